@@ -1,0 +1,225 @@
+# Makefile: builds, tests and installs cvpdf. GNU make; `make help` lists the targets.
+#
+#   VARIANT=release|debug|san|coverage   what to build, in build/VARIANT
+#   CC, CFLAGS, LDFLAGS                  as usual; CFLAGS come after ours
+#   WERROR=1                             warnings are errors
+#   FONT_PATH=FOLDER                     where to look for the embedded fonts first
+#   PREFIX, DESTDIR                      where to install
+
+VARIANT ?= release
+BUILD ?= build/$(VARIANT)
+PREFIX ?= /usr/local
+CC := $(if $(filter default undefined,$(origin CC)),cc,$(CC))
+MAKEFLAGS += --no-builtin-rules
+.SUFFIXES:
+.DELETE_ON_ERROR:
+
+# `make deps demo` on a fresh machine: what follows deps is made by a second make, which finds the packages.
+ifneq ($(filter deps deps-all,$(MAKECMDGOALS)),)
+
+LATER := $(filter-out deps deps-all,$(MAKECMDGOALS))
+.PHONY: deps deps-all $(LATER)
+deps:
+	@tools/deps.sh
+deps-all: $(filter deps,$(MAKECMDGOALS))
+	@tools/deps.sh --all
+ifneq ($(LATER),)
+$(firstword $(LATER)): $(filter deps deps-all,$(MAKECMDGOALS))
+	+@$(MAKE) --no-print-directory $(LATER)
+$(wordlist 2,$(words $(LATER)),$(LATER)): $(firstword $(LATER))
+	@:
+endif
+
+else
+
+# --- What is built -------------------------------------------------------------------------------------------------
+
+VERSION := $(shell sed -n 's/^.define CVPDF_VERSION "\(.*\)"/\1/p' include/cvpdf.h 2>/dev/null)
+SOVERSION := 0
+SOURCES := $(sort $(wildcard src/*/*.c))
+GENERATED := $(patsubst %,$(BUILD)/gen/%.c,fonts styles words_table)
+APP_OBJECTS := $(patsubst %.c,$(BUILD)/obj/%.o,$(filter src/app/%,$(SOURCES)))
+LIB_OBJECTS := $(patsubst %.c,$(BUILD)/obj/%.o,$(filter-out src/app/%,$(SOURCES))) $(GENERATED:.c=.o)
+LIBRARY := $(BUILD)/libcvpdf.a
+PROGRAM := $(BUILD)/cvpdf
+ifeq ($(shell uname -s),Darwin)
+SHARED_LINK := libcvpdf.dylib
+SHARED_NAME := libcvpdf.$(SOVERSION).dylib
+SHARED_FLAGS = -dynamiclib -install_name $(PREFIX)/lib/$(SHARED_NAME)
+else
+SHARED_LINK := libcvpdf.so
+SHARED_NAME := libcvpdf.so.$(SOVERSION)
+SHARED_FLAGS := -shared -Wl,-soname,$(SHARED_NAME) -Wl,--as-needed
+endif
+SHARED := $(BUILD)/$(SHARED_NAME)
+
+UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*_test.c))
+C_EXAMPLES := $(patsubst examples/%.c,$(BUILD)/examples/%,$(wildcard examples/*.c))
+DEMOS := $(patsubst examples/%.yaml,build/demo/%.pdf,$(wildcard examples/*.yaml))
+
+# --- How -----------------------------------------------------------------------------------------------------------
+
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes $(if $(WERROR),-Werror)
+FLAGS_release := -O2 -g1
+FLAGS_debug := -O0 -g3
+FLAGS_san := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+FLAGS_coverage := -O0 -g --coverage
+ifndef FLAGS_$(VARIANT)
+$(error VARIANT is release, debug, san or coverage, not '$(VARIANT)')
+endif
+
+# One set of objects serves the program and both libraries; only what CVPDF_API marks is visible in the shared one.
+ALL_CPPFLAGS = -D_XOPEN_SOURCE=700 -Iinclude -Isrc $(LIB_CFLAGS) $(CPPFLAGS)
+ALL_CFLAGS = -std=c17 -fPIC -fvisibility=hidden -pthread $(FLAGS_$(VARIANT)) $(WARNINGS) $(CFLAGS)
+ALL_LDFLAGS = -pthread $(FLAGS_$(VARIANT)) $(CFLAGS) $(LDFLAGS)
+COMPILE = $(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP
+
+.PHONY: all help clean demo check unit lint coverage bench install uninstall FORCE
+all: $(PROGRAM) $(LIBRARY) $(SHARED) ## the program and the libraries (default)
+
+# LIB_CFLAGS, LIB_LIBS, LIB_MODULES
+ifneq ($(filter-out help clean uninstall,$(or $(MAKECMDGOALS),all)),)
+include $(BUILD)/config.mk
+endif
+$(BUILD)/config.mk: tools/configure.sh
+	@mkdir -p $(@D)
+	@tools/configure.sh '$(CC)' >$@.new
+	@mv $@.new $@
+
+# Holds the compiler and its options; newer than the objects when they change.
+$(BUILD)/options: FORCE
+	@mkdir -p $(@D)
+	@echo '$(COMPILE) $(ALL_LDFLAGS)' >$@.new
+	@if [ "$$(cat $@ 2>/dev/null)" = "$$(cat $@.new)" ]; then rm $@.new; else mv $@.new $@; fi
+
+$(BUILD)/obj/%.o: %.c $(BUILD)/options
+	@mkdir -p $(@D)
+	@echo '  CC    $<'
+	@$(COMPILE) -c $< -o $@
+
+$(BUILD)/gen/%.o: $(BUILD)/gen/%.c $(BUILD)/options
+	@echo '  CC    $<'
+	@$(COMPILE) -c $< -o $@
+
+$(BUILD)/gen/fonts.c: fonts/manifest.tsv tools/fonts.sh
+	@mkdir -p $(@D)
+	@echo '  GEN   $@'
+	@tools/fonts.sh fonts/manifest.tsv $@ $(@:.c=.files.d) $(FONT_PATH)
+
+$(BUILD)/gen/styles.c: $(sort $(wildcard src/styles/*.yaml)) tools/styles.sh
+	@mkdir -p $(@D)
+	@echo '  GEN   $@'
+	@tools/styles.sh $@ $(filter %.yaml,$^)
+
+$(BUILD)/gen/words_table.c: src/text/words.tsv tools/words.awk
+	@mkdir -p $(@D)
+	@echo '  GEN   $@'
+	@awk -f tools/words.awk src/text/words.tsv >$@
+
+$(LIBRARY): $(LIB_OBJECTS)
+	@echo '  AR    $@'
+	@rm -f $@
+	@$(AR) rcs $@ $^
+
+$(SHARED): $(LIB_OBJECTS)
+	@echo '  LINK  $@'
+	@$(CC) $(ALL_LDFLAGS) $(SHARED_FLAGS) -o $@ $^ $(LIB_LIBS)
+	@ln -sf $(SHARED_NAME) $(BUILD)/$(SHARED_LINK)
+
+$(PROGRAM): $(APP_OBJECTS) $(LIBRARY)
+	@echo '  LINK  $@'
+	@$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIB_LIBS)
+
+# --- Tests and demos -----------------------------------------------------------------------------------------------
+
+$(BUILD)/unit/%: tests/unit/%.c $(LIBRARY)
+	@mkdir -p $(@D)
+	@echo '  TEST  $@'
+	@$(COMPILE) -Itests/unit $< -o $@ $(ALL_LDFLAGS) $(LIBRARY) $(LIB_LIBS)
+
+# Examples see the public header only.
+$(BUILD)/examples/%: examples/%.c $(LIBRARY)
+	@mkdir -p $(@D)
+	@echo '  CC    $@'
+	@$(CC) -std=c17 -Iinclude $(ALL_CFLAGS) $< -o $@ $(ALL_LDFLAGS) $(LIBRARY) $(LIB_LIBS)
+
+build/demo/%.pdf: examples/%.yaml $(PROGRAM)
+	@mkdir -p $(@D)
+	@$(PROGRAM) $< -o $@
+	@echo "wrote $@ ($$(($$(wc -c <$@) / 1024)) KiB)"
+
+demo: $(DEMOS) ## renders every examples/*.yaml in its own style to build/demo
+	@echo 'build/demo holds $(words $(DEMOS)) CVs: $(notdir $(DEMOS))'
+
+unit: $(UNIT_TESTS) ## builds and runs the unit tests alone
+	@prove -e '' $(UNIT_TESTS)
+
+check: all $(UNIT_TESTS) $(C_EXAMPLES) ## builds and runs all tests
+	@CVPDF='$(CURDIR)/$(PROGRAM)' BUILD='$(abspath $(BUILD))' CC='$(CC)' VARIANT='$(VARIANT)' \
+		prove $(PROVEFLAGS) -e '' $(UNIT_TESTS) $(sort $(wildcard tests/*.t))
+
+coverage: ## runs the tests and prints the line coverage of src
+	@$(MAKE) --no-print-directory VARIANT=coverage check
+	@gcovr --root . --filter src/ --exclude-throw-branches build/coverage
+
+lint: ## layers, sizes, banned calls, format, shell scripts, man pages
+	@CC='$(CC)' CPPFLAGS='$(ALL_CPPFLAGS)' tools/lint.sh
+
+bench: all ## wall time, peak memory and file size; never fails on a time
+	@CVPDF='$(CURDIR)/$(PROGRAM)' BUILD='$(abspath $(BUILD))' tests/bench.sh
+
+# --- Installation --------------------------------------------------------------------------------------------------
+
+BINDIR = $(DESTDIR)$(PREFIX)/bin
+LIBDIR = $(DESTDIR)$(PREFIX)/lib
+INCLUDEDIR = $(DESTDIR)$(PREFIX)/include
+SHAREDIR = $(DESTDIR)$(PREFIX)/share
+MAN = $(foreach n,1 3 5,$(patsubst man/%,man$(n)/%,$(wildcard man/*.$(n))))
+COMPLETIONS = bash-completion/completions/cvpdf zsh/site-functions/_cvpdf fish/vendor_completions.d/cvpdf.fish
+
+define PC
+prefix=$(PREFIX)
+libdir=$${prefix}/lib
+includedir=$${prefix}/include
+
+Name: cvpdf
+Description: CVs from YAML to PDF
+Version: $(VERSION)
+Requires.private: $(LIB_MODULES)
+Libs: -L$${libdir} -lcvpdf
+Libs.private: -lhpdf -lm -pthread
+Cflags: -I$${includedir}
+endef
+export PC
+
+install: all ## installs under PREFIX (and DESTDIR)
+	@mkdir -p $(BINDIR) $(LIBDIR)/pkgconfig $(INCLUDEDIR) $(addprefix $(SHAREDIR)/man/man,1 3 5)
+	@mkdir -p $(dir $(addprefix $(SHAREDIR)/,$(COMPLETIONS)))
+	install -m 755 $(PROGRAM) $(BINDIR)/cvpdf
+	install -m 644 $(LIBRARY) $(LIBDIR)/libcvpdf.a
+	install -m 755 $(SHARED) $(LIBDIR)/$(SHARED_NAME)
+	ln -sf $(SHARED_NAME) $(LIBDIR)/$(SHARED_LINK)
+	install -m 644 include/cvpdf.h $(INCLUDEDIR)/cvpdf.h
+	@printf '%s\n' "$$PC" >$(LIBDIR)/pkgconfig/cvpdf.pc
+	@for page in $(MAN); do install -m 644 man/$${page#*/} $(SHAREDIR)/man/$$page; done
+	@install -m 644 completions/cvpdf.bash $(SHAREDIR)/$(word 1,$(COMPLETIONS))
+	@install -m 644 completions/_cvpdf $(SHAREDIR)/$(word 2,$(COMPLETIONS))
+	@install -m 644 completions/cvpdf.fish $(SHAREDIR)/$(word 3,$(COMPLETIONS))
+
+uninstall: ## removes what install put there
+	rm -f $(BINDIR)/cvpdf $(INCLUDEDIR)/cvpdf.h $(LIBDIR)/pkgconfig/cvpdf.pc
+	rm -f $(addprefix $(LIBDIR)/,libcvpdf.a $(SHARED_NAME) $(SHARED_LINK))
+	rm -f $(addprefix $(SHAREDIR)/man/,$(MAN)) $(addprefix $(SHAREDIR)/,$(COMPLETIONS))
+
+clean: ## removes build
+	rm -rf build
+
+help: ## this list
+	@echo 'make deps         installs what building, demo and check need (apt, dnf, pacman or brew)'
+	@echo 'make deps-all     the same, and what contributors and CI need'
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+	@sed -n '3,7s/^#  //p' Makefile
+
+-include $(LIB_OBJECTS:.o=.d) $(APP_OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(BUILD)/gen/fonts.files.d
+
+endif

@@ -1,0 +1,69 @@
+# Completion of cvpdf for bash.
+
+_cvpdf() {
+	local word=$2 previous=$3 command='' i
+	local options='--output --style --language --set --root --font-path --dump --strict --diagnostics= --verbose
+		--quiet --help --version'
+	COMPREPLY=()
+
+	for ((i = 1; i < COMP_CWORD; i++)); do
+		case ${COMP_WORDS[i]} in
+		check | init | schema | styles | help)
+			command=${COMP_WORDS[i]}
+			break
+			;;
+		esac
+	done
+
+	# `=` is a word of its own: --diagnostics=js is the three words --diagnostics = js.
+	if [[ $word == = || $previous == = ]]; then
+		[[ $previous == = ]] && previous=${COMP_WORDS[COMP_CWORD - 2]}
+		word=${word#=}
+	fi
+	case $previous in
+	-s | --style)
+		mapfile -t COMPREPLY < <(compgen -W "$(cvpdf styles 2>/dev/null | sed 's/ .*//')" -- "$word"
+			compgen -f -X '!*.yaml' -- "$word")
+		return
+		;;
+	--dump)
+		mapfile -t COMPREPLY < <(compgen -W 'tree model blocks lines pages' -- "$word")
+		return
+		;;
+	--diagnostics)
+		mapfile -t COMPREPLY < <(compgen -W 'text json' -- "$word")
+		return
+		;;
+	--root | --font-path)
+		mapfile -t COMPREPLY < <(compgen -d -- "$word")
+		return
+		;;
+	-o | --output)
+		mapfile -t COMPREPLY < <(compgen -f -- "$word")
+		return
+		;;
+	-l | --language | --set) return ;;
+	esac
+
+	case $command in
+	check) options='--style --language --set --root --font-path --strict --diagnostics= --verbose --quiet --help' ;;
+	init) options='--output --quiet --help' ;;
+	schema | styles) options='--doc --output --help' ;;
+	help) options='' ;;
+	esac
+	if [[ $word == -* ]]; then
+		mapfile -t COMPREPLY < <(compgen -W "$options" -- "$word")
+		[[ ${COMPREPLY[0]-} == *= ]] && compopt -o nospace
+	elif [[ $command == styles ]]; then
+		mapfile -t COMPREPLY < <(compgen -W "$(cvpdf styles 2>/dev/null | sed 's/ .*//')" -- "$word")
+	elif [[ -z $command || $command == check ]]; then
+		mapfile -t COMPREPLY < <(
+			((COMP_CWORD == 1)) && compgen -W 'check init schema styles help' -- "$word"
+			compgen -d -S / -- "$word"
+			compgen -f -- "$word" | grep -E '\.(ya?ml|json)$'
+		)
+		[[ ${COMPREPLY[0]-} == */ ]] && compopt -o nospace
+	fi
+}
+
+complete -o filenames -F _cvpdf cvpdf

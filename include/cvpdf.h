@@ -1,0 +1,145 @@
+/*
+ * cvpdf.h: CVs in YAML → PDF, as a library.
+ *
+ * A context holds what all jobs share (the built-in fonts and styles, read-only); make one per program. A job turns one CV into one
+ * document; make one per CV. Threads may share a context; a job belongs to one thread at a time. There are no globals.
+ *
+ *     struct cvpdf_context *context = cvpdf_context_new();
+ *     struct cvpdf_job *job = cvpdf_job_new(context);
+ *     struct cvpdf_bytes pdf;
+ *
+ *     if (cvpdf_load(job, "cv.yaml", text, len) == CVPDF_OK && cvpdf_render(job, &pdf) == CVPDF_OK)
+ *             fwrite(pdf.bytes, 1, pdf.len, stdout);
+ *     else
+ *             fputs(cvpdf_diagnostics_text(job, 0).bytes, stderr);
+ *     cvpdf_job_free(job);
+ *     cvpdf_context_free(context);
+ *
+ * Buffers that a job returns live until the job is freed; they end with a NUL that `len` does not count. Text is UTF-8. A failed
+ * call leaves the reasons in the job's diagnostics. Nothing prints, exits, or reads the environment or the clock.
+ */
+#ifndef CVPDF_H
+#define CVPDF_H
+
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define CVPDF_API __attribute__((visibility("default")))
+#else
+#define CVPDF_API
+#endif
+
+#define CVPDF_VERSION "0.1.0"
+
+/* The version of the YAML schema that this library reads (`cvpdf: 1`). */
+#define CVPDF_SCHEMA_VERSION 1
+
+/* How a call ended; also the exit status of the program. */
+enum cvpdf_status {
+	CVPDF_OK = 0,
+	CVPDF_INPUT = 1,  /* the input has errors (a missing family, file or glyph, too) */
+	CVPDF_USAGE = 2,  /* the call is wrong: an unknown option, a job used out of order */
+	CVPDF_SYSTEM = 3, /* the system failed: reading, memory */
+};
+
+struct cvpdf_context;
+struct cvpdf_job;
+
+struct cvpdf_bytes {
+	const char *bytes;
+	size_t len;
+};
+
+/* NULL when there is no memory. */
+CVPDF_API struct cvpdf_context *cvpdf_context_new(void);
+CVPDF_API void cvpdf_context_free(struct cvpdf_context *context);
+
+/* NULL when there is no memory. */
+CVPDF_API struct cvpdf_job *cvpdf_job_new(struct cvpdf_context *context);
+CVPDF_API void cvpdf_job_free(struct cvpdf_job *job);
+
+/*
+ * Files that a CV names (photos, styles, fonts). The resolver sets *bytes and *len (which must live until the job is freed) and returns
+ * CVPDF_FILE_READ, or tells why not; *why may say more. `path` is as written, relative to the folder of the file that says it.
+ * Without a resolver a job reads files itself, below its root only.
+ */
+enum cvpdf_file_answer { CVPDF_FILE_READ, CVPDF_FILE_MISSING, CVPDF_FILE_OUTSIDE, CVPDF_FILE_TOO_LARGE, CVPDF_FILE_FAILED };
+typedef enum cvpdf_file_answer (*cvpdf_resolver)(void *user, const char *path, const char **bytes, size_t *len,
+						 const char **why);
+CVPDF_API void cvpdf_set_resolver(struct cvpdf_job *job, cvpdf_resolver resolver, void *user);
+
+/*
+ * Options, before cvpdf_load():
+ *   style      a built-in style's name or a style file's path; wins over the file's
+ *   language   a BCP 47 tag; wins over the file's
+ *   set        KEY=VALUE: a value of the file by its path ("person.phone=+1 412 555 0758"), YAML; may be given often
+ *   today      YYYY-MM-DD: what `today` means; without it such a date is an error
+ *   root       the folder below which files may be read; default: the working directory if the CV lies below it, else the CV's folder
+ *   font-path  a folder with font files, searched before the system's; may be given often
+ *   system-fonts  "no": families come from the library, `fonts/` beside the CV and font-path only
+ *   strict     "yes": warnings count as errors
+ *   memory     the most bytes that the job may use; default 512 MiB
+ */
+CVPDF_API enum cvpdf_status cvpdf_set_option(struct cvpdf_job *job, const char *name, const char *value);
+
+/* Reads and checks a CV. `name` is for messages and, as a path, what files are relative to. The bytes are copied. */
+CVPDF_API enum cvpdf_status cvpdf_load(struct cvpdf_job *job, const char *name, const char *bytes, size_t len);
+
+/* Sets the pages without writing them, so that everything that can be wrong has been said. */
+CVPDF_API enum cvpdf_status cvpdf_check(struct cvpdf_job *job);
+
+/* Sets the pages and writes them as PDF. The same input and options give the same bytes. */
+CVPDF_API enum cvpdf_status cvpdf_render(struct cvpdf_job *job, struct cvpdf_bytes *pdf);
+
+/* A stage of the chain as text: "tree", "model", "blocks", "lines" or "pages". */
+CVPDF_API enum cvpdf_status cvpdf_dump(struct cvpdf_job *job, const char *stage, struct cvpdf_bytes *text);
+
+/* The number of pages, once rendered; else 0. */
+CVPDF_API size_t cvpdf_pages(const struct cvpdf_job *job);
+
+/* What is to be said about the input, by position. */
+enum cvpdf_severity { CVPDF_ERROR, CVPDF_WARNING, CVPDF_NOTE };
+struct cvpdf_diagnostic {
+	enum cvpdf_severity severity;
+	const char *kind;    /* "unknown-key" */
+	const char *file;    /* NULL: no place */
+	unsigned line, column; /* from 1; the column in characters */
+	unsigned end_line, end_column;
+	const char *message;
+	const char *help; /* or NULL */
+};
+CVPDF_API size_t cvpdf_ndiagnostics(const struct cvpdf_job *job);
+CVPDF_API struct cvpdf_diagnostic cvpdf_diagnostic(const struct cvpdf_job *job, size_t index);
+
+/* All of them as text with source lines and carets, or as a JSON array. */
+#define CVPDF_COLOR 0x1u /* ANSI colours */
+#define CVPDF_QUIET 0x2u /* errors only */
+#define CVPDF_NOTES 0x4u /* notes, too (fonts that stood in for others, …) */
+CVPDF_API struct cvpdf_bytes cvpdf_diagnostics_text(struct cvpdf_job *job, unsigned flags);
+CVPDF_API struct cvpdf_bytes cvpdf_diagnostics_json(struct cvpdf_job *job, unsigned flags);
+
+/* Texts that need no CV; they live as long as the job. `name` is the person's in a starter file, a style's in a style. */
+CVPDF_API struct cvpdf_bytes cvpdf_starter(struct cvpdf_job *job, const char *name);
+CVPDF_API struct cvpdf_bytes cvpdf_schema_json(struct cvpdf_job *job);
+CVPDF_API struct cvpdf_bytes cvpdf_schema_doc(struct cvpdf_job *job);
+CVPDF_API struct cvpdf_bytes cvpdf_style_doc(struct cvpdf_job *job);
+
+/* The built-in styles: name, one line, YAML; NULL behind the last. */
+struct cvpdf_style {
+	const char *name, *about;
+	struct cvpdf_bytes yaml;
+};
+CVPDF_API struct cvpdf_style cvpdf_style(struct cvpdf_job *job, size_t index);
+
+/* "cvpdf 0.1.0 (HarfBuzz 6.0.0, ICU 72.1, …)" */
+CVPDF_API const char *cvpdf_version(struct cvpdf_job *job);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,177 @@
+/*
+ * commands.c: texts that the library writes, put where the user wants them.
+ */
+#include "app/commands.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "app/output.h"
+#include "app/suggest.h"
+
+static const char help[] =
+    "usage: cvpdf FILE...             renders CVs written in YAML as PDF; - is stdin\n"
+    "       cvpdf check FILE...       says what is wrong with them and writes nothing\n"
+    "       cvpdf init [NAME]         writes a commented CV to start with\n"
+    "       cvpdf styles [NAME]       lists the built-in styles, or prints one (--doc)\n"
+    "       cvpdf schema [--doc]      prints the JSON Schema, or the reference\n"
+    "\n"
+    "  -o, --output OUT        where to write: a file, FOLDER/, or - (FILE with .pdf)\n"
+    "  -s, --style STYLE       a built-in style, or a style file (with / or .yaml)\n"
+    "  -l, --language TAG      the document's language, such as en or de\n"
+    "      --set KEY=VALUE     another value for a key: --set style.fonts.size=11pt\n"
+    "      --root FOLDER       where photos and style files must lie\n"
+    "      --font-path FOLDER  a folder with font files\n"
+    "      --strict            warnings are errors\n"
+    "      --diagnostics=json  problems as a JSON array, for editors\n"
+    "      --dump STAGE        prints tree, model, blocks, lines or pages instead\n"
+    "  -v, --verbose           says what was written, and which fonts stood in\n"
+    "  -q, --quiet             errors only\n"
+    "  -h, --help              this text\n"
+    "  -V, --version           the version, and those of the libraries\n"
+    "\n"
+    "exit status: 0 done, 1 the input has errors, 2 wrong usage, 3 the system failed\n"
+    "see also: man cvpdf, man cvpdf-schema, man cvpdf-style\n";
+
+/* False after a problem was reported. */
+static bool put(struct report *report, const char *target, struct cvpdf_bytes text)
+{
+	const char *why;
+
+	if (output_replace(report->arena, target, text, &why))
+		return true;
+	report_problem(report, (struct problem){DIAG_IO, strcmp(target, "-") == 0 ? "<stdout>" : target,
+						arena_printf(report->arena, "cannot be written: %s", why), NULL});
+	return false;
+}
+
+static void put_text(struct report *report, const char *target, const char *text)
+{
+	put(report, target, (struct cvpdf_bytes){text, strlen(text)});
+}
+
+void command_help(struct report *report)
+{
+	put_text(report, "-", help);
+}
+
+void command_version(struct report *report, struct cvpdf_job *job)
+{
+	put_text(report, "-", arena_printf(report->arena, "%s\n", cvpdf_version(job)));
+}
+
+static const char *target_of(const struct options *options)
+{
+	return options->output ? options->output : "-";
+}
+
+void command_schema(const struct options *options, struct report *report, struct cvpdf_job *job)
+{
+	put(report, target_of(options), options->doc ? cvpdf_schema_doc(job) : cvpdf_schema_json(job));
+}
+
+static const char *style_list(struct arena *arena, struct cvpdf_job *job)
+{
+	struct buf *out = buf_new(arena);
+	struct cvpdf_style style;
+
+	for (size_t i = 0; (style = cvpdf_style(job, i)).name; i++)
+		buf_printf(out, "%-10s  %s\n", style.name, style.about);
+	return out->s;
+}
+
+static void no_style(struct report *report, struct cvpdf_job *job, const char *name)
+{
+	const char *near = NULL;
+	struct cvpdf_style style;
+
+	for (size_t i = 0; !near && (style = cvpdf_style(job, i)).name; i++)
+		near = suggest_nearest(name, &style.name, 1);
+	report_problem(report,
+		       (struct problem){DIAG_USAGE, NULL, arena_printf(report->arena, "there is no style '%s'", name),
+					near ? arena_printf(report->arena, "did you mean '%s'?", near)
+					     : "'cvpdf styles' lists the styles"});
+}
+
+void command_styles(const struct options *options, struct report *report, struct cvpdf_job *job)
+{
+	struct cvpdf_style style;
+	size_t i = 0;
+
+	if (options->doc) {
+		put(report, target_of(options), cvpdf_style_doc(job));
+	} else if (!options->noperands) {
+		put_text(report, target_of(options), style_list(report->arena, job));
+	} else {
+		while ((style = cvpdf_style(job, i)).name && strcmp(style.name, options->operands[0]) != 0)
+			i++;
+		if (style.name)
+			put(report, target_of(options), style.yaml);
+		else
+			no_style(report, job, options->operands[0]);
+	}
+}
+
+/* "Ada Lovelace" from one argument or several; NULL from none. */
+static const char *joined(struct arena *arena, const struct options *options)
+{
+	struct buf *name = buf_new(arena);
+
+	for (size_t i = 0; i < options->noperands; i++)
+		buf_printf(name, "%s%s", i ? " " : "", options->operands[i]);
+	return name->len ? name->s : NULL;
+}
+
+static bool belongs_in_name(unsigned char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c >= 0x80;
+}
+
+/* "Ada Lovelace" is ada-lovelace.yaml. */
+static const char *file_for(struct arena *arena, const char *name)
+{
+	struct buf *file = buf_new(arena);
+
+	for (; name && *name; name++) {
+		unsigned char c = (unsigned char)*name;
+
+		if (c >= 'A' && c <= 'Z')
+			c = (unsigned char)(c + ('a' - 'A'));
+		if (belongs_in_name(c))
+			buf_putc(file, (char)c);
+		else if (file->len && file->s[file->len - 1] != '-')
+			buf_putc(file, '-');
+	}
+	while (file->len && file->s[file->len - 1] == '-')
+		file->len--;
+	return arena_printf(arena, "%.*s.yaml", file->len ? (int)file->len : 2, file->len ? file->s : "cv");
+}
+
+static void not_created(struct report *report, const char *target, const char *why, bool exists)
+{
+	struct problem problem = {DIAG_IO, target, arena_printf(report->arena, "cannot be written: %s", why), NULL};
+
+	if (exists)
+		problem = (struct problem){DIAG_USAGE, target, "exists, and is not written over",
+					   "name another file with -o; '-o -' prints the CV instead"};
+	report_problem(report, problem);
+}
+
+void command_init(const struct options *options, struct report *report, struct cvpdf_job *job)
+{
+	const char *name = joined(report->arena, options);
+	const char *target = options->output ? options->output : file_for(report->arena, name);
+	struct cvpdf_bytes text;
+	const char *why;
+	bool exists;
+
+	if (target[strlen(target) - 1] == '/')
+		target = arena_printf(report->arena, "%s%s", target, file_for(report->arena, name));
+	text = cvpdf_starter(job, name);
+	if (!text.len)
+		report_job(report, job);
+	else if (!output_create(target, text, &exists, &why))
+		not_created(report, strcmp(target, "-") == 0 ? "<stdout>" : target, why, exists);
+	else if (strcmp(target, "-") != 0 && !options->quiet)
+		report_line(report, "wrote %s; 'cvpdf %s' makes a PDF of it", target, target);
+}

@@ -1,0 +1,43 @@
+/*
+ * input.c: reads a file, a pipe or standard input.
+ */
+#include "app/input.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#define CHUNK 65536
+
+static bool drain(int fd, struct buf *out)
+{
+	char chunk[CHUNK];
+	ssize_t n = 1;
+
+	while (n != 0 && out->len < INPUT_MOST) {
+		n = read(fd, chunk, sizeof chunk);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return false;
+		buf_put(out, chunk, (size_t)n);
+	}
+	return true;
+}
+
+bool input_read(const char *file, struct buf *out, bool *missing, const char **why)
+{
+	bool standard = strcmp(file, "-") == 0;
+	int fd = standard ? STDIN_FILENO : open(file, O_RDONLY | O_NOCTTY | O_CLOEXEC);
+	bool good = fd >= 0 && drain(fd, out);
+
+	*missing = false;
+	if (!good) {
+		*missing = !standard && (errno == ENOENT || errno == ENOTDIR || errno == EISDIR);
+		*why = strerror(errno);
+	}
+	if (fd >= 0 && !standard)
+		close(fd);
+	return good;
+}

@@ -1,0 +1,342 @@
+/*
+ * options.c: the command line by a table: every option with its value and the commands that take it.
+ *
+ * Options and operands may come in any order; `--` ends the options. All arguments are looked at before a problem is
+ * told, so that `--diagnostics=json` holds wherever it stands.
+ */
+#include "app/options.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "app/suggest.h"
+
+#define BIT(command) (1u << (command))
+#define CVS (BIT(COMMAND_RENDER) | BIT(COMMAND_CHECK))
+#define DOCS (BIT(COMMAND_SCHEMA) | BIT(COMMAND_STYLES))
+#define ALL (CVS | DOCS | BIT(COMMAND_INIT) | BIT(COMMAND_HELP) | BIT(COMMAND_VERSION))
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+struct parser {
+	struct options *options;
+	struct report *report;
+	struct problem problem; /* the first; message NULL: none */
+	const struct option *given[32]; /* options seen, once each, to be checked against the command */
+	size_t ngiven;
+	bool help, version;
+};
+
+struct option {
+	const char *name;
+	char letter;
+	const char *value; /* what it is called; NULL: takes none */
+	unsigned commands;
+	void (*apply)(struct parser *parser, const struct option *option, const char *value);
+};
+
+static const struct {
+	const char *name;
+	enum command command;
+} commands[] = {
+    {"check", COMMAND_CHECK},	{"init", COMMAND_INIT}, {"schema", COMMAND_SCHEMA},
+    {"styles", COMMAND_STYLES}, {"help", COMMAND_HELP},
+};
+
+static const char *const stages[] = {"tree", "model", "blocks", "lines", "pages"};
+
+static void complain(struct parser *parser, const char *message, const char *help)
+{
+	if (!parser->problem.message)
+		parser->problem = (struct problem){DIAG_USAGE, NULL, message, help};
+}
+
+static const char *did_you_mean(struct arena *arena, const char *before, const char *word)
+{
+	return arena_printf(arena, "did you mean '%s%s'?", before, word);
+}
+
+static void set_output(struct parser *parser, const struct option *option, const char *value)
+{
+	(void)option;
+	parser->options->output = value;
+}
+
+static void set_job_option(struct parser *parser, const struct option *option, const char *value)
+{
+	*vec_add(parser->report->arena, &parser->options->job) = (struct job_option){option->name, value};
+}
+
+static void set_value(struct parser *parser, const struct option *option, const char *value)
+{
+	const char *equals = strchr(value, '=');
+
+	if (!equals || equals == value)
+		complain(parser, arena_printf(parser->report->arena, "'%s' sets nothing", value),
+			 "write --set KEY=VALUE, such as --set style.fonts.size=11pt");
+	set_job_option(parser, option, value);
+}
+
+static void set_stage(struct parser *parser, const struct option *option, const char *value)
+{
+	struct arena *arena = parser->report->arena;
+	const char *near = suggest_nearest(value, stages, COUNT(stages));
+
+	(void)option;
+	parser->options->stage = value;
+	for (size_t i = 0; i < COUNT(stages); i++)
+		if (strcmp(stages[i], value) == 0)
+			return;
+	complain(parser, arena_printf(arena, "there is no stage '%s'", value),
+		 near ? did_you_mean(arena, "", near) : "the stages are tree, model, blocks, lines and pages");
+}
+
+static void set_strict(struct parser *parser, const struct option *option, const char *value)
+{
+	(void)value;
+	set_job_option(parser, option, "yes");
+}
+
+static void set_diagnostics(struct parser *parser, const struct option *option, const char *value)
+{
+	(void)option;
+	parser->report->json = strcmp(value, "json") == 0;
+	if (!parser->report->json && strcmp(value, "text") != 0)
+		complain(parser, arena_printf(parser->report->arena, "diagnostics cannot be '%s'", value),
+			 "write --diagnostics=text or --diagnostics=json");
+}
+
+static void set_doc(struct parser *parser, const struct option *option, const char *value)
+{
+	(void)option;
+	(void)value;
+	parser->options->doc = true;
+}
+
+/* Of -v and -q the last one holds. */
+static void set_loudness(struct parser *parser, const struct option *option, const char *value)
+{
+	unsigned flags = parser->report->flags & ~(CVPDF_NOTES | CVPDF_QUIET);
+
+	(void)value;
+	parser->options->verbose = option->letter == 'v';
+	parser->options->quiet = option->letter == 'q';
+	parser->report->flags = flags | (option->letter == 'v' ? CVPDF_NOTES : CVPDF_QUIET);
+}
+
+static void ask_help(struct parser *parser, const struct option *option, const char *value)
+{
+	(void)option;
+	(void)value;
+	parser->help = true;
+}
+
+static void ask_version(struct parser *parser, const struct option *option, const char *value)
+{
+	(void)option;
+	(void)value;
+	parser->version = true;
+}
+
+static const struct option table[] = {
+    {"output", 'o', "OUT", BIT(COMMAND_RENDER) | BIT(COMMAND_INIT) | DOCS, set_output},
+    {"style", 's', "STYLE", CVS, set_job_option},
+    {"language", 'l', "LANGUAGE", CVS, set_job_option},
+    {"set", 0, "KEY=VALUE", CVS, set_value},
+    {"root", 0, "FOLDER", CVS, set_job_option},
+    {"font-path", 0, "FOLDER", CVS, set_job_option},
+    {"dump", 0, "STAGE", BIT(COMMAND_RENDER), set_stage},
+    {"strict", 0, NULL, CVS, set_strict},
+    {"diagnostics", 0, "FORMAT", ALL, set_diagnostics},
+    {"doc", 0, NULL, DOCS, set_doc},
+    {"verbose", 'v', NULL, ALL, set_loudness},
+    {"quiet", 'q', NULL, ALL, set_loudness},
+    {"help", 'h', NULL, ALL, ask_help},
+    {"version", 'V', NULL, ALL, ask_version},
+};
+
+static const struct option *find_long(const char *name, size_t len)
+{
+	for (size_t i = 0; i < COUNT(table); i++)
+		if (strlen(table[i].name) == len && strncmp(table[i].name, name, len) == 0)
+			return &table[i];
+	return NULL;
+}
+
+static const struct option *find_letter(char letter)
+{
+	for (size_t i = 0; i < COUNT(table); i++)
+		if (letter && table[i].letter == letter)
+			return &table[i];
+	return NULL;
+}
+
+static void unknown_option(struct parser *parser, const char *name)
+{
+	const char *names[COUNT(table)];
+	struct arena *arena = parser->report->arena;
+	const char *near;
+
+	for (size_t i = 0; i < COUNT(table); i++)
+		names[i] = table[i].name;
+	near = strncmp(name, "--", 2) == 0 ? suggest_nearest(name + 2, names, COUNT(names)) : NULL;
+	complain(parser, arena_printf(arena, "there is no option '%s'", name),
+		 near ? did_you_mean(arena, "--", near) : "'cvpdf --help' lists the options");
+}
+
+static void apply(struct parser *parser, const struct option *option, const char *value)
+{
+	struct arena *arena = parser->report->arena;
+	bool seen = false;
+
+	for (size_t i = 0; i < parser->ngiven; i++)
+		seen |= parser->given[i] == option;
+	if (!seen && parser->ngiven < COUNT(parser->given))
+		parser->given[parser->ngiven++] = option;
+	if (option->value && (!value || !*value))
+		complain(parser, arena_printf(arena, "the option --%s needs a value", option->name),
+			 arena_printf(arena, "write --%s %s", option->name, option->value));
+	else if (!option->value && value)
+		complain(parser, arena_printf(arena, "the option --%s takes no value", option->name),
+			 arena_printf(arena, "write --%s alone", option->name));
+	else
+		option->apply(parser, option, value);
+}
+
+/* `--name`, `--name=value`, `--name value`; how many further arguments were used. */
+static int read_long(struct parser *parser, const char *arg, const char *next)
+{
+	const char *equals = strchr(arg, '=');
+	size_t len = equals ? (size_t)(equals - arg) : strlen(arg);
+	const struct option *option = find_long(arg + 2, len - 2);
+
+	if (!option) {
+		unknown_option(parser, arena_strndup(parser->report->arena, arg, len));
+		return 0;
+	}
+	if (equals || !option->value) {
+		apply(parser, option, equals ? equals + 1 : NULL);
+		return 0;
+	}
+	apply(parser, option, next);
+	return next != NULL;
+}
+
+/* `-v`, `-vq`, `-oOUT`, `-o OUT`, `-o=OUT` is not one: its value is `=OUT`. */
+static int read_letters(struct parser *parser, const char *arg, const char *next)
+{
+	for (const char *letter = arg + 1; *letter; letter++) {
+		const struct option *option = find_letter(*letter);
+
+		if (!option) {
+			unknown_option(parser, letter == arg + 1 ? arg : arena_printf(parser->report->arena, "-%s", letter));
+			return 0;
+		}
+		if (option->value) {
+			apply(parser, option, letter[1] ? letter + 1 : next);
+			return !letter[1] && next;
+		}
+		apply(parser, option, NULL);
+	}
+	return 0;
+}
+
+static void read_arguments(struct parser *parser, int argc, char **argv)
+{
+	struct options *options = parser->options;
+	bool ended = false;
+
+	for (int i = 1; i < argc; i++) {
+		const char *next = i + 1 < argc ? argv[i + 1] : NULL;
+
+		if (ended || argv[i][0] != '-' || !argv[i][1])
+			options->operands[options->noperands++] = argv[i];
+		else if (strcmp(argv[i], "--") == 0)
+			ended = true;
+		else if (argv[i][1] == '-')
+			i += read_long(parser, argv[i], next);
+		else
+			i += read_letters(parser, argv[i], next);
+	}
+}
+
+/* The first operand may be a command; a file of that name is written ./check. */
+static void choose_command(struct parser *parser)
+{
+	struct options *options = parser->options;
+
+	for (size_t i = 0; i < COUNT(commands) && options->noperands; i++)
+		if (strcmp(commands[i].name, options->operands[0]) == 0) {
+			options->command = commands[i].command;
+			options->operands++;
+			options->noperands--;
+			break;
+		}
+	if (parser->help)
+		options->command = COMMAND_HELP;
+	else if (parser->version)
+		options->command = COMMAND_VERSION;
+}
+
+/* A first word that is no file and does not look like one was meant as a command. */
+static void check_command(struct parser *parser)
+{
+	const char *names[COUNT(commands)];
+	struct arena *arena = parser->report->arena;
+	const char *word = parser->options->noperands ? parser->options->operands[0] : ".";
+	const char *near;
+
+	if (strpbrk(word, "./") || strcmp(word, "-") == 0 || access(word, F_OK) == 0)
+		return;
+	for (size_t i = 0; i < COUNT(commands); i++)
+		names[i] = commands[i].name;
+	near = suggest_nearest(word, names, COUNT(names));
+	complain(parser, arena_printf(arena, "there is no file or command '%s'", word),
+		 near ? did_you_mean(arena, "", near) : "'cvpdf --help' lists the commands");
+}
+
+static void check_operands(struct parser *parser)
+{
+	struct options *options = parser->options;
+	bool cvs = (BIT(options->command) & CVS) != 0;
+
+	if (cvs && !options->noperands)
+		complain(parser, "no FILE is given",
+			 "write 'cvpdf cv.yaml', or 'cvpdf init' for a file to start with; 'cvpdf --help' says more");
+	else if (options->command == COMMAND_RENDER)
+		check_command(parser);
+	else if (options->command == COMMAND_SCHEMA && options->noperands)
+		complain(parser, "the command 'schema' takes no FILE", "write 'cvpdf schema' or 'cvpdf schema --doc'");
+	else if (options->command == COMMAND_STYLES && options->noperands > (options->doc ? 0u : 1u))
+		complain(parser, "the command 'styles' takes one NAME or --doc",
+			 "write 'cvpdf styles', 'cvpdf styles NAME' or 'cvpdf styles --doc'");
+}
+
+static void check_options(struct parser *parser)
+{
+	static const char *const names[] = {"rendering",	"the command 'check'",	"the command 'init'", "the command 'schema'",
+					    "the command 'styles'", "the command 'help'", "--version"};
+	struct options *options = parser->options;
+
+	for (size_t i = 0; i < parser->ngiven; i++)
+		if (!(parser->given[i]->commands & BIT(options->command)))
+			complain(parser,
+				 arena_printf(parser->report->arena, "the option --%s is not for %s",
+					      parser->given[i]->name, names[options->command]),
+				 "'cvpdf --help' says which command takes which option");
+}
+
+bool options_read(struct options *options, struct report *report, int argc, char **argv)
+{
+	struct parser parser = {.options = options, .report = report};
+
+	*options = (struct options){.operands = arena_array(report->arena, (size_t)argc + 1, const char *)};
+	read_arguments(&parser, argc, argv);
+	choose_command(&parser);
+	if (options->command != COMMAND_HELP && options->command != COMMAND_VERSION) {
+		check_options(&parser);
+		check_operands(&parser);
+	}
+	if (parser.problem.message)
+		report_problem(report, parser.problem);
+	return !parser.problem.message;
+}

@@ -1,0 +1,29 @@
+/*
+ * options.h: the command line, read.
+ */
+#ifndef CVPDF_APP_OPTIONS_H
+#define CVPDF_APP_OPTIONS_H
+
+#include "app/report.h"
+#include "base/vec.h"
+
+enum command { COMMAND_RENDER, COMMAND_CHECK, COMMAND_INIT, COMMAND_SCHEMA, COMMAND_STYLES, COMMAND_HELP, COMMAND_VERSION };
+
+/* An option of the library: see cvpdf_set_option(). */
+struct job_option {
+	const char *name, *value;
+};
+
+struct options {
+	enum command command;
+	const char **operands; /* files or names */
+	size_t noperands;
+	const char *output, *stage; /* NULL: not given */
+	VEC(struct job_option) job; /* in the order given */
+	bool doc, quiet, verbose;
+};
+
+/* Reads the arguments. False after the first problem was reported; `report` gets its format even then. */
+bool options_read(struct options *options, struct report *report, int argc, char **argv);
+
+#endif

@@ -1,0 +1,160 @@
+/*
+ * render.c: one job per FILE: read, load, then render, dump or check, and write.
+ */
+#include "app/render.h"
+
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+
+#include "app/input.h"
+#include "app/output.h"
+#include "app/targets.h"
+
+struct work {
+	const struct options *options;
+	struct report *report;
+	struct cvpdf_context *context;
+	const char *today;
+};
+
+static double milliseconds(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
+}
+
+static void out_of_memory(struct report *report, const char *file)
+{
+	report_problem(report, (struct problem){DIAG_NO_MEMORY, file, "memory is out", NULL});
+}
+
+static bool read_file(const struct work *work, const char *file, struct buf *bytes)
+{
+	const char *why;
+	bool missing;
+
+	if (input_read(file, bytes, &missing, &why))
+		return true;
+	report_problem(work->report,
+		       (struct problem){missing ? DIAG_MISSING_FILE : DIAG_IO, file,
+					arena_printf(work->report->arena, "cannot be read: %s", why), NULL});
+	return false;
+}
+
+/* The options in the order in which they were given; a wrong one is wrong for every file. */
+static enum cvpdf_status set_options(const struct work *work, struct cvpdf_job *job)
+{
+	enum cvpdf_status status = cvpdf_set_option(job, "today", work->today);
+
+	for (size_t i = 0; i < work->options->job.n && status == CVPDF_OK; i++)
+		status = cvpdf_set_option(job, work->options->job.v[i].name, work->options->job.v[i].value);
+	return status;
+}
+
+/* `-o folder/` makes the folder. */
+static void make_folder(struct arena *arena, const char *out, const char *target)
+{
+	if (out && strcmp(target, "-") != 0 && out[strlen(out) - 1] == '/')
+		mkdir(arena_strndup(arena, out, strlen(out) - 1), 0777);
+}
+
+static bool write_output(const struct work *work, const char *target, struct cvpdf_bytes bytes)
+{
+	struct arena *arena = work->report->arena;
+	const char *why;
+
+	make_folder(arena, work->options->output, target);
+	if (output_replace(arena, target, bytes, &why))
+		return true;
+	report_problem(work->report,
+		       (struct problem){DIAG_IO, strcmp(target, "-") == 0 ? "<stdout>" : target,
+					arena_printf(arena, "cannot be written: %s", why), NULL});
+	return false;
+}
+
+/* To standard output a stage is printed even when the CV is wrong: that is when it is wanted. */
+static enum cvpdf_status dump(const struct work *work, struct cvpdf_job *job, const char *target)
+{
+	struct cvpdf_bytes text;
+	enum cvpdf_status status = cvpdf_dump(job, work->options->stage, &text);
+
+	if (text.len && (status == CVPDF_OK || strcmp(target, "-") == 0))
+		write_output(work, target, text);
+	return status;
+}
+
+static const char *page_count(struct arena *arena, size_t n)
+{
+	return arena_printf(arena, "%zu page%s", n, n == 1 ? "" : "s");
+}
+
+static enum cvpdf_status render(const struct work *work, struct cvpdf_job *job, const char *target, double since)
+{
+	struct cvpdf_bytes pdf;
+	enum cvpdf_status status = cvpdf_render(job, &pdf);
+
+	if (status != CVPDF_OK || !write_output(work, target, pdf) || !work->options->verbose)
+		return status;
+	report_line(work->report, "wrote %s: %s, %zu bytes, %.1f ms", strcmp(target, "-") == 0 ? "<stdout>" : target,
+		    page_count(work->report->arena, cvpdf_pages(job)), pdf.len, milliseconds() - since);
+	return status;
+}
+
+static enum cvpdf_status check(const struct work *work, struct cvpdf_job *job, const char *file, double since)
+{
+	enum cvpdf_status status = cvpdf_check(job);
+
+	if (status == CVPDF_OK && work->options->verbose)
+		report_line(work->report, "checked %s: %s, %.1f ms", strcmp(file, "-") == 0 ? "<stdin>" : file,
+			    page_count(work->report->arena, cvpdf_pages(job)), milliseconds() - since);
+	return status;
+}
+
+/* False when no other file needs to be tried. */
+static bool run(const struct work *work, struct cvpdf_job *job, const char *file, const char *target)
+{
+	bool standard = strcmp(file, "-") == 0;
+	struct buf *bytes = buf_new(work->report->arena);
+	enum cvpdf_status status = set_options(work, job);
+	double since = milliseconds();
+
+	if (status == CVPDF_OK) {
+		if (!read_file(work, file, bytes))
+			return true;
+		status = cvpdf_load(job, standard ? "<stdin>" : file, bytes->s, bytes->len);
+		if (work->options->stage)
+			status = dump(work, job, target);
+		else if (status == CVPDF_OK && target)
+			status = render(work, job, target, since);
+		else if (status == CVPDF_OK)
+			status = check(work, job, file, since);
+	}
+	report_job(work->report, job);
+	if (status > work->report->status)
+		work->report->status = status;
+	return status != CVPDF_USAGE;
+}
+
+void render_all(const struct options *options, struct report *report, struct cvpdf_context *context, const char *today)
+{
+	struct work work = {options, report, context, today};
+	const char **targets = options->command == COMMAND_RENDER ? targets_choose(options, report) : NULL;
+	bool more = targets || options->command == COMMAND_CHECK;
+
+	for (size_t i = 0; i < options->noperands && more; i++) {
+		struct arena_mark mark = arena_mark(report->arena);
+		struct cvpdf_job *job = cvpdf_job_new(context);
+
+		if (job)
+			more = run(&work, job, options->operands[i], targets ? targets[i] : NULL);
+		else
+			out_of_memory(report, options->operands[i]);
+		cvpdf_job_free(job);
+		/* The JSON of all files is in the arena, too. */
+		if (!report->json)
+			arena_release(report->arena, mark);
+	}
+}

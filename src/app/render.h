@@ -1,0 +1,12 @@
+/*
+ * render.h: the commands that read CVs: rendering, dumping, checking.
+ */
+#ifndef CVPDF_APP_RENDER_H
+#define CVPDF_APP_RENDER_H
+
+#include "app/options.h"
+
+/* Every FILE in turn; what is wrong with one stops no other. `today`: YYYY-MM-DD. */
+void render_all(const struct options *options, struct report *report, struct cvpdf_context *context, const char *today);
+
+#endif

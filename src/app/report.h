@@ -1,0 +1,38 @@
+/*
+ * report.h: what the program says on standard error, and its exit status.
+ *
+ * Text is printed as it comes; JSON is one array for the whole run, printed by report_end(). Lives in the program's arena.
+ */
+#ifndef CVPDF_APP_REPORT_H
+#define CVPDF_APP_REPORT_H
+
+#include "base/diag.h"
+#include "cvpdf.h"
+
+struct report {
+	struct arena *arena;
+	struct buf *array; /* the JSON so far */
+	unsigned flags;	   /* CVPDF_COLOR, CVPDF_QUIET, CVPDF_NOTES */
+	bool json;
+	enum cvpdf_status status; /* the worst so far */
+};
+
+void report_init(struct report *report, struct arena *arena, bool color);
+
+/* All that a job has to say. */
+void report_job(struct report *report, struct cvpdf_job *job);
+
+/* A problem of the program's own, about a file or (NULL) the command line. `help` may be NULL. */
+struct problem {
+	enum diag_kind kind;
+	const char *file, *message, *help;
+};
+void report_problem(struct report *report, struct problem problem);
+
+/* A line for -v; nothing in JSON. */
+void report_line(struct report *report, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Prints the JSON, if that was asked for; the exit status. */
+enum cvpdf_status report_end(struct report *report);
+
+#endif

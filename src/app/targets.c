@@ -1,0 +1,98 @@
+/*
+ * targets.c: cv.yaml becomes cv.pdf beside it, or what -o says; no two CVs go to one place, and none onto itself.
+ */
+#include "app/targets.h"
+
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const char *name_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}
+
+/* The path with another suffix: `.yaml`, `.yml` or `.json` gives way, others stay. */
+static const char *with_suffix(struct arena *arena, const char *path, const char *suffix)
+{
+	const char *dot = strrchr(name_of(path), '.');
+	bool ours = dot && dot != name_of(path) &&
+		    (strcasecmp(dot, ".yaml") == 0 || strcasecmp(dot, ".yml") == 0 || strcasecmp(dot, ".json") == 0);
+
+	return arena_printf(arena, "%.*s.%s", ours ? (int)(dot - path) : (int)strlen(path), path, suffix);
+}
+
+static bool ends_with_slash(const char *path)
+{
+	return path[strlen(path) - 1] == '/';
+}
+
+static bool is_folder(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+static const char *target_of(const struct options *options, struct arena *arena, const char *file)
+{
+	const char *suffix = options->stage ? arena_printf(arena, "%s.txt", options->stage) : "pdf";
+	const char *name = strcmp(file, "-") == 0 ? "cv" : name_of(file);
+	const char *out = options->output;
+
+	if (!out)
+		return options->stage || strcmp(file, "-") == 0 ? "-" : with_suffix(arena, file, suffix);
+	if (ends_with_slash(out))
+		return arena_printf(arena, "%s%s", out, with_suffix(arena, name, suffix));
+	if (options->noperands > 1 && is_folder(out))
+		return arena_printf(arena, "%s/%s", out, with_suffix(arena, name, suffix));
+	return out;
+}
+
+static bool same_file(const char *a, const char *b)
+{
+	struct stat x, y;
+
+	return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino &&
+	       S_ISREG(x.st_mode);
+}
+
+static const char *clash(const struct options *options, struct arena *arena, const char **targets, size_t i)
+{
+	const char *file = options->operands[i];
+	bool dump_to_screen = options->stage && strcmp(targets[i], "-") == 0;
+
+	for (size_t j = 0; j < i && !dump_to_screen; j++)
+		if (strcmp(targets[j], targets[i]) == 0)
+			return arena_printf(arena, "'%s' and '%s' would both be written to '%s'", options->operands[j],
+					    file, targets[i]);
+	if (same_file(file, targets[i]))
+		return arena_printf(arena, "'%s' would be written over itself", file);
+	return NULL;
+}
+
+const char **targets_choose(const struct options *options, struct report *report)
+{
+	const char **targets = arena_array(report->arena, options->noperands, const char *);
+
+	for (size_t i = 0; i < options->noperands; i++) {
+		const char *message;
+
+		targets[i] = target_of(options, report->arena, options->operands[i]);
+		message = clash(options, report->arena, targets, i);
+		if (message) {
+			report_problem(report, (struct problem){DIAG_USAGE, NULL, message,
+								"name another place with -o; -o FOLDER/ takes many CVs"});
+			return NULL;
+		}
+		if (strcmp(targets[i], "-") == 0 && !options->stage && isatty(STDOUT_FILENO)) {
+			report_problem(report, (struct problem){DIAG_USAGE, NULL, "a PDF is not for a terminal to show",
+								"name a file with -o, or send it on with |"});
+			return NULL;
+		}
+	}
+	return targets;
+}

@@ -1,0 +1,300 @@
+/*
+ * arena.c: blocks handed out from front to back, and a list of deferred releases.
+ *
+ * Memory comes in blocks that double up to 1 MiB. Under the address sanitizer every allocation is a block of its own,
+ * so that an overflow by one byte is seen. What the bytes mean is the caller's affair.
+ */
+#include "base/arena.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define ONE_BLOCK_EACH 1
+#endif
+#endif
+#if defined(__SANITIZE_ADDRESS__) && !defined(ONE_BLOCK_EACH)
+#define ONE_BLOCK_EACH 1
+#endif
+#ifndef ONE_BLOCK_EACH
+#define ONE_BLOCK_EACH 0
+#endif
+
+#define ALIGNMENT _Alignof(max_align_t)
+#define FIRST_BLOCK ((size_t)16 << 10)
+#define LARGEST_BLOCK ((size_t)1 << 20)
+
+struct block {
+	struct block *previous;
+	size_t used, size;
+	size_t before; /* bytes handed out from all previous blocks */
+	_Alignas(max_align_t) unsigned char bytes[];
+};
+
+struct deferred {
+	struct deferred *previous;
+	void (*release)(void *);
+	void *thing;
+};
+
+struct arena {
+	struct block *block; /* the newest; NULL before the first allocation */
+	struct deferred *deferred;
+	size_t limit;
+	size_t next_size;
+	jmp_buf guard;
+	bool guarded;
+};
+
+static _Thread_local struct arena *current;
+
+struct arena *arena_new(size_t limit)
+{
+	struct arena *arena = calloc(1, sizeof *arena);
+
+	if (!arena)
+		return NULL;
+	arena->limit = limit;
+	arena->next_size = FIRST_BLOCK;
+	return arena;
+}
+
+void arena_set_limit(struct arena *arena, size_t limit)
+{
+	arena->limit = limit;
+}
+
+jmp_buf *arena_guard(struct arena *arena)
+{
+	arena->guarded = true;
+	return &arena->guard;
+}
+
+_Noreturn void arena_exhausted(struct arena *arena)
+{
+	if (!arena->guarded)
+		abort();
+	longjmp(arena->guard, 1);
+}
+
+size_t arena_used(const struct arena *arena)
+{
+	return arena->block ? arena->block->before + arena->block->used : 0;
+}
+
+static size_t align_up(size_t size)
+{
+	return (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+}
+
+static bool open_block(struct arena *arena, size_t least)
+{
+	size_t size = ONE_BLOCK_EACH || least > arena->next_size ? least : arena->next_size;
+	struct block *block;
+
+	if (size > SIZE_MAX - sizeof *block)
+		return false;
+	block = malloc(sizeof *block + size);
+	if (!block)
+		return false;
+	block->before = arena_used(arena);
+	block->previous = arena->block;
+	block->used = 0;
+	block->size = size;
+	arena->block = block;
+	if (arena->next_size < LARGEST_BLOCK)
+		arena->next_size *= 2;
+	return true;
+}
+
+/* NULL when memory is out. */
+static void *try_alloc(struct arena *arena, size_t size)
+{
+	size_t used = arena_used(arena);
+	size_t wanted;
+	unsigned char *start;
+
+	if (size > SIZE_MAX / 2 || (arena->limit && (used > arena->limit || size > arena->limit - used)))
+		return NULL;
+	/* A sanitized block ends with the last byte asked for; one byte at least, so that no two places are the same. */
+	wanted = ONE_BLOCK_EACH ? size + !size : align_up(size + !size);
+	if (ONE_BLOCK_EACH || !arena->block || arena->block->size - arena->block->used < wanted)
+		if (!open_block(arena, wanted))
+			return NULL;
+	start = arena->block->bytes + arena->block->used;
+	arena->block->used += wanted;
+	return memset(start, 0, wanted);
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+	void *place = try_alloc(arena, size);
+
+	if (!place)
+		arena_exhausted(arena);
+	return place;
+}
+
+void *arena_calloc(struct arena *arena, size_t n, size_t size)
+{
+	if (size && n > SIZE_MAX / size)
+		arena_exhausted(arena);
+	return arena_alloc(arena, n * size);
+}
+
+/* Whether `old` is the newest allocation and its block has room for `size` bytes at that place. */
+static bool fits_in_place(const struct arena *arena, const unsigned char *old, size_t old_size, size_t size)
+{
+	const struct block *block = arena->block;
+	size_t extra;
+
+	if (ONE_BLOCK_EACH || !old || !old_size || !block || size > SIZE_MAX / 2)
+		return false;
+	if (old + align_up(old_size) != block->bytes + block->used)
+		return false;
+	extra = align_up(size) - align_up(old_size);
+	if (arena->limit && (arena_used(arena) > arena->limit || extra > arena->limit - arena_used(arena)))
+		return false;
+	return block->size - block->used >= extra;
+}
+
+void *arena_grow(struct arena *arena, void *old, size_t old_size, size_t size)
+{
+	unsigned char *place;
+
+	if (size <= old_size)
+		return old ? old : arena_alloc(arena, size);
+	if (fits_in_place(arena, old, old_size, size)) {
+		memset((unsigned char *)old + old_size, 0, align_up(size) - old_size);
+		arena->block->used += align_up(size) - align_up(old_size);
+		return old;
+	}
+	place = arena_alloc(arena, size);
+	if (old_size)
+		memcpy(place, old, old_size);
+	return place;
+}
+
+char *arena_strndup(struct arena *arena, const char *s, size_t len)
+{
+	char *copy;
+
+	if (len == SIZE_MAX)
+		arena_exhausted(arena);
+	copy = arena_alloc(arena, len + 1);
+	if (len)
+		memcpy(copy, s, len);
+	return copy;
+}
+
+char *arena_strdup(struct arena *arena, const char *s)
+{
+	return arena_strndup(arena, s, strlen(s));
+}
+
+char *arena_vprintf(struct arena *arena, const char *format, va_list args)
+{
+	va_list again;
+	int len;
+	char *s;
+
+	va_copy(again, args);
+	len = vsnprintf(NULL, 0, format, args);
+	if (len < 0) {
+		va_end(again);
+		return arena_strdup(arena, "");
+	}
+	/* Not arena_alloc(): a jump must not pass over va_end(). */
+	s = try_alloc(arena, (size_t)len + 1);
+	if (s)
+		vsnprintf(s, (size_t)len + 1, format, again);
+	va_end(again);
+	if (!s)
+		arena_exhausted(arena);
+	return s;
+}
+
+char *arena_printf(struct arena *arena, const char *format, ...)
+{
+	va_list args;
+	char *s;
+
+	va_start(args, format);
+	s = arena_vprintf(arena, format, args);
+	va_end(args);
+	return s;
+}
+
+void arena_defer(struct arena *arena, void (*release)(void *), void *thing)
+{
+	struct deferred *deferred = try_alloc(arena, sizeof *deferred);
+
+	if (!deferred) {
+		release(thing);
+		arena_exhausted(arena);
+	}
+	deferred->previous = arena->deferred;
+	deferred->release = release;
+	deferred->thing = thing;
+	arena->deferred = deferred;
+}
+
+void *arena_deferred(const struct arena *arena, void (*release)(void *))
+{
+	const struct deferred *deferred = arena->deferred;
+
+	while (deferred && deferred->release != release)
+		deferred = deferred->previous;
+	return deferred ? deferred->thing : NULL;
+}
+
+struct arena_mark arena_mark(const struct arena *arena)
+{
+	struct arena_mark mark = {0};
+
+	mark.block = arena->block;
+	mark.used = arena->block ? arena->block->used : 0;
+	mark.deferred = arena->deferred;
+	return mark;
+}
+
+void arena_release(struct arena *arena, struct arena_mark mark)
+{
+	while (arena->deferred != mark.deferred) {
+		struct deferred *deferred = arena->deferred;
+
+		arena->deferred = deferred->previous;
+		deferred->release(deferred->thing);
+	}
+	while (arena->block != mark.block) {
+		struct block *block = arena->block;
+
+		arena->block = block->previous;
+		free(block);
+	}
+	if (arena->block)
+		arena->block->used = mark.used;
+}
+
+void arena_free(struct arena *arena)
+{
+	if (!arena)
+		return;
+	arena_release(arena, (struct arena_mark){0});
+	if (current == arena)
+		current = NULL;
+	free(arena);
+}
+
+void arena_enter(struct arena *arena)
+{
+	current = arena;
+}
+
+struct arena *arena_current(void)
+{
+	return current;
+}

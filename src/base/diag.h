@@ -1,0 +1,66 @@
+/*
+ * diag.h: what went wrong, where, and what to do.
+ *
+ * The kinds stand in one catalogue (diag_kinds.h): name, severity, exit status, what it means. Stages report here and
+ * return false or NULL; only src/app prints. A message is one sentence without a full stop; help says what to do.
+ */
+#ifndef CVPDF_BASE_DIAG_H
+#define CVPDF_BASE_DIAG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/source.h"
+
+enum diag_kind {
+#define DIAG(symbol, name, severity, status, meaning) DIAG_##symbol,
+#include "base/diag_kinds.h"
+#undef DIAG
+	DIAG_KINDS
+};
+
+enum severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_NOTE };
+
+struct diag {
+	enum diag_kind kind;
+	enum severity severity;
+	struct mark at;
+	const char *message;
+	const char *help; /* or NULL */
+};
+
+struct diags {
+	struct arena *arena;
+	struct diag *list;
+	size_t n, cap;
+	size_t nerrors, nwarnings;
+	bool strict; /* warnings count as errors */
+	int status;  /* the exit status so far: 0, or the worst of 1 (input), 2 (usage), 3 (system) */
+	struct diag dropped; /* what diag_add() returns beyond the limit */
+	bool full;
+};
+
+struct diags *diags_new(struct arena *arena);
+
+/*
+ * Adds a diagnostic and returns it, so that help can be set with diag_help(). The same kind, place and message is
+ * kept once. After DIAG_LIMIT of them only errors that end a stage are kept, and the list says so.
+ */
+#define DIAG_LIMIT 1000
+struct diag *diag_add(struct diags *diags, enum diag_kind kind, struct mark at, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+void diag_help(struct diags *diags, struct diag *diag, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+/* By source (in order of first mention), line, column; stable. */
+void diags_sort(struct diags *diags);
+
+/* "unknown-key" */
+const char *diag_name(enum diag_kind kind);
+
+/* As text for people (source line, caret, help) or, with `json`, a JSON array; `color` adds ANSI colours to text. */
+enum diag_format { DIAG_TEXT, DIAG_JSON };
+void diags_print(const struct diags *diags, enum diag_format format, bool color, struct buf *out);
+
+#endif

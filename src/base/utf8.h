@@ -1,0 +1,28 @@
+/*
+ * utf8.h: UTF-8, as Unicode 15 Table 3-7 defines it.
+ */
+#ifndef CVPDF_BASE_UTF8_H
+#define CVPDF_BASE_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define UTF8_BAD 0xFFFFFFFFu
+
+/* The code point at `s` (which has `len` > 0 bytes) and its length in *used; UTF8_BAD and 1 for an ill-formed byte. */
+uint32_t utf8_next(const char *s, size_t len, size_t *used);
+
+/* Writes 1 to 4 bytes to `out` and returns how many. */
+size_t utf8_put(uint32_t codepoint, char out[4]);
+
+/* The number of code points in valid UTF-8 of `len` bytes. */
+size_t utf8_length(const char *s, size_t len);
+
+/* The offset of the first ill-formed byte, or `len`. */
+size_t utf8_check(const char *s, size_t len);
+
+/* How many terminal columns a code point takes: 0 (combining), 1 or 2 (East Asian wide). */
+int utf8_columns(uint32_t codepoint);
+
+#endif

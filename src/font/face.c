@@ -1,0 +1,188 @@
+/*
+ * face.c: one face: opening a font file, its measures, what it has. Families and embedded fonts are families.c's.
+ *
+ * Nothing is copied and nothing is read in advance: HarfBuzz looks into the bytes where it needs them, so that of an
+ * embedded font only the touched pages are ever loaded.
+ */
+#include <hb-ot.h>
+#include <string.h>
+
+#include "font/face.h"
+
+#define TAG(a, b, c, d) HB_TAG(a, b, c, d)
+
+/* Big-endian numbers of a table; 0 past its end, as for a table that is not there. */
+struct table {
+	hb_blob_t *blob;
+	const unsigned char *s;
+	unsigned len;
+};
+
+static struct table open_table(hb_face_t *hb, hb_tag_t tag)
+{
+	struct table t = {.blob = hb_face_reference_table(hb, tag)};
+
+	t.s = (const unsigned char *)hb_blob_get_data(t.blob, &t.len);
+	return t;
+}
+
+static int u16(const struct table *t, unsigned offset)
+{
+	return offset + 2 <= t->len ? t->s[offset] << 8 | t->s[offset + 1] : 0;
+}
+
+static int s16(const struct table *t, unsigned offset)
+{
+	return (int16_t)u16(t, offset);
+}
+
+/* 16.16 fixed point, × 1000. */
+static int milli(const struct table *t, unsigned offset)
+{
+	return s16(t, offset) * 1000 + u16(t, offset + 2) * 1000 / 65536;
+}
+
+static int measure(hb_font_t *font, hb_ot_metrics_tag_t tag)
+{
+	hb_position_t value = 0;
+
+	hb_ot_metrics_get_position_with_fallback(font, tag, &value);
+	return value;
+}
+
+static void read_lines(struct face *face)
+{
+	struct face_metrics *m = &face->metrics;
+
+	m->upem = (int)hb_face_get_upem(face->hb);
+	m->ascender = measure(face->font, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER);
+	m->descender = measure(face->font, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER);
+	m->x_height = measure(face->font, HB_OT_METRICS_TAG_X_HEIGHT);
+	m->cap_height = measure(face->font, HB_OT_METRICS_TAG_CAP_HEIGHT);
+	m->underline_position = measure(face->font, HB_OT_METRICS_TAG_UNDERLINE_OFFSET);
+	m->underline_thickness = measure(face->font, HB_OT_METRICS_TAG_UNDERLINE_SIZE);
+}
+
+/* Offsets are those of OpenType 1.9, tables head, post and OS/2. */
+static void read_tables(struct face *face)
+{
+	struct face_metrics *m = &face->metrics;
+	struct table head = open_table(face->hb, TAG('h', 'e', 'a', 'd'));
+	struct table post = open_table(face->hb, TAG('p', 'o', 's', 't'));
+	struct table os2 = open_table(face->hb, TAG('O', 'S', '/', '2'));
+
+	for (unsigned i = 0; i < 4; i++)
+		m->bbox[i] = s16(&head, 36 + 2 * i);
+	m->italic_angle_milli = milli(&post, 4);
+	m->fixed_pitch = u16(&post, 12) || u16(&post, 14);
+	m->weight = u16(&os2, 4) >= 100 && u16(&os2, 4) <= 900 ? u16(&os2, 4) : 400;
+	m->italic = (u16(&os2, 62) & 0x201) || m->italic_angle_milli;
+	hb_blob_destroy(head.blob);
+	hb_blob_destroy(post.blob);
+	hb_blob_destroy(os2.blob);
+}
+
+/* ISO 32000-1, 7.3.5: a name of regular characters; a font without a PostScript name gets its family's. */
+static void read_name(struct face *face)
+{
+	unsigned size = sizeof face->postscript_name;
+	char *out = face->postscript_name;
+
+	hb_ot_name_get_utf8(face->hb, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &size, out);
+	if (!out[0]) {
+		strncpy(out, face->metrics.family, sizeof face->postscript_name - 1);
+		out[sizeof face->postscript_name - 1] = '\0';
+	}
+	for (char *p = out; *p; p++)
+		if (*p <= ' ' || *p > '~' || strchr("()<>[]{}/%#", *p))
+			*p = '-';
+	face->metrics.postscript_name = out;
+}
+
+static void read_space(struct face *face)
+{
+	if (!hb_font_get_nominal_glyph(face->font, ' ', &face->space))
+		face->space = 0;
+	face->space_advance =
+	    face->space ? hb_font_get_glyph_h_advance(face->font, face->space) : (int32_t)face->metrics.upem / 4;
+}
+
+static bool has_table(hb_face_t *hb, hb_tag_t tag)
+{
+	hb_blob_t *blob = hb_face_reference_table(hb, tag);
+	bool has = hb_blob_get_length(blob) != 0;
+
+	hb_blob_destroy(blob);
+	return has;
+}
+
+/* What keeps a file from being set and embedded; NULL: nothing. */
+static const char *refuse(const struct face *face)
+{
+	struct table os2;
+	int rights;
+
+	if (!face->metrics.cff && !has_table(face->hb, TAG('g', 'l', 'y', 'f')))
+		return "it is no TrueType or OpenType font with outlines";
+	if (!has_table(face->hb, TAG('c', 'm', 'a', 'p')) || !has_table(face->hb, TAG('h', 'm', 't', 'x')))
+		return "its tables of characters or widths are missing";
+	if (hb_face_get_glyph_count(face->hb) < 2 || face->metrics.upem < 16 || face->metrics.upem > 16384)
+		return "it is damaged";
+	os2 = open_table(face->hb, TAG('O', 'S', '/', '2'));
+	rights = u16(&os2, 8) & 0xF;
+	hb_blob_destroy(os2.blob);
+	return rights == 2 ? "its licence forbids embedding" : NULL;
+}
+
+bool face_open(struct face *face, const char *family, const char *bytes, size_t len, const char **why)
+{
+	hb_blob_t *blob = hb_blob_create(bytes, (unsigned)len, HB_MEMORY_MODE_READONLY, NULL, NULL);
+
+	*face = (struct face){.metrics = {.family = family}};
+	face->hb = hb_face_create(blob, 0);
+	hb_blob_destroy(blob);
+	face->font = hb_font_create(face->hb);
+	face->metrics.cff = has_table(face->hb, TAG('C', 'F', 'F', ' '));
+	read_lines(face);
+	*why = refuse(face);
+	if (*why) {
+		face_close(face);
+		return false;
+	}
+	read_tables(face);
+	read_name(face);
+	read_space(face);
+	hb_font_make_immutable(face->font);
+	hb_face_make_immutable(face->hb);
+	return true;
+}
+
+void face_close(struct face *face)
+{
+	hb_font_destroy(face->font);
+	hb_face_destroy(face->hb);
+	face->font = NULL;
+	face->hb = NULL;
+}
+
+const struct face_metrics *face_metrics(const struct face *face)
+{
+	return &face->metrics;
+}
+
+bool face_has(const struct face *face, uint32_t codepoint)
+{
+	hb_codepoint_t gid;
+
+	return hb_font_get_nominal_glyph(face->font, codepoint, &gid);
+}
+
+int32_t face_advance(const struct face *face, uint16_t gid)
+{
+	return hb_font_get_glyph_h_advance(face->font, gid);
+}
+
+const char *font_version(void)
+{
+	return "HarfBuzz " HB_VERSION_STRING;
+}

@@ -1,0 +1,231 @@
+/*
+ * families.c: the families: the embedded ones of a context, and those that a job brings as files.
+ *
+ * All room is taken in fonts_new(), so that opening a family later, under the lock, needs no memory of ours. Icons are
+ * the exception: their outlines are drawn once, under the lock, into the context's own arena.
+ */
+#include <pthread.h>
+#include <string.h>
+
+#include "font/face.h"
+
+/* Room for four faces, of which some may be absent. */
+struct open_family {
+	struct family family;
+	struct face faces[4];
+	bool opened;
+};
+
+struct icon {
+	char name[32];
+	const struct outline *outline; /* NULL: there is none of that name */
+	struct icon *next;
+};
+
+struct fonts {
+	struct arena *arena;
+	pthread_mutex_t lock;
+	struct open_family *families; /* as in embedded_families */
+	struct face icon_face;
+	struct icon *icons;
+};
+
+/* Names under which documents also ask for an embedded family. */
+static const struct {
+	const char *name, *family;
+} aliases[] = {
+    {"Linux Libertine", "Linux Libertine O"},
+    {"Latin Modern", "Latin Modern Roman"},
+};
+
+static char fold(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+/* Equal but for case, blanks and hyphens. */
+static bool same_name(const char *a, const char *b)
+{
+	for (;;) {
+		a += strspn(a, " -_");
+		b += strspn(b, " -_");
+		if (fold(*a) != fold(*b))
+			return false;
+		if (!*a)
+			return true;
+		a++;
+		b++;
+	}
+}
+
+/* The nearest face stands in for one that is absent. */
+static void fill_family(struct family *family, struct face faces[4])
+{
+	const struct face *have[4];
+
+	for (int i = 0; i < 4; i++)
+		have[i] = faces[i].font ? &faces[i] : NULL;
+	family->regular = have[0] ? have[0] : have[2] ? have[2] : have[1] ? have[1] : have[3];
+	family->bold = have[1] ? have[1] : family->regular;
+	family->italic = have[2] ? have[2] : family->regular;
+	family->bold_italic = have[3] ? have[3] : have[1] ? have[1] : family->italic;
+}
+
+static bool open_embedded(struct open_family *f)
+{
+	const char *why;
+	bool any = false;
+
+	for (size_t i = 0; i < nembedded_fonts; i++) {
+		const struct embedded_font *e = &embedded_fonts[i];
+
+		if (e->style != STYLE_ICONS && strcmp(e->family, f->family.name) == 0)
+			any |= face_open(&f->faces[e->style], f->family.name, e->bytes, e->len, &why);
+	}
+	if (any)
+		fill_family(&f->family, f->faces);
+	return any;
+}
+
+static bool open_icon_face(struct fonts *fonts)
+{
+	const char *why;
+
+	for (size_t i = 0; i < nembedded_fonts && !fonts->icon_face.font; i++) {
+		const struct embedded_font *e = &embedded_fonts[i];
+
+		if (e->style == STYLE_ICONS)
+			face_open(&fonts->icon_face, e->family, e->bytes, e->len, &why);
+	}
+	return fonts->icon_face.font != NULL;
+}
+
+/* An icon and its outline, in the context's arena; NULL when memory is out. Called under the lock. */
+static const struct icon *draw_icon(struct fonts *fonts, const char *name)
+{
+	struct icon *icon;
+	hb_codepoint_t gid;
+
+	if (setjmp(*arena_guard(fonts->arena)))
+		return NULL;
+	icon = arena_new_of(fonts->arena, struct icon);
+	strncpy(icon->name, name, sizeof icon->name - 1);
+	if (hb_font_get_glyph_from_name(fonts->icon_face.font, name, -1, &gid) && gid)
+		icon->outline = face_outline(fonts->arena, &fonts->icon_face, gid);
+	icon->next = fonts->icons;
+	fonts->icons = icon;
+	return icon;
+}
+
+static void close_faces(void *thing)
+{
+	struct face *faces = thing;
+
+	for (int i = 0; i < 4; i++)
+		face_close(&faces[i]);
+}
+
+struct fonts *fonts_new(void)
+{
+	struct arena *arena = arena_new(0);
+	struct fonts *fonts;
+
+	if (!arena)
+		return NULL;
+	if (setjmp(*arena_guard(arena))) {
+		arena_free(arena);
+		return NULL;
+	}
+	fonts = arena_new_of(arena, struct fonts);
+	fonts->arena = arena;
+	fonts->families = arena_array(arena, nembedded_families, struct open_family);
+	for (size_t i = 0; i < nembedded_families; i++)
+		fonts->families[i].family.name = embedded_families[i];
+	if (pthread_mutex_init(&fonts->lock, NULL) != 0) {
+		arena_free(arena);
+		return NULL;
+	}
+	return fonts;
+}
+
+void fonts_free(struct fonts *fonts)
+{
+	if (!fonts)
+		return;
+	for (size_t i = 0; i < nembedded_families; i++)
+		close_faces(fonts->families[i].faces);
+	face_close(&fonts->icon_face);
+	pthread_mutex_destroy(&fonts->lock);
+	arena_free(fonts->arena);
+}
+
+const struct family *fonts_family(struct fonts *fonts, const char *name)
+{
+	struct open_family *found = NULL;
+	bool opened;
+
+	for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++)
+		if (same_name(aliases[i].name, name))
+			name = aliases[i].family;
+	for (size_t i = 0; i < nembedded_families && !found; i++)
+		if (same_name(embedded_families[i], name))
+			found = &fonts->families[i];
+	if (!found)
+		return NULL;
+	pthread_mutex_lock(&fonts->lock);
+	found->opened = opened = found->opened || open_embedded(found);
+	pthread_mutex_unlock(&fonts->lock);
+	return opened ? &found->family : NULL;
+}
+
+const char *const *fonts_names(void)
+{
+	return embedded_families;
+}
+
+const struct outline *fonts_icon(struct fonts *fonts, const char *name)
+{
+	const struct icon *icon = NULL;
+
+	if (strlen(name) >= sizeof icon->name)
+		return NULL;
+	pthread_mutex_lock(&fonts->lock);
+	for (icon = fonts->icons; icon && strcmp(icon->name, name) != 0; icon = icon->next)
+		;
+	if (!icon && (fonts->icon_face.font || open_icon_face(fonts)))
+		icon = draw_icon(fonts, name);
+	pthread_mutex_unlock(&fonts->lock);
+	return icon ? icon->outline : NULL;
+}
+
+const struct family *family_from_files(struct arena *arena, struct diags *diags, const char *name,
+				       const struct font_file files[4], struct mark at)
+{
+	struct open_family *f = arena_new_of(arena, struct open_family);
+	const char *why;
+	bool any = false, bad = false;
+
+	f->family.name = arena_strdup(arena, name);
+	arena_defer(arena, close_faces, f->faces);
+	for (int i = 0; i < 4; i++) {
+		if (!files[i].len)
+			continue;
+		if (face_open(&f->faces[i], f->family.name, files[i].bytes, files[i].len, &why)) {
+			any = true;
+			continue;
+		}
+		diag_add(diags, DIAG_BAD_FONT, at, "cannot use the font file '%s': %s", files[i].name, why);
+		bad = true;
+	}
+	if (bad || !any)
+		return NULL;
+	fill_family(&f->family, f->faces);
+	return &f->family;
+}
+
+const struct face *family_face(const struct family *family, bool bold, bool italic)
+{
+	if (bold)
+		return italic ? family->bold_italic : family->bold;
+	return italic ? family->italic : family->regular;
+}

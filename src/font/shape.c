@@ -1,0 +1,306 @@
+/*
+ * shape.c: one word from UTF-8 to pieces of glyphs. Caching is shaper.c's.
+ *
+ * A word is cut where its script changes, each part is shaped in the spec's face, and clusters without a glyph are
+ * shaped again in the fallback families, one after the other. Small capitals that a font lacks are made from its
+ * capitals.
+ */
+#include "font/stretch.h"
+
+#define SMALL_CAPS_SCALE 800   /* thousandths of the size: synthesised small capitals */
+#define SMALL_CAPS_TRACKING 30 /* thousandths of their em, as small capitals are set a little apart */
+
+static void add_feature(struct work *w, const char *tag, uint32_t value)
+{
+	w->features[w->nfeatures++] = (hb_feature_t){.tag = hb_tag_from_string(tag, 4),
+						     .value = value,
+						     .start = HB_FEATURE_GLOBAL_START,
+						     .end = HB_FEATURE_GLOBAL_END};
+}
+
+/* kern, liga, clig, calt, mark and the like are on unless we say otherwise. */
+static void choose_features(struct work *w)
+{
+	unsigned f = w->spec->features;
+
+	if (f & FONT_TABULAR)
+		add_feature(w, "tnum", 1);
+	if (f & FONT_LINING)
+		add_feature(w, "lnum", 1);
+	if (f & FONT_OLDSTYLE)
+		add_feature(w, "onum", 1);
+	if (f & FONT_ALL_CAPS)
+		add_feature(w, "case", 1);
+	if (f & FONT_NO_LIGATURES) {
+		add_feature(w, "liga", 0);
+		add_feature(w, "clig", 0);
+	}
+}
+
+static void copy_glyphs(const struct work *w, const struct stretch *s, const struct shaped *r, struct piece *piece)
+{
+	struct range in = stretch_inner(w, r);
+	int32_t tracking = s->small ? piece->face->metrics.upem * SMALL_CAPS_TRACKING / 1000 : 0;
+
+	piece->nglyphs = in.to - in.from;
+	piece->glyphs = arena_array(w->shaper->arena, piece->nglyphs, struct glyph);
+	for (unsigned i = in.from; i < in.to; i++) {
+		piece->glyphs[i - in.from] = (struct glyph){
+		    .id = (uint16_t)r->info[i].codepoint,
+		    .x_offset = (int16_t)r->at[i].x_offset,
+		    .y_offset = (int16_t)r->at[i].y_offset,
+		    .advance = r->at[i].x_advance + tracking,
+		    .cluster = r->info[i].cluster - 1,
+		};
+		piece->width += r->at[i].x_advance + tracking;
+	}
+}
+
+static void note_fallback(struct work *w, const struct stretch *s)
+{
+	uint32_t at = s->start;
+	uint32_t cp = work_char(w, &at);
+
+	diag_add(w->shaper->diags, DIAG_FALLBACK_FONT, NOWHERE, "'%.*s' (U+%04X) is set in %s, as %s lacks it",
+		 (int)(at - s->start), w->shape->text + s->start, (unsigned)cp, w->shaper->fallback[s->level - 1]->name,
+		 w->spec->family->name);
+}
+
+static void add_piece(struct work *w, const struct stretch *s, const struct shaped *r)
+{
+	struct piece piece = {.face = work_face(w, s->level),
+			      .scale = s->small ? SMALL_CAPS_SCALE : 1000,
+			      .start = s->start,
+			      .end = s->end};
+
+	copy_glyphs(w, s, r, &piece);
+	*vec_add(w->shaper->arena, &w->shaper->pieces) = piece;
+	w->shape->kern_before += r->kern_before * piece.scale / 1000;
+	w->shape->kern_after += r->kern_after * piece.scale / 1000;
+	if (s->level)
+		note_fallback(w, s);
+}
+
+/* The first character of the stretch that its face lacks; its first one if only their combination fails. */
+static void note_missing(struct work *w, const struct stretch *s)
+{
+	uint32_t at = s->start, first = s->start;
+	uint32_t cp = work_char(w, &at);
+
+	if (w->shape->missing)
+		return;
+	w->shape->missing = cp;
+	w->shape->missing_offset = first;
+	for (at = s->start; at < s->end; first = at) {
+		first = at;
+		cp = work_char(w, &at);
+		if (!face_has(work_face(w, s->level), cp)) {
+			w->shape->missing = cp;
+			w->shape->missing_offset = first;
+			return;
+		}
+	}
+}
+
+static bool lacks_glyphs(const struct shaped *r)
+{
+	for (unsigned i = 0; i < r->n; i++)
+		if (r->info[i].codepoint == 0)
+			return true;
+	return false;
+}
+
+/* Cuts a shaping into stretches of clusters that the face has (level as before) and lacks (the next level). */
+static struct stretch *cut_by_glyphs(const struct work *w, const struct stretch *s, const struct shaped *r, size_t *n)
+{
+	VEC(struct stretch) cuts = {0};
+
+	for (unsigned i = r->before; i < r->n - r->after; i++) {
+		const hb_glyph_info_t *g = &r->info[stretch_nth(w, r, i)];
+		bool missing = g->codepoint == 0;
+		struct stretch *last = cuts.n ? &cuts.v[cuts.n - 1] : NULL;
+
+		if (last && last->start == g->cluster - 1) {
+			last->level |= missing; /* another glyph of that cluster */
+			continue;
+		}
+		if (last)
+			last->end = g->cluster - 1;
+		*vec_add(w->shaper->arena, &cuts) = (struct stretch){.start = last ? g->cluster - 1 : s->start,
+								     .end = s->end,
+								     .script = s->script,
+								     .level = missing,
+								     .small = s->small};
+	}
+	*n = 0;
+	for (size_t i = 0; i < cuts.n; i++) {
+		if (*n && cuts.v[*n - 1].level == cuts.v[i].level)
+			cuts.v[*n - 1].end = cuts.v[i].end;
+		else
+			cuts.v[(*n)++] = cuts.v[i];
+	}
+	return cuts.v;
+}
+
+/* Goes down at most nfallback levels: a stretch that is cut off goes one level on, or is the last of its level. */
+static void set_stretch(struct work *w, const struct stretch *s)
+{
+	struct shaped r = stretch_shape(w, s);
+	struct stretch *cuts;
+	size_t ncuts;
+
+	if (!lacks_glyphs(&r)) {
+		add_piece(w, s, &r);
+		return;
+	}
+	if (s->last || s->level == w->shaper->nfallback) {
+		struct stretch own = *s;
+
+		own.level = 0;
+		own.last = true;
+		note_missing(w, &own);
+		r = stretch_shape(w, &own);
+		add_piece(w, &own, &r);
+		return;
+	}
+	cuts = cut_by_glyphs(w, s, &r, &ncuts);
+	for (size_t i = 0; i < ncuts; i++) {
+		cuts[i].last = !cuts[i].level;
+		cuts[i].level += s->level;
+		set_stretch(w, &cuts[i]);
+	}
+}
+
+static bool has_lower(struct work *w, const struct stretch *s)
+{
+	for (uint32_t at = s->start; at < s->end;)
+		if (char_is_small(work_char(w, &at)))
+			return true;
+	return false;
+}
+
+/* Sets the stretch with the face's own small capitals, if it has them for all its letters. */
+static bool set_own_small_caps(struct work *w, const struct stretch *s)
+{
+	const struct face *face = work_face(w, 0);
+	unsigned nfeatures = w->nfeatures;
+	bool all = true;
+	struct shaped r;
+
+	add_feature(w, "smcp", 1);
+	r = stretch_shape(w, s);
+	for (unsigned i = r.before; i < r.n - r.after && all; i++) {
+		const hb_glyph_info_t *g = &r.info[stretch_nth(w, &r, i)];
+		uint32_t at = g->cluster - 1;
+		uint32_t cp = work_char(w, &at);
+		hb_codepoint_t plain;
+
+		all = g->codepoint && (!char_is_small(cp) || !hb_font_get_nominal_glyph(face->font, cp, &plain) ||
+				       plain != g->codepoint);
+	}
+	if (all)
+		add_piece(w, s, &r);
+	w->nfeatures = nfeatures;
+	return all;
+}
+
+/* Small letters, with the marks on them, become scaled capitals; the rest stays. */
+static void set_small_caps(struct work *w, const struct stretch *s)
+{
+	struct stretch part = *s;
+
+	for (uint32_t at = s->start, start = at; at < s->end; start = at) {
+		uint32_t cp = work_char(w, &at);
+		bool small = char_is_mark(cp) ? part.small : char_is_small(cp);
+
+		if (start > part.start && small != part.small) {
+			part.end = start;
+			set_stretch(w, &part);
+			part.start = start;
+		}
+		part.small = small;
+	}
+	part.end = s->end;
+	set_stretch(w, &part);
+	diag_add(w->shaper->diags, DIAG_SYNTHESIZED, NOWHERE, "small capitals of %s are made from its capitals",
+		 w->spec->family->name);
+}
+
+static void set_script(struct work *w, const struct stretch *s)
+{
+	if (!(w->spec->features & FONT_SMALL_CAPS) || !has_lower(w, s))
+		set_stretch(w, s);
+	else if (!set_own_small_caps(w, s))
+		set_small_caps(w, s);
+}
+
+static bool is_real(hb_script_t script)
+{
+	return script != HB_SCRIPT_COMMON && script != HB_SCRIPT_INHERITED && script != HB_SCRIPT_UNKNOWN;
+}
+
+/* UAX #24: characters of no script of their own go with those before them, at the front with those behind. */
+static void set_word(struct work *w)
+{
+	hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
+	struct stretch s = {.script = HB_SCRIPT_LATIN};
+	bool known = false;
+
+	for (uint32_t at = 0, start = 0; at < w->shape->len; start = at) {
+		hb_script_t script = hb_unicode_script(unicode, work_char(w, &at));
+
+		if (!is_real(script))
+			continue;
+		if (known && script != s.script) {
+			s.end = start;
+			set_script(w, &s);
+			s.start = start;
+		}
+		s.script = script;
+		known = true;
+	}
+	s.end = (uint32_t)w->shape->len;
+	if (s.end)
+		set_script(w, &s);
+}
+
+/* The last synthesised capital is not set apart from what follows the word. */
+static void trim_tracking(struct piece *p)
+{
+	int32_t tracking = p->face->metrics.upem * SMALL_CAPS_TRACKING / 1000;
+
+	if (p->scale == 1000 || !p->nglyphs)
+		return;
+	p->width -= tracking;
+	p->glyphs[p->nglyphs - 1].advance -= tracking;
+}
+
+/* Takes the pieces from the shaper's vector, in visual order. */
+static void take_pieces(struct work *w)
+{
+	struct shape *shape = w->shape;
+	size_t n = w->shaper->pieces.n;
+
+	shape->npieces = n;
+	shape->pieces = arena_array(w->shaper->arena, n, struct piece);
+	for (size_t i = 0; i < n; i++)
+		shape->pieces[i] = w->shaper->pieces.v[w->spec->rtl ? n - 1 - i : i];
+	if (n)
+		trim_tracking(&shape->pieces[n - 1]);
+}
+
+struct shape *shape_word(struct shaper *shaper, const struct shape_spec *spec, const char *text, size_t len)
+{
+	struct work w = {.shaper = shaper, .spec = spec};
+
+	w.shape = arena_new_of(shaper->arena, struct shape);
+	w.shape->text = text;
+	w.shape->len = len;
+	w.shape->rtl = spec->rtl;
+	w.language = hb_language_from_string(spec->language ? spec->language : "en", -1);
+	choose_features(&w);
+	shaper->pieces.n = 0;
+	set_word(&w);
+	take_pieces(&w);
+	return w.shape;
+}

@@ -1,0 +1,126 @@
+/*
+ * files.c: the registry: which path a name means, and what came of asking for it.
+ *
+ * A path is tidied as text only where that cannot change what it means ("./", "//"); "a/.." stays, since `a` may be a
+ * symbolic link. Whether a path may be read is the resolver's to say.
+ */
+#include "input/files.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/vec.h"
+
+/* Appends `path` without empty and "." parts. */
+static void put_path(struct buf *out, const char *path)
+{
+	while (*path) {
+		size_t len = strcspn(path, "/");
+
+		if (len && !(len == 1 && *path == '.')) {
+			if (out->len && out->s[out->len - 1] != '/')
+				buf_putc(out, '/');
+			buf_put(out, path, len);
+		}
+		path += len;
+		path += strspn(path, "/");
+	}
+}
+
+static const char *resolve_name(struct files *files, const char *name, const struct source *from)
+{
+	struct buf path;
+
+	buf_init(&path, files->arena);
+	if (*name == '/') {
+		buf_putc(&path, '/');
+	} else if (from && from->path && strchr(from->path, '/')) {
+		const char *slash = strrchr(from->path, '/');
+
+		if (*from->path == '/')
+			buf_putc(&path, '/');
+		put_path(&path, arena_strndup(files->arena, from->path, (size_t)(slash - from->path)));
+	}
+	put_path(&path, name);
+	return path.s;
+}
+
+static void report(struct diags *diags, const struct file_record *record, const char *name, struct mark at)
+{
+	const char *why = record->why ? record->why : "";
+	struct diag *diag;
+
+	switch (record->answer) {
+	case FILE_MISSING:
+		diag = diag_add(diags, DIAG_MISSING_FILE, at, "there is no file '%s'", record->path);
+		if (*name != '/' && at.source && at.source->path && strchr(at.source->path, '/'))
+			diag_help(diags, diag, "a path begins at the folder of the file that says it");
+		break;
+	case FILE_OUTSIDE:
+		diag = diag_add(diags, DIAG_OUTSIDE_ROOT, at, "'%s' lies outside the folder that may be read", record->path);
+		diag_help(diags, diag, "%s", *why ? why : "name a larger folder with --root");
+		break;
+	case FILE_TOO_LARGE:
+		diag_add(diags, DIAG_TOO_LARGE, at, "the file '%s' is too large%s%s", record->path, *why ? ": " : "", why);
+		break;
+	default:
+		diag_add(diags, DIAG_IO, at, "the file '%s' cannot be read%s%s", record->path, *why ? ": " : "", why);
+		break;
+	}
+}
+
+static struct source *new_source(struct files *files, const char *name, enum source_role role, const char *bytes, size_t len)
+{
+	struct source *source = arena_new_of(files->arena, struct source);
+
+	source->name = arena_strdup(files->arena, name);
+	source->role = role;
+	source->bytes = bytes;
+	source->len = len;
+	source->hash = source_hash(bytes, len);
+	return source;
+}
+
+static struct file_record *ask(struct files *files, const char *path, enum source_role role)
+{
+	struct file_record *record;
+	const char *bytes = NULL;
+	size_t len = 0;
+
+	if (files->n == files->cap)
+		files->list = vec_more(files->arena, files->list, &files->cap, files->n, sizeof *files->list);
+	record = &files->list[files->n++];
+	*record = (struct file_record){0};
+	record->path = path;
+	record->role = role;
+	record->answer = files->resolve(files->user, path, role, files->arena, &bytes, &len, &record->why);
+	if (record->answer == FILE_READ) {
+		struct source *source = new_source(files, path, role, bytes, len);
+
+		source->path = path;
+		record->source = source;
+	}
+	return record;
+}
+
+const struct source *files_read(struct files *files, struct diags *diags, const char *name, enum source_role role,
+				struct mark at)
+{
+	const char *path = resolve_name(files, name, at.source);
+	struct file_record *record = NULL;
+	size_t i;
+
+	for (i = 0; i < files->n && !record; i++)
+		if (files->list[i].role == role && files->list[i].path && strcmp(files->list[i].path, path) == 0)
+			record = &files->list[i];
+	if (!record)
+		record = ask(files, path, role);
+	if (!record->source)
+		report(diags, record, name, at);
+	return record->source;
+}
+
+const struct source *files_text(struct files *files, const char *name, enum source_role role, const char *bytes, size_t len)
+{
+	return new_source(files, name, role, bytes, len);
+}

@@ -1,0 +1,53 @@
+/*
+ * files.h: the registry of all that a job reads.
+ *
+ * Every file is opened here and nowhere else: the root check, depfiles, incremental runs and attachments read this
+ * list. How bytes are found is the job's business (its resolver), so nothing here touches the file system.
+ */
+#ifndef CVPDF_INPUT_FILES_H
+#define CVPDF_INPUT_FILES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/source.h"
+
+enum file_answer { FILE_READ, FILE_MISSING, FILE_OUTSIDE, FILE_TOO_LARGE, FILE_FAILED };
+
+/*
+ * Fills *bytes (in `arena`, a NUL behind the last) and *len with the content of `path`. On another answer than FILE_READ, *why may say more
+ * ("is a directory"). `user` is the resolver's own.
+ */
+typedef enum file_answer (*file_resolver)(void *user, const char *path, enum source_role role, struct arena *arena,
+					  const char **bytes, size_t *len, const char **why);
+
+struct file_record {
+	const char *path;
+	enum source_role role;
+	const struct source *source; /* NULL: it was asked for and is not there */
+	enum file_answer answer;
+	const char *why; /* the resolver's words; or NULL */
+};
+
+struct files {
+	struct arena *arena;
+	file_resolver resolve;
+	void *user;
+	struct file_record *list; /* in the order of asking; what files_text() makes is not among them */
+	size_t n, cap;
+};
+
+/*
+ * The file that `name` means, relative to the folder of `from` (the source that says it; NULL: the working
+ * directory). Read once per path and role. NULL after a diagnostic at `at`.
+ */
+const struct source *files_read(struct files *files, struct diags *diags, const char *name, enum source_role role,
+				struct mark at);
+
+/* A source that is no file: standard input, an option, a built-in style. `bytes` are not copied. */
+const struct source *files_text(struct files *files, const char *name, enum source_role role, const char *bytes,
+				size_t len);
+
+#endif

@@ -1,0 +1,76 @@
+/*
+ * tree.h: YAML as a tree of nodes that know where they stand (libyaml's events; YAML 1.1 syntax).
+ *
+ * Scalars are kept as text: what `no`, `2021` or `007` means is for the schema. Aliases are shared nodes, `<<` is
+ * merged here. All problems that leave a tree are reported; a syntax error ends reading.
+ */
+#ifndef CVPDF_INPUT_TREE_H
+#define CVPDF_INPUT_TREE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/source.h"
+
+/* Budgets: a CV of forty pages has about 5,000 nodes at depth 8. */
+#define TREE_MAX_BYTES (8u << 20)
+#define TREE_MAX_DEPTH 64
+#define TREE_MAX_NODES 200000
+#define TREE_MAX_ALIAS_FACTOR 10 /* nodes counted through aliases may be this many times the nodes written (at least 10,000) */
+#define TREE_MAX_SCALAR (64u << 10)
+
+enum node_kind { NODE_SCALAR, NODE_LIST, NODE_MAP };
+
+struct pair {
+	struct node *key; /* a scalar */
+	struct node *value;
+};
+
+struct node {
+	enum node_kind kind;
+	bool plain; /* a scalar without quotes and not a block */
+	struct mark at;
+	const struct node *parent; /* of the place where it is written; NULL at the top */
+	const char *text;	   /* scalar: UTF-8, NUL-terminated */
+	size_t n;		   /* items or pairs; bytes of text */
+	struct node **items;	   /* list */
+	struct pair *pairs;	   /* map, in the order written, keys unique */
+	/*
+	 * scalar: the way from decoded text back to the source, as (offset in text, offset in source) steps in rising order;
+	 * between two steps both advance alike. NULL: text + i stands at at.start + i.
+	 */
+	const struct step {
+		uint32_t text, source;
+	} *steps;
+	size_t nsteps;
+};
+
+/* The tree of `source`, or NULL when it cannot be read at all. Errors are in `diags`. */
+struct node *tree_read(struct arena *arena, struct diags *diags, const struct source *source);
+
+/* The value under `key` of a map, or NULL (also when `map` is NULL or no map). */
+struct node *node_find(const struct node *map, const char *key);
+
+/* Absent, an empty plain scalar, `~` or `null`: what the schema counts as "not there". */
+bool node_empty(const struct node *node);
+
+/* The mark of bytes [start, end) of a scalar's decoded text. */
+struct mark node_mark(const struct node *scalar, size_t start, size_t end);
+
+/*
+ * A copy of `root` in which the value at `path` ("person.phone", "experience[0].start") is what the source says in YAML
+ * (`--set`). NULL after a diagnostic. Nothing of `root` is changed; untouched branches are shared.
+ */
+struct node *tree_set(struct arena *arena, struct diags *diags, struct node *root, const char *path,
+		      const struct source *value);
+
+/* The name and version of libyaml. */
+const char *tree_version(void);
+
+/* The `--dump=tree` text: one node a line, two spaces a level, "line:column kind value". */
+void tree_dump(const struct node *root, struct buf *out);
+
+#endif

@@ -1,0 +1,166 @@
+/*
+ * chain.c: the chain: bytes → tree → cv → blocks → lines → pages. Each step makes the one before it, once.
+ */
+#include <string.h>
+
+#include "job/job.h"
+#include "style/compose.h"
+
+/* A style that is one word and is about to get settings: `style: classic` becomes `style: {extends: classic}`. */
+static struct node *wrapped_style(struct arena *arena, struct node *style)
+{
+	struct node *map = arena_new_of(arena, struct node), *key = arena_new_of(arena, struct node);
+
+	*key = (struct node){.kind = NODE_SCALAR, .plain = true, .at = style->at, .text = "extends", .n = 7};
+	*map = (struct node){.kind = NODE_MAP, .at = style->at, .parent = style->parent, .n = 1};
+	map->pairs = arena_new_of(arena, struct pair);
+	map->pairs[0] = (struct pair){key, style};
+	return map;
+}
+
+static void wrap_style(struct cvpdf_job *job)
+{
+	struct node *root = job->tree, *copy;
+
+	if (!root || root->kind != NODE_MAP)
+		return;
+	for (size_t i = 0; i < root->n; i++) {
+		if (strcmp(root->pairs[i].key->text, "style") != 0 || root->pairs[i].value->kind != NODE_SCALAR)
+			continue;
+		copy = arena_new_of(job->arena, struct node);
+		*copy = *root;
+		copy->pairs = arena_array(job->arena, root->n, struct pair);
+		memcpy(copy->pairs, root->pairs, root->n * sizeof *root->pairs);
+		copy->pairs[i].value = wrapped_style(job->arena, root->pairs[i].value);
+		job->tree = copy;
+	}
+}
+
+static bool set(struct cvpdf_job *job, const char *path, const char *value)
+{
+	const char *name = arena_printf(job->arena, "--set %s", path);
+	const struct source *source = files_text(&job->files, name, SOURCE_OPTION, value, strlen(value));
+
+	if (strncmp(path, "style.", 6) == 0)
+		wrap_style(job);
+	job->tree = tree_set(job->arena, job->diags, job->tree, path, source);
+	return job->tree != NULL;
+}
+
+static bool set_style(struct cvpdf_job *job)
+{
+	const struct source *source;
+
+	if (!job->style_option)
+		return true;
+	source = files_text(&job->files, "--style", SOURCE_OPTION, job->style_option, strlen(job->style_option));
+	job->tree = tree_set(job->arena, job->diags, job->tree, "style", source);
+	return job->tree != NULL;
+}
+
+bool job_tree(struct cvpdf_job *job)
+{
+	if (job->tree)
+		return true;
+	if (!job->source || job->diags->nerrors)
+		return false;
+	job->tree = tree_read(job->arena, job->diags, job->source);
+	if (!job->tree || !set_style(job))
+		return false;
+	for (size_t i = 0; i < job->settings.n; i++)
+		if (!set(job, job->settings.v[i].path, job->settings.v[i].value))
+			return false;
+	return true;
+}
+
+static bool open_photo(struct cvpdf_job *job)
+{
+	const struct person *person = &job->cv->person;
+	const struct source *source;
+
+	if (!person->photo)
+		return true;
+	source = files_read(&job->files, job->diags, person->photo, SOURCE_PHOTO, person->photo_at);
+	if (source)
+		job->photo = image_open(job->arena, job->diags, source->name, source->bytes, source->len, person->photo_at);
+	return job->photo != NULL;
+}
+
+/* The style is read even when the CV has errors: all problems of a file are told in one run. */
+bool job_model(struct cvpdf_job *job)
+{
+	struct cv_options options = {.language = job->language, .today = job->today};
+	struct style_source source = {.arena = job->arena, .diags = job->diags, .files = &job->files};
+
+	if (job->cv && job->style)
+		return true;
+	if (!job_tree(job))
+		return false;
+	job->cv = cv_read(job->arena, job->diags, job->tree, &options);
+	job->style = style_read(&source, node_find(job->tree, "style"));
+	if (!job->cv || !job->style)
+		return false;
+	return open_photo(job) && !job->diags->status;
+}
+
+#define MAX_FALLBACK 16
+
+static void open_shaper(struct cvpdf_job *job)
+{
+	const struct family *families[MAX_FALLBACK];
+	const char *const *names = job->style->fallback.v;
+	size_t n = 0;
+
+	for (size_t i = 0; i < job->style->fallback.n && n < MAX_FALLBACK; i++)
+		if ((families[n] = job_family(job, names[i], job->style->fallback.at[i])) != NULL)
+			n++;
+	job->shaper = shaper_new(job->arena, job->diags, families, n);
+}
+
+bool job_blocks(struct cvpdf_job *job)
+{
+	struct compose_input input;
+
+	if (job->sheet)
+		return true;
+	if (!job_model(job))
+		return false;
+	open_shaper(job);
+	input = (struct compose_input){.arena = job->arena,
+				       .diags = job->diags,
+				       .cv = job->cv,
+				       .style = job->style,
+				       .fonts = job->context->fonts,
+				       .shaper = job->shaper,
+				       .photo = job->photo,
+				       .family = job_family,
+				       .user = job};
+	job->sheet = compose(&input);
+	return job->sheet && !job->diags->status;
+}
+
+bool job_lines(struct cvpdf_job *job)
+{
+	struct layout layout = {job->arena, job->diags, job->shaper};
+
+	if (job->lines)
+		return true;
+	if (!job_blocks(job))
+		return false;
+	layout.shaper = job->shaper;
+	job->lines = layout_lines(&layout, job->sheet);
+	return job->lines && !job->diags->status;
+}
+
+bool job_pages(struct cvpdf_job *job)
+{
+	struct layout layout = {job->arena, job->diags, NULL};
+
+	if (job->pages)
+		return true;
+	if (!job_lines(job))
+		return false;
+	layout.shaper = job->shaper;
+	job->pages = layout_pages(&layout, job->sheet, job->lines);
+	return job->pages && !job->diags->status;
+}

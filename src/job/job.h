@@ -1,0 +1,96 @@
+/*
+ * job.h: one job from bytes to bytes (private to src/job).
+ */
+#ifndef CVPDF_JOB_JOB_H
+#define CVPDF_JOB_JOB_H
+
+#include "base/vec.h"
+#include "cvpdf.h"
+#include "input/files.h"
+#include "input/tree.h"
+#include "layout/layout.h"
+#include "model/cv.h"
+#include "style/style.h"
+
+#define JOB_MEMORY ((size_t)512 << 20)
+
+struct cvpdf_context {
+	struct arena *arena;
+	struct fonts *fonts;
+};
+
+struct setting {
+	const char *path, *value;
+};
+
+struct known_family {
+	const char *name;
+	const struct family *family; /* NULL: looked for and not found */
+};
+
+struct cvpdf_job {
+	struct cvpdf_context *context;
+	struct arena *arena;
+	struct diags *diags;
+	bool exhausted; /* memory was out: nothing more can be said or done */
+
+	/* options */
+	cvpdf_resolver resolver;
+	void *resolver_user;
+	const char *style_option, *language;
+	VEC(struct setting) settings;
+	VEC(const char *) font_paths;
+	struct today today;
+	const char *root;
+	bool no_system_fonts;
+
+	/* stages, in the order in which they are made */
+	struct files files;
+	const struct source *source;
+	struct node *tree;
+	struct cv *cv;
+	struct style *style;
+	const struct image *photo;
+	struct shaper *shaper;
+	struct sheet *sheet;
+	struct vlist *lines;
+	struct display *pages;
+	size_t npages;
+	VEC(struct known_family) families;
+};
+
+/* chain.c: each makes the stages before it, if they are not there; false after a diagnostic. */
+bool job_tree(struct cvpdf_job *job);
+bool job_model(struct cvpdf_job *job);
+bool job_blocks(struct cvpdf_job *job);
+bool job_lines(struct cvpdf_job *job);
+bool job_pages(struct cvpdf_job *job);
+
+/*
+ * api.c: runs a step under the arena's guard and tells how it ended. The step's own result is not looked at: what went
+ * wrong is in the diagnostics.
+ */
+struct call {
+	struct cvpdf_job *job;
+	const char *name, *value;
+	size_t len;
+	unsigned flags;
+	struct cvpdf_bytes out;
+};
+enum cvpdf_status job_call(struct call *call, void (*step)(struct call *call));
+
+/* options.c */
+void option_step(struct call *call);
+
+/* resolve.c: files below the root. */
+enum file_answer resolve_file(void *job, const char *path, enum source_role role, struct arena *arena, const char **bytes,
+			      size_t *len, const char **why);
+/* The root by the rule: the working directory if `file` lies below it, else its folder. */
+const char *default_root(struct arena *arena, const char *file);
+/* A whole file outside the root check (fonts of the system or of --font-path); false when it cannot be read. */
+bool read_whole(struct arena *arena, const char *path, const char **bytes, size_t *len);
+
+/* families.c: the family of that name: embedded, beside the CV, on the font path, the system's. NULL after a diagnostic. */
+const struct family *job_family(void *job, const char *name, struct mark at);
+
+#endif

@@ -1,0 +1,142 @@
+/*
+ * options.c: a job's options, by name.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "job/job.h"
+#include "text/text.h"
+
+static struct diag *refuse(struct cvpdf_job *job, const char *name, const char *value)
+{
+	return diag_add(job->diags, DIAG_USAGE, NOWHERE, "'%s' is no value for the option '%s'", value, name);
+}
+
+static void set_style(struct cvpdf_job *job, const char *value)
+{
+	job->style_option = value;
+}
+
+static void set_language(struct cvpdf_job *job, const char *value)
+{
+	if (text_is_language(value))
+		job->language = value;
+	else
+		diag_help(job->diags, refuse(job, "language", value), "write a language tag such as en, de or pt-BR");
+}
+
+static void set_value(struct cvpdf_job *job, const char *value)
+{
+	const char *equals = strchr(value, '=');
+	struct setting *setting;
+
+	if (!equals || equals == value) {
+		diag_help(job->diags, refuse(job, "set", value), "write KEY=VALUE, such as style.fonts.size=11pt");
+		return;
+	}
+	setting = vec_add(job->arena, &job->settings);
+	setting->path = arena_strndup(job->arena, value, (size_t)(equals - value));
+	setting->value = equals + 1;
+}
+
+static int digits(const char *s, size_t n)
+{
+	int value = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (s[i] < '0' || s[i] > '9')
+			return -1;
+		value = value * 10 + (s[i] - '0');
+	}
+	return value;
+}
+
+static void set_today(struct cvpdf_job *job, const char *value)
+{
+	struct today today = {0};
+
+	if (strlen(value) == 10 && value[4] == '-' && value[7] == '-')
+		today = (struct today){digits(value, 4), digits(value + 5, 2), digits(value + 8, 2)};
+	if (today.year < 1 || today.month < 1 || today.month > 12 || today.day < 1 || today.day > 31)
+		diag_help(job->diags, refuse(job, "today", value), "write a day as YYYY-MM-DD");
+	else
+		job->today = today;
+}
+
+static void set_root(struct cvpdf_job *job, const char *value)
+{
+	job->root = value;
+}
+
+static void add_font_path(struct cvpdf_job *job, const char *value)
+{
+	*vec_add(job->arena, &job->font_paths) = value;
+}
+
+static bool yes_or_no(struct cvpdf_job *job, const char *name, const char *value, bool *answer)
+{
+	*answer = strcmp(value, "yes") == 0;
+	if (!*answer && strcmp(value, "no") != 0)
+		diag_help(job->diags, refuse(job, name, value), "write yes or no");
+	return *answer || strcmp(value, "no") == 0;
+}
+
+static void set_system_fonts(struct cvpdf_job *job, const char *value)
+{
+	bool wanted;
+
+	if (yes_or_no(job, "system-fonts", value, &wanted))
+		job->no_system_fonts = !wanted;
+}
+
+static void set_strict(struct cvpdf_job *job, const char *value)
+{
+	bool wanted;
+
+	if (yes_or_no(job, "strict", value, &wanted))
+		job->diags->strict = wanted;
+}
+
+#define LEAST_MEMORY 1000000ull
+
+static void set_memory(struct cvpdf_job *job, const char *value)
+{
+	char *end;
+	unsigned long long bytes = strtoull(value, &end, 10);
+
+	if (end == value || *end || *value == '-' || bytes < LEAST_MEMORY || bytes > SIZE_MAX)
+		diag_help(job->diags, refuse(job, "memory", value), "write a number of bytes, at least 1000000");
+	else
+		arena_set_limit(job->arena, (size_t)bytes);
+}
+
+static const struct {
+	const char *name;
+	void (*set)(struct cvpdf_job *job, const char *value);
+} options[] = {
+    {"style", set_style},
+    {"language", set_language},
+    {"set", set_value},
+    {"today", set_today},
+    {"root", set_root},
+    {"font-path", add_font_path},
+    {"system-fonts", set_system_fonts},
+    {"strict", set_strict},
+    {"memory", set_memory},
+};
+
+void option_step(struct call *call)
+{
+	struct cvpdf_job *job = call->job;
+
+	if (job->source) {
+		diag_add(job->diags, DIAG_USAGE, NOWHERE, "options are set before a CV is loaded");
+		return;
+	}
+	for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+		if (strcmp(options[i].name, call->name) == 0) {
+			options[i].set(job, arena_strdup(job->arena, call->value));
+			return;
+		}
+	diag_add(job->diags, DIAG_USAGE, NOWHERE, "no option '%s'", call->name);
+}

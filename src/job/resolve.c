@@ -1,0 +1,125 @@
+/*
+ * resolve.c: how bytes of files are found: through the program's own resolver, or below the job's root.
+ *
+ * The root is compared after all symbolic links are resolved, so that a link cannot lead out of it.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "job/job.h"
+
+#define FILE_MAX ((size_t)64 << 20)
+
+/* POSIX leaves PATH_MAX undefined where paths may be longer than any constant. */
+#ifndef PATH_MAX
+#define PATH_MAX 4096
+#endif
+
+static bool below(const char *path, const char *root)
+{
+	size_t len = strlen(root);
+
+	if (strcmp(root, "/") == 0)
+		return true;
+	return strncmp(path, root, len) == 0 && (path[len] == '/' || path[len] == '\0');
+}
+
+static enum file_answer read_descriptor(int fd, struct arena *arena, const char **bytes, size_t *len, const char **why)
+{
+	struct stat st;
+	char *text;
+	size_t n = 0;
+
+	if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode)) {
+		*why = "it is not a regular file";
+		return FILE_FAILED;
+	}
+	if ((uintmax_t)st.st_size > FILE_MAX)
+		return FILE_TOO_LARGE;
+	text = arena_alloc(arena, (size_t)st.st_size + 1);
+	while (n < (size_t)st.st_size) {
+		ssize_t got = read(fd, text + n, (size_t)st.st_size - n);
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got <= 0)
+			break;
+		n += (size_t)got;
+	}
+	*bytes = text;
+	*len = n;
+	return FILE_READ;
+}
+
+static enum file_answer read_path(const char *path, struct arena *arena, const char **bytes, size_t *len, const char **why)
+{
+	/* Not blocking: a named pipe that nobody writes to would be waited for. */
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	enum file_answer answer;
+
+	if (fd < 0) {
+		*why = strerror(errno);
+		return errno == ENOENT || errno == ENOTDIR ? FILE_MISSING : FILE_FAILED;
+	}
+	answer = read_descriptor(fd, arena, bytes, len, why);
+	close(fd);
+	return answer;
+}
+
+bool read_whole(struct arena *arena, const char *path, const char **bytes, size_t *len)
+{
+	const char *why;
+
+	return read_path(path, arena, bytes, len, &why) == FILE_READ;
+}
+
+static enum file_answer ask_program(struct cvpdf_job *job, const char *path, const char **bytes, size_t *len,
+				    const char **why)
+{
+	static const enum file_answer answers[] = {[CVPDF_FILE_READ] = FILE_READ,
+						   [CVPDF_FILE_MISSING] = FILE_MISSING,
+						   [CVPDF_FILE_OUTSIDE] = FILE_OUTSIDE,
+						   [CVPDF_FILE_TOO_LARGE] = FILE_TOO_LARGE,
+						   [CVPDF_FILE_FAILED] = FILE_FAILED};
+	unsigned answer = job->resolver(job->resolver_user, path, bytes, len, why);
+
+	return answer < sizeof answers / sizeof *answers ? answers[answer] : FILE_FAILED;
+}
+
+enum file_answer resolve_file(void *user, const char *path, enum source_role role, struct arena *arena, const char **bytes,
+			      size_t *len, const char **why)
+{
+	struct cvpdf_job *job = user;
+	char real[PATH_MAX], root[PATH_MAX];
+
+	(void)role;
+	*why = NULL;
+	if (job->resolver)
+		return ask_program(job, path, bytes, len, why);
+	if (!realpath(path, real)) {
+		*why = strerror(errno);
+		return errno == ENOENT || errno == ENOTDIR ? FILE_MISSING : FILE_FAILED;
+	}
+	if (!realpath(job->root ? job->root : ".", root)) {
+		*why = "the root does not exist";
+		return FILE_OUTSIDE;
+	}
+	if (!below(real, root))
+		return FILE_OUTSIDE;
+	return read_path(real, arena, bytes, len, why);
+}
+
+const char *default_root(struct arena *arena, const char *file)
+{
+	char real[PATH_MAX], here[PATH_MAX], *slash;
+
+	if (!file || !realpath(file, real) || !realpath(".", here) || below(real, here))
+		return ".";
+	slash = strrchr(real, '/');
+	return slash == real ? "/" : arena_strndup(arena, real, (size_t)(slash - real));
+}

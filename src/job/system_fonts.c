@@ -1,0 +1,117 @@
+/*
+ * system_fonts.c: fontconfig, loaded when it is needed: linking it would cost every run a millisecond and a library that most
+ * machines that run cvpdf never use.
+ */
+#include <dlfcn.h>
+#include <fontconfig/fontconfig.h>
+#include <string.h>
+#include <strings.h>
+
+#include "job/job.h"
+#include "job/system_fonts.h"
+
+struct fontconfig {
+	void *library;
+	FcConfig *(*load)(void);
+	void (*destroy)(FcConfig *);
+	FcPattern *(*pattern)(void);
+	FcBool (*add_string)(FcPattern *, const char *, const FcChar8 *);
+	FcBool (*add_integer)(FcPattern *, const char *, int);
+	FcBool (*substitute)(FcConfig *, FcPattern *, FcMatchKind);
+	void (*defaults)(FcPattern *);
+	FcPattern *(*match)(FcConfig *, FcPattern *, FcResult *);
+	FcResult (*string)(const FcPattern *, const char *, int, FcChar8 **);
+	FcResult (*integer)(const FcPattern *, const char *, int, int *);
+	void (*free_pattern)(FcPattern *);
+};
+
+/* A function pointer out of dlsym: ISO C has no cast for it, POSIX promises that the representation is the same. */
+static bool symbol(struct fontconfig *fc, const char *name, void *place)
+{
+	void *found = dlsym(fc->library, name);
+
+	memcpy(place, &found, sizeof found);
+	return found != NULL;
+}
+
+static bool open_library(struct fontconfig *fc)
+{
+	fc->library = dlopen("libfontconfig.so.1", RTLD_NOW | RTLD_LOCAL);
+	if (!fc->library)
+		fc->library = dlopen("libfontconfig.dylib", RTLD_NOW | RTLD_LOCAL);
+	return fc->library && symbol(fc, "FcInitLoadConfigAndFonts", &fc->load) && symbol(fc, "FcConfigDestroy", &fc->destroy) &&
+	       symbol(fc, "FcPatternCreate", &fc->pattern) && symbol(fc, "FcPatternAddString", &fc->add_string) &&
+	       symbol(fc, "FcPatternAddInteger", &fc->add_integer) && symbol(fc, "FcConfigSubstitute", &fc->substitute) &&
+	       symbol(fc, "FcDefaultSubstitute", &fc->defaults) && symbol(fc, "FcFontMatch", &fc->match) &&
+	       symbol(fc, "FcPatternGetString", &fc->string) && symbol(fc, "FcPatternGetInteger", &fc->integer) &&
+	       symbol(fc, "FcPatternDestroy", &fc->free_pattern);
+}
+
+static bool same_family(const struct fontconfig *fc, const FcPattern *found, const char *name)
+{
+	FcChar8 *family;
+
+	for (int i = 0; fc->string(found, FC_FAMILY, i, &family) == FcResultMatch; i++)
+		if (strcasecmp((const char *)family, name) == 0)
+			return true;
+	return false;
+}
+
+static FcPattern *match(const struct fontconfig *fc, FcConfig *config, const char *name, size_t face)
+{
+	FcPattern *wanted = fc->pattern(), *found;
+	FcResult result;
+
+	if (!wanted)
+		return NULL;
+	fc->add_string(wanted, FC_FAMILY, (const FcChar8 *)name);
+	fc->add_integer(wanted, FC_WEIGHT, face & 1 ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR);
+	fc->add_integer(wanted, FC_SLANT, face & 2 ? FC_SLANT_ITALIC : FC_SLANT_ROMAN);
+	fc->substitute(config, wanted, FcMatchPattern);
+	fc->defaults(wanted);
+	found = fc->match(config, wanted, &result);
+	fc->free_pattern(wanted);
+	return found;
+}
+
+/* The nearest face is taken only if it is what was asked for: a regular face is no bold one. */
+static bool same_face(const struct fontconfig *fc, const FcPattern *found, size_t face)
+{
+	int weight = 0, slant = 0, index = 0;
+
+	fc->integer(found, FC_WEIGHT, 0, &weight);
+	fc->integer(found, FC_SLANT, 0, &slant);
+	fc->integer(found, FC_INDEX, 0, &index);
+	return index == 0 && (weight >= FC_WEIGHT_DEMIBOLD) == ((face & 1) != 0) && (slant != FC_SLANT_ROMAN) == ((face & 2) != 0);
+}
+
+static void take(const struct fontconfig *fc, const FcPattern *found, struct arena *arena, struct font_file *file)
+{
+	FcChar8 *path;
+
+	if (fc->string(found, FC_FILE, 0, &path) != FcResultMatch)
+		return;
+	file->name = arena_strdup(arena, (const char *)path);
+	if (!read_whole(arena, file->name, &file->bytes, &file->len))
+		*file = (struct font_file){0};
+}
+
+void system_family(struct arena *arena, const char *name, struct font_file files[4])
+{
+	struct fontconfig fc = {0};
+	FcConfig *config = open_library(&fc) ? fc.load() : NULL;
+
+	for (size_t face = 0; config && face < 4; face++) {
+		FcPattern *found = match(&fc, config, name, face);
+
+		if (!found)
+			continue;
+		if (same_family(&fc, found, name) && same_face(&fc, found, face))
+			take(&fc, found, arena, &files[face]);
+		fc.free_pattern(found);
+	}
+	if (config)
+		fc.destroy(config);
+	if (fc.library)
+		dlclose(fc.library);
+}

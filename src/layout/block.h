@@ -1,0 +1,192 @@
+/*
+ * block.h: what a style asks layout to set: a tree of blocks. Layout knows nothing of CVs.
+ *
+ * Sides are start and end (left and right, mirrored once for right-to-left sheets). Lengths are mpt. A block tree is
+ * immutable once it is handed over. Every block carries the place in the user's file that it came from.
+ */
+#ifndef CVPDF_LAYOUT_BLOCK_H
+#define CVPDF_LAYOUT_BLOCK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buf.h"
+#include "base/length.h"
+#include "base/source.h"
+#include "font/font.h"
+#include "image/image.h"
+
+/* What a block is to a reader who does not see it. Layout makes the structure tree of them; output tags with it. */
+enum role {
+	ROLE_NONE, /* belongs to its parent's element */
+	ROLE_ARTIFACT,
+	ROLE_DOCUMENT,
+	ROLE_SECTION,
+	ROLE_TITLE,   /* the person's name */
+	ROLE_HEADING, /* level 1 … */
+	ROLE_PARA,
+	ROLE_LIST,
+	ROLE_ITEM,
+	ROLE_LABEL, /* of a list item */
+	ROLE_BODY,  /* of a list item */
+	ROLE_ENTRY, /* a section's entry */
+	ROLE_FIGURE,
+	NROLES
+};
+
+/* How text looks. */
+struct ink {
+	const struct family *family;
+	bool bold, italic, underline;
+	unsigned features; /* FONT_… */
+	mpt size;
+	mpt rise;     /* of the baseline, > 0 up (superscripts) */
+	mpt tracking; /* after each character */
+	rgb color;
+};
+
+enum inline_kind {
+	INLINE_TEXT,
+	INLINE_ICON,  /* an outline as tall as the ink's capitals; an artifact */
+	INLINE_SPACE, /* `width`, no stretch; vanishes at a line's start and end */
+	INLINE_BREAK, /* a forced line break */
+	INLINE_PAGE,  /* the page's number; only in running lines */
+	INLINE_PAGES, /* how many pages there are; only in running lines */
+};
+
+/* Flags of a piece of inline content. */
+#define INLINE_NO_BREAK 0x1u  /* no line break inside (dates, names); given up when the line would overflow */
+#define INLINE_NO_HYPHEN 0x2u /* never hyphenated (names, URLs, e-mail addresses) */
+#define INLINE_GLUE_NEXT 0x4u /* no line break between this and what follows (an icon and its text) */
+#define INLINE_SEPARATOR 0x8u /* a separator: vanishes where a line breaks beside it */
+
+struct inline_item {
+	enum inline_kind kind;
+	unsigned flags;
+	const struct ink *ink;
+	const char *text;     /* TEXT: UTF-8, may hold blanks; runs of blanks are one glue */
+	const char *url;      /* a link's target, or NULL */
+	const char *language; /* NULL: the sheet's */
+	const struct outline *icon;
+	mpt width; /* SPACE */
+	struct mark at;
+};
+
+enum align { ALIGN_START, ALIGN_END, ALIGN_CENTER, ALIGN_JUSTIFY };
+
+struct para {
+	struct inline_item *items;
+	size_t nitems;
+	enum align align;
+	mpt leading; /* baseline to baseline; the box above a baseline is 7/10 of it, below 3/10 */
+	mpt hang;    /* further start indent of all lines but the first */
+	/*
+	 * The label stands beside the first line, in a column of `label_width` that ends `label_gap` before the text's start edge
+	 * (dates in a hint column, bullets, numbers). When it has more lines than the paragraph, what follows runs beside it until
+	 * a block with `clear_label`.
+	 */
+	const struct para *label;
+	mpt label_width, label_gap;
+};
+
+enum valign { VALIGN_BASELINE, VALIGN_TOP, VALIGN_MIDDLE, VALIGN_BOTTOM };
+
+/* A cell of a row. */
+struct cell {
+	const struct block *block;
+	mpt width;	    /* 0 with `natural` or `fill` */
+	bool natural;	    /* as wide as its longest line */
+	bool fill;	    /* shares what the others leave */
+	enum valign valign; /* BASELINE: first baselines agree */
+};
+
+enum block_kind { BLOCK_STACK, BLOCK_PARA, BLOCK_ROW, BLOCK_RULE, BLOCK_SPACE, BLOCK_IMAGE };
+
+/* How a block holds together. */
+#define KEEP_NEXT 0x01u	      /* no page break between this block and the next */
+#define KEEP_TOGETHER 0x02u   /* whole if it is shorter than a third of a page */
+#define BREAK_BEFORE 0x04u    /* begins a page */
+#define KEEP_HARD 0x08u	      /* whole, however long */
+#define CLEAR_LABEL 0x10u     /* begins (and ends) below labels that came before */
+#define NO_COLLAPSE 0x20u     /* its space adds to its neighbour's */
+
+struct block {
+	enum block_kind kind;
+	enum role role;
+	int level;		/* of a heading, from 1 */
+	unsigned keep;
+	struct mark at;
+	mpt above, below;	/* space; between neighbours the larger holds */
+	mpt stretch;		/* how much `above` may grow on a page that is to be filled */
+	mpt indent_start, indent_end;
+	const char *outline;	/* an outline entry with this title at `level`, and a destination */
+	const char *alt;	/* of a FIGURE */
+	const char *language;	/* of the block's element, NULL: as its parent */
+	union {
+		struct {
+			const struct block **blocks;
+			size_t nblocks;
+		} stack;
+		struct para para;
+		struct {
+			struct cell *cells;
+			size_t ncells;
+			mpt gap; /* between cells */
+		} row;
+		struct {
+			mpt width;     /* 0: the column's */
+			mpt thickness; /* of the rule */
+			enum align align;
+			rgb color;
+			/*
+			 * Overlaid rules take no height: they are drawn `offset` below the baseline (rules under headings, bars beside
+			 * them) of the block before. `start` is their start edge, relative to the column's.
+			 */
+			bool overlay;
+			mpt offset, start;
+		} rule;
+		struct {
+			const struct image *image;
+			mpt width, height; /* as printed; the picture covers it, cut evenly on both sides */
+			enum align align;
+			mpt radius; /* of the corners; half the width: a circle */
+			mpt border;
+			rgb border_color;
+		} image;
+	} u;
+};
+
+/* A rectangle on a page, from its top-left corner. */
+struct frame {
+	mpt x, y, width, height;
+};
+
+/* A column of blocks and the frame that it fills on every page. */
+struct flow {
+	const struct block *root;
+	struct frame first, rest; /* on the first and on later pages */
+};
+
+/* Lines in the margin. */
+struct running {
+	const struct block *block; /* NULL: none; a PARA or ROW */
+	mpt baseline;		   /* of its (first) line from the page's top */
+	mpt x, width;
+	bool on_first, on_single; /* also on the first page; also when there is one page only */
+};
+
+/* All that layout and output know of a document. */
+struct sheet {
+	mpt width, height;
+	bool rtl;
+	const char *language;
+	const char *title, *author, *subject, *keywords; /* for the metadata; NULL: none */
+	struct flow *flows;				 /* in reading order */
+	size_t nflows;
+	struct running header, footer;
+};
+
+/* The `--dump=blocks` text. */
+void blocks_dump(const struct sheet *sheet, struct buf *out);
+
+#endif

@@ -1,0 +1,511 @@
+/*
+ * column.c: a tree of blocks → the vertical list of one column. Cells of rows are row.c's, pages pagebreak.c's.
+ *
+ * Between two boxes stands one penalty and one glue; what ends and what begins there is gathered in `space` until the next
+ * box comes: the larger space, the highest cost of a break.
+ */
+#include "layout/column.h"
+
+#include "layout/pagebreak.h"
+#include "layout/para.h"
+#include "layout/structure.h"
+
+void anchors_append(struct arena *arena, struct anchor **list, const struct anchor *more)
+{
+	while (*list)
+		list = &(*list)->next;
+	for (; more; more = more->next) {
+		struct anchor *copy = arena_new_of(arena, struct anchor);
+
+		*copy = (struct anchor){.title = more->title, .level = more->level};
+		*list = copy;
+		list = &copy->next;
+	}
+}
+
+/* --- The list --------------------------------------------------------------------------------------------------- */
+
+static struct vitem *push(struct column *c, enum vitem_kind kind)
+{
+	struct vitem *item = vec_add(c->ts->arena, &c->items);
+
+	item->kind = kind;
+	return item;
+}
+
+static void push_penalty(struct column *c, int32_t cost)
+{
+	push(c, VITEM_PENALTY)->penalty = cost;
+}
+
+static void push_box(struct column *c, const struct vitem *box)
+{
+	struct vitem *item = push(c, VITEM_BOX);
+
+	anchors_append(c->ts->arena, &c->anchors, box->anchors);
+	*item = *box;
+	item->anchors = c->anchors;
+	c->anchors = NULL;
+	c->y += box->height + box->depth;
+}
+
+/* Glue and penalty before a block's first box. Space at the column's top vanishes. No page ends beside a label. */
+static void flush_space(struct column *c)
+{
+	struct space s = c->space;
+
+	c->space = (struct space){0};
+	if (!c->items.n)
+		return;
+	if (s.forced)
+		s.cost = COST_FORCED;
+	else if (c->y < c->label.bottom)
+		s.cost = COST_NEVER;
+	push_penalty(c, s.cost);
+	if (s.natural + s.added || s.stretch) {
+		struct vitem *glue = push(c, VITEM_GLUE);
+
+		glue->height = s.natural + s.added;
+		glue->stretch = s.stretch;
+		c->y += glue->height;
+	}
+}
+
+static void add_space(struct column *c, const struct block *block, mpt space)
+{
+	if (block->keep & NO_COLLAPSE)
+		c->space.added += space;
+	else if (space > c->space.natural)
+		c->space.natural = space;
+}
+
+/* What follows begins below the label: an empty box fills what the label reaches down. */
+static void clear_label(struct column *c)
+{
+	mpt missing = c->label.bottom - c->y;
+	struct vitem strut = {.kind = VITEM_BOX, .height = missing};
+
+	c->label = (struct reach){0};
+	if (missing <= 0)
+		return;
+	push_penalty(c, COST_NEVER);
+	*push(c, VITEM_BOX) = strut;
+	c->y += missing;
+}
+
+/* Text never runs into a label. */
+static void avoid_label(struct column *c, mpt left, mpt right)
+{
+	if (c->label.bottom > c->y && left < c->label.right && right > c->label.left)
+		clear_label(c);
+}
+
+/* --- Paragraphs ------------------------------------------------------------------------------------------------- */
+
+/* Lines are boxes; a paragraph is not broken after its first or before its last line while anything better is left. */
+static int32_t cost_before_line(size_t line, size_t nlines)
+{
+	return line == 1 || line + 1 == nlines ? COST_WIDOW : COST_INSIDE;
+}
+
+static bool has_text(const struct para *para)
+{
+	for (size_t i = 0; i < para->nitems; i++)
+		if (para->items[i].kind == INLINE_TEXT)
+			return true;
+	return false;
+}
+
+static const struct element *element_in(struct column *c, const struct block *block, enum role role,
+					const struct element *parent)
+{
+	struct element_spec spec = {.role = role, .parent = parent};
+
+	if (!parent || role == ROLE_ARTIFACT)
+		return NULL;
+	if (role == block->role) {
+		spec.level = block->level;
+		spec.language = block->language;
+		spec.alt = block->alt;
+	}
+	return structure_add(c->ts, &spec);
+}
+
+/* The elements of a paragraph and its label: in a list item a label and a body, elsewhere two paragraphs. */
+struct para_elements {
+	const struct element *label, *text;
+};
+
+static struct para_elements para_elements(struct column *c, const struct block *block, const struct element *parent)
+{
+	const struct para *para = &block->u.para;
+	bool label = para->label && has_text(para->label);
+	struct para_elements e = {0};
+	const struct element *item = parent;
+
+	if (!parent || block->role == ROLE_ARTIFACT)
+		return e;
+	if (block->role == ROLE_ITEM)
+		item = element_in(c, block, ROLE_ITEM, parent);
+	if (!label || block->role == ROLE_HEADING || block->role == ROLE_TITLE) {
+		e.text = element_in(c, block, block->role == ROLE_ITEM ? ROLE_BODY : block->role, item);
+		e.label = e.text;
+		return e;
+	}
+	e.label = element_in(c, block, item->role == ROLE_ITEM || block->role == ROLE_BODY ? ROLE_LABEL : ROLE_PARA, item);
+	e.text = element_in(c, block, block->role == ROLE_ITEM ? ROLE_BODY : block->role, item);
+	return e;
+}
+
+/* A paragraph on its way: where it stands, its lines and its label's. */
+struct setting {
+	const struct para *para;
+	struct para_place place;
+	struct lines lines, label;
+	mpt label_leading, label_x, label_width;
+};
+
+static void set_label(struct column *c, struct setting *s, const struct element *element)
+{
+	const struct para *label = s->para->label;
+	struct para_place place = s->place;
+
+	s->label_leading = label->leading ? label->leading : s->para->leading;
+	s->label_width = s->para->label_width ? s->para->label_width
+					      : para_natural_width(c->ts, label, s->place.language);
+	s->label_x = s->place.x - s->para->label_gap - s->label_width;
+	place.x = s->label_x;
+	place.width = s->label_width;
+	place.element = element;
+	s->label = para_lines(c->ts, label, &place);
+}
+
+/* The label's lines stand in the first line's box, before its text. */
+static struct line with_label(struct column *c, const struct setting *s, const struct line *first)
+{
+	struct line line = *first;
+	size_t n = first->nitems;
+
+	for (size_t i = 0; i < s->label.n; i++)
+		n += s->label.v[i].nitems;
+	line.items = arena_array(c->ts->arena, n, struct item);
+	line.nitems = 0;
+	for (size_t i = 0; i < s->label.n; i++)
+		for (size_t k = 0; k < s->label.v[i].nitems; k++) {
+			struct item *item = &line.items[line.nitems++];
+
+			*item = s->label.v[i].items[k];
+			item->y += (mpt)i * s->label_leading;
+		}
+	for (size_t k = 0; k < first->nitems; k++)
+		line.items[line.nitems++] = first->items[k];
+	return line;
+}
+
+/* Remembers how far down the label reaches, if that is further than the text. */
+static void note_label(struct column *c, const struct setting *s, mpt bottom)
+{
+	struct reach new = {bottom, s->label_x, s->label_x + s->label_width};
+
+	if (bottom <= c->y)
+		return;
+	if (c->label.bottom > c->y) { /* an outer label */
+		new.bottom = c->label.bottom > bottom ? c->label.bottom : bottom;
+		new.left = c->label.left < new.left ? c->label.left : new.left;
+		new.right = c->label.right > new.right ? c->label.right : new.right;
+	}
+	c->label = new;
+}
+
+/* The lines as boxes. Returns where the label ends. */
+static mpt push_lines(struct column *c, const struct setting *s)
+{
+	mpt label_bottom = 0;
+
+	for (size_t i = 0; i < s->lines.n; i++) {
+		struct line line = i == 0 && s->label.n ? with_label(c, s, &s->lines.v[0]) : s->lines.v[i];
+		struct vitem box = {.kind = VITEM_BOX,
+				    .height = leading_above(s->para->leading),
+				    .depth = leading_below(s->para->leading),
+				    .items = line.items,
+				    .nitems = line.nitems,
+				    .at = line.nitems ? line.at : s->place.at};
+
+		if (i == 0 && s->label.n) {
+			if (leading_above(s->label_leading) > box.height)
+				box.height = leading_above(s->label_leading);
+			label_bottom = c->y + box.height + (mpt)(s->label.n - 1) * s->label_leading +
+				       leading_below(s->label_leading);
+		}
+		if (i > 0)
+			push_penalty(c, cost_before_line(i, s->lines.n));
+		push_box(c, &box);
+	}
+	return label_bottom;
+}
+
+/* No break among lines while a label of theirs, or one before, goes on beside them: it would leave the page. */
+static void hold_beside_label(struct column *c, size_t from, mpt y, mpt bottom)
+{
+	for (size_t i = from; i < c->items.n && y < bottom; i++) {
+		struct vitem *item = &c->items.v[i];
+
+		if (item->kind == VITEM_PENALTY && item->penalty > COST_FORCED)
+			item->penalty = COST_NEVER;
+		y += item->height + item->depth;
+	}
+}
+
+static void add_para(struct column *c, const struct block *block, const struct place *place)
+{
+	struct para_elements elements = para_elements(c, block, place->element);
+	struct setting s = {.para = &block->u.para,
+			    .place = {.x = place->start,
+				      .width = c->width - place->start - place->end,
+				      .element = elements.text,
+				      .language = place->language,
+				      .at = block->at}};
+	static const struct line empty = {0};
+	mpt top, bottom;
+	size_t first;
+
+	if (s.para->label)
+		set_label(c, &s, elements.label);
+	s.lines = para_lines(c->ts, s.para, &s.place);
+	if (!s.lines.n && s.label.n) {
+		s.lines.v = arena_new_of(c->ts->arena, struct line);
+		s.lines.v[s.lines.n++] = empty;
+	}
+	if (!s.lines.n)
+		return;
+	avoid_label(c, s.label.n ? s.label_x : s.place.x, s.place.x + s.place.width);
+	flush_space(c);
+	first = c->items.n;
+	top = c->y;
+	bottom = push_lines(c, &s);
+	hold_beside_label(c, first, top, bottom > c->label.bottom ? bottom : c->label.bottom);
+	note_label(c, &s, bottom);
+}
+
+/* --- Other blocks ----------------------------------------------------------------------------------------------- */
+
+static void add_row(struct column *c, const struct block *block, const struct place *place)
+{
+	struct vitem box = row_set(c->ts, block, c->width - place->start - place->end, place);
+
+	for (size_t i = 0; i < box.nitems; i++)
+		box.items[i].x += place->start;
+	if (!box.at.source)
+		box.at = block->at;
+	avoid_label(c, place->start, c->width - place->end);
+	flush_space(c);
+	push_box(c, &box);
+}
+
+static mpt aligned(enum align align, mpt room, mpt width)
+{
+	return align == ALIGN_END ? room - width : align == ALIGN_CENTER ? (room - width) / 2 : 0;
+}
+
+static void add_item(struct column *c, struct vitem *box, const struct item *item)
+{
+	box->items = arena_grow(c->ts->arena, box->items, box->nitems * sizeof *item, (box->nitems + 1) * sizeof *item);
+	box->items[box->nitems++] = *item;
+}
+
+static struct item rule_item(const struct column *c, const struct block *block, const struct place *place)
+{
+	mpt room = c->width - place->start - place->end;
+	mpt start = block->u.rule.overlay ? block->u.rule.start : 0;
+	mpt width = block->u.rule.width ? block->u.rule.width : room - start;
+
+	return (struct item){.kind = ITEM_RECT,
+			     .at = block->at,
+			     .x = place->start + start + aligned(block->u.rule.align, room - start, width),
+			     .width = width,
+			     .height = block->u.rule.thickness,
+			     .color = block->u.rule.color};
+}
+
+static void add_rule(struct column *c, const struct block *block, const struct place *place)
+{
+	struct item rule = rule_item(c, block, place);
+	struct vitem box = {.kind = VITEM_BOX, .height = rule.height, .at = block->at};
+
+	rule.y = -rule.height;
+	add_item(c, &box, &rule);
+	avoid_label(c, rule.x, rule.x + rule.width);
+	flush_space(c);
+	push_box(c, &box);
+}
+
+/* A box with something on its baseline, and not what clear_label() put in. */
+static bool has_baseline(const struct vitem *item)
+{
+	return item->kind == VITEM_BOX && (item->nitems || item->depth);
+}
+
+/* Under the last line of the block before; beside its first line when it stands above the baseline. */
+static void overlay_rule(struct column *c, const struct block *block, const struct place *place)
+{
+	struct item rule = rule_item(c, block, place);
+	struct vitem *host = NULL;
+
+	rule.y = block->u.rule.offset;
+	for (size_t i = c->leaf; i < c->items.n; i++)
+		if (has_baseline(&c->items.v[i]) && (rule.y >= 0 || !host))
+			host = &c->items.v[i];
+	if (host)
+		add_item(c, host, &rule);
+}
+
+static void report_wide_image(struct column *c, const struct block *block, mpt over)
+{
+	char length[16];
+
+	mpt_format(over, length);
+	c->ts->failed = true;
+	diag_help(c->ts->diags,
+		  diag_add(c->ts->diags, DIAG_OVERFULL, block->at, "the image is %s pt wider than its column", length),
+		  "make it smaller, or the column wider");
+}
+
+static void add_image(struct column *c, const struct block *block, const struct place *place)
+{
+	mpt room = c->width - place->start - place->end, width = block->u.image.width;
+	struct vitem box = {.kind = VITEM_BOX, .height = block->u.image.height, .at = block->at};
+	struct item item = {.kind = ITEM_IMAGE,
+			    .element = place->element,
+			    .at = block->at,
+			    .x = place->start + aligned(block->u.image.align, room, width),
+			    .y = -block->u.image.height,
+			    .width = width,
+			    .height = block->u.image.height};
+
+	if (width > room)
+		report_wide_image(c, block, width - room);
+	item.u.image.image = block->u.image.image;
+	item.u.image.radius = block->u.image.radius;
+	item.u.image.border = block->u.image.border;
+	item.u.image.border_color = block->u.image.border_color;
+	add_item(c, &box, &item);
+	avoid_label(c, item.x, item.x + width);
+	flush_space(c);
+	push_box(c, &box);
+}
+
+/* --- Any block -------------------------------------------------------------------------------------------------- */
+
+static void add_anchor(struct column *c, const struct block *block)
+{
+	struct anchor anchor = {.title = block->outline, .level = block->level};
+
+	anchors_append(c->ts->arena, &c->anchors, &anchor);
+}
+
+static void begin(struct column *c, const struct block *block)
+{
+	if (block->keep & (CLEAR_LABEL | BREAK_BEFORE))
+		clear_label(c);
+	if (block->keep & BREAK_BEFORE)
+		c->space.forced = true;
+	add_space(c, block, block->above);
+	if (block->stretch > c->space.stretch)
+		c->space.stretch = block->stretch;
+	if (block->outline)
+		add_anchor(c, block);
+	if (block->kind != BLOCK_STACK && block->kind != BLOCK_SPACE)
+		c->leaf = c->items.n;
+}
+
+/* Raises the cost of the breaks inside the block that began at item `from`. */
+static void keep_together(struct column *c, const struct block *block, size_t from)
+{
+	int32_t cost = block->keep & KEEP_HARD ? COST_NEVER : COST_TOGETHER;
+	mpt height = 0;
+
+	while (from < c->items.n && c->items.v[from].kind != VITEM_BOX)
+		from++;
+	for (size_t i = from; i < c->items.n && cost != COST_NEVER; i++) {
+		height += c->items.v[i].height + c->items.v[i].depth;
+		if (height >= c->short_height)
+			return;
+	}
+	for (size_t i = from; i < c->items.n; i++) {
+		struct vitem *item = &c->items.v[i];
+
+		if (item->kind == VITEM_PENALTY && item->penalty > COST_FORCED && item->penalty < cost)
+			item->penalty = cost;
+	}
+}
+
+static void end(struct column *c, const struct block *block, size_t from)
+{
+	if (block->keep & CLEAR_LABEL)
+		clear_label(c);
+	if (block->keep & (KEEP_TOGETHER | KEEP_HARD))
+		keep_together(c, block, from);
+	if (block->keep & KEEP_NEXT && c->space.cost < COST_KEEP_NEXT)
+		c->space.cost = COST_KEEP_NEXT;
+	add_space(c, block, block->below);
+}
+
+static struct place inner_place(struct column *c, const struct block *block, const struct place *around)
+{
+	struct place place = *around;
+
+	place.start += block->indent_start;
+	place.end += block->indent_end;
+	place.depth++;
+	if (block->language)
+		place.language = block->language;
+	if (block->kind != BLOCK_PARA) /* a paragraph has elements of its own */
+		place.element = element_in(c, block, block->role, around->element);
+	return place;
+}
+
+void column_add(struct column *c, const struct block *block, const struct place *around)
+{
+	size_t from = c->items.n;
+	struct place place;
+
+	if (around->depth >= BLOCK_DEPTH)
+		return; /* structure_begin() has refused it */
+	place = inner_place(c, block, around);
+	if (block->kind == BLOCK_RULE && block->u.rule.overlay) {
+		overlay_rule(c, block, &place);
+		return;
+	}
+	begin(c, block);
+	switch (block->kind) {
+	case BLOCK_STACK:
+		for (size_t i = 0; i < block->u.stack.nblocks; i++)
+			column_add(c, block->u.stack.blocks[i], &place);
+		break;
+	case BLOCK_PARA:
+		add_para(c, block, &place);
+		break;
+	case BLOCK_ROW:
+		add_row(c, block, &place);
+		break;
+	case BLOCK_RULE:
+		add_rule(c, block, &place);
+		break;
+	case BLOCK_IMAGE:
+		add_image(c, block, &place);
+		break;
+	case BLOCK_SPACE:
+		break;
+	}
+	end(c, block, from);
+}
+
+void column_init(struct column *c, struct typesetter *ts, mpt width)
+{
+	*c = (struct column){.ts = ts, .width = width, .short_height = MPT_MAX};
+}
+
+void column_end(struct column *c)
+{
+	clear_label(c);
+}

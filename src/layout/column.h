@@ -1,0 +1,55 @@
+/*
+ * column.h: blocks → boxes, glue and penalties of one column: a flow, a cell of a row, a running line.
+ */
+#ifndef CVPDF_LAYOUT_COLUMN_H
+#define CVPDF_LAYOUT_COLUMN_H
+
+#include "layout/typeset.h"
+#include "layout/vlist.h"
+
+/* Space that comes before the next box, if one comes. */
+struct space {
+	mpt natural, stretch;
+	mpt added;    /* on top of the larger of its neighbours' */
+	int32_t cost; /* of a break here */
+	bool forced;
+};
+
+/* A label that reaches below its paragraph. */
+struct reach {
+	mpt bottom; /* from the column's top */
+	mpt left, right;
+};
+
+struct column {
+	struct typesetter *ts;
+	VEC(struct vitem) items;
+	mpt width;
+	mpt short_height; /* what is less high may be kept whole */
+	mpt y;		  /* natural height so far, without the space to come */
+	struct space space;
+	struct reach label;
+	size_t leaf; /* where the last block that is no stack begins */
+	struct anchor *anchors; /* of the next box */
+};
+
+/* What a block inherits. */
+struct place {
+	mpt start, end;		       /* indents from the column's edges */
+	const struct element *element; /* NULL: in an artifact */
+	const char *language;
+	unsigned depth;
+};
+
+void column_init(struct column *column, struct typesetter *ts, mpt width);
+void column_add(struct column *column, const struct block *block, const struct place *around);
+/* Space below all labels. */
+void column_end(struct column *column);
+
+/* Copies of `more` behind `list`. */
+void anchors_append(struct arena *arena, struct anchor **list, const struct anchor *more);
+
+/* row.c: a row as one box, `width` wide, its items from its start edge. */
+struct vitem row_set(struct typesetter *ts, const struct block *row, mpt width, const struct place *place);
+
+#endif

@@ -1,0 +1,424 @@
+/*
+ * hlist.c: inline content → boxes, glue and penalties. Where lines end is linebreak.c's, what they look like line.c's.
+ *
+ * The content's text is put together once, so that UAX #14 sees whole paragraphs; then every stretch between two break
+ * opportunities, blanks or changes of ink is shaped. Between two boxes stands nothing, or a gap: one penalty, then glue.
+ * What the penalty costs is known when the next box comes.
+ */
+#include "layout/hlist.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "layout/bidi.h"
+#include "layout/typeset.h"
+#include "text/text.h"
+
+#define NONE SIZE_MAX
+#define NO_BREAK_SPACE 0xA0
+#define SOFT_HYPHEN 0xAD
+#define ZERO_WIDTH_SPACE 0x200B
+#define WIDE_WORD_PERCENT 75  /* of the measure; from there on a word may need breaks of last resort */
+#define URL_PIECE_WHOLE 16    /* characters of a URL that stay together */
+
+/* A paragraph on its way. */
+struct filler {
+	struct typesetter *ts;
+	struct hlist *h;
+	const struct hlist_place *place;
+	const struct text_break *breaks;
+	size_t nbreaks, next; /* breaks[next] is near what was asked for last */
+	size_t box;	      /* the last box of this line, or NONE */
+	size_t gap;	      /* the penalty of the open gap, or NONE */
+	uint32_t gap_start;
+	bool separator, hyphen; /* in the gap */
+	bool glued;		/* no break before the next box */
+};
+
+/* --- Gaps ------------------------------------------------------------------------------------------------------- */
+
+static struct hitem *push(struct filler *f, enum hitem_kind kind, mpt width, struct hpart part)
+{
+	struct hlist *h = f->h;
+
+	if (h->n == h->cap) {
+		size_t cap = h->cap;
+
+		h->items = vec_more(f->ts->arena, h->items, &h->cap, h->n, sizeof *h->items);
+		h->parts = vec_more(f->ts->arena, h->parts, &cap, h->n, sizeof *h->parts);
+	}
+	h->items[h->n] = (struct hitem){.kind = kind, .width = width};
+	h->parts[h->n] = part;
+	return &h->items[h->n++];
+}
+
+static void open_gap(struct filler *f, uint32_t offset)
+{
+	if (f->gap != NONE)
+		return;
+	f->gap = f->h->n;
+	f->gap_start = offset;
+	f->separator = f->hyphen = false;
+	push(f, HITEM_PENALTY, 0, (struct hpart){.kind = HPART_NONE});
+}
+
+/* Whether UAX #14 allows a break behind byte `from` and not behind `to`. */
+static bool allows_break(struct filler *f, uint32_t from, uint32_t to)
+{
+	while (f->next > 0 && f->breaks[f->next - 1].offset > from)
+		f->next--;
+	while (f->next < f->nbreaks && f->breaks[f->next].offset <= from)
+		f->next++;
+	return f->next < f->nbreaks && f->breaks[f->next].offset <= to;
+}
+
+/* An en or em dash does not begin a line. */
+static bool is_dash(const struct filler *f, uint32_t offset)
+{
+	const char *s = f->h->text.s + offset;
+
+	return s[0] == '\xE2' && s[1] == '\x80' && (s[2] == '\x93' || s[2] == '\x94');
+}
+
+static int32_t weigh_gap(struct filler *f, const struct hsource *s, uint32_t offset)
+{
+	bool blank = f->h->n > f->gap + 1;
+	bool empty = offset == f->gap_start;
+
+	if (f->glued || f->box == NONE)
+		return PENALTY_NEVER;
+	if (f->separator)
+		return 0;
+	if (!f->hyphen && !allows_break(f, f->gap_start - empty, offset))
+		return PENALTY_NEVER;
+	if (s->item->flags & INLINE_NO_BREAK && f->gap_start > s->start)
+		return PENALTY_RELAXED;
+	if (blank)
+		return is_dash(f, offset) ? PENALTY_RELAXED : 0;
+	return (unsigned char)f->h->text.s[f->gap_start - 1] < 0x80 || f->hyphen ? PENALTY_HYPHEN : 0;
+}
+
+static bool same_face(const struct hsource *a, const struct hsource *b)
+{
+	return a->item->ink->size == b->item->ink->size && a->spec.family == b->spec.family &&
+	       a->spec.bold == b->spec.bold && a->spec.italic == b->spec.italic;
+}
+
+static mpt kern_width(const struct hsource *s, int32_t units)
+{
+	const struct face *face = family_face(s->spec.family, s->spec.bold, s->spec.italic);
+
+	return mpt_scale(s->item->ink->size, units, face_metrics(face)->upem);
+}
+
+/* Fonts kern against blanks: the one blank of a gap takes what its neighbours ask for, and stays within 2/3 and 3/2. */
+static void kern_blank(struct filler *f, const struct hpart *after)
+{
+	const struct hpart *blank = &f->h->parts[f->gap + 1], *before = &f->h->parts[f->box];
+	struct hitem *glue = &f->h->items[f->gap + 1];
+	const struct hsource *s;
+	mpt kern = 0;
+
+	if (f->h->n != f->gap + 2 || blank->kind != HPART_BLANK)
+		return;
+	s = &f->h->sources[blank->source];
+	if (before->kind == HPART_WORD && same_face(s, &f->h->sources[before->source]))
+		kern += kern_width(s, shape_kern_after(before->shape));
+	if (after->kind == HPART_WORD && same_face(s, &f->h->sources[after->source]))
+		kern += kern_width(s, shape_kern_before(after->shape));
+	if (kern < -glue->width / 3)
+		kern = -glue->width / 3;
+	if (kern > glue->width / 2)
+		kern = glue->width / 2;
+	glue->width += kern;
+}
+
+static const struct shape *shape_word_of(struct filler *f, const struct hsource *s, const char *text, size_t len)
+{
+	struct shape_spec spec = s->spec;
+
+	spec.rtl = bidi_class_of(text, len) == BIDI_RTL;
+	return shape_text(f->ts->shaper, &spec, text, len);
+}
+
+static mpt word_width(const struct hsource *s, const struct shape *shape)
+{
+	return shape_width(shape, s->item->ink->size) + tracking_width(shape, s->item->ink->tracking);
+}
+
+static mpt hyphen_width(struct filler *f, const struct hsource *s)
+{
+	return word_width(s, shape_text(f->ts->shaper, &s->spec, "-", 1));
+}
+
+/* Two parts of a word gain or lose a little when they stand together. */
+static void kern_parts(struct filler *f, const struct hpart *after)
+{
+	const struct hpart *before = &f->h->parts[f->box];
+	const struct hsource *s = &f->h->sources[after->source];
+	struct buf *both = &f->ts->scratch;
+	mpt apart, together;
+
+	if (before->kind != HPART_WORD || after->kind != HPART_WORD || before->source != after->source)
+		return;
+	both->len = 0;
+	buf_put(both, before->shape->text, before->shape->len);
+	buf_put(both, after->shape->text, after->shape->len);
+	together = word_width(s, shape_word_of(f, s, both->s, both->len));
+	apart = word_width(s, before->shape) + word_width(s, after->shape);
+	if (together != apart)
+		push(f, HITEM_GLUE, together - apart, (struct hpart){.kind = HPART_KERN, .source = after->source});
+}
+
+static void close_gap(struct filler *f, const struct hpart *after, uint32_t offset)
+{
+	const struct hsource *s = &f->h->sources[after->source];
+	struct hitem *penalty;
+
+	if (f->gap == NONE)
+		return;
+	penalty = &f->h->items[f->gap];
+	penalty->penalty = weigh_gap(f, s, offset);
+	if (f->hyphen && penalty->penalty < PENALTY_NEVER) {
+		penalty->flagged = true;
+		penalty->width = hyphen_width(f, s);
+	}
+	if (f->box != NONE && f->h->n == f->gap + 1)
+		kern_parts(f, after);
+	else if (f->box != NONE)
+		kern_blank(f, after);
+	f->gap = NONE;
+}
+
+/* --- Boxes and glue --------------------------------------------------------------------------------------------- */
+
+/* A box; or, of a separator, glue that vanishes with the break beside it. */
+static void put_box(struct filler *f, uint32_t offset, mpt width, struct hpart part)
+{
+	const struct hsource *s = &f->h->sources[part.source];
+
+	if (s->item->flags & INLINE_SEPARATOR) {
+		open_gap(f, offset);
+		f->separator = true;
+		push(f, HITEM_GLUE, width, part);
+		return;
+	}
+	close_gap(f, &part, offset);
+	f->glued = false;
+	f->box = f->h->n;
+	push(f, HITEM_BOX, width, part);
+}
+
+static void put_word(struct filler *f, uint32_t source, uint32_t offset, const struct shape *shape)
+{
+	const struct hsource *s = &f->h->sources[source];
+	struct hpart part = {.kind = HPART_WORD,
+			     .level = (uint8_t)bidi_class_of(shape->text, shape->len),
+			     .source = source,
+			     .shape = shape};
+
+	if (shape->missing)
+		typesetter_missing(f->ts, shape->missing, s->item->at);
+	put_box(f, offset, word_width(s, shape), part);
+}
+
+static bool is_word_byte(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+/* The penalty of a break of last resort before byte `i` of a word whose last such break was at `last`; 0: none. */
+static int32_t weigh_split(const char *s, size_t len, size_t i, size_t last)
+{
+	if (strchr("/.-_?&=:@", s[i - 1]) && s[i - 1] && !strchr("/.-_?&=:@", s[i]))
+		return PENALTY_SPLIT;
+	if (i - last >= URL_PIECE_WHOLE && memchr(s, '/', len) && is_word_byte(s[i - 1]) && is_word_byte(s[i]))
+		return PENALTY_CHOP;
+	return 0;
+}
+
+/* A wide word in parts that a desperate line can break between (Typst's rule for links, less its hyphen-like marks). */
+static void put_parts(struct filler *f, uint32_t source, uint32_t start, uint32_t len)
+{
+	const char *s = f->h->text.s + start;
+	size_t from = 0;
+
+	for (size_t i = 1; i <= len; i++) {
+		int32_t penalty = i < len ? weigh_split(s, len, i, from) : PENALTY_NEVER;
+
+		if (!penalty)
+			continue;
+		put_word(f, source, start + (uint32_t)from, shape_word_of(f, &f->h->sources[source], s + from, i - from));
+		if (i < len) {
+			struct hpart next = {.kind = HPART_WORD, .source = source};
+			size_t end = i + 1;
+
+			while (end < len && !weigh_split(s, len, end, i))
+				end++;
+			next.shape = shape_word_of(f, &f->h->sources[source], s + i, end - i);
+			push(f, HITEM_PENALTY, 0, (struct hpart){.kind = HPART_NONE})->penalty = penalty;
+			kern_parts(f, &next);
+		}
+		from = i;
+	}
+}
+
+static void put_stretch(struct filler *f, uint32_t source, uint32_t start, uint32_t end)
+{
+	struct hsource *s = &f->h->sources[source];
+	const char *text = f->h->text.s;
+	struct shape_spec spec = s->spec;
+	const struct shape *shape;
+
+	spec.rtl = bidi_class_of(text + start, end - start) == BIDI_RTL;
+	spec.space_before = start > s->start && text[start - 1] == ' ';
+	spec.space_after = end < s->end && text[end] == ' ';
+	shape = shape_text(f->ts->shaper, &spec, text + start, end - start);
+	if (!(s->item->flags & INLINE_SEPARATOR) && !spec.rtl &&
+	    word_width(s, shape) > (int64_t)f->place->width * WIDE_WORD_PERCENT / 100)
+		put_parts(f, source, start, end - start);
+	else
+		put_word(f, source, start, shape);
+}
+
+/* One glue for a run of blanks, also when it goes on in the next piece of content. */
+static void put_blank(struct filler *f, uint32_t source, uint32_t offset, mpt width)
+{
+	const struct hlist *h = f->h;
+	struct hitem *glue;
+
+	open_gap(f, offset);
+	if (h->parts[h->n - 1].kind == HPART_BLANK)
+		return;
+	glue = push(f, HITEM_GLUE, width, (struct hpart){.kind = HPART_BLANK, .source = source});
+	glue->stretch = width / 2; /* words stay within 2/3 and 3/2 of a blank's natural width */
+	glue->shrink = width / 3;
+}
+
+static void put_space(struct filler *f, uint32_t source, uint32_t offset, mpt width)
+{
+	open_gap(f, offset);
+	push(f, HITEM_GLUE, width, (struct hpart){.kind = HPART_SPACE, .source = source});
+}
+
+/* Thousandths of an em that a space of fixed width takes; 0: not one. U+202F and U+2009 are set as thin spaces. */
+static int fixed_space(uint32_t cp)
+{
+	static const int widths[] = {500, 1000, 500, 1000, 333, 250, 167, 500, 250, 200, 100};
+
+	if (cp >= 0x2000 && cp <= 0x200A)
+		return widths[cp - 0x2000];
+	return cp == 0x202F ? 200 : cp == 0x205F ? 222 : cp == 0x3000 ? 1000 : 0;
+}
+
+/* Joiners, marks of direction and the like: they have done their work when words are told apart. */
+static bool is_invisible(uint32_t cp)
+{
+	return cp == ZERO_WIDTH_SPACE || cp == 0x200E || cp == 0x200F || (cp >= 0x202A && cp <= 0x202E) ||
+	       (cp >= 0x2060 && cp <= 0x2069) || cp == 0xFEFF;
+}
+
+static bool ends_stretch(uint32_t cp)
+{
+	return cp == ' ' || cp == NO_BREAK_SPACE || cp == SOFT_HYPHEN || fixed_space(cp) || is_invisible(cp);
+}
+
+/* The end of the stretch of letters from `start`. */
+static uint32_t stretch_end(struct filler *f, uint32_t start, uint32_t end)
+{
+	const char *s = f->h->text.s;
+	uint32_t limit = allows_break(f, start, end) ? f->breaks[f->next].offset : end;
+	uint32_t i = start;
+	size_t used;
+
+	for (; i < limit; i += (uint32_t)used)
+		if (ends_stretch(utf8_next(s + i, limit - i, &used)))
+			break;
+	return i;
+}
+
+static void put_text(struct filler *f, uint32_t source)
+{
+	const struct hsource *s = &f->h->sources[source];
+	size_t used;
+
+	for (uint32_t i = s->start, end; i < s->end; i = end) {
+		uint32_t cp = utf8_next(f->h->text.s + i, s->end - i, &used);
+		int fixed = fixed_space(cp);
+
+		end = i + (uint32_t)used;
+		if (cp == ' ' || cp == NO_BREAK_SPACE) {
+			put_blank(f, source, i, s->space);
+		} else if (fixed) {
+			put_space(f, source, i, mpt_scale(s->item->ink->size, fixed, 1000));
+		} else if (cp == SOFT_HYPHEN) {
+			open_gap(f, i);
+			f->hyphen = true;
+		} else if (!is_invisible(cp)) {
+			if (f->box != NONE && i > 0 && allows_break(f, i - 1, i))
+				open_gap(f, i);
+			end = stretch_end(f, i, s->end);
+			put_stretch(f, source, i, end);
+		} else if (cp == ZERO_WIDTH_SPACE) {
+			open_gap(f, i);
+		}
+	}
+}
+
+static void put_break(struct filler *f, uint32_t offset)
+{
+	open_gap(f, offset);
+	f->h->items[f->gap].penalty = PENALTY_FORCED;
+	f->gap = f->box = NONE;
+	f->glued = false;
+}
+
+static void put_icon(struct filler *f, uint32_t source)
+{
+	const struct hsource *s = &f->h->sources[source];
+	mpt width;
+
+	if (!s->item->icon)
+		return;
+	icon_size(s->item->icon, s->item->ink, &width);
+	if (f->box != NONE && allows_break(f, s->start - 1, s->start))
+		open_gap(f, s->start);
+	put_box(f, s->start, width, (struct hpart){.kind = HPART_ICON, .source = source});
+}
+
+static void put_source(struct filler *f, uint32_t source)
+{
+	const struct hsource *s = &f->h->sources[source];
+
+	switch (s->item->kind) {
+	case INLINE_TEXT:
+	case INLINE_PAGE:
+	case INLINE_PAGES:
+		put_text(f, source);
+		break;
+	case INLINE_ICON:
+		put_icon(f, source);
+		break;
+	case INLINE_SPACE:
+		put_space(f, source, s->start, s->item->width);
+		break;
+	case INLINE_BREAK:
+		put_break(f, s->start);
+		break;
+	}
+	if (s->item->flags & INLINE_GLUE_NEXT)
+		f->glued = true;
+}
+
+void hlist_build(struct typesetter *ts, const struct para *para, const struct hlist_place *place)
+{
+	struct filler f = {.ts = ts, .h = &ts->hlist, .place = place, .box = NONE, .gap = NONE};
+
+	f.h->n = 0;
+	hlist_read(ts, para, place);
+	f.breaks = text_breaks(ts->arena, place->language, f.h->text.s ? f.h->text.s : "", f.h->text.len, &f.nbreaks);
+	for (uint32_t i = 0; i < f.h->nsources; i++)
+		put_source(&f, i);
+	if (f.h->n)
+		bidi_resolve(&f.h->parts[0].level, f.h->n, sizeof f.h->parts[0], ts->sheet->rtl);
+}

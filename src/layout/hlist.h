@@ -1,0 +1,68 @@
+/*
+ * hlist.h: a paragraph's content as boxes, glue and penalties: words shaped, blanks measured, breaks weighed.
+ *
+ * `items` are for the line breaker; `parts` say, index by index, what each of them is.
+ */
+#ifndef CVPDF_LAYOUT_HLIST_H
+#define CVPDF_LAYOUT_HLIST_H
+
+#include "layout/display.h"
+#include "layout/linebreak.h"
+
+struct typesetter;
+
+enum hpart_kind {
+	HPART_NONE,  /* a penalty */
+	HPART_WORD,  /* a box; glue when it is of a separator, which vanishes at a break */
+	HPART_BLANK, /* glue: a blank in the text */
+	HPART_SPACE, /* glue of a given width */
+	HPART_KERN,  /* glue: what the words beside it gain when they stand together */
+	HPART_ICON,
+};
+
+struct hpart {
+	enum hpart_kind kind;
+	uint8_t level;		   /* embedding level; odd from right to left */
+	uint32_t source;	   /* which piece of inline content it comes from */
+	const struct shape *shape; /* of a word */
+};
+
+/* A piece of inline content, ready to be set. */
+struct hsource {
+	const struct inline_item *item;
+	struct shape_spec spec;
+	const char *language; /* that it is set in */
+	const struct link *link;
+	uint32_t start, end; /* in the paragraph's text */
+	mpt space;	     /* a blank's natural width */
+};
+
+struct hlist {
+	struct hitem *items;
+	struct hpart *parts;
+	size_t n, cap;
+	struct hsource *sources;
+	size_t nsources, capsources;
+	struct buf text;
+};
+
+/* What else a paragraph needs to know. */
+struct hlist_place {
+	const struct element *element; /* of its links; NULL in artifacts */
+	const char *language;	       /* where the content says none */
+	mpt width;		       /* words nearly as wide get breaks of last resort */
+};
+
+/* The first step of hlist_build(): the sources and the text of ts->hlist (hsource.c). */
+void hlist_read(struct typesetter *ts, const struct para *para, const struct hlist_place *place);
+
+/* Fills ts->hlist, whose former content is lost. Characters without a glyph are reported. */
+void hlist_build(struct typesetter *ts, const struct para *para, const struct hlist_place *place);
+
+/* The em of an icon that stands as tall as the capitals of `ink`, and how wide it is then. */
+mpt icon_size(const struct outline *icon, const struct ink *ink, mpt *width);
+
+/* What letter-spacing adds to a shaped word. */
+mpt tracking_width(const struct shape *shape, mpt tracking);
+
+#endif

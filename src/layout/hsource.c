@@ -1,0 +1,166 @@
+/*
+ * hsource.c: the pieces of a paragraph's content, made ready to be set: the paragraph's whole text, what each piece is
+ * shaped with, and which pieces are one link. Cutting it into boxes is hlist.c's.
+ */
+#include <string.h>
+
+#include "layout/hlist.h"
+#include "layout/typeset.h"
+#include "text/text.h"
+
+#define ICON_STANDIN "x"     /* an icon breaks as a letter does */
+#define ICON_ASPECT_MAX 1500 /* thousandths of the capitals' height: wider icons are set smaller */
+
+struct reader {
+	struct typesetter *ts;
+	struct hlist *h;
+	const struct para *para;
+	const struct hlist_place *place;
+};
+
+static struct hsource *add_source(struct reader *r)
+{
+	struct hlist *h = r->h;
+
+	if (h->nsources == h->capsources)
+		h->sources = vec_more(r->ts->arena, h->sources, &h->capsources, h->nsources, sizeof *h->sources);
+	return &h->sources[h->nsources++];
+}
+
+/* Blanks of all kinds but the special ones become U+0020: a line feed in the text is no forced break. */
+static void append_text(struct buf *text, const char *s)
+{
+	for (; *s; s++)
+		buf_putc(text, *s == '\n' || *s == '\t' || *s == '\r' ? ' ' : *s);
+}
+
+static const char *cased_text(struct reader *r, const struct hsource *s)
+{
+	const char *text = s->item->text ? s->item->text : "";
+
+	if (s->item->ink && s->item->ink->features & FONT_ALL_CAPS)
+		return text_upper(r->ts->arena, s->language, text);
+	return text;
+}
+
+static void append_source(struct reader *r, const struct hsource *s)
+{
+	struct buf *text = &r->h->text;
+
+	switch (s->item->kind) {
+	case INLINE_TEXT:
+		append_text(text, cased_text(r, s));
+		break;
+	case INLINE_ICON:
+		buf_puts(text, ICON_STANDIN);
+		break;
+	case INLINE_SPACE:
+		buf_putc(text, ' ');
+		break;
+	case INLINE_BREAK:
+		buf_putc(text, '\n');
+		break;
+	case INLINE_PAGE:
+		buf_printf(text, "%zu", r->ts->page);
+		break;
+	case INLINE_PAGES:
+		buf_printf(text, "%zu", r->ts->npages);
+		break;
+	}
+}
+
+static struct shape_spec spec_of(const struct ink *ink, const char *language)
+{
+	return (struct shape_spec){.family = ink->family,
+				   .bold = ink->bold,
+				   .italic = ink->italic,
+				   .features = ink->features,
+				   .language = language};
+}
+
+static void read_sources(struct reader *r)
+{
+	r->h->nsources = 0;
+	r->h->text.len = 0;
+	for (size_t i = 0; i < r->para->nitems; i++) {
+		const struct inline_item *item = &r->para->items[i];
+		struct hsource *s = add_source(r);
+
+		*s = (struct hsource){.item = item, .language = item->language ? item->language : r->place->language};
+		if (item->ink) {
+			s->spec = spec_of(item->ink, s->language);
+			s->space = mpt_scale(item->ink->size, shape_space(r->ts->shaper, &s->spec),
+					     face_metrics(family_face(item->ink->family, item->ink->bold,
+								      item->ink->italic))
+						 ->upem) +
+				   item->ink->tracking;
+		}
+		s->start = (uint32_t)r->h->text.len;
+		append_source(r, s);
+		s->end = (uint32_t)r->h->text.len;
+	}
+}
+
+/* Neighbours with the same target are one link; its text is theirs. */
+static void read_links(struct reader *r)
+{
+	for (size_t i = 0; i < r->h->nsources;) {
+		const char *url = r->h->sources[i].item->url;
+		struct link *link;
+		size_t end = i + 1;
+
+		if (!url) {
+			i++;
+			continue;
+		}
+		while (end < r->h->nsources && r->h->sources[end].item->url && !strcmp(r->h->sources[end].item->url, url))
+			end++;
+		link = arena_new_of(r->ts->arena, struct link);
+		r->ts->scratch.len = 0;
+		for (size_t k = i; k < end; k++)
+			if (r->h->sources[k].item->kind == INLINE_TEXT)
+				buf_put(&r->ts->scratch, r->h->text.s + r->h->sources[k].start,
+					r->h->sources[k].end - r->h->sources[k].start);
+		link->url = url;
+		link->text = arena_strndup(r->ts->arena, r->ts->scratch.s ? r->ts->scratch.s : "", r->ts->scratch.len);
+		link->element = r->place->element;
+		for (; i < end; i++)
+			r->h->sources[i].link = link;
+	}
+}
+
+void hlist_read(struct typesetter *ts, const struct para *para, const struct hlist_place *place)
+{
+	struct reader r = {.ts = ts, .h = &ts->hlist, .para = para, .place = place};
+
+	read_sources(&r);
+	read_links(&r);
+}
+
+mpt icon_size(const struct outline *icon, const struct ink *ink, mpt *width)
+{
+	const struct face_metrics *m = face_metrics(family_face(ink->family, ink->bold, ink->italic));
+	mpt capitals = mpt_scale(ink->size, m->cap_height, m->upem);
+	int64_t high = icon->y_max - icon->y_min, wide = icon->x_max - icon->x_min;
+	mpt size = high > 0 ? mpt_scale(capitals, icon->upem, high) : ink->size;
+
+	if (wide * 1000 > high * ICON_ASPECT_MAX && wide > 0)
+		size = mpt_scale(capitals, (int64_t)icon->upem * ICON_ASPECT_MAX, wide * 1000);
+	*width = mpt_scale(size, wide, icon->upem);
+	return size;
+}
+
+mpt tracking_width(const struct shape *shape, mpt tracking)
+{
+	mpt clusters = 0;
+
+	if (!tracking)
+		return 0;
+	for (size_t i = 0; i < shape->npieces; i++)
+		for (size_t k = 0; k < shape->pieces[i].nglyphs; k++) {
+			const struct glyph *g = &shape->pieces[i].glyphs[k];
+
+			clusters += k == 0 || g->cluster != g[-1].cluster;
+		}
+	return clusters * tracking;
+}

@@ -1,0 +1,39 @@
+/*
+ * layout.h: blocks → lines → pages.
+ *
+ * Lines: every paragraph is broken into lines, every block becomes boxes, glue and penalties of one vertical list per
+ * flow. Pages: the vertical lists are broken into frames. Both breakers are pure functions on arrays (linebreak.h,
+ * pagebreak.h). Nothing here alters its input.
+ */
+#ifndef CVPDF_LAYOUT_LAYOUT_H
+#define CVPDF_LAYOUT_LAYOUT_H
+
+#include "base/diag.h"
+#include "layout/block.h"
+#include "layout/display.h"
+
+struct layout {
+	struct arena *arena;
+	struct diags *diags;
+	struct shaper *shaper;
+};
+
+struct vlist; /* one flow's vertical list (vlist.h) */
+
+/* One vertical list per flow; NULL after a diagnostic (something does not fit, a character has no glyph). */
+struct vlist *layout_lines(struct layout *layout, const struct sheet *sheet);
+
+/* NULL after a diagnostic. */
+struct display *layout_pages(struct layout *layout, const struct sheet *sheet, const struct vlist *lists);
+
+/* The `--dump=lines` text. */
+void lines_dump(const struct sheet *sheet, const struct vlist *lists, struct buf *out);
+
+/*
+ * The width of inline content set on one line (or on as many as its forced breaks make), and of its widest part that
+ * cannot be broken; for styles that size a column by what is in it.
+ */
+mpt layout_natural_width(struct layout *layout, const struct sheet *sheet, const struct para *para);
+mpt layout_widest_word(struct layout *layout, const struct sheet *sheet, const struct para *para);
+
+#endif

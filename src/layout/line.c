@@ -1,0 +1,214 @@
+/*
+ * line.c: places the runs of a line and makes display items of them: alignment, justification, the order of directions,
+ * underlines.
+ *
+ * Items come in reading order; x counts from the start edge, which for a right-to-left sheet is the right one: pages.c
+ * mirrors boxes once, glyphs inside an item stand from left to right already.
+ */
+#include "layout/line.h"
+
+#include <string.h>
+
+#include "layout/bidi.h"
+#include "layout/run.h"
+
+#define UNDERLINE_MIN 300 /* mpt: thinner lines are lost in print */
+#define UNDERLINE_MAX 20  /* 1/20 em: some fonts ask for twice that, and links would shout */
+
+/* How much the glue of a justified line gives: nothing when it would have to give more than it can. */
+static struct glue_set set_glue(const struct hlist *h, const struct line_spec *spec)
+{
+	mpt gap = spec->measure - spec->span->width;
+	struct glue_set set = {.extra = gap, .shrinks = gap < 0};
+
+	if (spec->align != ALIGN_JUSTIFY || spec->span->last)
+		return (struct glue_set){0};
+	for (size_t i = spec->span->start; i < spec->span->end; i++)
+		if (h->items[i].kind == HITEM_GLUE)
+			set.total += gap < 0 ? h->items[i].shrink : h->items[i].stretch;
+	if (set.total < (gap < 0 ? -gap : gap))
+		set.total = 0;
+	return set;
+}
+
+static mpt total_width(const struct line_room *room)
+{
+	mpt width = 0;
+
+	for (size_t i = 0; i < room->runs.n; i++)
+		width += room->runs.v[i].width;
+	return width;
+}
+
+/* Gives every run its place, counted from the line's start. */
+static void order_runs(struct typesetter *ts)
+{
+	struct line_room *room = ts->line_room;
+	size_t n = room->runs.n;
+	mpt x = 0;
+
+	room->levels.n = room->order.n = 0;
+	for (size_t i = 0; i < n; i++) {
+		*vec_add(ts->arena, &room->levels) = room->runs.v[i].level;
+		*vec_add(ts->arena, &room->order) = 0;
+	}
+	bidi_order(room->levels.v, n, ts->sheet->rtl, room->order.v);
+	for (size_t i = 0; i < n; i++) {
+		struct run *run = &room->runs.v[room->order.v[i]];
+
+		run->x = x;
+		x += run->width;
+	}
+}
+
+/* Copies a run's glyphs from left to right. */
+static struct placed_glyph *place_glyphs(struct typesetter *ts, const struct run *run)
+{
+	const struct line_room *room = ts->line_room;
+	struct placed_glyph *glyphs = arena_array(ts->arena, run->nglyphs, struct placed_glyph);
+	bool rtl = run->level & 1;
+	size_t n = 0;
+	mpt x = 0;
+
+	for (size_t i = 0; i < run->nchunks; i++) {
+		const struct chunk *c = &room->chunks.v[run->chunk + (rtl ? run->nchunks - 1 - i : i)];
+
+		for (size_t k = 0; k < c->nglyphs; k++) {
+			glyphs[n] = room->glyphs.v[c->glyph + k];
+			glyphs[n++].x += x;
+		}
+		x += c->width;
+	}
+	return glyphs;
+}
+
+static const char *own_language(const struct hsource *source, const char *around)
+{
+	const char *own = source->item->language;
+
+	if (!own || (around && strcmp(own, around) == 0))
+		return NULL;
+	return own;
+}
+
+static struct item text_item(struct typesetter *ts, const struct line_spec *spec, const struct run *run, const char *text)
+{
+	const struct ink *ink = run->source->item->ink;
+	struct item item = {.kind = ITEM_TEXT,
+			    .element = spec->element,
+			    .link = run->source->link,
+			    .at = run->source->item->at,
+			    .y = -ink->rise,
+			    .width = run->width,
+			    .color = ink->color};
+
+	item.u.text.face = run->face;
+	item.u.text.size = run->size;
+	item.u.text.text = text + run->text;
+	item.u.text.len = run->len;
+	item.u.text.glyphs = place_glyphs(ts, run);
+	item.u.text.nglyphs = run->nglyphs;
+	item.u.text.rtl = run->level & 1;
+	item.u.text.language = own_language(run->source, spec->language);
+	return item;
+}
+
+/* The outline's lower left corner stands where its run begins. */
+static struct item icon_item(const struct run *run)
+{
+	const struct inline_item *inline_item = run->source->item;
+	const struct outline *icon = inline_item->icon;
+	struct item item = {.kind = ITEM_ICON,
+			    .link = run->source->link,
+			    .at = inline_item->at,
+			    .width = run->width,
+			    .color = inline_item->ink->color};
+	mpt size = icon_size(icon, inline_item->ink, &item.width);
+
+	item.x = -mpt_scale(size, icon->x_min, icon->upem);
+	item.y = mpt_scale(size, icon->y_min, icon->upem) - inline_item->ink->rise;
+	item.height = mpt_scale(size, icon->y_max - icon->y_min, icon->upem);
+	item.u.icon.outline = icon;
+	item.u.icon.size = size;
+	return item;
+}
+
+static bool is_underlined(const struct run *run)
+{
+	return run->kind != RUN_ICON && run->source->item->ink && run->source->item->ink->underline;
+}
+
+static struct item underline_item(const struct run *run, mpt x, mpt width)
+{
+	const struct ink *ink = run->source->item->ink;
+	const struct face_metrics *m = face_metrics(run->face ? run->face : family_face(ink->family, ink->bold, ink->italic));
+	mpt thickness = mpt_scale(ink->size, m->underline_thickness, m->upem);
+
+	if (thickness > ink->size / UNDERLINE_MAX)
+		thickness = ink->size / UNDERLINE_MAX;
+	return (struct item){.kind = ITEM_RECT,
+			     .at = run->source->item->at,
+			     .x = x,
+			     .y = -ink->rise - mpt_scale(ink->size, m->underline_position, m->upem),
+			     .width = width,
+			     .height = thickness < UNDERLINE_MIN ? UNDERLINE_MIN : thickness,
+			     .color = ink->color};
+}
+
+/* One rectangle under all that is underlined without a gap, at the place that the first run's face asks for. */
+static void add_underlines(const struct line_room *room, struct line *line, mpt x)
+{
+	for (size_t i = 0; i < room->runs.n;) {
+		const struct run *first = &room->runs.v[i++];
+		mpt left = first->x, right = first->x + first->width;
+
+		if (!is_underlined(first))
+			continue;
+		while (i < room->runs.n && is_underlined(&room->runs.v[i]) &&
+		       room->runs.v[i].source->item->ink->color == first->source->item->ink->color &&
+		       (room->runs.v[i].x == right || room->runs.v[i].x + room->runs.v[i].width == left)) {
+			const struct run *next = &room->runs.v[i++];
+
+			left = next->x < left ? next->x : left;
+			right = next->x + next->width > right ? next->x + next->width : right;
+		}
+		line->items[line->nitems++] = underline_item(first, x + left, right - left);
+	}
+}
+
+static mpt aligned(const struct line_spec *spec, mpt width)
+{
+	if (spec->align == ALIGN_END)
+		return spec->x + spec->measure - width;
+	if (spec->align == ALIGN_CENTER)
+		return spec->x + (spec->measure - width) / 2;
+	return spec->x;
+}
+
+struct line line_set(struct typesetter *ts, const struct line_spec *spec)
+{
+	struct glue_set set = set_glue(&ts->hlist, spec);
+	struct line line = {0};
+	struct line_room *room;
+	const char *text;
+	mpt x;
+
+	runs_gather(ts, spec->span, &set);
+	room = ts->line_room;
+	order_runs(ts);
+	line.width = total_width(room);
+	line.items = arena_array(ts->arena, room->runs.n * 2, struct item);
+	text = arena_strndup(ts->arena, room->text.s ? room->text.s : "", room->text.len);
+	x = aligned(spec, line.width);
+	for (size_t i = 0; i < room->runs.n; i++) {
+		const struct run *run = &room->runs.v[i];
+
+		if (run->kind == RUN_GAP)
+			continue;
+		line.items[line.nitems] = run->kind == RUN_TEXT ? text_item(ts, spec, run, text) : icon_item(run);
+		line.items[line.nitems++].x += x + run->x;
+	}
+	add_underlines(room, &line, x);
+	line.at = line.nitems ? line.items[0].at : NOWHERE;
+	return line;
+}

@@ -1,0 +1,261 @@
+/*
+ * row.c: cells beside each other, as one box. What is in a cell is set as a column of its own (column.c).
+ *
+ * Natural cells get what they need, as long as the others keep half of the row or all that they need; cells that fill
+ * share what is left.
+ */
+#include "layout/column.h"
+#include "layout/para.h"
+
+/* A cell set: its boxes as one, items from its top left corner. */
+struct set_cell {
+	struct vitem box; /* its height is that of the first baseline below its top */
+	mpt x, width;
+};
+
+static mpt block_width(struct typesetter *ts, const struct block *block, const char *language, unsigned depth);
+
+static mpt stack_width(struct typesetter *ts, const struct block *block, const char *language, unsigned depth)
+{
+	mpt width = 0;
+
+	for (size_t i = 0; i < block->u.stack.nblocks; i++) {
+		mpt inner = block_width(ts, block->u.stack.blocks[i], language, depth + 1);
+
+		width = inner > width ? inner : width;
+	}
+	return width;
+}
+
+static mpt cells_width(struct typesetter *ts, const struct block *block, const char *language, unsigned depth)
+{
+	mpt width = block->u.row.ncells ? (mpt)(block->u.row.ncells - 1) * block->u.row.gap : 0;
+
+	for (size_t i = 0; i < block->u.row.ncells; i++) {
+		const struct cell *cell = &block->u.row.cells[i];
+
+		width += cell->width ? cell->width : block_width(ts, cell->block, language, depth + 1);
+	}
+	return width;
+}
+
+/* How wide a block is with every paragraph on one line. */
+static mpt block_width(struct typesetter *ts, const struct block *block, const char *language, unsigned depth)
+{
+	mpt width = 0;
+
+	if (depth >= BLOCK_DEPTH)
+		return 0;
+	if (block->language)
+		language = block->language;
+	switch (block->kind) {
+	case BLOCK_STACK:
+		width = stack_width(ts, block, language, depth);
+		break;
+	case BLOCK_PARA:
+		width = para_natural_width(ts, &block->u.para, language);
+		break;
+	case BLOCK_ROW:
+		width = cells_width(ts, block, language, depth);
+		break;
+	case BLOCK_RULE:
+		width = block->u.rule.overlay ? 0 : block->u.rule.width;
+		break;
+	case BLOCK_IMAGE:
+		width = block->u.image.width;
+		break;
+	case BLOCK_SPACE:
+		break;
+	}
+	return width + block->indent_start + block->indent_end;
+}
+
+/* What the cells of each kind want, and what there is for them. */
+struct wants {
+	mpt room;    /* without gaps and fixed cells */
+	mpt natural; /* of natural cells */
+	mpt fill;    /* of cells that fill */
+	size_t nfill;
+};
+
+static bool fills(const struct cell *cell)
+{
+	return cell->fill || (!cell->natural && !cell->width);
+}
+
+static struct wants read_wants(struct typesetter *ts, const struct block *row, mpt width, const struct place *place,
+			       struct set_cell *cells)
+{
+	struct wants w = {.room = width - (mpt)(row->u.row.ncells - 1) * row->u.row.gap};
+
+	for (size_t i = 0; i < row->u.row.ncells; i++) {
+		const struct cell *cell = &row->u.row.cells[i];
+
+		cells[i].width = cell->width;
+		if (cell->natural || fills(cell))
+			cells[i].width = block_width(ts, cell->block, place->language, place->depth);
+		if (cell->natural)
+			w.natural += cells[i].width;
+		else if (fills(cell))
+			w.fill += cells[i].width;
+		else
+			w.room -= cell->width;
+		w.nfill += fills(cell) && !cell->natural;
+	}
+	return w;
+}
+
+/* What natural cells get together. */
+static mpt natural_share(const struct wants *w)
+{
+	mpt left = w->room - w->fill;
+	mpt most = !w->nfill ? w->room : left > w->room / 2 ? left : w->room / 2;
+
+	return w->natural < most ? w->natural : most;
+}
+
+static void share_width(struct typesetter *ts, const struct block *row, mpt width, const struct place *place,
+			struct set_cell *cells)
+{
+	struct wants w = read_wants(ts, row, width, place, cells);
+	mpt natural = natural_share(&w), left = w.room - natural;
+	size_t nfill = w.nfill;
+	mpt x = 0;
+
+	for (size_t i = 0; i < row->u.row.ncells; i++) {
+		const struct cell *cell = &row->u.row.cells[i];
+
+		if (cell->natural && w.natural > natural)
+			cells[i].width = mpt_scale(cells[i].width, natural, w.natural);
+		if (!cell->natural && fills(cell)) {
+			cells[i].width = left / (mpt)nfill--;
+			left -= cells[i].width;
+		}
+		cells[i].x = x;
+		x += cells[i].width + row->u.row.gap;
+	}
+}
+
+/* The boxes of a column as one: its baseline is the first box's. */
+static struct vitem flatten(struct typesetter *ts, const struct column *column)
+{
+	struct vitem box = {.kind = VITEM_BOX};
+	size_t n = 0;
+	mpt y = 0;
+	bool first = true;
+
+	for (size_t i = 0; i < column->items.n; i++)
+		n += column->items.v[i].nitems;
+	box.items = arena_array(ts->arena, n, struct item);
+	for (size_t i = 0; i < column->items.n; i++) {
+		const struct vitem *v = &column->items.v[i];
+
+		if (v->kind == VITEM_BOX && first) {
+			box.height = v->height;
+			box.at = v->at;
+			first = false;
+		}
+		for (size_t k = 0; k < v->nitems; k++) {
+			struct item *item = &box.items[box.nitems++];
+
+			*item = v->items[k];
+			item->y += y + v->height - box.height;
+		}
+		anchors_append(ts->arena, &box.anchors, v->anchors);
+		y += v->height + v->depth;
+	}
+	box.depth = y - box.height;
+	return box;
+}
+
+static void set_cells(struct typesetter *ts, const struct block *row, const struct place *place, struct set_cell *cells)
+{
+	struct place inner = *place;
+
+	inner.start = inner.end = 0;
+	for (size_t i = 0; i < row->u.row.ncells; i++) {
+		struct column column;
+
+		column_init(&column, ts, cells[i].width);
+		column_add(&column, row->u.row.cells[i].block, &inner);
+		column_end(&column);
+		cells[i].box = flatten(ts, &column);
+	}
+}
+
+static mpt total_height(const struct set_cell *cell)
+{
+	return cell->box.height + cell->box.depth;
+}
+
+static mpt larger(mpt a, mpt b)
+{
+	return a > b ? a : b;
+}
+
+/* How far a cell's baseline is moved down from the row's. */
+static mpt shift_of(const struct vitem *row, const struct set_cell *cell, enum valign valign)
+{
+	mpt slack = row->height + row->depth - total_height(cell);
+
+	switch (valign) {
+	case VALIGN_BASELINE:
+		break;
+	case VALIGN_TOP:
+		return cell->box.height - row->height;
+	case VALIGN_MIDDLE:
+		return slack / 2 + cell->box.height - row->height;
+	case VALIGN_BOTTOM:
+		return slack + cell->box.height - row->height;
+	}
+	return 0;
+}
+
+/* Cells on the baseline say where it is; the others must fit between its top and bottom. */
+static void measure_row(const struct block *row, const struct set_cell *cells, struct vitem *box)
+{
+	bool baseline = false;
+
+	for (size_t i = 0; i < row->u.row.ncells; i++)
+		if (row->u.row.cells[i].valign == VALIGN_BASELINE) {
+			box->height = larger(box->height, cells[i].box.height);
+			box->depth = larger(box->depth, cells[i].box.depth);
+			baseline = true;
+		}
+	for (size_t i = 0; i < row->u.row.ncells; i++) {
+		if (!baseline && i == 0)
+			box->height = cells[i].box.height;
+		box->depth = larger(box->depth, total_height(&cells[i]) - box->height);
+	}
+}
+
+struct vitem row_set(struct typesetter *ts, const struct block *row, mpt width, const struct place *place)
+{
+	struct set_cell *cells = arena_array(ts->arena, row->u.row.ncells, struct set_cell);
+	struct vitem box = {.kind = VITEM_BOX};
+	size_t n = 0;
+
+	if (!row->u.row.ncells)
+		return box;
+	share_width(ts, row, width, place, cells);
+	set_cells(ts, row, place, cells);
+	measure_row(row, cells, &box);
+	for (size_t i = 0; i < row->u.row.ncells; i++)
+		n += cells[i].box.nitems;
+	box.items = arena_array(ts->arena, n, struct item);
+	for (size_t i = 0; i < row->u.row.ncells; i++) {
+		mpt shift = shift_of(&box, &cells[i], row->u.row.cells[i].valign);
+
+		for (size_t k = 0; k < cells[i].box.nitems; k++) {
+			struct item *item = &box.items[box.nitems++];
+
+			*item = cells[i].box.items[k];
+			item->x += cells[i].x;
+			item->y += shift;
+		}
+		if (!box.at.source)
+			box.at = cells[i].box.at;
+		anchors_append(ts->arena, &box.anchors, cells[i].box.anchors);
+	}
+	return box;
+}

@@ -1,0 +1,280 @@
+/*
+ * run.c: boxes and glue of a line → runs. Where the runs stand is line.c's.
+ *
+ * Parts of a word that stand together are shaped again as one, so that kerning and ligatures do not know where the word
+ * could have been broken. Blanks are glyphs of the run before them; every run but the first so begins with a word.
+ */
+#include "layout/run.h"
+
+#include <string.h>
+
+#include "layout/line.h"
+
+#define NO_BREAK_SPACE "\xC2\xA0" /* shapes as a blank does; a blank alone would not be shaped */
+
+/* What the pieces of a run have in common. */
+struct look {
+	const struct hsource *source;
+	const struct face *face;
+	mpt size;
+	uint8_t level;
+};
+
+static bool same_text(const char *a, const char *b)
+{
+	return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+static bool joins(const struct run *run, const struct look *look)
+{
+	const struct inline_item *a = run->source->item, *b = look->source->item;
+
+	if (run->kind != RUN_TEXT || run->face != look->face || run->size != look->size || run->level != look->level)
+		return false;
+	return a == b || (a->ink->color == b->ink->color && a->ink->rise == b->ink->rise &&
+			  a->ink->underline == b->ink->underline && run->source->link == look->source->link &&
+			  same_text(run->source->language, look->source->language));
+}
+
+static struct run *text_run(struct typesetter *ts, const struct look *look)
+{
+	struct line_room *room = ts->line_room;
+	struct run *run = room->runs.n ? &room->runs.v[room->runs.n - 1] : NULL;
+
+	if (run && joins(run, look))
+		return run;
+	run = vec_add(ts->arena, &room->runs);
+	*run = (struct run){.kind = RUN_TEXT,
+			    .level = look->level,
+			    .source = look->source,
+			    .face = look->face,
+			    .size = look->size,
+			    .text = room->text.len,
+			    .chunk = room->chunks.n,
+			    .glyph = room->glyphs.n};
+	return run;
+}
+
+static struct chunk *add_chunk(struct typesetter *ts, struct run *run, const char *text, size_t len)
+{
+	struct line_room *room = ts->line_room;
+	struct chunk *chunk = vec_add(ts->arena, &room->chunks);
+
+	*chunk = (struct chunk){.glyph = room->glyphs.n};
+	buf_put(&room->text, text, len);
+	run->len += len;
+	run->nchunks++;
+	return chunk;
+}
+
+static void add_glyph(struct typesetter *ts, struct run *run, struct chunk *chunk, struct placed_glyph glyph)
+{
+	*vec_add(ts->arena, &ts->line_room->glyphs) = glyph;
+	chunk->nglyphs++;
+	chunk->width += glyph.advance;
+	run->nglyphs++;
+	run->width += glyph.advance;
+}
+
+/* Positions come from sums in font units, so that rounding does not add up. */
+static void add_piece(struct typesetter *ts, const struct look *look, const struct shape *shape, const struct piece *p)
+{
+	struct run *run = text_run(ts, look);
+	uint32_t before = (uint32_t)run->len;
+	struct chunk *chunk = add_chunk(ts, run, shape->text + p->start, p->end - p->start);
+	int64_t units = (int64_t)face_metrics(p->face)->upem * 1000, pen = 0;
+	mpt tracking = look->source->item->ink->tracking;
+	mpt size = look->source->item->ink->size;
+
+	for (size_t i = 0; i < p->nglyphs; i++) {
+		const struct glyph *g = &p->glyphs[i];
+		mpt left = mpt_scale(size, pen * p->scale, units);
+		bool ends = i + 1 == p->nglyphs || g[1].cluster != g->cluster;
+
+		pen += g->advance;
+		add_glyph(ts, run, chunk,
+			  (struct placed_glyph){
+			      .id = g->id,
+			      .cluster = before + g->cluster - p->start,
+			      .x = chunk->width + mpt_scale(size, (int64_t)g->x_offset * p->scale, units),
+			      .y = mpt_scale(size, (int64_t)g->y_offset * p->scale, units),
+			      .advance = mpt_scale(size, pen * p->scale, units) - left + (ends ? tracking : 0)});
+	}
+}
+
+static void add_shape(struct typesetter *ts, const struct hsource *source, uint8_t level, const struct shape *shape)
+{
+	for (size_t i = 0; i < shape->npieces; i++) {
+		const struct piece *p = &shape->pieces[i];
+		struct look look = {.source = source,
+				    .face = p->face,
+				    .size = mpt_scale(source->item->ink->size, p->scale, 1000),
+				    .level = level};
+
+		add_piece(ts, &look, shape, p);
+	}
+}
+
+static void add_gap(struct typesetter *ts, const struct hpart *part, mpt width)
+{
+	struct run *run = vec_add(ts->arena, &ts->line_room->runs);
+
+	*run = (struct run){.kind = RUN_GAP,
+			    .level = part->level,
+			    .source = &ts->hlist.sources[part->source],
+			    .width = width};
+}
+
+/* A blank where no text stands before it on the line, or another blank does, would only be read back as a surplus one. */
+static bool wants_blank(const struct line_room *room)
+{
+	return room->text.len && room->text.s[room->text.len - 1] != ' ';
+}
+
+static void add_blank(struct typesetter *ts, const struct hpart *part, mpt width)
+{
+	const struct hsource *source = &ts->hlist.sources[part->source];
+	const struct shape *shape;
+	struct placed_glyph blank;
+	struct look look;
+	struct run *run;
+
+	if (!source->item->ink || !wants_blank(ts->line_room)) {
+		add_gap(ts, part, width);
+		return;
+	}
+	shape = shape_text(ts->shaper, &source->spec, NO_BREAK_SPACE, strlen(NO_BREAK_SPACE));
+	if (shape->missing || shape->npieces != 1 || shape->pieces[0].nglyphs != 1) {
+		add_gap(ts, part, width);
+		return;
+	}
+	look = (struct look){.source = source,
+			     .face = shape->pieces[0].face,
+			     .size = source->item->ink->size,
+			     .level = part->level};
+	run = text_run(ts, &look);
+	blank = (struct placed_glyph){
+	    .id = shape->pieces[0].glyphs[0].id, .cluster = (uint32_t)run->len, .advance = width};
+	add_glyph(ts, run, add_chunk(ts, run, " ", 1), blank);
+}
+
+static void add_icon(struct typesetter *ts, const struct hpart *part, mpt width)
+{
+	struct run *run = vec_add(ts->arena, &ts->line_room->runs);
+
+	*run = (struct run){.kind = RUN_ICON,
+			    .level = part->level,
+			    .source = &ts->hlist.sources[part->source],
+			    .width = width};
+}
+
+/* The last part of the word that begins at item `i`: what stands between its parts is penalties and kerning. */
+static size_t word_end(const struct hlist *h, const struct hspan *span, size_t i)
+{
+	size_t last = i;
+
+	if (h->items[i].kind != HITEM_BOX)
+		return i;
+	for (size_t k = i + 1; k < span->end; k++) {
+		const struct hpart *part = &h->parts[k];
+
+		if (part->kind == HPART_WORD && h->items[k].kind == HITEM_BOX && part->source == h->parts[i].source)
+			last = k;
+		else if (part->kind != HPART_NONE && part->kind != HPART_KERN)
+			break;
+		else if (h->items[k].kind == HITEM_PENALTY && h->items[k].penalty <= PENALTY_FORCED)
+			break;
+	}
+	return last;
+}
+
+static bool ends_in_hyphen(const struct hlist *h, const struct hspan *span)
+{
+	return span->at < h->n && h->items[span->at].kind == HITEM_PENALTY && h->items[span->at].flagged;
+}
+
+/* Items [from, to] as one word, with a hyphen behind it where the line is broken inside the word. */
+static void add_word(struct typesetter *ts, size_t from, size_t to, bool hyphen)
+{
+	const struct hlist *h = &ts->hlist;
+	const struct hpart *part = &h->parts[from];
+	const struct hsource *source = &h->sources[part->source];
+	const struct shape *shape = part->shape;
+	struct shape_spec spec = source->spec;
+
+	spec.rtl = part->level & 1;
+	if (from < to || hyphen || shape->rtl != spec.rtl) {
+		ts->scratch.len = 0;
+		for (size_t i = from; i <= to; i++)
+			if (h->parts[i].kind == HPART_WORD)
+				buf_put(&ts->scratch, h->parts[i].shape->text, h->parts[i].shape->len);
+		if (hyphen)
+			buf_putc(&ts->scratch, '-');
+		shape = shape_text(ts->shaper, &spec, ts->scratch.s, ts->scratch.len);
+	}
+	add_shape(ts, source, part->level, shape);
+}
+
+static mpt glue_width(const struct hitem *item, const struct glue_set *set, int64_t *used)
+{
+	int64_t before = *used;
+
+	if (!set->total || item->kind != HITEM_GLUE)
+		return item->width;
+	*used += set->shrinks ? item->shrink : item->stretch;
+	return item->width + mpt_scale(set->extra, *used, set->total) - mpt_scale(set->extra, before, set->total);
+}
+
+/* A blank that the break swallowed is still read: a glyph without an advance behind the line's end. */
+static void add_swallowed_blank(struct typesetter *ts, const struct hspan *span)
+{
+	const struct hlist *h = &ts->hlist;
+
+	if (span->last)
+		return;
+	for (size_t i = span->end; i < h->n && h->items[i].kind != HITEM_BOX; i++)
+		if (h->parts[i].kind == HPART_BLANK || h->parts[i].kind == HPART_SPACE) {
+			struct hpart blank = h->parts[i];
+
+			blank.level = h->parts[span->end - 1].level;
+			if (h->sources[blank.source].item->flags & INLINE_SEPARATOR ||
+			    !h->sources[blank.source].item->ink)
+				blank.source = h->parts[span->end - 1].source;
+			if (wants_blank(ts->line_room))
+				add_blank(ts, &blank, 0);
+			return;
+		}
+}
+
+void runs_gather(struct typesetter *ts, const struct hspan *span, const struct glue_set *set)
+{
+	struct line_room *room = ts->line_room;
+	const struct hlist *h = &ts->hlist;
+	int64_t used = 0;
+
+	room->runs.n = room->chunks.n = room->glyphs.n = room->text.len = 0;
+	for (size_t i = span->start; i < span->end; i++) {
+		const struct hpart *part = &h->parts[i];
+		mpt width = glue_width(&h->items[i], set, &used);
+		size_t last;
+
+		switch (part->kind) {
+		case HPART_WORD:
+			last = word_end(h, span, i);
+			add_word(ts, i, last, last + 1 == span->end && ends_in_hyphen(h, span));
+			i = last;
+			break;
+		case HPART_BLANK:
+		case HPART_SPACE:
+			add_blank(ts, part, width);
+			break;
+		case HPART_ICON:
+			add_icon(ts, part, width);
+			break;
+		case HPART_NONE:
+		case HPART_KERN:
+			break;
+		}
+	}
+	add_swallowed_blank(ts, span);
+}

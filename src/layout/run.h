@@ -1,0 +1,46 @@
+/*
+ * run.h: what stands on a line, in reading order, as runs: text of one face, size, colour, link and direction; icons;
+ * gaps. Runs are gathered in room that every line uses again.
+ */
+#ifndef CVPDF_LAYOUT_RUN_H
+#define CVPDF_LAYOUT_RUN_H
+
+#include "layout/typeset.h"
+
+enum run_kind { RUN_TEXT, RUN_ICON, RUN_GAP };
+
+struct run {
+	enum run_kind kind;
+	uint8_t level;
+	const struct hsource *source;
+	const struct face *face; /* of text */
+	mpt size;		 /* of text: as set, small capitals included */
+	size_t text, len;	 /* in the room's text */
+	size_t chunk, nchunks;
+	size_t glyph, nglyphs;
+	mpt x, width;
+};
+
+/* A word or blank of a run: its glyphs stand from left to right, but chunks in reading order. */
+struct chunk {
+	size_t glyph, nglyphs;
+	mpt width;
+};
+
+struct line_room {
+	VEC(struct run) runs;
+	VEC(struct chunk) chunks;
+	VEC(struct placed_glyph) glyphs; /* x is from the chunk's left end until the line is placed */
+	struct buf text;
+	VEC(uint8_t) levels; /* of the runs, and the order that they stand in */
+	VEC(uint32_t) order;
+};
+
+/* The runs of a line: items [span) of ts->hlist, each glue widened by its part of `extra` (of `total` stretch or shrink). */
+struct glue_set {
+	mpt extra, total;
+	bool shrinks;
+};
+void runs_gather(struct typesetter *ts, const struct hspan *span, const struct glue_set *set);
+
+#endif

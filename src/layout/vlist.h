@@ -1,0 +1,39 @@
+/*
+ * vlist.h: the vertical list of a flow: boxes (lines, rows, rules, images), glue and penalties.
+ *
+ * The items in a box stand relative to it: x from the column's start edge, y from the box's baseline, down.
+ */
+#ifndef CVPDF_LAYOUT_VLIST_H
+#define CVPDF_LAYOUT_VLIST_H
+
+#include "layout/display.h"
+
+enum vitem_kind { VITEM_BOX, VITEM_GLUE, VITEM_PENALTY };
+
+/* What an outline entry leads to; several may begin at one box. */
+struct anchor {
+	const char *title;
+	int level;
+	struct anchor *next;
+};
+
+struct vitem {
+	enum vitem_kind kind;
+	int32_t penalty;     /* COST_… (pagebreak.h) */
+	mpt height, depth;   /* of a box: above and below its baseline; of glue: its natural height and 0 */
+	mpt stretch, shrink; /* of glue */
+	struct item *items;
+	size_t nitems;
+	struct anchor *anchors;
+	struct mark at;
+};
+
+struct vlist {
+	struct vitem *items;
+	size_t nitems;
+	/* The structure tree: the same of all lists of a sheet, in reading order; elements[0] is the document. */
+	struct element *elements;
+	size_t nelements;
+};
+
+#endif

@@ -1,0 +1,46 @@
+/*
+ * author.h: names of people as they stand in lists, and whose they are.
+ */
+#ifndef CVPDF_MODEL_AUTHOR_H
+#define CVPDF_MODEL_AUTHOR_H
+
+#include "model/value.h"
+
+/* One word of a name, for comparing. */
+struct name_word {
+	const char *folded; /* text_fold() without blanks */
+	bool initial;	    /* "X.": never a family name */
+	bool capitals;	    /* "XW": a word, or initials without dots */
+	bool accented;	    /* was not plain ASCII */
+	bool joined;	    /* by a hyphen to the word before */
+};
+
+/* What author_is() compares. The order of the words of an unsettled name is not known for sure. */
+struct name_key {
+	const struct name_word *given, *family, *preferred;
+	size_t ngiven, nfamily, npreferred;
+	const char *native;	/* folded, without blanks; or NULL */
+	const char *whole;	/* the name as written, folded, without blanks */
+	const char *generation; /* "jr", "iii"; or NULL */
+	bool settled;		/* family and given were told apart by whoever wrote it: a comma, capitals, keys of a map */
+};
+
+/*
+ * A name from one string: "Wu, Xiaoxia", "Dr. Xiaoxia (Shirley) Wu", "Ludwig van Beethoven", "John Smith Jr.", "WU Xiaoxia",
+ * "吴晓霞". The last word is the family name, with the particles before it; in CJK scripts the first. Never fails.
+ */
+struct name name_of(struct arena *arena, const char *s, struct mark at);
+
+/* An author from one string, marks (* † ‡ § ¶ # ‖) split off: "X. Wu*†", "et al.". Never fails. */
+struct author author_of(struct arena *arena, const char *s, struct mark at);
+
+/* A string of authors, separated by commas, semicolons, "and", "&": kept to the letter. Never fails. */
+struct authors authors_of(struct arena *arena, const char *s, struct mark at);
+
+/*
+ * Whether the author is the person of `name` or of one of its aliases: the family names agree and the given names or initials
+ * are compatible ("An Xu" is "A. Xu", not "D. Xu"); diacritics, hyphens and the order of the two do not count.
+ */
+bool author_is(const struct author *author, const struct name *name, const struct name *aliases, size_t naliases);
+
+#endif

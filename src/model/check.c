@@ -1,0 +1,296 @@
+/*
+ * check.c: what can be seen only when values stand together: dates of an entry; ids, labels and authors over the whole CV.
+ *
+ * Ids are sorted once and found by halving, so that ten thousand publications cost as much each as ten.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/author.h"
+#include "model/reading.h"
+
+#include "text/words.h"
+
+static const char *date_text(struct arena *arena, const struct date *date)
+{
+	struct buf *out = buf_new(arena);
+
+	date_dump(date, out);
+	return out->s;
+}
+
+static bool check_order(struct reader *reader, const struct entry *entry)
+{
+	const struct date_point *start = &entry->start.start, *end = &entry->end.start;
+	struct diag *diag;
+
+	if (start->kind != DATE_POINT || end->kind != DATE_POINT || date_compare(end, start) >= 0)
+		return true;
+	diag = diag_add(reader->diags, DIAG_DATE_ORDER, entry->end.at, "the end, %s, lies before the start, %s",
+			date_text(reader->arena, &entry->end), date_text(reader->arena, &entry->start));
+	diag_help(reader->diags, diag, "are they the wrong way round?");
+	return false;
+}
+
+static bool is_future(const struct today *today, const struct date_point *point)
+{
+	const struct date_point now = {
+	    .kind = DATE_POINT, .year = today->year, .month = today->month, .day = today->day};
+
+	return point->kind == DATE_POINT && date_compare(point, &now) > 0;
+}
+
+static void warn_future(struct reader *reader, const struct date *date)
+{
+	const struct today *today = &reading_of(reader)->options.today;
+	struct diag *diag;
+
+	if (!today->year || (!is_future(today, &date->start) && !is_future(today, &date->end)))
+		return;
+	diag = diag_add(reader->diags, DIAG_FUTURE_DATE, date->at, "%s lies in the future",
+			date_text(reader->arena, date));
+	diag_help(reader->diags, diag, "say 'expected: true' if it is planned");
+}
+
+bool check_entry_dates(struct reader *reader, const struct entry *entry)
+{
+	const struct date *dates = entry->dates.v;
+
+	if (entry->expected != YES) {
+		warn_future(reader, &entry->start);
+		warn_future(reader, &entry->end);
+		for (size_t i = 0; i < entry->dates.n; i++)
+			warn_future(reader, &dates[i]);
+	}
+	return check_order(reader, entry);
+}
+
+/* Ids and labels */
+
+struct named {
+	const char *name;
+	struct publication *publication;
+	size_t order;
+};
+
+struct index {
+	struct named *v;
+	size_t n;
+};
+
+static int by_name(const void *x, const void *y)
+{
+	const struct named *a = x, *b = y;
+	int c = strcmp(a->name, b->name);
+
+	return c ? c : (a->order > b->order) - (a->order < b->order);
+}
+
+static void add_name(struct index *index, const char *name, struct publication *p)
+{
+	if (name)
+		index->v[index->n] = (struct named){name, p, index->n}, index->n++;
+}
+
+/* Sorts, and reports what is there twice. */
+static bool settle(struct reader *reader, struct index *index, const char *what)
+{
+	bool good = true;
+
+	if (index->n)
+		qsort(index->v, index->n, sizeof *index->v, by_name);
+	for (size_t i = 1; i < index->n; i++) {
+		const struct named *first = &index->v[i - 1], *second = &index->v[i];
+		struct diag *diag;
+
+		if (strcmp(first->name, second->name) != 0 || first->publication == second->publication)
+			continue;
+		diag = diag_add(reader->diags, DIAG_DUPLICATE_ID, second->publication->at, "the %s '%s' is used twice",
+				what, second->name);
+		diag_help(reader->diags, diag, "the other is in line %u", (unsigned)first->publication->at.line);
+		good = false;
+	}
+	return good;
+}
+
+static struct index index_of_ids(struct reader *reader)
+{
+	struct reading *reading = reading_of(reader);
+	struct index index = {arena_array(reader->arena, reading->publications.n, struct named), 0};
+
+	for (size_t i = 0; i < reading->publications.n; i++)
+		add_name(&index, reading->publications.v[i]->id, reading->publications.v[i]);
+	return index;
+}
+
+/* Labels are numbers of one list: they may be the same in two sections. */
+static bool check_labels(struct reader *reader, const struct section *section)
+{
+	struct index index = {0};
+	size_t n = 0;
+
+	for (size_t i = 0; i < section->ngroups; i++)
+		n += section->groups[i].npublications;
+	index.v = arena_array(reader->arena, n, struct named);
+	for (size_t i = 0; i < section->ngroups; i++)
+		for (size_t k = 0; k < section->groups[i].npublications; k++)
+			add_name(&index, section->groups[i].publications[k]->label, section->groups[i].publications[k]);
+	return settle(reader, &index, "label");
+}
+
+static int find_name(const void *x, const void *y)
+{
+	const struct named *named = y;
+
+	return strcmp(x, named->name);
+}
+
+static bool has_failed(const struct reading *reading, const char *id)
+{
+	for (size_t i = 0; i < reading->failed_ids.n; i++)
+		if (strcmp(reading->failed_ids.v[i], id) == 0)
+			return true;
+	return false;
+}
+
+static bool unknown_id(struct reader *reader, const struct index *ids, const struct citation_by_id *citation)
+{
+	const char **words = arena_array(reader->arena, ids->n, const char *), *near;
+	struct diag *diag;
+
+	for (size_t i = 0; i < ids->n; i++)
+		words[i] = ids->v[i].name;
+	near = suggest_word(citation->id, words, ids->n);
+	diag = diag_add(reader->diags, DIAG_UNKNOWN_REFERENCE, citation->at, "no publication has the id '%s'",
+			citation->id);
+	diag_help(reader->diags, diag,
+		  near ? "did you mean '%s'?" : "give the publication an 'id', or write it here as a map", near);
+	return false;
+}
+
+static bool resolve(struct reader *reader, const struct index *ids)
+{
+	struct reading *reading = reading_of(reader);
+	bool good = true;
+
+	for (size_t i = 0; i < reading->citations.n; i++) {
+		const struct citation_by_id *citation = &reading->citations.v[i];
+		const struct named *found =
+		    ids->n ? bsearch(citation->id, ids->v, ids->n, sizeof *ids->v, find_name) : NULL;
+
+		if (found)
+			*citation->slot = found->publication;
+		else if (!has_failed(reading, citation->id))
+			good = unknown_id(reader, ids, citation);
+	}
+	return good;
+}
+
+/* Authors */
+
+static const char *title_of(struct arena *arena, const struct publication *p)
+{
+	return p->id ? p->id : text_plain(arena, &p->title);
+}
+
+/* Marks those who could be the person; how many. */
+static size_t mark_person(const struct person *person, struct authors *authors)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < authors->n; i++) {
+		struct author *author = &authors->v[i];
+
+		author->person = !author->others && author_is(author, &person->name, person->aliases, person->naliases);
+		n += author->person;
+	}
+	return n;
+}
+
+static void keep_only(struct authors *authors, size_t index)
+{
+	for (size_t i = 0; i < authors->n; i++)
+		authors->v[i].person = i == index;
+}
+
+/* Of several who could be the person: who is spelled alike, else the first. */
+static void keep_nearest(struct reader *reader, const struct person *person, struct publication *p)
+{
+	size_t first = p->authors.n, same = p->authors.n;
+	struct diag *diag;
+
+	for (size_t i = p->authors.n; i-- > 0;) {
+		if (p->authors.v[i].person)
+			first = i;
+		if (p->authors.v[i].person && strcmp(p->authors.v[i].text, person->name.full) == 0)
+			same = i;
+	}
+	diag = diag_add(reader->diags, DIAG_AMBIGUOUS_AUTHOR, p->authors.at, "several authors of '%s' could be %s",
+			title_of(reader->arena, p), person->name.full);
+	diag_help(reader->diags, diag, "say which one: 'me: %zu'", first + 1);
+	keep_only(&p->authors, same < p->authors.n ? same : first);
+}
+
+static void check_authors(struct reader *reader, const struct person *person, struct publication *p)
+{
+	struct diag *diag;
+	size_t n;
+
+	if (!p->authors.n)
+		return;
+	if (p->me) {
+		keep_only(&p->authors, (size_t)p->me - 1);
+		return;
+	}
+	n = mark_person(person, &p->authors);
+	if (n > 1)
+		keep_nearest(reader, person, p);
+	if (n)
+		return;
+	diag = diag_add(reader->diags, DIAG_NOT_AN_AUTHOR, p->authors.at, "no author of '%s' is %s",
+			title_of(reader->arena, p), person->name.full);
+	diag_help(reader->diags, diag,
+		  "say which one it is with 'me: 1', or add the spelling to the person's 'aliases'");
+}
+
+static void mark_inventors(const struct person *person, struct section *section)
+{
+	for (size_t i = 0; i < section->ngroups; i++)
+		for (size_t k = 0; k < section->groups[i].nentries; k++)
+			mark_person(person, &section->groups[i].entries[k].inventors);
+}
+
+/* A heading of cvpdf's own that the language has no word for. */
+static void check_words(struct reader *reader, const struct section *section)
+{
+	bool found = true;
+	const char *language = reader->language;
+
+	if (!section->titled || section->title.nruns || section->own_key)
+		return;
+	if (!word_in(language, section->kind->word, &found) || found)
+		return;
+	diag_help(reader->diags,
+		  diag_add(reader->diags, DIAG_NO_TRANSLATION, section->at, "'%s' has no word for the heading of '%s'",
+			   language, section->key),
+		  "say it with 'title'");
+}
+
+bool check_cv(struct reader *reader)
+{
+	struct reading *reading = reading_of(reader);
+	const struct person *person = &reading->cv->person;
+	struct index ids = index_of_ids(reader);
+	bool good = settle(reader, &ids, "id");
+
+	good &= resolve(reader, &ids);
+	for (size_t i = 0; i < reading->sections.n; i++) {
+		good &= check_labels(reader, &reading->sections.v[i]);
+		check_words(reader, &reading->sections.v[i]);
+		if (person->name.full)
+			mark_inventors(person, &reading->sections.v[i]);
+	}
+	for (size_t i = 0; person->name.full && i < reading->publications.n; i++)
+		check_authors(reader, person, reading->publications.v[i]);
+	return good;
+}

@@ -1,0 +1,440 @@
+/*
+ * citing.c: the settings by which publications are printed: of a section, of a group, or for all under `citations`.
+ *
+ * Left to others: what comes of them (arrange.c) and how it looks (the style). `authors` and `groups` are maps in the file, but their
+ * values stand in struct citing itself, so that settings lie over each other member by member.
+ */
+#include <string.h>
+
+#include "model/entry.h"
+#include "model/reading.h"
+
+static const struct choice author_forms[] = {
+    {"as-written", FORM_AS_WRITTEN, "as the entry says"},
+    {"Given Family", FORM_GIVEN_FAMILY, "Xiaoxia Wu"},
+    {"I. Family", FORM_I_FAMILY, "X. Wu"},
+    {"Family, I.", FORM_FAMILY_I, "Wu, X."},
+    {NULL, 0, NULL},
+};
+static const struct choice emphases[] = {
+    {"bold", OWN_BOLD, "bold"},
+    {"underline", OWN_UNDERLINE, "underlined"},
+    {"both", OWN_BOTH, "bold and underlined"},
+    {"none", OWN_NONE, "like the others"},
+    {NULL, 0, NULL},
+};
+static const struct choice groupings[] = {
+    {"topic", GROUP_TOPIC, "by the entries' topic, in order of first appearance"},
+    {"year", GROUP_YEAR, "by year, the newest first"},
+    {"type", GROUP_TYPE, "by type"},
+    {"status", GROUP_STATUS, "by status"},
+    {"none", GROUP_NONE, "no groups"},
+    {NULL, 0, NULL},
+};
+static const struct choice layouts[] = {
+    {"paragraph", LAYOUT_PARAGRAPH, "one paragraph"},
+    {"title-first", LAYOUT_TITLE_FIRST, "the title, then authors and venue on lines of their own"},
+    {"numbered", LAYOUT_NUMBERED, "a hanging number"},
+    {"hint", LAYOUT_HINT, "the year in the left column"},
+    {NULL, 0, NULL},
+};
+static const struct choice orders[] = {
+    {"ascending", NO, "1, 2, 3, …"},
+    {"reversed", YES, "the last entry is 1"},
+    {NULL, 0, NULL},
+};
+static const struct range at_least_one = {1, 100000};
+
+/* The settings that a place lies in. */
+#define CITING_OF(place, field) ((struct citing *)(void *)((char *)(place) - (field)->offset))
+
+static void map_json(const char *what, struct buf *out)
+{
+	buf_printf(out, "{\"type\": \"object\", \"additionalProperties\": {\"type\": [\"%s\", \"number\"]}}", what);
+}
+
+/* A map whose values stand in the struct around it; `at` stays that of the whole. */
+static bool read_inside(struct reader *reader, const struct record *record, const struct node *node,
+			struct citing *citing)
+{
+	struct mark at = citing->at;
+	bool good = schema_read(reader, record, node, citing);
+
+	citing->at = at;
+	return good;
+}
+
+/* Rows of a map of texts: a legend's, the titles of groups. */
+static bool read_rows(struct reader *reader, const struct node *map, struct legend_row *rows, size_t *nrows)
+{
+	bool good = true;
+
+	for (size_t i = 0; i < map->n; i++) {
+		const struct pair *pair = &map->pairs[i];
+		struct legend_row row = {.marks = pair->key->text, .at = pair->key->at};
+
+		if (node_empty(pair->value))
+			continue;
+		good &= text_read(reader, pair->value, &row.text);
+		rows[(*nrows)++] = row;
+	}
+	return good;
+}
+
+static bool refuse_kind(struct reader *reader, const struct node *node, const char *wanted)
+{
+	diag_add(reader->diags, DIAG_WRONG_TYPE, node->at, "%s where %s was expected", node_kind_name(node), wanted);
+	return false;
+}
+
+/* Only what may stand behind a name as a mark. */
+static bool is_marks(const char *s)
+{
+	static const char *const marks[] = {"*", "†", "‡", "§", "¶", "#", "‖"};
+	size_t i;
+
+	if (!*s)
+		return false;
+	while (*s) {
+		for (i = 0; i < NFIELDS(marks) && strncmp(s, marks[i], strlen(marks[i])) != 0; i++)
+			;
+		if (i == NFIELDS(marks))
+			return false;
+		s += strlen(marks[i]);
+	}
+	return true;
+}
+
+static bool check_marks(struct reader *reader, const struct node *map)
+{
+	bool good = true;
+
+	for (size_t i = 0; i < map->n; i++) {
+		const struct node *key = map->pairs[i].key;
+		struct diag *diag;
+
+		if (is_marks(key->text) || strncmp(key->text, "x-", 2) == 0)
+			continue;
+		diag = diag_add(reader->diags, DIAG_BAD_VALUE, key->at, "'%s' is no mark", key->text);
+		diag_help(reader->diags, diag, "marks are * † ‡ § ¶ #, as they stand behind the authors' names");
+		good = false;
+	}
+	return good;
+}
+
+static bool legend_read(struct reader *reader, const struct node *node, const struct field *field, void *place)
+{
+	struct legend *legend = place;
+
+	(void)field;
+	legend->at = node->at;
+	if (plain_boolean(node) == NO) {
+		legend->wanted = NO;
+		return true;
+	}
+	if (node->kind != NODE_MAP)
+		return refuse_kind(reader, node, "a map of marks or 'false'");
+	legend->wanted = YES;
+	legend->rows = arena_array(reader->arena, node->n, struct legend_row);
+	return read_rows(reader, node, legend->rows, &legend->nrows) && check_marks(reader, node);
+}
+
+static void legend_json(const struct field *field, struct buf *out)
+{
+	(void)field;
+	buf_puts(out, "{\"anyOf\": [{\"const\": false}, ");
+	map_json("string", out);
+	buf_puts(out, "]}");
+}
+
+const struct type type_legend = {"a map of marks", sizeof(struct legend), legend_read, legend_json};
+
+static const struct field authors_fields[] = {
+    {"form", &type_choice, 0, offsetof(struct citing, form), author_forms, "format style", "How names are written.",
+     "I. Family"},
+    {"limit", &type_integer, 0, offsetof(struct citing, limit), &at_least_one, "max maximum",
+     "How many before \"et al.\"; never without the person.", "8"},
+    {"own", &type_choice, 0, offsetof(struct citing, own), emphases, "me highlight",
+     "How the person's own name is set off.", "bold"},
+    {"emphasize", &type_string, FIELD_LIST, offsetof(struct citing, emphasize), NULL, "emphasise emphasis",
+     "Other names to be set off.", "[Yang You]"},
+};
+static const struct record authors_record = {.name = "authors setting",
+					     .doc = "How authors are printed.",
+					     .size = sizeof(struct citing),
+					     .fields = authors_fields,
+					     .nfields = NFIELDS(authors_fields)};
+
+static bool author_settings_read(struct reader *reader, const struct node *node, const struct field *field, void *place)
+{
+	return read_inside(reader, &authors_record, node, CITING_OF(place, field));
+}
+
+static void author_settings_json(const struct field *field, struct buf *out)
+{
+	(void)field;
+	buf_puts(out,
+		 "{\"type\": \"object\", \"properties\": {\"form\": {\"enum\": [\"as-written\", \"Given Family\", \"I. "
+		 "Family\", "
+		 "\"Family, I.\"]}, \"limit\": {\"type\": \"integer\", \"minimum\": 1}, \"own\": {\"enum\": [\"bold\", "
+		 "\"underline\", \"both\", \"none\"]}, \"emphasize\": {\"type\": [\"array\", \"string\"]}}, "
+		 "\"additionalProperties\": false}");
+}
+
+static const struct type type_author_settings = {"a map of settings for authors", 0, author_settings_read,
+						 author_settings_json};
+
+/* "[{n}]", "{type}{n}": text around one {n}. */
+static bool check_format(struct reader *reader, const struct node *node)
+{
+	bool numbered = false, closed = true;
+	struct diag *diag;
+
+	for (const char *s = strchr(node->text, '{'); s && closed; s = strchr(s + 1, '{')) {
+		numbered |= strncmp(s, "{n}", 3) == 0;
+		closed = strncmp(s, "{n}", 3) == 0 || strncmp(s, "{type}", 6) == 0;
+	}
+	if (numbered && closed)
+		return true;
+	diag = diag_add(reader->diags, DIAG_BAD_VALUE, node->at, "'%s' is no format of numbers", node->text);
+	diag_help(reader->diags, diag, "it holds {n}, and may hold {type}: \"[{n}]\", \"{type}{n}\"");
+	return false;
+}
+
+static bool format_read(struct reader *reader, const struct node *node, const struct field *field, void *place)
+{
+	(void)field;
+	if (node->kind != NODE_SCALAR)
+		return refuse_kind(reader, node, "a format such as \"[{n}]\"");
+	*(const char **)place = node->text;
+	return check_format(reader, node);
+}
+
+static void text_json(const struct field *field, struct buf *out)
+{
+	(void)field;
+	buf_puts(out, "{\"type\": \"string\"}");
+}
+
+static const struct type type_number_format = {"a format such as \"[{n}]\"", sizeof(const char *), format_read,
+					       text_json};
+
+struct number_settings {
+	struct mark at;
+	const char *format;
+	int order;
+};
+
+static const struct field number_fields[] = {
+    {"format", &type_number_format, 0, offsetof(struct number_settings, format), NULL, "style",
+     "Text around {n} and {type}.", "\"[{n}]\""},
+    {"order", &type_choice, 0, offsetof(struct number_settings, order), orders, "direction sort",
+     "Where counting begins.", "reversed"},
+};
+static const struct record number_record = {.name = "number setting",
+					    .doc = "How entries are numbered.",
+					    .size = sizeof(struct number_settings),
+					    .fields = number_fields,
+					    .nfields = NFIELDS(number_fields)};
+
+static bool number_read(struct reader *reader, const struct node *node, const struct field *field, void *place)
+{
+	struct citing *citing = CITING_OF(place, field);
+	struct number_settings settings = {0};
+
+	citing->numbered = plain_boolean(node);
+	if (citing->numbered != UNSET)
+		return true;
+	citing->numbered = YES;
+	if (node->kind == NODE_SCALAR)
+		return format_read(reader, node, field, &citing->number_format);
+	if (!schema_read(reader, &number_record, node, &settings))
+		return false;
+	citing->number_format = settings.format;
+	citing->reversed = settings.order == YES;
+	return true;
+}
+
+static void number_json(const struct field *field, struct buf *out)
+{
+	(void)field;
+	buf_puts(
+	    out,
+	    "{\"anyOf\": [{\"type\": [\"boolean\", \"string\"]}, {\"type\": \"object\", \"properties\": {\"format\": "
+	    "{\"type\": "
+	    "\"string\"}, \"order\": {\"enum\": [\"ascending\", \"reversed\"]}}, \"additionalProperties\": false}]}");
+}
+
+static const struct type type_number = {"a format such as \"[{n}]\", or 'false'", 0, number_read, number_json};
+
+static bool titles_read(struct reader *reader, const struct node *node, const struct field *field, void *place)
+{
+	struct list *titles = place;
+	struct legend_row *rows;
+
+	(void)field;
+	if (node->kind != NODE_MAP)
+		return refuse_kind(reader, node, "a map from groups to their headings");
+	rows = arena_array(reader->arena, node->n, struct legend_row);
+	titles->v = rows;
+	return read_rows(reader, node, rows, &titles->n);
+}
+
+static void titles_json(const struct field *field, struct buf *out)
+{
+	(void)field;
+	map_json("string", out);
+}
+
+static const struct type type_titles = {"a map from groups to their headings", sizeof(struct list), titles_read,
+					titles_json};
+
+static const struct field groups_fields[] = {
+    {"order", &type_string, FIELD_LIST, offsetof(struct citing, group_order), NULL, "sort",
+     "The groups that come first, in this order.", "[journal, conference]"},
+    {"titles", &type_titles, 0, offsetof(struct citing, group_titles), NULL, "headings labels title",
+     "Headings instead of the groups' own.", "{journal: Journal articles}"},
+};
+static const struct record groups_record = {.name = "groups setting",
+					    .doc = "In which order groups come, and their headings.",
+					    .size = sizeof(struct citing),
+					    .fields = groups_fields,
+					    .nfields = NFIELDS(groups_fields)};
+
+static bool group_settings_read(struct reader *reader, const struct node *node, const struct field *field, void *place)
+{
+	return read_inside(reader, &groups_record, node, CITING_OF(place, field));
+}
+
+static void group_settings_json(const struct field *field, struct buf *out)
+{
+	(void)field;
+	buf_puts(out, "{\"type\": \"object\", \"properties\": {\"order\": {\"type\": \"array\"}, \"titles\": ");
+	map_json("string", out);
+	buf_puts(out, "}, \"additionalProperties\": false}");
+}
+
+static const struct type type_group_settings = {"a map with order and titles", 0, group_settings_read,
+						group_settings_json};
+
+/* "-date": a field of publications, falling with a minus. */
+static bool sort_read(struct reader *reader, const struct node *node, const struct field *field, void *place)
+{
+	const char *key, *near;
+	struct diag *diag;
+
+	(void)field;
+	if (node->kind != NODE_SCALAR)
+		return refuse_kind(reader, node, "a field's name");
+	*(const char **)place = node->text;
+	key = node->text + (*node->text == '-');
+	if (strcmp(node->text, "none") == 0 ||
+	    (schema_field(&publication_record, key) && !(schema_field(&publication_record, key)->flags & FIELD_LATER)))
+		return true;
+	near = schema_suggest(&publication_record, key);
+	diag = diag_add(reader->diags, DIAG_BAD_VALUE, node->at, "publications have no field '%s' to sort by", key);
+	diag_help(reader->diags, diag, near ? "did you mean '%s'?" : "sort by date, -date, title, …, or none", near);
+	return false;
+}
+
+static const struct type type_sort = {"a field's name, with '-' before it for falling order", sizeof(const char *),
+				      sort_read, text_json};
+
+/* Formats but the plain one. */
+static bool reference_format_read(struct reader *reader, const struct node *node, const struct field *field,
+				  void *place)
+{
+	static const char *const formats[] = {"plain", "ieee", "acm", "apa", "chicago", "vancouver"};
+	const char *near;
+	struct diag *diag;
+
+	(void)field, (void)place;
+	if (node->kind != NODE_SCALAR)
+		return refuse_kind(reader, node, "a format's name");
+	if (strcmp(node->text, "plain") == 0)
+		return true;
+	for (size_t i = 1; i < NFIELDS(formats); i++)
+		if (strcmp(node->text, formats[i]) == 0)
+			return refuse_later(reader, node->at, arena_printf(reader->arena, "'format: %s'", formats[i]));
+	near = suggest_word(node->text, formats, NFIELDS(formats));
+	diag = diag_add(reader->diags, DIAG_BAD_VALUE, node->at, "there is no format '%s'", node->text);
+	diag_help(reader->diags, diag,
+		  near ? "did you mean '%s'?" : "formats are plain, ieee, acm, apa, chicago, vancouver", near);
+	return false;
+}
+
+static void formats_json(const struct field *field, struct buf *out)
+{
+	(void)field;
+	buf_puts(out, "{\"enum\": [\"plain\", \"ieee\", \"acm\", \"apa\", \"chicago\", \"vancouver\"]}");
+}
+
+static const struct type type_reference_format = {"a format's name", 0, reference_format_read, formats_json};
+
+static bool read_shown(struct reader *reader, const struct node *node, struct citing *citing)
+{
+	struct diag *diag;
+
+	if (node->kind == NODE_SCALAR && strcmp(node->text, "counts") == 0)
+		return refuse_later(reader, node->at, "'show: counts'");
+	if (node->kind == NODE_SCALAR && strcmp(node->text, "cited") == 0) {
+		citing->show_cited = true;
+		return true;
+	}
+	if (node->kind != NODE_SCALAR)
+		return refuse_kind(reader, node, "'cited' or 'counts'");
+	diag = diag_add(reader->diags, DIAG_BAD_VALUE, node->at, "'%s' cannot be shown", node->text);
+	diag_help(reader->diags, diag, "one or both of cited, counts");
+	return false;
+}
+
+static bool show_read(struct reader *reader, const struct node *node, const struct field *field, void *place)
+{
+	struct citing *citing = CITING_OF(place, field);
+	bool good = true;
+
+	for (size_t i = 0; i < nitems_of(node); i++)
+		good &= read_shown(reader, item_of(node, i), citing);
+	return good;
+}
+
+static void show_json(const struct field *field, struct buf *out)
+{
+	(void)field;
+	buf_puts(out, "{\"anyOf\": [{\"enum\": [\"counts\", \"cited\"]}, {\"type\": \"array\", \"items\": {\"enum\": "
+		      "[\"counts\", "
+		      "\"cited\"]}}]}");
+}
+
+static const struct type type_show = {"'cited' or 'counts'", 0, show_read, show_json};
+
+#define AT(member) offsetof(struct citing, member)
+static const struct field citing_fields[] = {
+    {"authors", &type_author_settings, 0, AT(form), NULL, "author names", "How authors are printed.",
+     "{form: I. Family, limit: 8, own: bold}"},
+    {"legend", &type_legend, 0, AT(legend), NULL, "marks footnotes",
+     "What the marks behind names mean, printed once; `false` for none.", "{\"*\": equal contribution}"},
+    {"number", &type_number, 0, AT(numbered), NULL, "numbering numbers numbered enumerate",
+     "Text around {n} and {type}, `false` for no numbers, or {format, order: reversed}.", "\"[{n}]\""},
+    {"group", &type_choice, 0, AT(group), groupings, "group_by groupby grouped", "By what entries are put into groups.",
+     "topic"},
+    {"groups", &type_group_settings, 0, AT(group_order), NULL, "group_order group_titles",
+     "In which order groups come, and their headings.", "{order: [journal], titles: {journal: Journal articles}}"},
+    {"sort", &type_sort, 0, AT(sort), NULL, "order sort_by sorted",
+     "A field, with `-` before it for falling order; none for the order written.", "-date"},
+    {"layout", &type_choice, 0, AT(layout), layouts, "form arrangement", "How an entry is laid out.", "title-first"},
+    {"format", &type_reference_format, 0, AT(at), NULL, "style citation_style csl",
+     "In which format references are printed.", "plain"},
+    {"max", &type_integer, 0, AT(max), &at_least_one, "limit maximum count", "How many entries at most.", "10"},
+    {"merge_preprints", &type_node, FIELD_LATER, 0, NULL, NULL, "Fold preprints into what was published.", NULL},
+    {"show", &type_show, 0, AT(show_cited), NULL, "print display", "What else is printed: cited, counts.", "[cited]"},
+};
+#undef AT
+
+const struct record citing_record = {
+    .name = "citations",
+    .doc = "How publications are printed.",
+    .size = sizeof(struct citing),
+    .fields = citing_fields,
+    .nfields = NFIELDS(citing_fields),
+};

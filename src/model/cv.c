@@ -1,0 +1,218 @@
+/*
+ * cv.c: the top level: reserved keys, then sections in the order written; reads a whole CV.
+ *
+ * The language and `smart` are looked up before the rest is read, for texts depend on them; a newer `cvpdf:` ends reading, for its errors
+ * would be about things that this version does not know.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/entry.h"
+#include "model/reading.h"
+#include "model/section.h"
+
+#include "text/text.h"
+#include "text/words.h"
+
+/* The version of the schema that this program knows. */
+#define CV_SCHEMA 1
+
+/* What cv_record reads into. */
+struct cv_file {
+	struct cv cv; /* first: its mark is the record's */
+	int32_t version;
+	enum tristate smart, hyphenate;
+};
+
+/* A date, or `today`. */
+static bool updated_read(struct reader *reader, const struct node *node, const struct field *field, void *place)
+{
+	const struct today *today = &reading_of(reader)->options.today;
+	struct date *date = place;
+
+	if (node->kind != NODE_SCALAR || strcmp(node->text, "today") != 0)
+		return type_date.read(reader, node, field, place);
+	date->at = node->at;
+	if (today->year)
+		date->start = (struct date_point){
+		    .kind = DATE_POINT, .year = today->year, .month = today->month, .day = today->day};
+	return true;
+}
+
+static void updated_json(const struct field *field, struct buf *out)
+{
+	type_date.json(field, out);
+}
+
+static const struct type type_updated = {"a date, or 'today'", sizeof(struct date), updated_read, updated_json};
+
+static const struct range versions = {1, INT32_MAX};
+
+#define AT(member) offsetof(struct cv_file, member)
+#define LATER(key, synonyms, doc)                                                                                      \
+	{                                                                                                              \
+		key, &type_node, FIELD_LATER, 0, NULL, synonyms, doc, NULL                                             \
+	}
+#define KIND(symbol, key, shape, fields, needs, what, synonyms, doc)                                                   \
+	{key, &type_section, 0, 0, &kinds[KIND_##symbol], synonyms, doc, NULL},
+
+static const struct field cv_fields[] = {
+    {"cvpdf", &type_integer, 0, AT(version), &versions, "version schema", "The schema's version: 1.", "1"},
+    {"language", &type_language, 0, AT(cv.language), NULL, "lang locale", "BCP 47: words, dates, hyphenation.", "en"},
+    {"style", &type_node, 0, AT(cv.style), NULL, "design theme template layout",
+     "A style's name or path, or a map that extends one.", "classic"},
+    {"person", &type_record, FIELD_REQUIRED, AT(cv.person), &person_record,
+     "basics personal about_me header contact author personal_information info", "Whose CV it is.",
+     "{name: Xiaoxia Wu}"},
+    {"updated", &type_updated, 0, AT(cv.updated), NULL, "last_updated date lastModified",
+     "A date that the style prints, or `today`.", "2024-10-18"},
+    {"keywords", &type_string, FIELD_LIST, AT(cv.keywords), NULL, "tags", "For the PDF's metadata.",
+     "[quantization, inference]"},
+    {"subject", &type_string, 0, AT(cv.subject), NULL, "description", "For the PDF's metadata.", "Curriculum vitae"},
+    LATER("pages", "page_count", "Set on exactly so many pages."),
+    {"smart", &type_boolean, 0, AT(smart), NULL, "smart_quotes typography",
+     "Typographic quotes and dashes; on unless `false`.", "true"},
+    {"hyphenate", &type_boolean, 0, AT(hyphenate), NULL, "hyphenation",
+     "Words may be broken at line ends; on unless `false`.", "true"},
+    {"citations", &type_record, 0, AT(cv.citing), &citing_record, "citation citing",
+     "Settings that hold for every publication.", "{authors: {form: I. Family}}"},
+    LATER("variants", "variant versions", "Choices of sections and tags."),
+#define KINDS_BY_KEY
+#include "model/kinds_table.h"
+#undef KINDS_BY_KEY
+};
+#undef KIND
+#undef AT
+
+/* Is this, by what it holds, meant as a section of one's own? */
+static bool looks_like_section(const struct node *value)
+{
+	return value->kind == NODE_LIST || node_find(value, "entries") || node_find(value, "text");
+}
+
+static bool unknown_key(struct reader *reader, const struct node *key, const struct node *value)
+{
+	static const char *const wrappers[] = {"cv", "sections", "content", "resume"};
+	const char *near = schema_suggest(&cv_record, key->text);
+	struct diag *diag;
+
+	diag = diag_add(reader->diags, DIAG_UNKNOWN_KEY, key->at, "unknown key '%s'", key->text);
+	for (size_t i = 0; i < NFIELDS(wrappers); i++)
+		if (strcmp(key->text, wrappers[i]) == 0) {
+			diag_help(reader->diags, diag,
+				  "'person' and the sections stand at the top, with no '%s' around them", key->text);
+			return false;
+		}
+	if (near && looks_like_section(value))
+		diag_help(reader->diags, diag,
+			  "did you mean '%s'? a section of your own says its kind: '%s: {kind: %s, entries: […]}'",
+			  near, key->text, kind_find(near) ? near : "experience");
+	else if (near)
+		diag_help(reader->diags, diag, "did you mean '%s'?", near);
+	else
+		diag_help(reader->diags, diag,
+			  "a section of your own says its kind: '%s: {kind: experience, entries: […]}'", key->text);
+	return false;
+}
+
+/* A key that no row has: a section of one's own. */
+static bool own_section(struct reader *reader, const struct node *key, const struct node *value, void *record)
+{
+	const struct kind *kind;
+
+	(void)record;
+	if (strcmp(key->text, "lab") == 0 || strcmp(key->text, "members") == 0)
+		return refuse_later(reader, key->at, "the file of a lab");
+	if (!key_said(value, "kind"))
+		return unknown_key(reader, key, value);
+	kind = kind_of(reader, node_find(value, "kind"));
+	return kind && section_read(reader, key, value, kind, true);
+}
+
+const struct record cv_record = {
+    .name = "CV",
+    .doc = "A CV: reserved keys, then sections in the order in which they are printed.",
+    .size = sizeof(struct cv_file),
+    .fields = cv_fields,
+    .nfields = NFIELDS(cv_fields),
+    .other = own_section,
+};
+
+static bool check_version(struct diags *diags, const struct node *root)
+{
+	const struct node *version = node_find(root, "cvpdf");
+	struct diag *diag;
+
+	if (!version || version->kind != NODE_SCALAR || strtol(version->text, NULL, 10) <= CV_SCHEMA)
+		return true;
+	diag =
+	    diag_add(diags, DIAG_NEWER_SCHEMA, version->at,
+		     "this file is written for schema %s, and this program knows schema %d", version->text, CV_SCHEMA);
+	diag_help(diags, diag, "get a newer cvpdf");
+	return false;
+}
+
+static const char *language_of(const struct node *root, const struct cv_options *options)
+{
+	const struct node *language = node_find(root, "language");
+
+	if (options->language)
+		return options->language;
+	if (!language || language->kind != NODE_SCALAR || !text_is_language(language->text))
+		return "en";
+	return language->text;
+}
+
+/* "Portrait of NAME", in the document's language. */
+static const char *portrait(struct arena *arena, const struct cv *cv)
+{
+	bool found;
+	const char *word = word_in(cv->language, "portrait", &found), *slot = word ? strstr(word, "{name}") : NULL;
+
+	if (!slot)
+		return cv->person.name.full;
+	return arena_printf(arena, "%.*s%s%s", (int)(slot - word), word, cv->person.name.full, slot + strlen("{name}"));
+}
+
+/* Sections that stand there with nothing behind them. */
+static void warn_empty(struct reader *reader, const struct node *root)
+{
+	for (size_t i = 0; root->kind == NODE_MAP && i < root->n; i++)
+		if (node_empty(root->pairs[i].value) && kind_find(root->pairs[i].key->text))
+			diag_add(reader->diags, DIAG_EMPTY_SECTION, root->pairs[i].key->at, "section '%s' is empty",
+				 root->pairs[i].key->text);
+}
+
+static void finish(struct reader *reader, struct cv_file *file)
+{
+	struct reading *reading = reading_of(reader);
+	struct cv *cv = &file->cv;
+
+	cv->language = reader->language;
+	cv->smart = file->smart != NO;
+	cv->hyphenate = file->hyphenate != NO;
+	cv->sections = reading->sections.v;
+	cv->nsections = reading->sections.n;
+	cv->person.contacts = reading->contacts.v;
+	cv->person.ncontacts = reading->contacts.n;
+	if (cv->person.photo && !cv->person.photo_alt && cv->person.name.full)
+		cv->person.photo_alt = portrait(reader->arena, cv);
+}
+
+struct cv *cv_read(struct arena *arena, struct diags *diags, const struct node *root, const struct cv_options *options)
+{
+	struct cv_file *file = arena_new_of(arena, struct cv_file);
+	struct reading reading = {.cv = &file->cv, .options = *options, .root = root};
+	struct reader reader = {.arena = arena, .diags = diags, .user = &reading};
+	bool good;
+
+	if (!check_version(diags, root))
+		return NULL;
+	reader.language = language_of(root, options);
+	reader.smart = plain_boolean(node_find(root, "smart")) != NO;
+	good = schema_read(&reader, &cv_record, root, file);
+	warn_empty(&reader, root);
+	finish(&reader, file);
+	good &= check_cv(&reader);
+	return good ? &file->cv : NULL;
+}

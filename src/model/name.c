@@ -1,0 +1,578 @@
+/*
+ * name.c: names of people, from a string by rule or from a map.
+ *
+ * The rule: the last word is the family name, with the particles before it (BibTeX's "von"); a comma, capitals ("WU Xiaoxia")
+ * or trailing initials ("Wu X.") say otherwise; in Chinese, Japanese and Korean script the family name comes first. Titles,
+ * suffixes and what stands in brackets are set apart. Comparing names is for name_key.c.
+ */
+#include "model/name.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "base/utf8.h"
+#include "base/vec.h"
+#include "model/scalar.h"
+#include "text/text.h"
+
+#define MAX_WORDS 32
+
+struct words {
+	const char *v[MAX_WORDS];
+	size_t n;
+};
+
+static bool in_table(const char *word, const char *const *rows, size_t nrows)
+{
+	size_t i;
+
+	for (i = 0; i < nrows; i++)
+		if (strcmp(word, rows[i]) == 0)
+			return true;
+	return false;
+}
+
+#define IN_TABLE(word, rows) in_table((word), (rows), sizeof(rows) / sizeof *(rows))
+
+static bool is_title(const char *word)
+{
+	static const char *const rows[] = {"Dr.",  "Dr",    "Prof.", "Prof",	"Professor", "Mr.",	"Mr",	  "Mrs.",
+					   "Mrs",  "Ms.",   "Ms",    "Mx.",	"Sir",	     "Dame",	"Lord",	  "Lady",
+					   "Rev.", "Hon.",  "Ing.",  "Dipl.-Ing.", "Mag.",   "PD",	"Priv.-Doz.", "Dr.-Ing.",
+					   "med.", "phil.", "nat.",  "rer.",	"h.c.",	     "habil.",	"M.Sc.",  "B.Sc.",
+					   "Univ.-Prof.", "Assoc.", "Asst.", "Ir.", "Drs."};
+
+	return IN_TABLE(word, rows);
+}
+
+bool name_is_suffix(const char *word)
+{
+	static const char *const rows[] = {"Jr.",  "Jr",    "Sr.",  "Sr",    "II",    "III",   "IV",	"PhD", "Ph.D.", "Ph.D",
+					   "MD",   "M.D.",  "DPhil", "D.Phil.", "Esq.", "Esq", "MBA",	"M.B.A.", "JD",	"J.D.",
+					   "DSc",  "D.Sc.", "ScD",  "Sc.D.", "DDS",   "D.D.S.", "RN",	"CPA", "PE",	"P.E.",
+					   "FRS",  "OBE",   "CBE",  "2nd",   "3rd",   "MSc",	"M.Sc.", "BSc", "B.Sc."};
+
+	return IN_TABLE(word, rows);
+}
+
+static bool is_particle(const char *word)
+{
+	static const char *const rows[] = {
+	    "von",  "van",   "de",    "der",   "den",	"del",	"della", "dello", "dell'", "di",  "da",	 "do",	"dos", "das",
+	    "du",   "des",   "la",    "le",    "les",	"lo",	"los",	 "las",	  "el",	   "al",  "bin", "ibn", "bint", "ben",
+	    "abu",  "ter",   "ten",   "tot",   "te",	"'t",	"’t",	 "zu",	  "zum",   "zur", "vom", "af",	"av",  "auf",
+	    "op",   "het",   "dal",   "dalla", "degli", "delle", "dei",	 "mac",	  "san",   "ap",  "st.", "d'",	"d’",  "'s"};
+	/* With a capital only those that are hardly given names themselves. */
+	static const char *const capital[] = {"Von", "Van", "De",  "Der", "Den", "Del", "Della", "Di", "Du", "La", "Le",
+					      "El",  "Al",  "Ter", "Ten", "Dos", "St.", "Ibn",	 "Bin", "Da"};
+
+	return IN_TABLE(word, rows) || IN_TABLE(word, capital);
+}
+
+static bool is_conjunction(const char *word)
+{
+	return strcmp(word, "y") == 0 || strcmp(word, "e") == 0 || strcmp(word, "i") == 0;
+}
+
+static uint32_t first_cp(const char *s)
+{
+	size_t used;
+
+	return *s ? utf8_next(s, strlen(s), &used) : 0;
+}
+
+static bool is_cjk(uint32_t cp)
+{
+	return (cp >= 0x3400 && cp <= 0x9FFF) || (cp >= 0x20000 && cp <= 0x3FFFF) || (cp >= 0xF900 && cp <= 0xFAFF) ||
+	       (cp >= 0x3005 && cp <= 0x30FF) || (cp >= 0xAC00 && cp <= 0xD7A3);
+}
+
+/* Letters of another script than Latin. */
+static bool is_foreign(const char *s)
+{
+	size_t used, len = strlen(s);
+
+	for (; len; s += used, len -= used) {
+		uint32_t cp = utf8_next(s, len, &used);
+
+		if (cp >= 0x370 && !(cp >= 0x1D00 && cp <= 0x206F) && text_is_alnum(cp))
+			return true;
+	}
+	return false;
+}
+
+/* Words are parted by blanks, also U+00A0 and U+3000. */
+static size_t blank_at(const char *s)
+{
+	if (*s == ' ')
+		return 1;
+	if (strncmp(s, "\xC2\xA0", 2) == 0)
+		return 2;
+	return strncmp(s, "\xE3\x80\x80", 3) == 0 ? 3 : 0;
+}
+
+static struct words split_words(struct arena *arena, const char *s)
+{
+	struct words words = {.n = 0};
+
+	while (*s && words.n < MAX_WORDS) {
+		size_t len = 0, gap = blank_at(s);
+
+		if (gap) {
+			s += gap;
+			continue;
+		}
+		while (s[len] && (words.n == MAX_WORDS - 1 || !blank_at(s + len)))
+			len++;
+		words.v[words.n++] = arena_strndup(arena, s, len);
+		s += len;
+	}
+	return words;
+}
+
+static const char *join_words(struct arena *arena, const char *const *v, size_t n)
+{
+	struct buf out;
+	size_t i;
+
+	if (!n)
+		return NULL;
+	buf_init(&out, arena);
+	for (i = 0; i < n; i++)
+		buf_printf(&out, "%s%s", i ? " " : "", v[i]);
+	return out.s;
+}
+
+static const char *join_two(struct arena *arena, const char *a, const char *b)
+{
+	return a && b ? arena_printf(arena, "%s %s", a, b) : a ? a : b;
+}
+
+/* One letter, with or without a full stop. */
+static bool is_initial(const char *word, bool dotted)
+{
+	size_t used;
+	uint32_t cp;
+
+	if (!*word)
+		return false;
+	cp = utf8_next(word, strlen(word), &used);
+	return text_is_upper(cp) && (strcmp(word + used, ".") == 0 || (!dotted && !word[used]));
+}
+
+/* "XU": two letters or more, capitals all. */
+static bool is_capitals(const char *word)
+{
+	size_t used, n = 0, len = strlen(word);
+
+	for (; len; word += used, len -= used) {
+		uint32_t cp = utf8_next(word, len, &used);
+
+		if (text_is_upper(cp))
+			n++;
+		else if (cp != '-' && cp != '\'' && cp != 0x2019)
+			return false;
+	}
+	return n >= 2;
+}
+
+/* "J.", "J.P.", "J.-P.": letters with full stops. */
+static bool is_dotted_initials(const char *s)
+{
+	size_t n = 0, used;
+
+	while (*s) {
+		uint32_t cp = utf8_next(s, strlen(s), &used);
+
+		if (!text_is_upper(cp) || s[used] != '.')
+			return false;
+		s += used + 1;
+		n++;
+		if (*s == '-' || *s == ' ')
+			s++;
+	}
+	return n > 0;
+}
+
+bool name_is_initials(const char *s)
+{
+	return is_dotted_initials(s) || is_initial(s, false) || (is_capitals(s) && strlen(s) <= 3 && !strchr(s, '-'));
+}
+
+/* Chinese and Korean family names of two characters. */
+static bool is_compound(const char *s)
+{
+	static const char *const rows[] = {"欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "司徒", "东方", "東方", "皇甫",
+					   "尉迟", "公孙", "慕容", "令狐", "宇文", "长孙", "夏侯", "轩辕", "端木", "남궁", "황보",
+					   "제갈", "사공", "선우", "독고"};
+	size_t i;
+
+	for (i = 0; i < sizeof rows / sizeof *rows; i++)
+		if (strncmp(s, rows[i], strlen(rows[i])) == 0)
+			return true;
+	return false;
+}
+
+/* How many bytes the family name takes in a CJK name without blanks. */
+static size_t cjk_family(const char *s)
+{
+	size_t n = utf8_length(s, strlen(s)), used, taken = 0;
+	bool kana = false, compound = n > 2 && is_compound(s);
+	const char *c;
+
+	for (c = s; *c; c += used) {
+		uint32_t cp = utf8_next(c, strlen(c), &used);
+
+		kana = kana || (cp >= 0x3040 && cp <= 0x30FF);
+	}
+	if (n < 2)
+		return strlen(s);
+	utf8_next(s, strlen(s), &taken);
+	if (compound || n >= 4 || (kana && n > 2)) {
+		utf8_next(s + taken, strlen(s + taken), &used);
+		taken += used;
+	}
+	return taken;
+}
+
+static void split_cjk(struct arena *arena, const struct words *w, struct name *name)
+{
+	const char *dot = strstr(w->v[0], "・"), *last;
+	size_t len;
+
+	if (w->n > 1) {
+		name->family = w->v[0];
+		name->given = join_words(arena, w->v + 1, w->n - 1);
+		return;
+	}
+	if (dot) { /* a foreign name in katakana keeps its own order */
+		for (last = dot; strstr(last + 3, "・"); last = strstr(last + 3, "・"))
+			;
+		name->given = arena_strndup(arena, w->v[0], (size_t)(last - w->v[0]));
+		name->family = last + 3;
+		return;
+	}
+	len = cjk_family(w->v[0]);
+	name->family = arena_strndup(arena, w->v[0], len);
+	name->given = w->v[0][len] ? w->v[0] + len : NULL;
+}
+
+/* "WU Xiaoxia", "Sergio MARTÍNEZ LÓPEZ": capitals at one end, and elsewhere none. */
+static bool split_capitals(struct arena *arena, const struct words *w, enum name_place place, struct name *name)
+{
+	size_t head = 0, tail = 0, i, others = 0;
+
+	while (head < w->n && is_capitals(w->v[head]))
+		head++;
+	while (tail < w->n - head && is_capitals(w->v[w->n - 1 - tail]))
+		tail++;
+	for (i = head; i < w->n - tail; i++)
+		others += !is_dotted_initials(w->v[i]) && !is_initial(w->v[i], false);
+	if (!others || (head && tail) || (!head && !tail))
+		return false;
+	if (head) {
+		name->family = join_words(arena, w->v, head);
+		name->given = join_words(arena, w->v + head, w->n - head);
+		return true;
+	}
+	if (place == NAME_IN_LIST && tail == 1 && strlen(w->v[w->n - 1]) <= 3)
+		return false;
+	name->given = join_words(arena, w->v, w->n - tail);
+	name->family = join_words(arena, w->v + w->n - tail, tail);
+	return true;
+}
+
+/* "Wu X.", "Smith JA": how many words at the end are initials of what stands before them. */
+static size_t trailing_initials(const struct words *w, enum name_place place)
+{
+	size_t n = 0;
+
+	if (is_initial(w->v[0], false) || is_dotted_initials(w->v[0]))
+		return 0;
+	while (n < w->n - 1) {
+		const char *word = w->v[w->n - 1 - n];
+
+		if (!is_dotted_initials(word) && !(place == NAME_IN_LIST && name_is_initials(word)))
+			break;
+		n++;
+	}
+	return n;
+}
+
+/* Where the family name begins: the last word and the particles before it, but never the first word alone before others. */
+static size_t family_start(const struct words *w)
+{
+	size_t at = w->n - 1;
+
+	while (at > 0) {
+		const char *word = w->v[at - 1];
+		bool capital = *word >= 'A' && *word <= 'Z';
+
+		if (is_particle(word) && !(capital && at == 1))
+			at--;
+		else if (at > 2 && is_conjunction(word))
+			at -= 2;
+		else
+			break;
+	}
+	return at;
+}
+
+static bool split_plain(struct arena *arena, const struct words *w, enum name_place place, struct name *name)
+{
+	size_t initials, at;
+
+	if (is_cjk(first_cp(w->v[0]))) {
+		split_cjk(arena, w, name);
+		return w->n > 1;
+	}
+	if (w->n > 1 && split_capitals(arena, w, place, name))
+		return true;
+	initials = trailing_initials(w, place);
+	at = initials ? w->n - initials : family_start(w);
+	if (initials) {
+		name->family = join_words(arena, w->v, at);
+		name->given = join_words(arena, w->v + at, initials);
+		return false;
+	}
+	name->given = join_words(arena, w->v, at);
+	name->family = join_words(arena, w->v + at, w->n - at);
+	return false;
+}
+
+/* Cuts "(Shirley)", "“Bob”" or "(吴晓霞)" out of the name. */
+static const char *cut_brackets(struct arena *arena, const char *s, struct name *name)
+{
+	static const char *const pairs[][2] = {{"(", ")"}, {"（", "）"}, {"\"", "\""}, {"“", "”"}, {"„", "“"}};
+	size_t i;
+
+	for (i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+		const char *open = strstr(s, pairs[i][0]), *inside, *close, *cut;
+
+		if (!open)
+			continue;
+		inside = open + strlen(pairs[i][0]);
+		close = strstr(inside, pairs[i][1]);
+		if (!close || close == inside)
+			continue;
+		cut = arena_strndup(arena, inside, (size_t)(close - inside));
+		if (is_foreign(cut) != is_foreign(arena_strndup(arena, s, (size_t)(open - s))))
+			name->native = cut;
+		else
+			name->preferred = cut;
+		s = arena_printf(arena, "%.*s %s", (int)(open - s), s, close + strlen(pairs[i][1]));
+		s = squeeze(arena, s, strlen(s));
+	}
+	return s;
+}
+
+/* The parts between commas. */
+static struct words split_commas(struct arena *arena, const char *s)
+{
+	struct words parts = {.n = 0};
+
+	while (parts.n < MAX_WORDS) {
+		size_t len = parts.n == MAX_WORDS - 1 ? strlen(s) : strcspn(s, ",");
+		const char *part = squeeze(arena, s, len);
+
+		if (*part)
+			parts.v[parts.n++] = part;
+		if (!s[len])
+			break;
+		s += len + 1;
+	}
+	return parts;
+}
+
+static bool all_suffixes(struct arena *arena, const char *part)
+{
+	struct words words = split_words(arena, part);
+	size_t i;
+
+	for (i = 0; i < words.n; i++)
+		if (!name_is_suffix(words.v[i]))
+			return false;
+	return true;
+}
+
+/* Takes parts like "Jr." or "PhD" out of a list; the first part stays. */
+static void take_suffix_parts(struct arena *arena, struct words *parts, struct name *name)
+{
+	size_t i, kept = 1;
+
+	for (i = 1; i < parts->n; i++)
+		if (all_suffixes(arena, parts->v[i]))
+			name->suffix = name->suffix ? arena_printf(arena, "%s, %s", name->suffix, parts->v[i]) : parts->v[i];
+		else
+			parts->v[kept++] = parts->v[i];
+	if (parts->n)
+		parts->n = kept;
+}
+
+/* "Family, Given"; particles behind the given name belong to the family ("Beethoven, Ludwig van"). */
+static void split_comma(struct arena *arena, const char *family, const char *given, struct name *name)
+{
+	struct words words = split_words(arena, given);
+	size_t keep = words.n;
+
+	while (keep > 1 && is_particle(words.v[keep - 1]) && words.v[keep - 1][0] >= 'a')
+		keep--;
+	name->given = join_words(arena, words.v, keep);
+	name->family = join_two(arena, join_words(arena, words.v + keep, words.n - keep), family);
+}
+
+static void take_titles(struct arena *arena, struct words *words, struct name *name)
+{
+	size_t n = 0;
+
+	while (n + 1 < words->n && is_title(words->v[n]))
+		n++;
+	name->prefix = join_words(arena, words->v, n);
+	memmove(words->v, words->v + n, (words->n - n) * sizeof *words->v);
+	words->n -= n;
+}
+
+/* Two words must stay: "An MD" has no other family name. */
+static void take_suffixes(struct arena *arena, struct words *words, struct name *name)
+{
+	size_t n = 0;
+
+	while (words->n > n + 2 && name_is_suffix(words->v[words->n - 1 - n]))
+		n++;
+	name->suffix = join_two(arena, join_words(arena, words->v + words->n - n, n), name->suffix);
+	words->n -= n;
+}
+
+/* "Xiaoxia Wu 吴晓霞": the same name once more in its own script. */
+static void take_native(struct arena *arena, struct words *words, struct name *name)
+{
+	size_t n = 0;
+
+	if (name->native || is_foreign(words->v[0]))
+		return;
+	while (n + 1 < words->n && is_foreign(words->v[words->n - 1 - n]))
+		n++;
+	name->native = join_words(arena, words->v + words->n - n, n);
+	words->n -= n;
+}
+
+struct name name_split(struct arena *arena, const char *s, enum name_place place, bool *settled)
+{
+	struct name name = {.full = s};
+	const char *rest = cut_brackets(arena, s, &name);
+	struct words parts = split_commas(arena, rest), words;
+
+	*settled = false;
+	take_suffix_parts(arena, &parts, &name);
+	if (!parts.n)
+		return name;
+	words = split_words(arena, parts.n == 2 ? parts.v[0] : join_words(arena, parts.v, parts.n));
+	take_titles(arena, &words, &name);
+	if (parts.n == 2) {
+		*settled = true;
+		split_comma(arena, join_words(arena, words.v, words.n), parts.v[1], &name);
+		return name;
+	}
+	take_native(arena, &words, &name);
+	take_suffixes(arena, &words, &name);
+	*settled = split_plain(arena, &words, place, &name);
+	return name;
+}
+
+struct name name_of(struct arena *arena, const char *s, struct mark at)
+{
+	bool settled;
+	struct name name = name_split(arena, squeeze(arena, s, strlen(s)), NAME_ALONE, &settled);
+
+	name.key = name_key_of(arena, &name, settled);
+	name.at = at;
+	return name;
+}
+
+/* The map form. */
+struct parts {
+	struct mark at;
+	const char *given, *family, *preferred, *native, *prefix, *suffix;
+};
+
+static const struct field part_fields[] = {
+    {"given", &type_string, 0, offsetof(struct parts, given), NULL, "first first_name forename firstname givenName",
+     "given names", "Xiaoxia"},
+    {"family", &type_string, 0, offsetof(struct parts, family), NULL, "last last_name surname lastname familyName",
+     "family name, with its particles", "Wu"},
+    {"preferred", &type_string, 0, offsetof(struct parts, preferred), NULL, "nickname called", "the name one goes by",
+     "Shirley"},
+    {"native", &type_string, 0, offsetof(struct parts, native), NULL, "original", "the name in its own script", "吴晓霞"},
+    {"prefix", &type_string, 0, offsetof(struct parts, prefix), NULL, "title honorific", "what stands before it", "Dr."},
+    {"suffix", &type_string, 0, offsetof(struct parts, suffix), NULL, "", "what stands behind it", "Jr."},
+};
+
+static const struct record part_record = {
+    .name = "name",
+    .doc = "A name in its parts.",
+    .size = sizeof(struct parts),
+    .fields = part_fields,
+    .nfields = sizeof part_fields / sizeof *part_fields,
+    .needs = "family given",
+};
+
+/* "Dr. Xiaoxia (Shirley) Wu Jr."; a degree follows a comma; Chinese, Japanese, Korean: family and given without a blank. */
+static const char *write_full(struct arena *arena, const struct parts *p)
+{
+	struct buf out;
+	bool cjk = p->given && p->family && is_cjk(first_cp(p->family)) && is_cjk(first_cp(p->given));
+
+	buf_init(&out, arena);
+	if (p->prefix)
+		buf_printf(&out, "%s ", p->prefix);
+	if (cjk) {
+		buf_printf(&out, "%s%s", p->family, p->given);
+	} else {
+		if (p->given)
+			buf_puts(&out, p->given);
+		if (p->preferred && (!p->given || strcmp(p->preferred, p->given) != 0))
+			buf_printf(&out, p->given ? " (%s)" : "%s", p->preferred);
+		if (p->family)
+			buf_printf(&out, "%s%s", p->given || p->preferred ? " " : "", p->family);
+	}
+	if (p->suffix && (strcasecmp(p->suffix, "jr.") == 0 || strcasecmp(p->suffix, "sr.") == 0 ||
+			  p->suffix[strspn(p->suffix, "IVX")] == '\0'))
+		buf_printf(&out, " %s", p->suffix);
+	else if (p->suffix)
+		buf_printf(&out, ", %s", p->suffix);
+	return out.s;
+}
+
+static bool read_name(struct reader *reader, const struct node *node, const struct field *field, void *place)
+{
+	struct name *name = place;
+	struct parts parts = {0};
+	const char *s;
+
+	if (node->kind != NODE_MAP) {
+		s = scalar_text(reader, node, field);
+		if (s && *s)
+			*name = name_of(reader->arena, s, node->at);
+		return s != NULL;
+	}
+	if (!schema_read(reader, &part_record, node, &parts))
+		return false;
+	*name = (struct name){.full = write_full(reader->arena, &parts), .given = parts.given, .family = parts.family,
+			      .preferred = parts.preferred, .native = parts.native, .prefix = parts.prefix,
+			      .suffix = parts.suffix, .at = node->at};
+	name->key = name_key_of(reader->arena, name, true);
+	return true;
+}
+
+static void json_name(const struct field *field, struct buf *out)
+{
+	size_t i;
+
+	(void)field;
+	buf_puts(out, "{\"anyOf\": [{\"type\": \"string\"}, {\"type\": \"object\", \"properties\": {");
+	for (i = 0; i < part_record.nfields; i++)
+		buf_printf(out, "%s\"%s\": {\"type\": \"string\"}", i ? ", " : "", part_fields[i].key);
+	buf_puts(out, "}, \"additionalProperties\": false}]}");
+}
+
+const struct type type_name = {"a name, or a map of its parts", sizeof(struct name), read_name, json_name};

@@ -1,0 +1,23 @@
+/*
+ * name.h: between name.c, which splits names, name_key.c, which compares them, and author.c, which reads lists of them.
+ */
+#ifndef CVPDF_MODEL_NAME_H
+#define CVPDF_MODEL_NAME_H
+
+#include "model/author.h"
+
+/* Where a name stands: in a list of authors "Smith JA" is a family name and initials, on its own "An XU" is not. */
+enum name_place { NAME_ALONE, NAME_IN_LIST };
+
+/* Splits `s`, which is squeezed; sets all but `key`. *settled is as in struct name_key. */
+struct name name_split(struct arena *arena, const char *s, enum name_place place, bool *settled);
+
+const struct name_key *name_key_of(struct arena *arena, const struct name *name, bool settled);
+
+/* "Jr.", "III", "PhD": what may follow a name. */
+bool name_is_suffix(const char *word);
+
+/* "X.", "X. Y.", "J.-P.", "XY" of at most three capitals: nothing but initials. */
+bool name_is_initials(const char *s);
+
+#endif

@@ -1,0 +1,86 @@
+/*
+ * paragraphs.c: the text of text kinds: one string, whose blank lines part paragraphs, or a list of them.
+ */
+#include <string.h>
+
+#include "model/reading.h"
+#include "model/section.h"
+
+/* Bytes [start, end) of a scalar as a scalar of its own that knows where it stands. */
+static const struct node *slice(struct arena *arena, const struct node *node, size_t start, size_t end)
+{
+	struct node *part = arena_new_of(arena, struct node);
+	struct step *steps = arena_array(arena, node->nsteps + 1, struct step);
+
+	*part = *node;
+	part->at = node_mark(node, start, end);
+	part->text = arena_strndup(arena, node->text + start, end - start);
+	part->n = end - start;
+	part->steps = steps;
+	part->nsteps = 0;
+	steps[part->nsteps++] = (struct step){0, part->at.start};
+	for (size_t i = 0; i < node->nsteps; i++)
+		if (node->steps[i].text > start && node->steps[i].text < end)
+			steps[part->nsteps++] =
+			    (struct step){node->steps[i].text - (uint32_t)start, node->steps[i].source};
+	return part;
+}
+
+/* Where the paragraph that begins at `start` ends: before a blank line, or at the end of the text. */
+static size_t paragraph_end(const struct node *node, size_t start)
+{
+	for (size_t i = start; i < node->n; i++)
+		if (node->text[i] == '\n' && node->text[i + 1 + strspn(node->text + i + 1, " \t")] == '\n')
+			return i;
+	return node->n;
+}
+
+struct paragraphs {
+	VEC(struct text) list;
+};
+
+static bool read_scalar(struct reader *reader, const struct node *node, struct paragraphs *out)
+{
+	bool good = true;
+
+	for (size_t start = 0, end; start < node->n; start = end + strspn(node->text + end, " \t\n")) {
+		struct text text = {0};
+
+		end = paragraph_end(node, start);
+		good &=
+		    text_read(reader, start || end < node->n ? slice(reader->arena, node, start, end) : node, &text);
+		if (text.nruns)
+			*vec_add(reader->arena, &out->list) = text;
+	}
+	return good;
+}
+
+static bool paragraphs_read(struct reader *reader, const struct node *node, const struct field *field, void *place)
+{
+	struct section *section = place;
+	struct paragraphs out = {0};
+	bool good = refuse_per_language(reader, node);
+
+	(void)field;
+	for (size_t i = 0; good && i < nitems_of(node); i++) {
+		const struct node *item = item_of(node, i);
+		struct text text;
+
+		if (item->kind == NODE_SCALAR)
+			good &= node_empty(item) || read_scalar(reader, item, &out);
+		else
+			good &= text_read(reader, item, &text);
+	}
+	section->paragraphs = out.list.v;
+	section->nparagraphs = out.list.n;
+	return good;
+}
+
+static void paragraphs_json(const struct field *field, struct buf *out)
+{
+	(void)field;
+	buf_puts(out,
+		 "{\"anyOf\": [{\"type\": \"string\"}, {\"type\": \"array\", \"items\": {\"type\": \"string\"}}]}");
+}
+
+const struct type type_paragraphs = {"text or a list of paragraphs", 0, paragraphs_read, paragraphs_json};

@@ -1,0 +1,184 @@
+/*
+ * publication.c: the table of publications, and how they are read where they stand: in a citation section, or inside an entry.
+ *
+ * Every publication is entered in the reading, so that ids are known when all is read. Left to others: how they are printed
+ * (citing.c), whose they are and whether ids agree (check.c).
+ */
+#include <string.h>
+
+#include "model/entry.h"
+#include "model/reading.h"
+
+const struct choice publication_types[] = {
+    {"conference", TYPE_CONFERENCE, "a paper in proceedings"},
+    {"journal", TYPE_JOURNAL, "an article in a journal"},
+    {"preprint", TYPE_PREPRINT, "a manuscript in an archive"},
+    {"workshop", TYPE_WORKSHOP, "a workshop paper"},
+    {"book", TYPE_BOOK, "a whole book"},
+    {"chapter", TYPE_CHAPTER, "a part of a book"},
+    {"thesis", TYPE_THESIS, "a dissertation or thesis"},
+    {"report", TYPE_REPORT, "a technical report"},
+    {"patent", TYPE_PATENT, "a patent"},
+    {"software", TYPE_SOFTWARE, "a program"},
+    {"dataset", TYPE_DATASET, "a data set"},
+    {"poster", TYPE_POSTER, "a poster"},
+    {"talk", TYPE_TALK, "a talk"},
+    {NULL, 0, NULL},
+};
+
+const struct choice publication_statuses[] = {
+    {"published", STATUS_PUBLISHED, "it has appeared"},	  {"accepted", STATUS_ACCEPTED, "it will appear"},
+    {"in press", STATUS_IN_PRESS, "it is being printed"}, {"under review", STATUS_UNDER_REVIEW, "it is being reviewed"},
+    {"submitted", STATUS_SUBMITTED, "it was sent in"},	  {"preprint", STATUS_PREPRINT, "it stands in an archive"},
+    {"draft", STATUS_DRAFT, "it is being written"},	  {NULL, 0, NULL},
+};
+
+static const struct range author_numbers = {1, 10000};
+static const struct range citation_counts = {0, INT32_MAX};
+
+#define ROW(key, type, flags, member, arg, synonyms, doc, example)                                                     \
+	{                                                                                                              \
+		key, &type, flags, offsetof(struct publication, member), arg, synonyms, doc, example                   \
+	}
+#define TEXT_ROW(key, member, synonyms, doc, example) ROW(key, type_text, 0, member, NULL, synonyms, doc, example)
+#define LATER(key, doc)                                                                                                \
+	{                                                                                                              \
+		key, &type_node, FIELD_LATER, 0, NULL, NULL, doc, NULL                                                 \
+	}
+
+static const struct field publication_fields[] = {
+    ROW("id", type_string, 0, id, NULL, "key citekey cite_key ref", "By which entries cite it.", "wu2022xtc"),
+    ROW("label", type_string, 0, label, NULL, "number_label num", "A number printed elsewhere, to be kept.", "7"),
+    TEXT_ROW("topic", topic, "subject category area", "For groups by topic.", "Model Compression"),
+    ROW("type", type_choice, 0, type, publication_types, "kind entrytype document_type", "What it is.", "conference"),
+    TEXT_ROW("title", title, "name", "Its title.", "\"XTC: Extreme Compression Made Simple\""),
+    ROW("authors", type_authors, 0, authors, NULL, "author by writers",
+	"A list, or one string; marks * † ‡ § ¶ # follow a name.", "[X. Wu*, Z. Yao*, et al.]"),
+    ROW("editors", type_authors, 0, editors, NULL, "editor", "Who edited the volume.", "[A. Editor]"),
+    TEXT_ROW("venue", venue, "journal booktitle conference container-title proceedings journaltitle publication where",
+	     "The journal, conference or book.", "Neural Information Processing Systems"),
+    TEXT_ROW("short", short_venue, "venue_short short_venue acronym abbreviation journal_abbr shortjournal",
+	     "The venue's short name.", "NeurIPS"),
+    ROW("date", type_date, 0, date, NULL, "year issued releaseDate release_date published when month",
+	"When it appeared.", "2022"),
+    ROW("status", type_choice, 0, status, publication_statuses, "state pubstate", "How far it has come.", "accepted"),
+    ROW("award", type_text, FIELD_LIST, awards, NULL, "awards prize honor honour", "An award, or a list of them.",
+	"Oral"),
+    TEXT_ROW("note", note, "notes comment addendum remark summary description", "What there is to add.",
+	     "\"acceptance rate: 27.5 %\""),
+    TEXT_ROW("volume", volume, "vol", "The journal's volume.", "35"),
+    TEXT_ROW("issue", issue, "issue_number", "The journal's issue.", "4"),
+    TEXT_ROW("number", number, "num no", "Of a report or patent; of a journal, its issue.", "TR-17"),
+    TEXT_ROW("pages", pages, "page pp", "First and last page.", "3217-3231"),
+    TEXT_ROW("publisher", publisher, "press house school institution", "The publisher; the university of a thesis.",
+	     "Springer"),
+    TEXT_ROW("edition", edition, "ed", "The book's edition.", "2nd"),
+    TEXT_ROW("location", location, "address place city", "Where it was held or published.", "New Orleans"),
+    ROW("doi", type_doi, 0, doi, NULL, "DOI", "Its DOI.", "10.1145/3580305"),
+    ROW("arxiv", type_arxiv, 0, arxiv, NULL, "eprint arXiv arxiv_id", "Its arXiv id.", "\"2206.01859\""),
+    ROW("pmid", type_string, 0, pmid, NULL, "pubmed PMID", "Its number in PubMed.", "\"12345678\""),
+    ROW("isbn", type_string, 0, isbn, NULL, "ISBN", "Of a book.", "978-0-201-89683-1"),
+    ROW("url", type_url, 0, url, NULL, "link URL website href web", "Where the title leads.",
+	"https://example.org/xtc"),
+    ROW("links", type_links, 0, links, NULL, "urls", "Links by their labels.", "{paper: https://example.org/xtc.pdf}"),
+    ROW("list", type_boolean, 0, listed, NULL, "listed show hidden", "`false`: printed only where an entry cites it.",
+	"false"),
+    TEXT_ROW("abstract", abstract, NULL, "Kept, exported, not printed.", NULL),
+    ROW("cited", type_integer, 0, cited, &citation_counts, "citations cited_by citation_count",
+	"How often it was cited.", "120"),
+    ROW("me", type_integer, 0, me, &author_numbers, "own my_position", "Which author the person is, from 1.", "2"),
+    ROW("legend", type_legend, 0, legend, NULL, "marks footnotes",
+	"What the marks of this entry mean; `false` for none.", "{\"*\": equal contribution}"),
+    ROW("keywords", type_string, FIELD_LIST, keywords, NULL, "keyword", "For choosing and groups.", "[selected]"),
+    TEXT_ROW("text", plain, "plain bullet", "The whole as plain text, instead of the rest.", NULL),
+    LATER("tags", "By which variants choose."),
+    LATER("page_break", "before, avoid or allow."),
+};
+
+/* `me` counts the authors that are there. */
+static bool check_me(struct reader *reader, const struct node *node, const struct publication *p)
+{
+	const struct node *me = node_find(node, "me");
+
+	if (!p->me || !me || (size_t)p->me <= p->authors.n)
+		return true;
+	diag_add(reader->diags, DIAG_BAD_VALUE, me->at, "'me' is author %d of %zu", p->me, p->authors.n);
+	return false;
+}
+
+static bool publication_check(struct reader *reader, const struct node *node, void *record)
+{
+	return check_me(reader, node, record);
+}
+
+const struct record publication_record = {
+    .name = "publication",
+    .doc = "A paper, book, chapter, thesis, …",
+    .size = sizeof(struct publication),
+    .fields = publication_fields,
+    .nfields = NFIELDS(publication_fields),
+    .scalar = "text",
+    .needs = "title text",
+    .check = publication_check,
+};
+
+struct publication *publication_read(struct reader *reader, const struct node *node)
+{
+	struct reading *reading = reading_of(reader);
+	struct publication *p = arena_new_of(reader->arena, struct publication);
+	const struct node *id = node_find(node, "id");
+
+	p->cited = -1;
+	p->at = node->at;
+	if (schema_read(reader, &publication_record, node, p)) {
+		*vec_add(reader->arena, &reading->publications) = p;
+		return p;
+	}
+	if (id && id->kind == NODE_SCALAR)
+		*vec_add(reader->arena, &reading->failed_ids) = id->text;
+	return NULL;
+}
+
+/* A scalar without blanks is an id; with blanks, a publication as plain text. */
+static bool is_id(const struct node *node)
+{
+	return node->kind == NODE_SCALAR && !strpbrk(node->text, " \t\n");
+}
+
+static bool publications_read(struct reader *reader, const struct node *node, const struct field *field, void *place)
+{
+	struct entry *entry = (struct entry *)(void *)((char *)place - field->offset);
+	struct reading *reading = reading_of(reader);
+	bool good = true;
+
+	entry->publications = arena_array(reader->arena, nitems_of(node), struct publication *);
+	for (size_t i = 0; i < nitems_of(node); i++) {
+		const struct node *item = item_of(node, i);
+		struct publication **slot = &entry->publications[entry->npublications];
+
+		if (node_empty(item))
+			continue;
+		if (is_id(item)) {
+			*vec_add(reader->arena, &reading->citations) =
+			    (struct citation_by_id){slot, item->text, item->at};
+			entry->npublications++;
+		} else if ((*slot = publication_read(reader, item))) {
+			entry->npublications++;
+		} else {
+			good = false;
+		}
+	}
+	return good;
+}
+
+static void publications_json(const struct field *field, struct buf *out)
+{
+	const struct field record = {.key = field->key, .type = &type_record, .arg = &publication_record};
+
+	buf_puts(out, "{\"anyOf\": [{\"type\": \"array\", \"items\": ");
+	type_record.json(&record, out);
+	buf_puts(out, "}, {\"type\": \"string\"}]}");
+}
+
+const struct type type_publications = {"a list of ids and publications", sizeof(struct publication **),
+				       publications_read, publications_json};

@@ -1,0 +1,81 @@
+/*
+ * reading.h: what the files that read a CV share (private to src/model).
+ *
+ * One struct reading is the walker's `user`: the CV as it grows, and the publications met on the way, wherever they stand, so
+ * that ids can be looked up and checks run when all is read.
+ */
+#ifndef CVPDF_MODEL_READING_H
+#define CVPDF_MODEL_READING_H
+
+#include "base/vec.h"
+#include "model/cv.h"
+#include "model/scalar.h"
+
+#define NFIELDS(table) (sizeof(table) / sizeof *(table))
+
+/* A publication that an entry names by its id. */
+struct citation_by_id {
+	struct publication **slot;
+	const char *id;
+	struct mark at;
+};
+
+struct reading {
+	struct cv *cv;
+	struct cv_options options;
+	const struct node *root;
+	VEC(struct section) sections;
+	VEC(struct contact) contacts;
+	VEC(struct publication *) publications;
+	VEC(struct citation_by_id) citations;
+	VEC(const char *) failed_ids; /* of publications that could not be read: citing them is no second error */
+};
+
+struct reading *reading_of(const struct reader *reader);
+
+/* The tables of entries, a record per kind: entry_education, … */
+#define KIND(symbol, key, shape, fields, needs, what, synonyms, doc) extern const struct record entry_##symbol;
+#include "model/kinds_table.h"
+#undef KIND
+
+/* The long forms of sections: section_education, … */
+#define KIND(symbol, key, shape, fields, needs, what, synonyms, doc) extern const struct record section_##symbol;
+#include "model/kinds_table.h"
+#undef KIND
+
+extern const struct record person_record;
+extern const struct type type_section; /* arg: const struct kind *; appends to the reading's sections */
+extern const struct type type_named; /* a struct by the record in `arg`, or its name alone, but no text per language */
+extern const struct type type_degree;	  /* struct degree: such a record in a list */
+extern const struct type type_email_text; /* struct text: an address that is a link */
+extern const struct type type_legend;	  /* struct legend */
+
+/* One inline text. */
+bool text_read(struct reader *reader, const struct node *node, struct text *text);
+
+/* Reports what the schema knows and this version cannot do; returns false. */
+bool refuse_later(struct reader *reader, struct mark at, const char *what);
+
+/* "no", "false", "off" → NO, "yes", "true", "on" → YES, anything else UNSET. */
+enum tristate plain_boolean(const struct node *node);
+
+/* Items of a list; a value that is no list is a list of one. */
+size_t nitems_of(const struct node *node);
+const struct node *item_of(const struct node *node, size_t i);
+
+/* An entry by its kind's table; a publication, which is also entered in the reading. False or NULL after a diagnostic. */
+bool entry_read(struct reader *reader, const struct kind *kind, const struct node *node, struct entry *entry);
+struct publication *publication_read(struct reader *reader, const struct node *node);
+
+/* The kind that a `kind` key names; NULL after a diagnostic. */
+const struct kind *kind_of(struct reader *reader, const struct node *node);
+
+/* A section under a key of its own (a kind's, or with `kind:`). */
+bool section_read(struct reader *reader, const struct node *key, const struct node *value, const struct kind *kind,
+		  bool own_key);
+
+/* check.c: dates of one entry; ids, labels, authors and empty sections once all is read. False when an error was found. */
+bool check_entry_dates(struct reader *reader, const struct entry *entry);
+bool check_cv(struct reader *reader);
+
+#endif

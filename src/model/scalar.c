@@ -1,0 +1,103 @@
+/*
+ * scalar.c: what the readers of single values share: the squeezed text of a scalar, and its JSON Schema.
+ */
+#include "model/scalar.h"
+
+#include <string.h>
+
+#include "text/text.h"
+
+static bool blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+char *squeeze(struct arena *arena, const char *s, size_t len)
+{
+	char *out = arena_alloc(arena, len + 1);
+	size_t i, n = 0;
+
+	for (i = 0; i < len; i++) {
+		if (!blank(s[i]))
+			out[n++] = s[i];
+		else if (n && out[n - 1] != ' ')
+			out[n++] = ' ';
+	}
+	if (n && out[n - 1] == ' ')
+		n--;
+	out[n] = '\0';
+	return out;
+}
+
+/* Whether squeeze() would change nothing. */
+static bool squeezed(const char *s, size_t len)
+{
+	size_t i;
+
+	if (len && (blank(s[0]) || blank(s[len - 1])))
+		return false;
+	for (i = 0; i < len; i++)
+		if (blank(s[i]) && (s[i] != ' ' || s[i + 1] == ' '))
+			return false;
+	return true;
+}
+
+/* What the file that the node stands in says its language is. */
+static const char *file_language(const struct node *node)
+{
+	const struct node *language;
+
+	while (node->parent)
+		node = node->parent;
+	language = node_find(node, "language");
+	return language && language->kind == NODE_SCALAR && !node_empty(language) ? language->text : "en";
+}
+
+bool per_language(const struct node *node)
+{
+	const char *base;
+
+	if (node->kind != NODE_MAP)
+		return false;
+	base = file_language(node);
+	if (!node_find(node, base))
+		return false;
+	for (size_t i = 0; i < node->n; i++) {
+		const char *key = node->pairs[i].key->text;
+
+		if (strpbrk(key, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") || !text_is_language(key))
+			return false;
+	}
+	return true;
+}
+
+bool refuse_per_language(struct reader *reader, const struct node *node)
+{
+	if (!per_language(node))
+		return true;
+	diag_add(reader->diags, DIAG_UNSUPPORTED, node->at, "text per language is not supported yet");
+	return false;
+}
+
+const char *scalar_text(struct reader *reader, const struct node *node, const struct field *field)
+{
+	if (node->kind != NODE_SCALAR) {
+		diag_add(reader->diags, DIAG_WRONG_TYPE, node->at, "'%s' must be %s, not %s", field ? field->key : "this",
+			 field ? field->type->name : "text", node_kind_name(node));
+		return NULL;
+	}
+	if (node_empty(node))
+		return "";
+	return squeezed(node->text, node->n) ? node->text : squeeze(reader->arena, node->text, node->n);
+}
+
+void scalar_json(struct buf *out, const char *pattern)
+{
+	if (!pattern) {
+		buf_puts(out, "{\"type\": [\"string\", \"number\", \"boolean\"]}");
+		return;
+	}
+	buf_puts(out, "{\"type\": [\"string\", \"number\"], \"pattern\": ");
+	buf_json(out, pattern);
+	buf_puts(out, "}");
+}

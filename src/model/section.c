@@ -1,0 +1,329 @@
+/*
+ * section.c: a section: the short form (its text or entries), the long form (a map with settings), groups in it.
+ *
+ * Left to others: the tables of the long forms (section_tables.c), entries, which key is which kind (cv.c). A section is read into a
+ * struct of its own and joins the others only when it is whole.
+ */
+#include <string.h>
+
+#include "model/entry.h"
+#include "model/reading.h"
+#include "model/section.h"
+
+/* Items of one group. */
+struct items {
+	const struct node *const *v;
+	size_t n;
+};
+
+struct groups {
+	VEC(struct group) list;
+};
+
+static bool read_publications(struct reader *reader, struct items items, struct group *group)
+{
+	bool good = true;
+
+	group->publications = arena_array(reader->arena, items.n, struct publication *);
+	for (size_t i = 0; i < items.n; i++) {
+		struct publication *p = node_empty(items.v[i]) ? NULL : publication_read(reader, items.v[i]);
+
+		if (p)
+			group->publications[group->npublications++] = p;
+		else
+			good &= node_empty(items.v[i]);
+	}
+	return good;
+}
+
+static bool read_items(struct reader *reader, const struct kind *kind, struct items items, struct group *group)
+{
+	bool good = true;
+
+	if (kind->shape == SHAPE_CITATION)
+		return read_publications(reader, items, group);
+	group->entries = arena_array(reader->arena, items.n, struct entry);
+	for (size_t i = 0; i < items.n; i++) {
+		struct entry *entry = &group->entries[group->nentries];
+
+		if (node_empty(items.v[i]))
+			continue;
+		if (entry_read(reader, kind, items.v[i], entry))
+			group->nentries++;
+		else
+			good = false, *entry = (struct entry){0};
+	}
+	return good;
+}
+
+/* One value stands for a list of one. */
+static struct items items_of(struct arena *arena, const struct node *node)
+{
+	const struct node **one;
+
+	if (node->kind == NODE_LIST)
+		return (struct items){(const struct node *const *)node->items, node->n};
+	one = arena_new_of(arena, const struct node *);
+	*one = node;
+	return (struct items){one, 1};
+}
+
+static void add_group(struct reader *reader, struct groups *groups, const struct group *group)
+{
+	if (group->nentries || group->npublications)
+		*vec_add(reader->arena, &groups->list) = *group;
+}
+
+/* {Journal: […], Conference: […]} */
+static bool read_map_form(struct reader *reader, const struct kind *kind, const struct node *map, struct groups *groups)
+{
+	bool good = true;
+
+	for (size_t i = 0; i < map->n; i++) {
+		const struct pair *pair = &map->pairs[i];
+		struct group group = {.at = pair->key->at};
+
+		if (node_empty(pair->value) || strncmp(pair->key->text, "x-", 2) == 0)
+			continue;
+		good &= text_read(reader, pair->key, &group.heading);
+		good &= read_items(reader, kind, items_of(reader->arena, pair->value), &group);
+		add_group(reader, groups, &group);
+	}
+	return good;
+}
+
+static bool is_group(const struct node *node)
+{
+	return node->kind == NODE_MAP && (node_find(node, "heading") || node_find(node, "entries"));
+}
+
+/* {heading: Journal, entries: […], …} */
+static bool read_group(struct reader *reader, const struct kind *kind, const struct node *node, struct groups *groups)
+{
+	struct group group = {0};
+	struct diag *diag;
+
+	if (!schema_read(reader, group_record(kind), node, &group))
+		return false;
+	group.at = node->at;
+	if (!node_find(node, "entries")) {
+		diag =
+		    diag_add(reader->diags, DIAG_MISSING_KEY, node->at, "a group of '%s' without 'entries'", kind->key);
+		diag_help(reader->diags, diag, "write {heading: …, entries: […]}");
+		return false;
+	}
+	add_group(reader, groups, &group);
+	return true;
+}
+
+/* A list of entries, of groups, or of both: what stands between groups is a group without a heading. */
+static bool read_list_form(struct reader *reader, const struct kind *kind, const struct node *node,
+			   struct groups *groups)
+{
+	struct items all = items_of(reader->arena, node);
+	bool good = true;
+
+	for (size_t i = 0, n; i < all.n; i += n) {
+		struct group group = {.at = all.v[i]->at};
+
+		n = 1;
+		if (is_group(all.v[i])) {
+			good &= read_group(reader, kind, all.v[i], groups);
+			continue;
+		}
+		while (i + n < all.n && !is_group(all.v[i + n]))
+			n++;
+		good &= read_items(reader, kind, (struct items){all.v + i, n}, &group);
+		add_group(reader, groups, &group);
+	}
+	return good;
+}
+
+static bool groups_read(struct reader *reader, const struct node *node, const struct field *field, void *place)
+{
+	struct section *section = place;
+	struct groups groups = {0};
+	bool good;
+
+	if (node->kind == NODE_MAP)
+		good = read_map_form(reader, field->arg, node, &groups);
+	else
+		good = read_list_form(reader, field->arg, node, &groups);
+	section->groups = groups.list.v;
+	section->ngroups = groups.list.n;
+	return good;
+}
+
+static bool entries_read(struct reader *reader, const struct node *node, const struct field *field, void *place)
+{
+	return read_items(reader, field->arg, items_of(reader->arena, node), place);
+}
+
+static void ref_json(const struct record *record, struct buf *out)
+{
+	const struct field field = {.key = "entry", .type = &type_record, .arg = record};
+
+	type_record.json(&field, out);
+}
+
+static void entries_json(const struct field *field, struct buf *out)
+{
+	const struct kind *kind = field->arg;
+
+	buf_puts(out, "{\"anyOf\": [{\"type\": \"string\"}, {\"type\": \"array\", \"items\": ");
+	if (kind->shape == SHAPE_LABELLED)
+		buf_puts(out, "{\"type\": [\"string\", \"object\"]}");
+	else
+		ref_json(kind->entry, out);
+	buf_puts(out, "}]}");
+}
+
+static void groups_json(const struct field *field, struct buf *out)
+{
+	const struct kind *kind = field->arg;
+
+	buf_puts(out, "{\"anyOf\": [");
+	entries_json(field, out);
+	buf_puts(out, ", {\"type\": \"array\", \"items\": ");
+	ref_json(group_record(kind), out);
+	buf_puts(out, "}, {\"type\": \"object\", \"additionalProperties\": ");
+	entries_json(field, out);
+	buf_puts(out, "}]}");
+}
+
+const struct type type_groups = {"a list of entries", 0, groups_read, groups_json};
+const struct type type_entries = {"a list of entries", 0, entries_read, entries_json};
+
+static bool title_read(struct reader *reader, const struct node *node, const struct field *field, void *place)
+{
+	return plain_boolean(node) == NO || type_text.read(reader, node, field, place);
+}
+
+static void title_json(const struct field *field, struct buf *out)
+{
+	(void)field;
+	buf_puts(out, "{\"type\": [\"string\", \"number\", \"boolean\"]}");
+}
+
+const struct type type_title = {"text, or 'false'", sizeof(struct text), title_read, title_json};
+
+static bool kind_read(struct reader *reader, const struct node *node, const struct field *field, void *place)
+{
+	(void)reader, (void)node, (void)field, (void)place;
+	return true;
+}
+
+static void kind_json(const struct field *field, struct buf *out)
+{
+	(void)field;
+	buf_puts(out, "{\"enum\": [");
+	for (size_t i = 0; i < nkinds; i++)
+		if (kind_find(kinds[i].key) == &kinds[i])
+			buf_printf(out, "%s\"%s\"", i ? ", " : "", kinds[i].key);
+	buf_puts(out, "]}");
+}
+
+const struct type type_kind = {"a kind of section", 0, kind_read, kind_json};
+
+/* The kind's own rows: `text` or `entries`. */
+static const struct field *content_of(const struct kind *kind)
+{
+	return &kind->section->fields[0];
+}
+
+/* A map that has none of a section's keys is an entry, or labels, without their dashes. */
+static bool refuse_map(struct reader *reader, const struct node *key, const struct node *map, const struct kind *kind)
+{
+	struct diag *diag;
+	const char *first;
+
+	for (size_t i = 0; i < map->n; i++)
+		if (schema_field(kind->section, map->pairs[i].key->text))
+			return true;
+	first = map->n ? map->pairs[0].key->text : "";
+	if (kind->shape != SHAPE_LABELLED && (!map->n || !kind->entry || !schema_field(kind->entry, first)))
+		return true;
+	diag = diag_add(reader->diags, DIAG_WRONG_TYPE, map->at, "'%s' is a list of entries, not a map", key->text);
+	diag_help(reader->diags, diag, "begin each entry with '- ': '- %s: …'", first);
+	return false;
+}
+
+static bool read_long(struct reader *reader, const struct node *key, const struct node *map, struct section *section)
+{
+	const struct kind *kind = section->kind;
+	struct diag *diag;
+
+	if (!refuse_map(reader, key, map, kind) || !schema_read(reader, kind->section, map, section))
+		return false;
+	section->titled = !node_find(map, "title") || plain_boolean(node_find(map, "title")) != NO;
+	if (node_find(map, content_of(kind)->key))
+		return true;
+	diag = diag_add(reader->diags, DIAG_MISSING_KEY, map->at, "section '%s' has no '%s'", key->text,
+			content_of(kind)->key);
+	diag_help(reader->diags, diag, "'%s' holds what is printed in it", content_of(kind)->key);
+	return false;
+}
+
+/* Patents in citation form: they have authors, not inventors. */
+static bool has_authors(const struct node *value)
+{
+	const struct node *list = value->kind == NODE_MAP ? node_find(value, "entries") : value;
+
+	for (size_t i = 0; list && list->kind == NODE_LIST && i < list->n; i++)
+		if (node_find(list->items[i], "authors"))
+			return true;
+	return false;
+}
+
+bool section_read(struct reader *reader, const struct node *key, const struct node *value, const struct kind *kind,
+		  bool own_key)
+{
+	struct reading *reading = reading_of(reader);
+	struct section section = {.titled = true};
+	bool good = refuse_per_language(reader, value);
+
+	if (kind == &kinds[KIND_patents] && has_authors(value))
+		kind = &kinds[KIND_patents_cited];
+	section.key = key->text;
+	section.own_key = own_key;
+	section.kind = kind;
+	if (good && value->kind == NODE_MAP)
+		good = read_long(reader, key, value, &section);
+	else if (good)
+		good = content_of(kind)->type->read(reader, value, content_of(kind), &section);
+	section.at = key->at;
+	if (!good)
+		return false;
+	if (section.ngroups || section.nparagraphs)
+		*vec_add(reader->arena, &reading->sections) = section;
+	else
+		diag_add(reader->diags, DIAG_EMPTY_SECTION, key->at, "section '%s' is empty", key->text);
+	return true;
+}
+
+static void section_json(const struct field *field, struct buf *out)
+{
+	const struct kind *kind = field->arg;
+
+	buf_puts(out, "{\"anyOf\": [");
+	content_of(kind)->type->json(content_of(kind), out);
+	buf_puts(out, ", ");
+	ref_json(kind->section, out);
+	buf_puts(out, "]}");
+}
+
+/* `kind` beside a known key: the key is then only a name. */
+static bool keyed_read(struct reader *reader, const struct node *node, const struct field *field, void *place)
+{
+	const struct node *key = key_said(reading_of(reader)->root, field->key);
+	const struct kind *kind = field->arg, *other = kind;
+
+	(void)place;
+	if (!key)
+		return true;
+	if (node->kind == NODE_MAP && key_said(node, "kind"))
+		other = kind_of(reader, node_find(node, "kind"));
+	return other && section_read(reader, key, node, other, other != kind);
+}
+
+const struct type type_section = {"a section", 0, keyed_read, section_json};

@@ -1,0 +1,109 @@
+/*
+ * section_tables.c: the long form of sections and of groups in them: one record per kind of each.
+ *
+ * All have a title or heading; text kinds have `text`, the others `entries`, read by the kind's own table; citation kinds have the
+ * settings of citing.c besides, whose struct stands first in struct section and struct group.
+ */
+#include "model/reading.h"
+#include "model/section.h"
+
+#define LATER(key, synonyms, doc)                                                                                      \
+	{                                                                                                              \
+		key, &type_node, FIELD_LATER, 0, NULL, synonyms, doc, NULL                                             \
+	}
+
+static const struct field common_fields[] = {
+    {"title", &type_title, 0, offsetof(struct section, title), NULL, "heading name label header",
+     "The heading; `false` for none.", "Studies"},
+    {"kind", &type_kind, 0, 0, NULL, "type", "What kind of section it is, for a key of one's own.", "experience"},
+    LATER("tags", NULL, "By which variants choose."),
+    LATER("page_break", "pagebreak", "before, avoid or allow."),
+};
+static const struct field bibliography_fields[] = {
+    LATER("bibliography", "bib bibtex", "BibTeX files, to which the entries are added."),
+    LATER("select", "filter include only", "Which entries of the bibliography are printed."),
+    LATER("exclude", "without omit", "Which are not."),
+};
+static const struct field service_fields[] = {LATER("layout", "form arrangement", "by-year, by-venue or by-role.")};
+static const struct field heading_fields[] = {
+    {"heading", &type_title, 0, offsetof(struct group, heading), NULL, "title name label",
+     "Over the group; `false` for none.", "Journal articles"},
+    LATER("tags", NULL, "By which variants choose."),
+    LATER("page_break", "pagebreak", "before, avoid or allow."),
+};
+
+#define TABLE(symbol, name_, table, struct_, next)                                                                     \
+	static const struct record symbol = {.name = name_,                                                            \
+					     .size = sizeof(struct struct_),                                           \
+					     .fields = table,                                                          \
+					     .nfields = NFIELDS(table),                                                \
+					     .includes = next}
+
+TABLE(bibliography, "section", bibliography_fields, section, &citing_record);
+TABLE(service_layout, "section", service_fields, section, NULL);
+TABLE(plain_section, "section", common_fields, section, NULL);
+TABLE(citation_section, "section", common_fields, section, &bibliography);
+TABLE(service_section, "section", common_fields, section, &service_layout);
+TABLE(plain_group, "group", heading_fields, group, NULL);
+TABLE(citation_group, "group", heading_fields, group, &bibliography);
+TABLE(service_group, "group", heading_fields, group, &service_layout);
+
+/* By shape: what holds the content, and the tables behind it. */
+#define ENTRIES(symbol, type, doc)                                                                                     \
+	{                                                                                                              \
+		"entries", &type, 0, 0, &kinds[KIND_##symbol], "items list content text", doc, NULL                    \
+	}
+#define PARAGRAPHS                                                                                                     \
+	{                                                                                                              \
+		"text", &type_paragraphs, 0, 0, NULL, "entries content paragraphs body",                               \
+		    "The text, or a list of paragraphs.", NULL                                                         \
+	}
+#define CONTENT_TEXT(symbol, type, doc) PARAGRAPHS
+#define CONTENT_LABELLED(symbol, type, doc) ENTRIES(symbol, type, doc)
+#define CONTENT_TIMELINE(symbol, type, doc) ENTRIES(symbol, type, doc)
+#define CONTENT_LIST(symbol, type, doc) ENTRIES(symbol, type, doc)
+#define CONTENT_SERVICE(symbol, type, doc) ENTRIES(symbol, type, doc)
+#define CONTENT_CITATION(symbol, type, doc) ENTRIES(symbol, type, doc)
+#define SECTION_TEXT &plain_section
+#define SECTION_LABELLED &plain_section
+#define SECTION_TIMELINE &plain_section
+#define SECTION_LIST &plain_section
+#define SECTION_SERVICE &service_section
+#define SECTION_CITATION &citation_section
+#define GROUP_TEXT &plain_group
+#define GROUP_LABELLED &plain_group
+#define GROUP_TIMELINE &plain_group
+#define GROUP_LIST &plain_group
+#define GROUP_SERVICE &service_group
+#define GROUP_CITATION &citation_group
+
+#define KIND(symbol, key, shape, fields_, needs, what, synonyms, doc_)                                                 \
+	static const struct field symbol##_content[] = {                                                               \
+	    CONTENT_##shape(symbol, type_groups, "The entries, or groups of them.")};                                  \
+	const struct record section_##symbol = {.name = key,                                                           \
+						.doc = doc_,                                                           \
+						.size = sizeof(struct section),                                        \
+						.fields = symbol##_content,                                            \
+						.nfields = 1,                                                          \
+						.includes = SECTION_##shape};                                          \
+	static const struct field symbol##_group_content[] = {                                                         \
+	    CONTENT_##shape(symbol, type_entries, "The entries of the group.")};                                       \
+	static const struct record group_##symbol = {.name = key " group",                                             \
+						     .doc = "A group of entries under a heading of its own.",          \
+						     .size = sizeof(struct group),                                     \
+						     .fields = symbol##_group_content,                                 \
+						     .nfields = 1,                                                     \
+						     .includes = GROUP_##shape};
+#include "model/kinds_table.h"
+#undef KIND
+
+const struct record *group_record(const struct kind *kind)
+{
+	static const struct record *const records[] = {
+#define KIND(symbol, key, shape, fields_, needs, what, synonyms, doc_) &group_##symbol,
+#include "model/kinds_table.h"
+#undef KIND
+	};
+
+	return records[kind - kinds];
+}

@@ -1,0 +1,110 @@
+/*
+ * value.c: texts: how a table reads one, how one is made, flattened and dumped.
+ */
+#include "model/value.h"
+
+#include <string.h>
+
+#include "model/inline.h"
+#include "model/scalar.h"
+
+struct text text_of(struct arena *arena, const char *s, struct mark at)
+{
+	struct text text = {.at = at};
+
+	if (!s || !*s)
+		return text;
+	text.runs = arena_new_of(arena, struct run);
+	text.runs[0] = (struct run){.text = s, .at = at};
+	text.nruns = 1;
+	return text;
+}
+
+const char *text_plain(struct arena *arena, const struct text *text)
+{
+	struct buf out;
+	size_t i;
+
+	if (text->nruns == 1 && !(text->runs[0].style & RUN_BREAK))
+		return text->runs[0].text;
+	buf_init(&out, arena);
+	for (i = 0; i < text->nruns; i++)
+		buf_puts(&out, text->runs[i].style & RUN_BREAK ? " " : text->runs[i].text);
+	return out.len ? out.s : "";
+}
+
+static void dump_style(unsigned style, struct buf *out)
+{
+	static const struct {
+		unsigned flag;
+		const char *word;
+	} words[] = {{RUN_STRONG, "strong"}, {RUN_EMPH, "emph"},   {RUN_CODE, "code"}, {RUN_UNDERLINE, "u"},
+		     {RUN_SUPER, "sup"},     {RUN_SUB, "sub"}, {RUN_RAW, "raw"}};
+	const char *joint = "";
+	size_t i;
+
+	if (style & RUN_CODE)
+		style &= ~RUN_RAW; /* goes without saying */
+	for (i = 0; i < sizeof words / sizeof *words; i++)
+		if (style & words[i].flag) {
+			buf_printf(out, "%s%s", joint, words[i].word);
+			joint = "+";
+		}
+}
+
+void text_dump(const struct text *text, struct buf *out)
+{
+	size_t i;
+
+	for (i = 0; i < text->nruns; i++) {
+		const struct run *run = &text->runs[i];
+
+		if (i)
+			buf_putc(out, ' ');
+		if (run->style & RUN_BREAK) {
+			buf_puts(out, "break");
+			continue;
+		}
+		dump_style(run->style, out);
+		buf_quoted(out, run->text);
+		if (run->language)
+			buf_printf(out, "@%s", run->language);
+		if (run->url)
+			buf_printf(out, "<%s>", run->url);
+	}
+}
+
+static bool read_text(struct reader *reader, const struct node *node, const struct field *field, void *place)
+{
+	if (!refuse_per_language(reader, node) || !scalar_text(reader, node, field))
+		return false;
+	if (node_empty(node))
+		return true;
+	if (!inline_read(reader->arena, reader->diags, node, place))
+		return false;
+	if (reader->smart)
+		inline_smarten(reader->arena, reader->language, place);
+	return true;
+}
+
+static bool read_literal(struct reader *reader, const struct node *node, const struct field *field, void *place)
+{
+	const char *s = scalar_text(reader, node, field);
+	struct text *text = place;
+
+	if (!s)
+		return false;
+	*text = text_of(reader->arena, s, node->at);
+	if (text->nruns)
+		text->runs[0].style = RUN_RAW;
+	return true;
+}
+
+static void json_text(const struct field *field, struct buf *out)
+{
+	(void)field;
+	scalar_json(out, NULL);
+}
+
+const struct type type_text = {"text", sizeof(struct text), read_text, json_text};
+const struct type type_literal = {"text without markup", sizeof(struct text), read_literal, json_text};

@@ -1,0 +1,152 @@
+/*
+ * annots.c: link annotations (ISO 32000-1, 12.5.6.5).
+ *
+ * They are dictionaries of our own: libharu's lack the print flag and the description that PDF/A and PDF/UA want. A
+ * link that is broken over lines has an annotation on each.
+ */
+#include "output/annots.h"
+
+#include <string.h>
+
+#include "output/pdftext.h"
+
+/* What a reader hears; a longer text than this is no name of a link. */
+#define LONGEST_CONTENTS 1000
+
+char *annots_uri(struct arena *arena, const char *url)
+{
+	static const char digits[] = "0123456789ABCDEF";
+	struct buf uri;
+	const char *p;
+
+	buf_init(&uri, arena);
+	for (p = url; *p; p++) {
+		unsigned char c = (unsigned char)*p;
+
+		if (c > ' ' && c < 0x7F && !strchr("\"<>\\^`{|}", c)) {
+			buf_putc(&uri, *p);
+			continue;
+		}
+		buf_putc(&uri, '%');
+		buf_putc(&uri, digits[c >> 4]);
+		buf_putc(&uri, digits[c & 15]);
+	}
+	return uri.len ? uri.s : arena_strdup(arena, "");
+}
+
+/* False for what shows nothing to click on. */
+static bool area_of(const struct item *item, struct link_area *area)
+{
+	const struct outline *outline;
+	const struct face_metrics *metrics;
+
+	*area = (struct link_area){item->link, item->x, item->y, item->x + item->width, item->y + item->height};
+	switch (item->kind) {
+	case ITEM_TEXT:
+		metrics = face_metrics(item->u.text.face);
+		area->top = item->y - mpt_scale(item->u.text.size, metrics->ascender, metrics->upem);
+		area->bottom = item->y - mpt_scale(item->u.text.size, metrics->descender, metrics->upem);
+		return item->width > 0;
+	case ITEM_ICON:
+		outline = item->u.icon.outline;
+		area->left = item->x + mpt_scale(item->u.icon.size, outline->x_min, outline->upem);
+		area->right = item->x + mpt_scale(item->u.icon.size, outline->x_max, outline->upem);
+		area->top = item->y - mpt_scale(item->u.icon.size, outline->y_max, outline->upem);
+		area->bottom = item->y - mpt_scale(item->u.icon.size, outline->y_min, outline->upem);
+		return true;
+	case ITEM_IMAGE:
+		return true;
+	case ITEM_RECT:
+		break;
+	}
+	return false;
+}
+
+/* On one line: the middle of one lies within the other. */
+static bool beside(const struct link_area *a, const struct link_area *b)
+{
+	mpt middle_a = a->top + (a->bottom - a->top) / 2, middle_b = b->top + (b->bottom - b->top) / 2;
+
+	return (middle_a >= b->top && middle_a <= b->bottom) || (middle_b >= a->top && middle_b <= a->bottom);
+}
+
+static void unite(struct link_area *a, const struct link_area *b)
+{
+	a->left = b->left < a->left ? b->left : a->left;
+	a->top = b->top < a->top ? b->top : a->top;
+	a->right = b->right > a->right ? b->right : a->right;
+	a->bottom = b->bottom > a->bottom ? b->bottom : a->bottom;
+}
+
+/* Whether two links are one to a reader who clicks: neighbours with the same target (an icon and its text). */
+static bool same_target(const struct link *a, const struct link *b)
+{
+	return a == b || (a->element == b->element && strcmp(a->url, b->url) == 0);
+}
+
+void annots_areas(struct arena *arena, const struct page *page, struct link_areas *areas)
+{
+	struct link_area area, *last;
+	size_t i;
+
+	for (i = 0; i < page->nitems; i++) {
+		if (!page->items[i].link || !area_of(&page->items[i], &area))
+			continue;
+		last = areas->list.n ? &areas->list.v[areas->list.n - 1] : NULL;
+		if (last && same_target(last->link, area.link) && beside(last, &area))
+			unite(last, &area);
+		else
+			*vec_add(arena, &areas->list) = area;
+	}
+}
+
+/* The link's words, cut at a whole character. */
+static const char *contents(struct arena *arena, const struct link *link)
+{
+	const char *text = link->text && *link->text ? link->text : link->url;
+	size_t len = strlen(text);
+
+	if (len <= LONGEST_CONTENTS)
+		return text;
+	for (len = LONGEST_CONTENTS; len > 0 && ((unsigned char)text[len] & 0xC0) == 0x80; len--)
+		;
+	return arena_strndup(arena, text, len);
+}
+
+static HPDF_Dict write_link(struct haru *haru, const struct link_area *area, mpt height)
+{
+	HPDF_Dict dict = haru_dict(haru), action = haru_direct(haru);
+	const mpt sides[4] = {area->left, height - area->bottom, area->right, height - area->top};
+	struct buf rect;
+	size_t i;
+
+	buf_init(&rect, haru->arena);
+	for (i = 0; i < 4; i++) {
+		if (i)
+			buf_putc(&rect, ' ');
+		pdf_decimal(&rect, sides[i], 3);
+	}
+	haru_name(haru, dict, "Type", "Annot");
+	haru_name(haru, dict, "Subtype", "Link");
+	haru_put(haru, dict, "/Rect [%s] /F 4 /Border [0 0 0]", rect.s);
+	haru_text(haru, dict, "Contents", contents(haru->arena, area->link));
+	haru_name(haru, action, "S", "URI");
+	haru_ascii(haru, action, "URI", annots_uri(haru->arena, area->link->url));
+	haru_add(haru, dict, "A", action);
+	return dict;
+}
+
+void annots_write(struct haru *haru, const struct page *page, mpt height, HPDF_Dict dict)
+{
+	struct link_areas areas = {0};
+	HPDF_Array array;
+	size_t i;
+
+	annots_areas(haru->arena, page, &areas);
+	if (!areas.list.n)
+		return;
+	array = haru_array(haru);
+	for (i = 0; i < areas.list.n; i++)
+		haru_append(haru, array, write_link(haru, &areas.list.v[i], height));
+	haru_add(haru, dict, "Annots", array);
+}

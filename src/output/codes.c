@@ -1,0 +1,247 @@
+/*
+ * codes.c: the first pass over a display: every glyph with the texts that it stands for.
+ *
+ * Both passes find clusters in the same way, through cluster_next(), so that what the second one looks up is there.
+ * The codes themselves are set when the subset is made (fontobj.c).
+ */
+#include "output/codes.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+/* A glyph that adds nothing to the text still needs an entry in ToUnicode: the zero width space. */
+#define NO_TEXT "\342\200\213"
+
+/*
+ * Text is read back with plain blanks and hyphens: search and machines that read CVs know U+0020 and U+002D, not their
+ * unbreakable kin. The soft hyphen is shown only where a line ends with it.
+ */
+static struct glyph_text plain(const char *s, size_t len)
+{
+	size_t used;
+	uint32_t cp = len ? utf8_next(s, len, &used) : 0;
+
+	if (!len)
+		return (struct glyph_text){NO_TEXT, sizeof NO_TEXT - 1};
+	if (used != len)
+		return (struct glyph_text){s, len};
+	if (cp == 0xA0 || cp == 0x202F || (cp >= 0x2002 && cp <= 0x200A))
+		return (struct glyph_text){" ", 1};
+	if (cp == 0xAD || cp == 0x2011)
+		return (struct glyph_text){"-", 1};
+	return (struct glyph_text){s, len};
+}
+
+bool cluster_next(const struct item *item, struct cluster *cluster)
+{
+	const struct placed_glyph *glyphs = item->u.text.glyphs;
+	size_t nglyphs = item->u.text.nglyphs;
+	size_t first = cluster->first + cluster->n, next, start, end;
+	struct glyph_text text;
+
+	if (first >= nglyphs)
+		return false;
+	for (next = first + 1; next < nglyphs && glyphs[next].cluster == glyphs[first].cluster; next++)
+		;
+	/* The text reaches to the neighbour's that is next in it; before the first there is nothing to belong to. */
+	start = glyphs[first].cluster;
+	if (item->u.text.rtl) {
+		end = first > 0 ? glyphs[first - 1].cluster : item->u.text.len;
+		start = next == nglyphs ? 0 : start;
+	} else {
+		end = next < nglyphs ? glyphs[next].cluster : item->u.text.len;
+		start = first == 0 ? 0 : start;
+	}
+	if (end > item->u.text.len)
+		end = item->u.text.len;
+	text = start < end ? plain(item->u.text.text + start, end - start) : plain(NULL, 0);
+	*cluster = (struct cluster){first, next - first, text.s, text.len};
+	return true;
+}
+
+struct cluster cluster_share(const struct item *item, const struct cluster *cluster, size_t i)
+{
+	size_t order = item->u.text.rtl ? cluster->n - 1 - i : i;
+	struct cluster share = {cluster->first + i, 1, NO_TEXT, sizeof NO_TEXT - 1};
+	size_t start = 0, used = 0, k;
+
+	if (utf8_length(cluster->text, cluster->len) < cluster->n) {
+		/* Fewer characters than glyphs: the first glyph reads as all of them. */
+		if (order == 0) {
+			share.text = cluster->text;
+			share.len = cluster->len;
+		}
+		return share;
+	}
+	for (k = 0; k <= order; k++) {
+		start += used;
+		utf8_next(cluster->text + start, cluster->len - start, &used);
+	}
+	share.text = cluster->text + start;
+	share.len = order == cluster->n - 1 ? cluster->len - start : used;
+	return share;
+}
+
+struct coded_face *codes_face(struct codes *codes, const struct face *face)
+{
+	size_t i;
+
+	for (i = 0; i < codes->faces.n; i++)
+		if (codes->faces.v[i].face == face)
+			return &codes->faces.v[i];
+	return NULL;
+}
+
+static size_t place_of(const struct coded_face *face, uint16_t gid)
+{
+	const uint16_t *page = face->pages[gid >> 8];
+
+	return page ? page[gid & 255] : 0;
+}
+
+const struct coded_glyph *codes_glyph(const struct coded_face *face, uint16_t gid)
+{
+	size_t place = place_of(face, gid);
+
+	return place ? &face->glyphs.v[place - 1] : NULL;
+}
+
+static void set_place(struct arena *arena, struct coded_face *face, uint16_t gid, size_t place)
+{
+	uint16_t **page = &face->pages[gid >> 8];
+
+	if (!*page)
+		*page = arena_array(arena, 256, uint16_t);
+	(*page)[gid & 255] = (uint16_t)place;
+}
+
+static bool same(struct glyph_text a, struct glyph_text b)
+{
+	return a.len == b.len && memcmp(a.s, b.s, a.len) == 0;
+}
+
+static void add_text(struct arena *arena, struct coded_glyph *glyph, struct glyph_text text, bool weak)
+{
+	size_t i;
+
+	if (glyph->ntexts > 0 && weak)
+		return;
+	if (glyph->weak) {
+		glyph->ntexts = 0;
+		glyph->weak = false;
+	}
+	for (i = 0; i < glyph->ntexts; i++)
+		if (same(glyph->texts[i], text))
+			return;
+	if (glyph->ntexts == glyph->cap)
+		glyph->texts = vec_more(arena, glyph->texts, &glyph->cap, glyph->ntexts, sizeof *glyph->texts);
+	glyph->texts[glyph->ntexts++] = text;
+	glyph->weak = weak;
+}
+
+static void add_glyph(struct arena *arena, struct coded_face *face, uint16_t gid, struct glyph_text text, bool weak)
+{
+	size_t place = place_of(face, gid);
+
+	if (gid == 0)
+		return;
+	if (!place) {
+		vec_add(arena, &face->glyphs)->gid = gid;
+		place = face->glyphs.n;
+		set_place(arena, face, gid, place);
+	}
+	add_text(arena, &face->glyphs.v[place - 1], text, weak);
+}
+
+static void add_item(struct arena *arena, struct coded_face *face, const struct item *item)
+{
+	const struct placed_glyph *glyphs = item->u.text.glyphs;
+	struct cluster cluster = {0}, share;
+	size_t i;
+
+	while (cluster_next(item, &cluster)) {
+		if (cluster.n == 1)
+			add_glyph(arena, face, glyphs[cluster.first].id, (struct glyph_text){cluster.text, cluster.len},
+				  false);
+		for (i = 0; cluster.n > 1 && i < cluster.n; i++) {
+			share = cluster_share(item, &cluster, i);
+			add_glyph(arena, face, glyphs[share.first].id, (struct glyph_text){share.text, share.len},
+				  true);
+		}
+	}
+}
+
+static int by_gid(const void *a, const void *b)
+{
+	return (int)((const struct coded_glyph *)a)->gid - (int)((const struct coded_glyph *)b)->gid;
+}
+
+/* Whole numbers: MuPDF drops decimals, and text is placed with the width that readers use. */
+static int32_t width_of(const struct face *face, uint16_t gid)
+{
+	return mpt_scale(face_advance(face, gid), 1000, face_metrics(face)->upem);
+}
+
+/* Sorts the glyphs and counts the fonts that their texts need. */
+static void finish_face(struct arena *arena, struct coded_face *face)
+{
+	size_t i;
+
+	if (face->glyphs.n)
+		qsort(face->glyphs.v, face->glyphs.n, sizeof *face->glyphs.v, by_gid);
+	face->nfonts = 1;
+	face->notdef_width = width_of(face->face, 0);
+	for (i = 0; i < face->glyphs.n; i++) {
+		set_place(arena, face, face->glyphs.v[i].gid, i + 1);
+		face->glyphs.v[i].width = width_of(face->face, face->glyphs.v[i].gid);
+		if (face->glyphs.v[i].ntexts > face->nfonts)
+			face->nfonts = face->glyphs.v[i].ntexts;
+	}
+}
+
+struct codes *codes_collect(struct arena *arena, const struct display *display)
+{
+	struct codes *codes = arena_new_of(arena, struct codes);
+	size_t p, i;
+
+	for (p = 0; p < display->npages; p++) {
+		for (i = 0; i < display->pages[p].nitems; i++) {
+			const struct item *item = &display->pages[p].items[i];
+			struct coded_face *face;
+
+			if (item->kind != ITEM_TEXT)
+				continue;
+			face = codes_face(codes, item->u.text.face);
+			if (!face) {
+				face = vec_add(arena, &codes->faces);
+				face->face = item->u.text.face;
+			}
+			add_item(arena, face, item);
+		}
+	}
+	for (i = 0; i < codes->faces.n; i++) {
+		finish_face(arena, &codes->faces.v[i]);
+		codes->faces.v[i].first_font = codes->nfonts;
+		codes->nfonts += codes->faces.v[i].nfonts;
+	}
+	return codes;
+}
+
+struct glyph_text codes_text(const struct coded_glyph *glyph, size_t n)
+{
+	return glyph->texts[n < glyph->ntexts ? n : 0];
+}
+
+size_t codes_font(const struct coded_glyph *glyph, size_t current, struct glyph_text text)
+{
+	size_t i;
+
+	if (same(codes_text(glyph, current), text))
+		return current;
+	for (i = 0; i < glyph->ntexts; i++)
+		if (same(glyph->texts[i], text))
+			return i;
+	return current;
+}

@@ -1,0 +1,72 @@
+/*
+ * codes.h: which glyphs of which faces a display shows, for which text, and by which codes a content stream names them.
+ *
+ * A code is the glyph's place in the renumbered subset of its face. A face is one font in the file for every text that
+ * a glyph may stand for: font 0 gives each glyph's first text, font 1 its second (or its first where it has no second),
+ * and so on. They share the glyphs and the codes and differ in ToUnicode only.
+ */
+#ifndef CVPDF_OUTPUT_CODES_H
+#define CVPDF_OUTPUT_CODES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/vec.h"
+#include "layout/display.h"
+
+/* Glyphs `first` to `first + n - 1` of a text item, and the text that they show together. n is 0 before the first. */
+struct cluster {
+	size_t first, n;
+	const char *text; /* as it is to be read back: never empty */
+	size_t len;
+};
+
+/* The next cluster of a text item, in the order of its glyphs; false at the end. Begin with a zeroed one. */
+bool cluster_next(const struct item *item, struct cluster *cluster);
+
+/* The text of one glyph in a cluster of several: its share of the characters. */
+struct cluster cluster_share(const struct item *item, const struct cluster *cluster, size_t i);
+
+struct glyph_text {
+	const char *s; /* not terminated */
+	size_t len;
+};
+
+struct coded_glyph {
+	uint16_t gid, code; /* code 0 until the subset is made */
+	int32_t width;	    /* in thousandths of the em, as the file says it */
+	bool weak;	    /* its only text is a share of a cluster's: gives way to the first real one */
+	struct glyph_text *texts;
+	size_t ntexts, cap;
+};
+
+struct coded_face {
+	const struct face *face;
+	VEC(struct coded_glyph) glyphs; /* by rising gid, without .notdef */
+	size_t nfonts;			/* at least 1 */
+	size_t first_font;		/* number of its font 0 in the file */
+	int32_t notdef_width;
+	uint16_t *pages[256]; /* places in `glyphs` + 1, by gid */
+};
+
+struct codes {
+	VEC(struct coded_face) faces; /* in order of appearance */
+	size_t nfonts;
+};
+
+/* First pass over the display. The texts point into it. */
+struct codes *codes_collect(struct arena *arena, const struct display *display);
+
+/* The face's codes, or NULL if no item is set in it; the glyph's, or NULL for .notdef. */
+struct coded_face *codes_face(struct codes *codes, const struct face *face);
+const struct coded_glyph *codes_glyph(const struct coded_face *face, uint16_t gid);
+
+/* What the glyph reads as in font n of its face. */
+struct glyph_text codes_text(const struct coded_glyph *glyph, size_t n);
+
+/* The font of the face in which the glyph reads as `text`: `current` where that will do. */
+size_t codes_font(const struct coded_glyph *glyph, size_t current, struct glyph_text text);
+
+#endif

@@ -1,0 +1,443 @@
+/*
+ * content.c: a page's items as PDF operators (ISO 32000-1, 8 and 9).
+ *
+ * Text stands where the display puts it: a Td for every item, and within it TJ, whose numbers take up kerning,
+ * justified blanks and rounding as soon as a glyph would be off by more than TOLERANCE. The drawing state is written on
+ * change only. y is turned over here.
+ */
+#include "output/content.h"
+
+#include "output/pdftext.h"
+
+/* How far a glyph may be off its place; mpt. Nobody sees 0.01 pt; nearer takes a number behind every other glyph. */
+#define TOLERANCE 8
+
+/* The pen is kept in 1/100000 mpt, so that a hundredth of a thousandth of the em is whole. */
+#define FINE 100000
+
+/* A quarter of a circle as a cubic curve: 4/3 (√2 - 1), in 1/10000. */
+#define KAPPA 5523
+
+struct content {
+	const struct resources *resources;
+	struct buf *out;
+	mpt height; /* of the page */
+	bool artifact, in_text;
+	rgb fill;
+	size_t font; /* F1 …; 0: none yet */
+	mpt size, rise;
+	mpt line_x, line_y; /* where the last Td led */
+};
+
+/* An item's text while it is shown. */
+struct run {
+	const struct item *item;
+	const struct coded_face *face;
+	size_t font;		  /* of the face */
+	int64_t pen;		  /* from the first glyph, FINE */
+	bool in_array, in_string; /* inside [ … ] and ( … ) */
+};
+
+static void number(struct content *content, mpt value)
+{
+	pdf_decimal(content->out, value, 3);
+	buf_putc(content->out, ' ');
+}
+
+static void numbers(struct content *content, const mpt *values, size_t n, const char *operator)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		number(content, values[i]);
+	buf_puts(content->out, operator);
+}
+
+static void color_numbers(struct content *content, rgb color)
+{
+	unsigned red = color >> 16 & 0xFF, green = color >> 8 & 0xFF, blue = color & 0xFF;
+
+	number(content, (mpt)((red * 1000 + 127) / 255));
+	if (red == green && green == blue)
+		return;
+	number(content, (mpt)((green * 1000 + 127) / 255));
+	number(content, (mpt)((blue * 1000 + 127) / 255));
+}
+
+static bool is_grey(rgb color)
+{
+	return (color >> 16 & 0xFF) == (color & 0xFF) && (color >> 8 & 0xFF) == (color & 0xFF);
+}
+
+static void set_fill(struct content *content, rgb color)
+{
+	if (color == content->fill)
+		return;
+	color_numbers(content, color);
+	buf_puts(content->out, is_grey(color) ? "g\n" : "rg\n");
+	content->fill = color;
+}
+
+static void enter_text(struct content *content)
+{
+	if (content->in_text)
+		return;
+	buf_puts(content->out, "BT\n");
+	content->in_text = true;
+	content->line_x = content->line_y = 0;
+}
+
+static void leave_text(struct content *content)
+{
+	if (content->in_text)
+		buf_puts(content->out, "ET\n");
+	content->in_text = false;
+}
+
+/*
+ * Begins and ends what belongs to an element or is an artifact, around whole text objects (ISO 32000-1, 14.6). An
+ * element's content bears no marks of its own: pages are not tagged.
+ */
+static void mark(struct content *content, bool artifact)
+{
+	if (artifact == content->artifact)
+		return;
+	leave_text(content);
+	buf_puts(content->out, artifact ? "/Artifact BMC\n" : "EMC\n");
+	content->artifact = artifact;
+}
+
+static void close_string(struct content *content, struct run *run)
+{
+	if (run->in_string)
+		buf_putc(content->out, ')');
+	run->in_string = false;
+}
+
+static void close_array(struct content *content, struct run *run)
+{
+	close_string(content, run);
+	if (run->in_array)
+		buf_puts(content->out, "]TJ\n");
+	run->in_array = false;
+}
+
+static void open_array(struct content *content, struct run *run)
+{
+	if (!run->in_array)
+		buf_putc(content->out, '[');
+	run->in_array = true;
+}
+
+static void put_byte(struct buf *out, unsigned byte)
+{
+	if (byte == '(' || byte == ')' || byte == '\\')
+		buf_putc(out, '\\');
+	/* A carriage return would be read as a line feed. */
+	if (byte == '\r')
+		buf_puts(out, "\\r");
+	else
+		buf_putc(out, (char)byte);
+}
+
+static void put_code(struct content *content, struct run *run, uint16_t code)
+{
+	open_array(content, run);
+	if (!run->in_string)
+		buf_putc(content->out, '(');
+	run->in_string = true;
+	put_byte(content->out, code >> 8);
+	put_byte(content->out, code & 0xFF);
+}
+
+static void set_font(struct content *content, struct run *run)
+{
+	size_t font = run->face->first_font + run->font + 1;
+	mpt size = run->item->u.text.size;
+
+	if (font == content->font && size == content->size)
+		return;
+	close_array(content, run);
+	buf_printf(content->out, "/F%zu ", font);
+	number(content, size);
+	buf_puts(content->out, "Tf\n");
+	content->font = font;
+	content->size = size;
+}
+
+static void set_rise(struct content *content, struct run *run, mpt rise)
+{
+	if (rise == content->rise)
+		return;
+	close_array(content, run);
+	number(content, rise);
+	buf_puts(content->out, "Ts\n");
+	content->rise = rise;
+}
+
+static int64_t divide(int64_t value, int64_t by)
+{
+	return value < 0 ? -((-value + by / 2) / by) : (value + by / 2) / by;
+}
+
+/* A thousandth of the em, as the pen counts. */
+static int64_t em_unit(const struct run *run)
+{
+	return (int64_t)run->item->u.text.size * (FINE / 1000);
+}
+
+/* Moves the pen to where the glyph stands, with as few digits as bring it near enough. */
+static void move_pen(struct content *content, struct run *run, mpt x)
+{
+	int64_t missing = (int64_t)x * FINE - run->pen;
+	int64_t unit = em_unit(run);
+	int64_t steps = 0, rest = missing;
+	int decimals;
+
+	if (missing <= TOLERANCE * FINE && missing >= -TOLERANCE * FINE)
+		return;
+	for (decimals = 0; decimals <= 2; decimals++, unit /= 10) {
+		steps = divide(missing, unit);
+		rest = missing - steps * unit;
+		if (decimals == 2 || (rest <= TOLERANCE * FINE && rest >= -TOLERANCE * FINE))
+			break;
+	}
+	open_array(content, run);
+	close_string(content, run);
+	pdf_decimal(content->out, -steps, decimals);
+	run->pen += missing - rest;
+}
+
+static void show_glyph(struct content *content, struct run *run, const struct placed_glyph *placed)
+{
+	const struct coded_glyph *glyph = codes_glyph(run->face, placed->id);
+
+	set_font(content, run);
+	set_rise(content, run, placed->y);
+	move_pen(content, run, placed->x - run->item->u.text.glyphs[0].x);
+	put_code(content, run, glyph ? glyph->code : 0);
+	run->pen += (glyph ? glyph->width : run->face->notdef_width) * em_unit(run);
+}
+
+/* Several glyphs that are one text together say so (ISO 32000-1, 14.9.4). */
+static void show_span(struct content *content, struct run *run, const struct cluster *cluster)
+{
+	size_t i;
+
+	close_array(content, run);
+	buf_puts(content->out, "/Span <</ActualText ");
+	pdf_string(content->out, cluster->text, cluster->len);
+	buf_puts(content->out, ">> BDC\n");
+	for (i = 0; i < cluster->n; i++)
+		show_glyph(content, run, &run->item->u.text.glyphs[cluster->first + i]);
+	close_array(content, run);
+	buf_puts(content->out, "EMC\n");
+}
+
+static void show_cluster(struct content *content, struct run *run, const struct cluster *cluster)
+{
+	const struct placed_glyph *placed = &run->item->u.text.glyphs[cluster->first];
+	const struct coded_glyph *glyph = codes_glyph(run->face, placed->id);
+
+	if (cluster->n > 1) {
+		show_span(content, run, cluster);
+		return;
+	}
+	if (glyph)
+		run->font = codes_font(glyph, run->font, (struct glyph_text){cluster->text, cluster->len});
+	show_glyph(content, run, placed);
+}
+
+/* The font to begin a run with: the one that is set, when it is one of the face's. */
+static size_t first_font(const struct content *content, const struct coded_face *face)
+{
+	size_t font = content->font - 1;
+
+	return content->font && font >= face->first_font && font < face->first_font + face->nfonts
+		       ? font - face->first_font
+		       : 0;
+}
+
+static void write_text(struct content *content, const struct item *item)
+{
+	struct run run = {.item = item, .face = codes_face(content->resources->codes, item->u.text.face)};
+	struct cluster cluster = {0};
+	mpt x, y;
+
+	if (item->u.text.nglyphs == 0 || item->u.text.size <= 0 || !run.face)
+		return;
+	x = item->x + item->u.text.glyphs[0].x;
+	y = content->height - item->y;
+	run.font = first_font(content, run.face);
+	enter_text(content);
+	set_fill(content, item->color);
+	numbers(content, (mpt[]){x - content->line_x, y - content->line_y}, 2, "Td\n");
+	content->line_x = x;
+	content->line_y = y;
+	while (cluster_next(item, &cluster))
+		show_cluster(content, &run, &cluster);
+	set_rise(content, &run, 0);
+	close_array(content, &run);
+}
+
+static void write_rect(struct content *content, const struct item *item)
+{
+	leave_text(content);
+	set_fill(content, item->color);
+	numbers(content, (mpt[]){item->x, content->height - item->y - item->height, item->width, item->height}, 4,
+		"re f\n");
+}
+
+/* Hundredths of a point are fine enough inside an icon, and half as long as font units on the page. */
+static void icon_coordinates(struct content *content, const struct item *item, const int32_t *coords, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		int64_t product = (int64_t)coords[i] * item->u.icon.size;
+
+		pdf_decimal(content->out, divide(product, 10 * (int64_t)item->u.icon.outline->upem), 2);
+		buf_putc(content->out, ' ');
+	}
+}
+
+static void write_icon(struct content *content, const struct item *item)
+{
+	const struct outline *outline = item->u.icon.outline;
+	const int32_t *coords = outline->coords;
+	size_t i, n;
+
+	leave_text(content);
+	set_fill(content, item->color);
+	buf_puts(content->out, "q 1 0 0 1 ");
+	numbers(content, (mpt[]){item->x, content->height - item->y}, 2, "cm\n");
+	for (i = 0; i < outline->nops; i++, coords += n) {
+		n = outline->ops[i] == 'C' ? 6 : outline->ops[i] == 'Z' ? 0 : 2;
+		icon_coordinates(content, item, coords, n);
+		buf_puts(content->out, n == 6 ? "c\n" : n == 0 ? "h\n" : outline->ops[i] == 'M' ? "m\n" : "l\n");
+	}
+	buf_puts(content->out, "f Q\n");
+}
+
+/* A box in PDF's coordinates. */
+struct box {
+	mpt left, bottom, width, height;
+};
+
+/* A closed path around the box, its corners rounded. */
+static void trace_box(struct content *content, struct box box, mpt radius)
+{
+	mpt right = box.left + box.width, top = box.bottom + box.height;
+	mpt most = (box.width < box.height ? box.width : box.height) / 2;
+	mpt r = radius < most ? radius : most;
+	mpt c = r - mpt_scale(r, KAPPA, 10000);
+
+	if (r <= 0) {
+		numbers(content, (mpt[]){box.left, box.bottom, box.width, box.height}, 4, "re\n");
+		return;
+	}
+	numbers(content, (mpt[]){box.left + r, box.bottom}, 2, "m\n");
+	numbers(content, (mpt[]){right - r, box.bottom}, 2, "l\n");
+	numbers(content, (mpt[]){right - c, box.bottom, right, box.bottom + c, right, box.bottom + r}, 6, "c\n");
+	numbers(content, (mpt[]){right, top - r}, 2, "l\n");
+	numbers(content, (mpt[]){right, top - c, right - c, top, right - r, top}, 6, "c\n");
+	numbers(content, (mpt[]){box.left + r, top}, 2, "l\n");
+	numbers(content, (mpt[]){box.left + c, top, box.left, top - c, box.left, top - r}, 6, "c\n");
+	numbers(content, (mpt[]){box.left, box.bottom + r}, 2, "l\n");
+	numbers(content, (mpt[]){box.left, box.bottom + c, box.left + c, box.bottom, box.left + r, box.bottom}, 6,
+		"c h\n");
+}
+
+/* The smallest box of the picture's proportions that covers `box`, centred on it. */
+static struct box cover(struct box box, const struct image *image)
+{
+	int64_t width = image_width(image), height = image_height(image);
+	struct box covering = box;
+
+	if (width * box.height > height * box.width)
+		covering.width = mpt_scale(box.height, width, height);
+	else
+		covering.height = mpt_scale(box.width, height, width);
+	covering.left -= (covering.width - box.width) / 2;
+	covering.bottom -= (covering.height - box.height) / 2;
+	return covering;
+}
+
+/*
+ * The matrix that takes the unit square of the stored picture to the box, turned and mirrored as EXIF's orientation
+ * says. Row by row: where the stored picture's right and up directions go, and its origin.
+ */
+static void picture_matrix(struct content *content, struct box box, int orientation)
+{
+	static const signed char turns[9][6] = {
+		{1, 0, 0, 1, 0, 0},   {1, 0, 0, 1, 0, 0},  {-1, 0, 0, 1, 1, 0},
+		{-1, 0, 0, -1, 1, 1}, {1, 0, 0, -1, 0, 1}, {0, -1, -1, 0, 1, 1},
+		{0, -1, 1, 0, 0, 1},  {0, 1, 1, 0, 0, 0},  {0, 1, -1, 0, 1, 0},
+	};
+	const signed char *turn = turns[orientation >= 1 && orientation <= 8 ? orientation : 0];
+
+	numbers(content,
+		(mpt[]){turn[0] * box.width, turn[1] * box.height, turn[2] * box.width, turn[3] * box.height,
+			box.left + turn[4] * box.width, box.bottom + turn[5] * box.height},
+		6, "cm\n");
+}
+
+static void write_border(struct content *content, const struct item *item, struct box box)
+{
+	mpt border = item->u.image.border, half = border / 2;
+	struct box inner = {box.left + half, box.bottom + half, box.width - border, box.height - border};
+
+	buf_puts(content->out, "q ");
+	color_numbers(content, item->u.image.border_color);
+	buf_puts(content->out, is_grey(item->u.image.border_color) ? "G " : "RG ");
+	number(content, border);
+	buf_puts(content->out, "w\n");
+	trace_box(content, inner, item->u.image.radius - half);
+	buf_puts(content->out, "S Q\n");
+}
+
+static void write_image(struct content *content, const struct item *item)
+{
+	const struct image *image = item->u.image.image;
+	struct box box = {item->x, content->height - item->y - item->height, item->width, item->height};
+
+	leave_text(content);
+	buf_puts(content->out, "q\n");
+	trace_box(content, box, item->u.image.radius);
+	buf_puts(content->out, "W n\n");
+	picture_matrix(content, cover(box, image), image->orientation);
+	buf_printf(content->out, "/I%zu Do Q\n", imageobj_number(content->resources->images, image));
+	if (item->u.image.border > 0)
+		write_border(content, item, box);
+}
+
+static void write_item(struct content *content, const struct item *item)
+{
+	mark(content, !item->element || item->kind == ITEM_ICON);
+	switch (item->kind) {
+	case ITEM_TEXT:
+		write_text(content, item);
+		break;
+	case ITEM_RECT:
+		write_rect(content, item);
+		break;
+	case ITEM_ICON:
+		write_icon(content, item);
+		break;
+	case ITEM_IMAGE:
+		write_image(content, item);
+		break;
+	}
+}
+
+void content_write(const struct resources *resources, const struct display *display, const struct page *page,
+		   struct buf *out)
+{
+	struct content content = {.resources = resources, .out = out, .height = display->sheet->height};
+	size_t i;
+
+	for (i = 0; i < page->nitems; i++)
+		write_item(&content, &page->items[i]);
+	leave_text(&content);
+	mark(&content, false);
+}

@@ -1,0 +1,24 @@
+/*
+ * content.h: the content stream of a page.
+ *
+ * Items are written in their order. Everything that an element or an artifact shows is begun and ended in one place
+ * (content.c, mark()), text objects never reach over it.
+ */
+#ifndef CVPDF_OUTPUT_CONTENT_H
+#define CVPDF_OUTPUT_CONTENT_H
+
+#include "base/buf.h"
+#include "layout/display.h"
+#include "output/codes.h"
+#include "output/imageobj.h"
+
+/* What the pages of a file share. */
+struct resources {
+	struct codes *codes; /* with the codes set */
+	struct images *images;
+};
+
+void content_write(const struct resources *resources, const struct display *display, const struct page *page,
+		   struct buf *out);
+
+#endif

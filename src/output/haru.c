@@ -1,0 +1,361 @@
+/*
+ * haru.c: libharu's object layer with NULL checks, the first error kept, and memory from the arena.
+ *
+ * libharu is begun with no memory pool (its pool is unaligned) and never freed: its objects are the arena's. Should
+ * memory be out, the arena jumps through libharu's frames, which own nothing else. Text entries and /Filter are added
+ * by a dictionary's write_fn, because libharu removes a /Filter that it does not apply itself.
+ */
+#include "output/haru.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+#include "output/pdftext.h"
+
+/* The file is collected in blocks of this size, streams in one block of at most this size at a time. */
+#define BLOCK 65536u
+
+/* libharu 2.3 holds 32767 items in an array; a tree of pages keeps look-ups short as well. */
+#define PAGES_PER_NODE 1000
+
+static void *HPDF_STDCALL take(HPDF_UINT size)
+{
+	struct arena *arena = arena_current();
+
+	return arena ? arena_alloc(arena, size) : NULL;
+}
+
+static void HPDF_STDCALL leave(void *place)
+{
+	(void)place;
+}
+
+/* Keeps the first error. */
+static bool check(struct haru *haru, HPDF_STATUS status)
+{
+	if (status == HPDF_OK)
+		return true;
+	if (haru->error == HPDF_OK)
+		haru->error = status;
+	return false;
+}
+
+/* A constructor's result: NULL is an error, which the document may know better. */
+static bool made(struct haru *haru, const void *object)
+{
+	if (object)
+		return true;
+	if (!haru->doc)
+		return check(haru, HPDF_FAILD_TO_ALLOC_MEM);
+	return check(haru, haru->doc->error.error_no != HPDF_OK ? haru->doc->error.error_no : HPDF_INVALID_OBJECT);
+}
+
+static bool usable(const struct haru *haru)
+{
+	return haru->doc && haru->error == HPDF_OK;
+}
+
+/* Two lanes of multiply and fold, 8 bytes at a time: it tells files apart, it does not guard them. */
+static void digest(struct haru *haru, const void *bytes, size_t n)
+{
+	const unsigned char *p = bytes;
+	size_t i, k;
+
+	for (i = 0; i < n; i += 8) {
+		uint64_t word = 0;
+
+		for (k = 0; k < 8 && i + k < n; k++)
+			word |= (uint64_t)p[i + k] << 8 * k;
+		for (k = 0; k < 2; k++) {
+			uint64_t h = (haru->digest[k] ^ word) * (k ? 0xC2B2AE3D27D4EB4Fu : 0x9E3779B97F4A7C15u);
+
+			haru->digest[k] = h ^ h >> 29;
+		}
+	}
+	haru->digest[0] ^= n;
+}
+
+void haru_begin(struct haru *haru, struct arena *arena)
+{
+	memset(haru, 0, sizeof *haru);
+	haru->arena = arena;
+	haru->digest[0] = 0xCBF29CE484222325u;
+	haru->digest[1] = 0x84222325CBF29CE4u;
+	haru->deflater = deflater_new(arena);
+	if (!haru->deflater)
+		check(haru, HPDF_ZLIB_ERROR);
+	haru->doc = HPDF_NewEx(NULL, take, leave, 0, NULL);
+	if (!made(haru, haru->doc))
+		return;
+	haru->doc->pdf_version = HPDF_VER_17;
+	HPDF_Dict_RemoveElement(haru->doc->info, "Producer");
+}
+
+HPDF_Dict haru_direct(struct haru *haru)
+{
+	HPDF_Dict dict;
+
+	if (!usable(haru))
+		return NULL;
+	dict = HPDF_Dict_New(haru->doc->mmgr);
+	return made(haru, dict) ? dict : NULL;
+}
+
+HPDF_Dict haru_dict(struct haru *haru)
+{
+	HPDF_Dict dict = haru_direct(haru);
+
+	if (!dict || !check(haru, HPDF_Xref_Add(haru->doc->xref, dict)))
+		return NULL;
+	return dict;
+}
+
+HPDF_Array haru_array(struct haru *haru)
+{
+	HPDF_Array array;
+
+	if (!usable(haru))
+		return NULL;
+	array = HPDF_Array_New(haru->doc->mmgr);
+	return made(haru, array) ? array : NULL;
+}
+
+void haru_add(struct haru *haru, HPDF_Dict dict, const char *key, void *object)
+{
+	if (usable(haru) && dict && made(haru, object))
+		check(haru, HPDF_Dict_Add(dict, key, object));
+}
+
+void haru_name(struct haru *haru, HPDF_Dict dict, const char *key, const char *name)
+{
+	if (usable(haru) && dict)
+		check(haru, HPDF_Dict_AddName(dict, key, name));
+}
+
+void haru_append(struct haru *haru, HPDF_Array array, void *object)
+{
+	if (usable(haru) && array && made(haru, object))
+		check(haru, HPDF_Array_Add(array, object));
+}
+
+void haru_append_xyz(struct haru *haru, HPDF_Array array, mpt x, mpt y)
+{
+	if (!usable(haru) || !array)
+		return;
+	check(haru, HPDF_Array_AddName(array, "XYZ"));
+	check(haru, HPDF_Array_AddReal(array, (HPDF_REAL)x / 1000));
+	check(haru, HPDF_Array_AddReal(array, (HPDF_REAL)y / 1000));
+	haru_append(haru, array, HPDF_Null_New(haru->doc->mmgr));
+}
+
+/* libharu calls this before it closes the dictionary. */
+static HPDF_STATUS write_text(HPDF_Dict dict, HPDF_Stream stream)
+{
+	const struct buf *text = dict->attr;
+
+	return HPDF_Stream_Write(stream, (const HPDF_BYTE *)text->s, (HPDF_UINT)text->len);
+}
+
+/* The text entries of a dictionary. NULL where libharu uses the places itself. */
+static struct buf *text_of(struct haru *haru, HPDF_Dict dict)
+{
+	if (!usable(haru) || !dict)
+		return NULL;
+	if (!dict->attr && !dict->write_fn) {
+		dict->attr = buf_new(haru->arena);
+		dict->write_fn = write_text;
+	}
+	if (dict->write_fn != write_text) {
+		check(haru, HPDF_INVALID_OBJECT);
+		return NULL;
+	}
+	return dict->attr;
+}
+
+void haru_put(struct haru *haru, HPDF_Dict dict, const char *format, ...)
+{
+	struct buf *text = text_of(haru, dict);
+	va_list args;
+
+	if (!text)
+		return;
+	va_start(args, format);
+	buf_vprintf(text, format, args);
+	va_end(args);
+	buf_putc(text, '\n');
+}
+
+void haru_text(struct haru *haru, HPDF_Dict dict, const char *key, const char *utf8)
+{
+	struct buf *text = text_of(haru, dict);
+
+	if (!text)
+		return;
+	digest(haru, utf8, strlen(utf8));
+	buf_printf(text, "/%s ", key);
+	pdf_string(text, utf8, strlen(utf8));
+	buf_putc(text, '\n');
+}
+
+void haru_ascii(struct haru *haru, HPDF_Dict dict, const char *key, const char *ascii)
+{
+	struct buf *text = text_of(haru, dict);
+
+	if (!text)
+		return;
+	digest(haru, ascii, strlen(ascii));
+	buf_printf(text, "/%s ", key);
+	pdf_literal(text, ascii, strlen(ascii));
+	buf_putc(text, '\n');
+}
+
+/* Where the bytes of a stream go. */
+struct target {
+	struct haru *haru;
+	HPDF_Stream stream;
+};
+
+static bool write_piece(void *user, const uint8_t *bytes, size_t n)
+{
+	struct target *target = user;
+
+	digest(target->haru, bytes, n);
+	for (; n > UINT32_MAX / 2; n -= UINT32_MAX / 2, bytes += UINT32_MAX / 2)
+		if (!check(target->haru, HPDF_Stream_Write(target->stream, bytes, UINT32_MAX / 2)))
+			return false;
+	return check(target->haru, HPDF_Stream_Write(target->stream, bytes, (HPDF_UINT)n));
+}
+
+/* Gives an empty stream a buffer that suits `n` bytes. */
+static bool open_stream(struct haru *haru, HPDF_Dict dict, size_t n, struct target *target)
+{
+	HPDF_UINT block = n < 256 ? 256 : n < BLOCK ? (HPDF_UINT)n : BLOCK;
+
+	dict->stream = HPDF_MemStream_New(haru->doc->mmgr, block);
+	target->haru = haru;
+	target->stream = dict->stream;
+	return made(haru, dict->stream);
+}
+
+static HPDF_Dict new_stream(struct haru *haru)
+{
+	HPDF_Dict dict;
+
+	if (!usable(haru))
+		return NULL;
+	dict = HPDF_DictStream_New(haru->doc->mmgr, haru->doc->xref);
+	return made(haru, dict) ? dict : NULL;
+}
+
+static void fill_deflated(struct haru *haru, HPDF_Dict dict, enum deflate_kind kind, const void *bytes, size_t n)
+{
+	struct target target;
+
+	haru_put(haru, dict, "/Filter /FlateDecode");
+	if (usable(haru) && dict && open_stream(haru, dict, n / 2, &target) &&
+	    !deflate_bytes(haru->deflater, kind, bytes, n, write_piece, &target))
+		check(haru, HPDF_ZLIB_ERROR);
+}
+
+HPDF_Dict haru_stream(struct haru *haru, enum deflate_kind kind, const void *bytes, size_t n)
+{
+	HPDF_Dict dict = new_stream(haru);
+
+	fill_deflated(haru, dict, kind, bytes, n);
+	return dict;
+}
+
+HPDF_Dict haru_coded_stream(struct haru *haru, const char *filter, const void *bytes, size_t n)
+{
+	HPDF_Dict dict = new_stream(haru);
+	struct target target;
+
+	haru_put(haru, dict, "/Filter /%s", filter);
+	if (usable(haru) && dict && open_stream(haru, dict, n, &target))
+		write_piece(&target, bytes, n);
+	return dict;
+}
+
+HPDF_Dict haru_page(struct haru *haru, mpt width, mpt height)
+{
+	HPDF_Page page;
+
+	if (!usable(haru))
+		return NULL;
+	if (!haru->doc->cur_page && !check(haru, HPDF_SetPagesConfiguration(haru->doc, PAGES_PER_NODE)))
+		return NULL;
+	page = HPDF_AddPage(haru->doc);
+	if (!made(haru, page))
+		return NULL;
+	if (!check(haru, HPDF_Page_SetWidth(page, (HPDF_REAL)width / 1000)) ||
+	    !check(haru, HPDF_Page_SetHeight(page, (HPDF_REAL)height / 1000)))
+		return NULL;
+	return page;
+}
+
+void haru_page_content(struct haru *haru, HPDF_Dict page, const void *bytes, size_t n)
+{
+	HPDF_Dict content;
+
+	if (!usable(haru) || !page)
+		return;
+	content = HPDF_Dict_GetItem(page, "Contents", HPDF_OCLASS_DICT);
+	if (made(haru, content))
+		fill_deflated(haru, content, DEFLATE_TEXT, bytes, n);
+}
+
+/* The trailer's ID: twice the same, because the file was never altered (ISO 32000-1, 14.4). */
+static void add_id(struct haru *haru)
+{
+	char hex[40];
+	struct buf *text = text_of(haru, usable(haru) ? haru->doc->trailer : NULL);
+	int i;
+
+	if (!text)
+		return;
+	for (i = 0; i < 32; i++)
+		hex[i] = "0123456789ABCDEF"[haru->digest[i / 16] >> (60 - i % 16 * 4) & 15];
+	hex[32] = '\0';
+	buf_printf(text, "/ID [<%s> <%s>]\n", hex, hex);
+}
+
+static bool report(const struct haru *haru, struct diags *diags)
+{
+	struct diag *diag;
+
+	if (haru->error == HPDF_FAILD_TO_ALLOC_MEM) {
+		diag_add(diags, DIAG_NO_MEMORY, NOWHERE, "memory is out while the PDF is written");
+		return false;
+	}
+	diag = diag_add(diags, DIAG_INTERNAL, NOWHERE, "libharu stopped with error 0x%04lX while the PDF was written",
+			(unsigned long)haru->error);
+	if (diag)
+		diag_help(diags, diag, "please report this with the file that shows it");
+	return false;
+}
+
+static void copy_file(HPDF_Stream stream, struct buf *out)
+{
+	HPDF_UINT i, n, blocks = HPDF_MemStream_GetBufCount(stream);
+
+	for (i = 0; i < blocks; i++) {
+		const HPDF_BYTE *block = HPDF_MemStream_GetBufPtr(stream, i, &n);
+
+		if (block)
+			buf_put(out, block, n);
+	}
+}
+
+bool haru_save(struct haru *haru, struct diags *diags, struct buf *out)
+{
+	add_id(haru);
+	if (usable(haru)) {
+		haru->doc->stream = HPDF_MemStream_New(haru->doc->mmgr, BLOCK);
+		if (made(haru, haru->doc->stream))
+			check(haru, HPDF_SaveToStream(haru->doc));
+	}
+	if (!usable(haru))
+		return report(haru, diags);
+	copy_file(haru->doc->stream, out);
+	return true;
+}

@@ -1,0 +1,61 @@
+/*
+ * haru.h: libharu's object layer, made safe.
+ *
+ * libharu's constructors return NULL and its next call crashes; a later error overwrites the first. Here every call
+ * may be given NULL, does nothing after an error, and the first error is kept: callers check once, in haru_save().
+ * Numbers and strings of a dictionary are written as text by ourselves (exact decimals, strings of any length),
+ * names, references and streams are libharu's objects. Objects live in the arena.
+ */
+#ifndef CVPDF_OUTPUT_HARU_H
+#define CVPDF_OUTPUT_HARU_H
+
+#include <hpdf.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/length.h"
+#include "output/deflate.h"
+
+/* A PDF file in the making. */
+struct haru {
+	struct arena *arena;
+	HPDF_Doc doc; /* NULL: could not begin */
+	struct deflater *deflater;
+	HPDF_STATUS error;  /* the first, or HPDF_OK */
+	uint64_t digest[2]; /* of all streams and strings so far, in order */
+};
+
+/* Begins a PDF 1.7 file. libharu draws its memory from arena_current(), which must be `arena` until haru_save(). */
+void haru_begin(struct haru *haru, struct arena *arena);
+
+/* Dictionaries and arrays: indirect objects, or direct ones to be put into one other object. */
+HPDF_Dict haru_dict(struct haru *haru);
+HPDF_Dict haru_direct(struct haru *haru);
+HPDF_Array haru_array(struct haru *haru);
+
+/* A stream with its bytes deflated, or as they are with their own filter ("DCTDecode"). */
+HPDF_Dict haru_stream(struct haru *haru, enum deflate_kind kind, const void *bytes, size_t n);
+HPDF_Dict haru_coded_stream(struct haru *haru, const char *filter, const void *bytes, size_t n);
+
+/* A new page and its content. */
+HPDF_Dict haru_page(struct haru *haru, mpt width, mpt height);
+void haru_page_content(struct haru *haru, HPDF_Dict page, const void *bytes, size_t n);
+
+/* Entries. An object that is direct belongs to the dictionary afterwards. */
+void haru_add(struct haru *haru, HPDF_Dict dict, const char *key, void *object);
+void haru_name(struct haru *haru, HPDF_Dict dict, const char *key, const char *name);
+void haru_text(struct haru *haru, HPDF_Dict dict, const char *key, const char *utf8);  /* a text string */
+void haru_ascii(struct haru *haru, HPDF_Dict dict, const char *key, const char *text); /* a byte string */
+void haru_append(struct haru *haru, HPDF_Array array, void *object);
+void haru_append_xyz(struct haru *haru, HPDF_Array array, mpt x, mpt y); /* "/XYZ x y null" of a destination */
+
+/* Entries as they stand in the file: "/Rect [0 0 10 10]". Not for pages, whose dictionary is libharu's own. */
+void haru_put(struct haru *haru, HPDF_Dict dict, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+/* Writes the file to `out`, its ID being the digest. False after a diagnostic; then `out` is as it was. */
+bool haru_save(struct haru *haru, struct diags *diags, struct buf *out);
+
+#endif

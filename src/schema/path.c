@@ -1,0 +1,98 @@
+/*
+ * path.c: how messages name a node and quote a text.
+ */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "schema/schema.h"
+
+#define QUOTED 60
+#define LEVELS (2 * TREE_MAX_DEPTH)
+
+const char *schema_quote(struct arena *arena, const char *text)
+{
+	struct buf out;
+	size_t len = strlen(text);
+	size_t n = 0;
+
+	buf_init(&out, arena);
+	while (len && n++ < QUOTED) {
+		size_t used;
+
+		utf8_next(text, len, &used);
+		if (*text == '\n')
+			buf_putc(&out, ' ');
+		else
+			buf_put(&out, text, used);
+		text += used;
+		len -= used;
+	}
+	if (len)
+		buf_puts(&out, "…");
+	return out.s;
+}
+
+const char *node_kind_name(const struct node *node)
+{
+	switch (node->kind) {
+	case NODE_MAP:
+		return "a map";
+	case NODE_LIST:
+		return "a list";
+	default:
+		return node_empty(node) ? "nothing" : "text";
+	}
+}
+
+/* The index of `item` in its list. Items mostly stand in the order of the text; only aliases do not. */
+static size_t index_of(const struct node *list, const struct node *item)
+{
+	size_t low = 0;
+	size_t high = list->n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (list->items[middle]->at.start < item->at.start)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low < list->n && list->items[low] == item)
+		return low;
+	for (low = 0; low < list->n && list->items[low] != item; low++)
+		;
+	return low;
+}
+
+static void put_step(struct buf *out, const struct node *parent, const struct node *child)
+{
+	size_t i;
+
+	if (parent->kind == NODE_LIST) {
+		buf_printf(out, "[%zu]", index_of(parent, child));
+		return;
+	}
+	for (i = 0; i < parent->n; i++)
+		if (parent->pairs[i].value == child || parent->pairs[i].key == child)
+			break;
+	if (i == parent->n)
+		return;
+	if (out->len)
+		buf_putc(out, '.');
+	buf_puts(out, schema_quote(out->arena, parent->pairs[i].key->text));
+}
+
+const char *schema_path(struct arena *arena, const struct node *node)
+{
+	const struct node *way[LEVELS];
+	size_t n = 0;
+	struct buf out;
+
+	for (; node && n < LEVELS; node = node->parent)
+		way[n++] = node;
+	buf_init(&out, arena);
+	for (; n > 1; n--)
+		put_step(&out, way[n - 1], way[n - 2]);
+	return out.len ? out.s : "the file";
+}

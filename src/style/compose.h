@@ -1,0 +1,28 @@
+/*
+ * compose.h: cv + style → blocks. The only place that knows both.
+ */
+#ifndef CVPDF_STYLE_COMPOSE_H
+#define CVPDF_STYLE_COMPOSE_H
+
+#include "base/diag.h"
+#include "layout/block.h"
+#include "model/cv.h"
+#include "style/style.h"
+
+struct compose_input {
+	struct arena *arena;
+	struct diags *diags;
+	const struct cv *cv;
+	const struct style *style;
+	struct fonts *fonts;	   /* for icons */
+	struct shaper *shaper;	   /* for columns as wide as what is in them */
+	const struct image *photo; /* or NULL */
+	/* The family of that name; NULL after a diagnostic. */
+	const struct family *(*family)(void *user, const char *name, struct mark at);
+	void *user;
+};
+
+/* NULL after a diagnostic. */
+struct sheet *compose(const struct compose_input *input);
+
+#endif

@@ -1,0 +1,150 @@
+/*
+ * composer.h: what the files that compose share (private to src/style).
+ */
+#ifndef CVPDF_STYLE_COMPOSER_H
+#define CVPDF_STYLE_COMPOSER_H
+
+#include "base/vec.h"
+#include "layout/layout.h"
+#include "style/compose.h"
+#include "style/template.h"
+
+struct composer {
+	struct arena *arena;
+	struct diags *diags;
+	const struct compose_input *in;
+	const struct cv *cv;
+	const struct style *style;
+	struct sheet *sheet;
+	struct layout layout; /* for natural widths only */
+	const struct ink *body;
+	mpt hint_width; /* of the left column, 0: none */
+	mpt main;	/* where the main column begins: hint width + gap */
+	bool failed;	/* a family was not found */
+};
+
+/* Growing inline content with a stack of inks. */
+#define CONTENT_DEPTH 24
+struct content {
+	struct composer *c;
+	VEC(struct inline_item) items;
+	const struct ink *inks[CONTENT_DEPTH];
+	size_t depth;
+	size_t start;	 /* of the cell: separators at the start of content vanish */
+	size_t literal_end; /* items.n after the last literal of a template */
+	const char *url; /* of all that is added, or NULL */
+	unsigned flags;	 /* INLINE_… of all text added */
+	struct mark at;	 /* where the content comes from, when a part of it does not say */
+};
+
+/* A vector of blocks on its way to be a stack. */
+struct blocks {
+	VEC(const struct block *) list;
+};
+
+/* content.c: inks and inline content. */
+const struct ink *ink_with(struct composer *c, const struct ink *around, const struct look *look);
+mpt look_leading(const struct composer *c, const struct look *look, const struct ink *ink);
+void content_init(struct content *content, struct composer *c, const struct ink *ink, struct mark at);
+void content_open(struct content *content, const struct look *look);
+void content_open_named(struct content *content, const char *name);
+void content_close(struct content *content);
+void content_text(struct content *content, const char *text, unsigned flags, struct mark at);
+void content_literal(struct content *content, const char *text);
+void content_runs(struct content *content, const struct text *text);
+void content_break(struct content *content);
+void content_page(struct content *content, enum inline_kind kind);
+void content_icon(struct content *content, const struct outline *icon);
+void content_space(struct content *content, mpt width);
+bool content_word(struct content *content, const char *key);
+bool content_empty(const struct content *content);
+const char *content_plain(const struct content *content); /* its text, in one line */
+
+/* A paragraph of the content; a block with it. */
+struct para content_para(struct content *content, enum align align, mpt leading);
+struct block *block_new(struct composer *c, enum block_kind kind, enum role role, struct mark at);
+struct block *block_para(struct content *content, enum role role, enum align align, mpt leading);
+struct block *block_stack(struct composer *c, struct blocks *blocks, enum role role, struct mark at);
+void blocks_add(struct composer *c, struct blocks *blocks, const struct block *block);
+
+
+/* fields.c: what {field} means. */
+struct fields {
+	struct content *content;
+	struct mark at; /* of what has the fields */
+	const struct entry *entry;
+	const struct publication *publication;
+	bool (*other)(struct fields *f, const char *key); /* fields of neither: of the person, of the page; or NULL */
+	const struct citing *citing;
+	const char *number; /* {n} of a publication */
+	VEC(const char *) used;
+};
+
+void fields_init(struct fields *f, struct content *content);
+struct template_sink fields_sink(struct fields *f);
+bool fields_used(const struct fields *f, const char *key);
+void content_date(struct content *content, const struct date *date, bool expected);
+
+/* dates of the entry, as `{dates}` prints them. False: none. */
+bool content_entry_dates(struct content *content, const struct entry *entry);
+
+/* "[paper] [code]" */
+bool content_links(struct content *content, const struct list *links);
+
+/* pubfields.c: the fields of a publication, and lists of authors; `citing` NULL: as written, nobody emphasised. */
+bool content_publication(struct fields *f, const char *key);
+bool content_authors(struct content *content, const struct authors *authors, const struct citing *citing);
+
+/* line.c: a template's line, evaluated; what stands beside its first line (a hint, a bullet, a number); how it is set. */
+#define LINE_CELLS 3
+struct line {
+	struct content cells[LINE_CELLS];
+	size_t ncells;
+};
+struct side {
+	struct para para;
+	mpt width, gap;
+};
+struct line_look {
+	mpt leading, indent; /* from the column's start to the text */
+	enum align align;
+	enum role role;
+	const struct side *side; /* or NULL */
+};
+/* False when all cells are empty. */
+bool line_eval(struct composer *c, const struct template *t, struct fields *f, const struct ink *ink, struct line *line);
+struct block *line_block(struct composer *c, struct line *line, const struct line_look *look);
+const struct bullet_look *bullet_of(const struct composer *c, int level);
+struct side bullet_side(struct composer *c, const struct bullet_look *bullet, const struct ink *ink, struct mark at);
+
+/* entry.c: an entry as blocks; `depth` of nested positions. */
+const struct block *compose_entry(struct composer *c, const struct entry *entry, const struct entry_look *look, int depth);
+
+/* body.c: what is under an entry's head. */
+struct body {
+	struct composer *c;
+	struct blocks *out;
+	const struct entry_look *look;
+	const struct ink *ink;
+	mpt indent;
+};
+void body_text(struct body *body, const struct text *text, int bullet);
+void body_highlights(struct body *body, const struct highlight *list, size_t n, int level);
+const struct entry_look *entry_look_of(const struct composer *c, const struct kind *kind);
+
+/* section.c, citation.c, service.c, header.c, running.c */
+const struct block *compose_section(struct composer *c, const struct section *section);
+void compose_citations(struct composer *c, struct blocks *out, const struct section *section);
+/* A publication inside an entry. */
+const struct block *compose_publication(struct composer *c, const struct publication *p, mpt indent);
+void compose_services(struct composer *c, struct blocks *out, const struct group *group, const struct entry_look *look);
+const struct block *compose_heading(struct composer *c, struct content *content, const struct heading_look *look, int level);
+const struct block *compose_header(struct composer *c);
+/* contacts.c: NULL when there are none. `measure` is the width for rows of them. */
+const struct block *compose_contacts(struct composer *c, enum align align, mpt measure);
+void contacts_divide(const mpt *widths, size_t n, mpt gap, mpt measure, bool *breaks);
+void compose_running(struct composer *c);
+const struct block *compose_updated(struct composer *c);
+bool content_person(struct fields *f, const char *key); /* name, given, family, headline, updated, page, pages */
+
+#endif

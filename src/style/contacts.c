@@ -1,0 +1,207 @@
+/*
+ * contacts.c: how to reach the person: in rows of about equal length, or one a line.
+ */
+#include <string.h>
+
+#include "style/composer.h"
+#include "text/words.h"
+
+#define ICON_GAP 35 /* percent of the size between an icon and its text */
+#define MAX_CONTACTS 64
+
+static const char *icon_name(const struct contact *contact)
+{
+	static const char *const icons[] = {[CONTACT_LOCATION] = "map-marker",
+					    [CONTACT_EMAIL] = "envelope",
+					    [CONTACT_PHONE] = "phone",
+					    [CONTACT_WEBSITE] = "globe",
+					    [CONTACT_PROFILE] = "globe"};
+
+	if (contact->network)
+		return contact->network->icon;
+	return icons[contact->kind];
+}
+
+static const char *word_label(const struct composer *c, const struct contact *contact)
+{
+	static const char *const keys[] = {[CONTACT_EMAIL] = "email", [CONTACT_PHONE] = "phone"};
+	bool found;
+
+	if (contact->network)
+		return contact->network->name;
+	if (contact->label)
+		return contact->label;
+	return contact->kind == CONTACT_EMAIL || contact->kind == CONTACT_PHONE
+		   ? word_in(c->cv->language, keys[contact->kind], &found)
+		   : NULL;
+}
+
+static bool by_name(const struct composer *c, const struct contact *contact)
+{
+	return c->style->header.profiles == PROFILE_NAME && contact->url &&
+	       (contact->network || ((contact->kind == CONTACT_WEBSITE || contact->kind == CONTACT_PROFILE) && contact->label));
+}
+
+static const char *without_scheme(const char *url)
+{
+	return strncmp(url, "https://", 8) == 0 ? url + 8 : strncmp(url, "http://", 7) == 0 ? url + 7 : url;
+}
+
+static void add_value(struct content *content, const struct contact *contact)
+{
+	struct composer *c = content->c;
+	const char *label = word_label(c, contact);
+
+	content->url = contact->url;
+	content->flags = INLINE_NO_HYPHEN;
+	if (by_name(c, contact))
+		content_text(content, label, INLINE_NO_BREAK, contact->at);
+	else if (contact->network && c->style->header.profiles == PROFILE_URL)
+		content_text(content, without_scheme(contact->url), INLINE_NO_BREAK, contact->at);
+	else
+		content_runs(content, &contact->text);
+	content->url = NULL;
+	content->flags = 0;
+}
+
+/* "Work" behind an address that stands beside another of its kind. */
+static void add_remark(struct content *content, const struct contact *contact)
+{
+	if (!contact->label || contact->kind == CONTACT_WEBSITE || contact->kind == CONTACT_PROFILE ||
+	    content->c->style->header.labels)
+		return;
+	content_text(content, arena_printf(content->c->arena, " (%s)", contact->label), INLINE_NO_BREAK, contact->at);
+}
+
+static void add_contact(struct content *content, const struct contact *contact)
+{
+	struct composer *c = content->c;
+	const struct header_look *look = &c->style->header;
+	const char *name = look->icons ? icon_name(contact) : NULL, *label = word_label(c, contact);
+	const struct outline *icon = name ? fonts_icon(c->in->fonts, name) : NULL;
+	mpt size = content->inks[content->depth - 1]->size;
+	bool needs_name = contact->network && !icon && look->profiles == PROFILE_HANDLE;
+
+	if (icon) {
+		content_icon(content, icon);
+		content_space(content, mpt_scale(size, ICON_GAP, 100));
+	} else if (label && !by_name(c, contact) && (look->labels || needs_name)) {
+		content_text(content, arena_printf(c->arena, "%s:\u00A0", label), INLINE_NO_BREAK, contact->at);
+	}
+	add_value(content, contact);
+	add_remark(content, contact);
+}
+
+/* The fewest lines that hold all, then the division in which the longest and the shortest differ least (squares of lengths). */
+void contacts_divide(const mpt *widths, size_t n, mpt gap, mpt measure, bool *breaks)
+{
+	int64_t cost[MAX_CONTACTS + 1];
+	size_t lines[MAX_CONTACTS + 1], from[MAX_CONTACTS + 1];
+
+	lines[0] = 0;
+	cost[0] = 0;
+	for (size_t end = 1; end <= n; end++) {
+		int64_t width = -(int64_t)gap;
+
+		lines[end] = SIZE_MAX;
+		for (size_t start = end; start-- > 0;) {
+			int64_t square;
+
+			width += widths[start] + gap;
+			if (width > measure && start + 1 < end)
+				break;
+			/* In points: squares of mpt would overflow with many lines. */
+			square = (width / MPT_PT) * (width / MPT_PT);
+			if (lines[start] + 1 < lines[end] ||
+			    (lines[start] + 1 == lines[end] && cost[start] + square < cost[end])) {
+				lines[end] = lines[start] + 1;
+				cost[end] = cost[start] + square;
+				from[end] = start;
+			}
+		}
+	}
+	for (size_t i = 0; i < n; i++)
+		breaks[i] = false;
+	for (size_t end = n; end > 0; end = from[end])
+		breaks[from[end]] = from[end] > 0;
+}
+
+static mpt natural(struct composer *c, const struct content *content)
+{
+	struct content copy = *content;
+	struct para para = content_para(&copy, ALIGN_START, 0);
+
+	return layout_natural_width(&c->layout, c->sheet, &para);
+}
+
+static void append(struct content *to, const struct content *from)
+{
+	for (size_t i = 0; i < from->items.n; i++)
+		*vec_add(to->c->arena, &to->items) = from->items.v[i];
+}
+
+static void make_separator(struct composer *c, const struct ink *ink, struct content *separator)
+{
+	content_init(separator, c, ink, NOWHERE);
+	content_open(separator, &c->style->header.separator_look);
+	content_text(separator, c->style->header.separator, INLINE_SEPARATOR | INLINE_NO_HYPHEN, NOWHERE);
+}
+
+static void add_rows(struct composer *c, struct blocks *out, const struct ink *ink, enum align align, mpt measure)
+{
+	const struct person *person = &c->cv->person;
+	size_t n = person->ncontacts < MAX_CONTACTS ? person->ncontacts : MAX_CONTACTS;
+	struct content parts[MAX_CONTACTS], separator, all;
+	mpt widths[MAX_CONTACTS] = {0};
+	bool breaks[MAX_CONTACTS];
+	mpt leading = look_leading(c, &c->style->header.contacts, ink);
+
+	make_separator(c, ink, &separator);
+	for (size_t i = 0; i < n; i++) {
+		content_init(&parts[i], c, ink, person->contacts[i].at);
+		add_contact(&parts[i], &person->contacts[i]);
+		widths[i] = natural(c, &parts[i]);
+	}
+	contacts_divide(widths, n, natural(c, &separator), measure, breaks);
+	content_init(&all, c, ink, person->at);
+	for (size_t i = 0; i < n; i++) {
+		if (breaks[i])
+			content_break(&all);
+		else if (i)
+			append(&all, &separator);
+		append(&all, &parts[i]);
+	}
+	blocks_add(c, out, block_para(&all, ROLE_PARA, align, leading));
+}
+
+static void add_lines(struct composer *c, struct blocks *out, const struct ink *ink, enum align align)
+{
+	const struct person *person = &c->cv->person;
+	mpt leading = look_leading(c, &c->style->header.contacts, ink);
+
+	for (size_t i = 0; i < person->ncontacts; i++) {
+		struct content content;
+
+		content_init(&content, c, ink, person->contacts[i].at);
+		add_contact(&content, &person->contacts[i]);
+		blocks_add(c, out, block_para(&content, ROLE_PARA, align, leading));
+	}
+}
+
+const struct block *compose_contacts(struct composer *c, enum align align, mpt measure)
+{
+	const struct header_look *look = &c->style->header;
+	const struct ink *ink = ink_with(c, c->body, &look->contacts);
+	struct blocks out = {0};
+	struct block *stack;
+
+	if (!c->cv->person.ncontacts)
+		return NULL;
+	if (look->contact_layout == CONTACTS_LINES)
+		add_lines(c, &out, ink, align);
+	else
+		add_rows(c, &out, ink, align, measure);
+	stack = block_stack(c, &out, ROLE_NONE, c->cv->person.at);
+	stack->above = look->contacts_above;
+	return stack;
+}

@@ -1,0 +1,387 @@
+/*
+ * content.c: inline content on its way to a paragraph: a stack of inks, texts, icons, separators.
+ *
+ * What punctuation does where texts meet is decided here, once: a separator at the start of a cell vanishes (the group
+ * before it was empty), a full stop after a full stop does too.
+ */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "style/composer.h"
+#include "text/text.h"
+#include "text/words.h"
+
+#define SUPER_SCALE 70	/* percent of the size for superscripts and subscripts */
+#define SUPER_RISE 33	/* percent of the size */
+#define SUB_RISE (-14)
+
+static const struct family *look_family(struct composer *c, const struct look *look)
+{
+	const char *name = look->font;
+	const struct family *family;
+
+	if (strcmp(name, "body") == 0)
+		name = c->style->body_font;
+	else if (strcmp(name, "heading") == 0)
+		name = c->style->heading_font;
+	else if (strcmp(name, "mono") == 0)
+		name = c->style->mono_font;
+	family = c->in->family(c->in->user, name, look->at);
+	c->failed |= family == NULL;
+	return family;
+}
+
+static unsigned caps_features(enum caps caps, unsigned around)
+{
+	const unsigned both = FONT_SMALL_CAPS | FONT_ALL_CAPS;
+
+	switch (caps) {
+	case CAPS_NONE:
+		return around & ~both;
+	case CAPS_SMALL:
+		return (around & ~both) | FONT_SMALL_CAPS;
+	case CAPS_ALL:
+		return (around & ~both) | FONT_ALL_CAPS;
+	default:
+		return around;
+	}
+}
+
+static bool either(enum tristate wanted, bool around)
+{
+	return wanted == UNSET ? around : wanted == YES;
+}
+
+const struct ink *ink_with(struct composer *c, const struct ink *around, const struct look *look)
+{
+	struct ink *ink = arena_new_of(c->arena, struct ink);
+	const struct family *family;
+
+	*ink = *around;
+	if (look->font && (family = look_family(c, look)) != NULL)
+		ink->family = family;
+	ink->bold = either(look->bold, ink->bold);
+	ink->italic = either(look->italic, ink->italic);
+	ink->underline = either(look->underline, ink->underline);
+	ink->features = caps_features(look->caps, ink->features);
+	ink->size = size_resolve(&look->size, around->size);
+	if (look->tracking.length || look->tracking.percent)
+		ink->tracking = look->tracking.length
+				    ? look->tracking.length
+				    : mpt_scale(ink->size, look->tracking.percent, 100);
+	ink->color = style_color(c->style, &look->color, around->color);
+	return ink;
+}
+
+mpt look_leading(const struct composer *c, const struct look *look, const struct ink *ink)
+{
+	const struct style *style = c->style;
+
+	if (look->leading.length)
+		return look->leading.length;
+	if (look->leading.percent)
+		return mpt_scale(ink->size, look->leading.percent, 100);
+	return mpt_scale(style->leading, ink->size, style->size);
+}
+
+void content_init(struct content *content, struct composer *c, const struct ink *ink, struct mark at)
+{
+	*content = (struct content){.c = c, .at = at, .depth = 1};
+	content->inks[0] = ink;
+}
+
+static const struct ink *current(const struct content *content)
+{
+	return content->inks[content->depth - 1];
+}
+
+static void push(struct content *content, const struct ink *ink)
+{
+	/* Deeper than any template nests: what is inside keeps the look around it. */
+	if (content->depth < CONTENT_DEPTH)
+		content->inks[content->depth++] = ink;
+}
+
+void content_open(struct content *content, const struct look *look)
+{
+	push(content, ink_with(content->c, current(content), look));
+}
+
+static const struct look *named_look(const struct style *style, const char *name)
+{
+	const struct named_look *looks = style->looks.v;
+
+	for (size_t i = 0; i < style->looks.n; i++)
+		if (strcmp(looks[i].name, name) == 0)
+			return &looks[i].look;
+	return NULL;
+}
+
+void content_open_named(struct content *content, const char *name)
+{
+	const struct look *look = named_look(content->c->style, name);
+	struct look simple = {0};
+
+	if (strcmp(name, "b") == 0)
+		simple.bold = YES;
+	else if (strcmp(name, "i") == 0)
+		simple.italic = YES;
+	else if (look)
+		simple = *look;
+	content_open(content, &simple);
+}
+
+void content_close(struct content *content)
+{
+	if (content->depth > 1)
+		content->depth--;
+}
+
+static struct inline_item *add(struct content *content, enum inline_kind kind, struct mark at)
+{
+	struct inline_item *item = vec_add(content->c->arena, &content->items);
+
+	item->kind = kind;
+	item->flags = content->flags;
+	item->ink = current(content);
+	item->url = content->url;
+	item->at = at.source ? at : content->at;
+	return item;
+}
+
+void content_text(struct content *content, const char *text, unsigned flags, struct mark at)
+{
+	struct inline_item *item;
+
+	if (!*text)
+		return;
+	item = add(content, INLINE_TEXT, at);
+	item->flags |= flags;
+	item->text = current(content)->features & FONT_ALL_CAPS
+			 ? text_upper(content->c->arena, content->c->cv->language, text)
+			 : text;
+}
+
+/* The last character that was added, or 0 at a cell's start. */
+static char last_byte(const struct content *content)
+{
+	for (size_t i = content->items.n; i > content->start; i--) {
+		const struct inline_item *item = &content->items.v[i - 1];
+
+		if (item->kind == INLINE_TEXT && *item->text)
+			return item->text[strlen(item->text) - 1];
+		if (item->kind == INLINE_BREAK)
+			return 0;
+	}
+	return 0;
+}
+
+/* Whether the text so far ends a sentence, also inside closing quotes or brackets. */
+static bool ends_sentence(const struct content *content)
+{
+	const struct inline_item *item = NULL;
+	size_t len;
+
+	if (content->items.n == content->start)
+		return false;
+	item = &content->items.v[content->items.n - 1];
+	if (item->kind != INLINE_TEXT)
+		return false;
+	len = strlen(item->text);
+	while (len && (item->text[len - 1] == '"' || item->text[len - 1] == '\''))
+		len--;
+	if (len >= 3 && memcmp(item->text + len - 3, "\xE2\x80\x9D", 3) == 0)
+		len -= 3;
+	return len && strchr(".?!", item->text[len - 1]);
+}
+
+/* Skips what only separates: blanks, commas, semicolons, dashes, middle dots. */
+static const char *skip_separators(const char *text)
+{
+	static const char *const separators[] = {" ", ",", ";", ":", ".", "|", "\xC2\xB7", "\xE2\x80\x93", "\xE2\x80\x94", "-"};
+
+	for (;;) {
+		size_t i, n = sizeof separators / sizeof *separators;
+
+		for (i = 0; i < n; i++)
+			if (strncmp(text, separators[i], strlen(separators[i])) == 0)
+				break;
+		if (i == n)
+			return text;
+		text += strlen(separators[i]);
+	}
+}
+
+/* "Title.[, pages]": what ended with a template's own full stop is not gone on with by a comma; "et al.," is. */
+static bool after_full_stop(const struct content *content)
+{
+	return content->literal_end == content->items.n && content->items.n && last_byte(content) == '.';
+}
+
+void content_literal(struct content *content, const char *text)
+{
+	if (!last_byte(content))
+		text = skip_separators(text);
+	else if (*text == '.' && ends_sentence(content))
+		text++;
+	else if (*text == ',' && after_full_stop(content))
+		text++;
+	content_text(content, text, 0, content->at);
+	if (*text)
+		content->literal_end = content->items.n;
+}
+
+void content_break(struct content *content)
+{
+	add(content, INLINE_BREAK, content->at);
+}
+
+void content_page(struct content *content, enum inline_kind kind)
+{
+	add(content, kind, content->at);
+}
+
+void content_icon(struct content *content, const struct outline *icon)
+{
+	struct inline_item *item = add(content, INLINE_ICON, content->at);
+
+	item->icon = icon;
+	item->flags |= INLINE_GLUE_NEXT;
+}
+
+void content_space(struct content *content, mpt width)
+{
+	struct inline_item *item = add(content, INLINE_SPACE, content->at);
+
+	item->width = width;
+	item->flags |= INLINE_GLUE_NEXT;
+}
+
+static void run_look(const struct run *run, struct look *look)
+{
+	if (run->style & RUN_STRONG)
+		look->bold = YES;
+	if (run->style & RUN_UNDERLINE)
+		look->underline = YES;
+	if (run->style & RUN_CODE)
+		look->font = "mono";
+	if (run->style & (RUN_SUPER | RUN_SUB))
+		look->size.percent = SUPER_SCALE;
+}
+
+/* Emphasis inside italic text is upright, as it has always been. */
+static const struct ink *run_ink(struct content *content, const struct run *run)
+{
+	const struct ink *around = current(content);
+	struct look look = {.at = run->at};
+	struct ink *ink;
+
+	run_look(run, &look);
+	ink = arena_new_of(content->c->arena, struct ink);
+	*ink = *ink_with(content->c, around, &look);
+	if (run->style & RUN_EMPH)
+		ink->italic = !ink->italic;
+	if (run->style & RUN_SUPER)
+		ink->rise += mpt_scale(around->size, SUPER_RISE, 100);
+	if (run->style & RUN_SUB)
+		ink->rise += mpt_scale(around->size, SUB_RISE, 100);
+	return ink;
+}
+
+static void add_run(struct content *content, const struct run *run)
+{
+	const char *url = content->url;
+	size_t depth = content->depth;
+	struct inline_item *item;
+
+	if (run->style & RUN_BREAK) {
+		content_break(content);
+		return;
+	}
+	if (run->url) {
+		content->url = run->url;
+		content_open(content, &content->c->style->link);
+	}
+	if (run->style)
+		push(content, run_ink(content, run));
+	content_text(content, run->text, run->style & RUN_RAW ? INLINE_NO_HYPHEN : 0, run->at);
+	if (content->items.n) {
+		item = &content->items.v[content->items.n - 1];
+		item->language = run->language;
+	}
+	content->depth = depth;
+	content->url = url;
+}
+
+void content_runs(struct content *content, const struct text *text)
+{
+	for (size_t i = 0; i < text->nruns; i++)
+		add_run(content, &text->runs[i]);
+}
+
+bool content_word(struct content *content, const char *key)
+{
+	bool found;
+	const char *word = word_in(content->c->cv->language, key, &found);
+
+	if (!word)
+		return false;
+	content_text(content, word, 0, content->at);
+	return true;
+}
+
+bool content_empty(const struct content *content)
+{
+	return content->items.n == 0;
+}
+
+struct para content_para(struct content *content, enum align align, mpt leading)
+{
+	return (struct para){.items = content->items.v, .nitems = content->items.n, .align = align, .leading = leading};
+}
+
+struct block *block_new(struct composer *c, enum block_kind kind, enum role role, struct mark at)
+{
+	struct block *block = arena_new_of(c->arena, struct block);
+
+	block->kind = kind;
+	block->role = role;
+	block->at = at;
+	return block;
+}
+
+struct block *block_para(struct content *content, enum role role, enum align align, mpt leading)
+{
+	struct block *block = block_new(content->c, BLOCK_PARA, role, content->at);
+
+	block->u.para = content_para(content, align, leading);
+	return block;
+}
+
+void blocks_add(struct composer *c, struct blocks *blocks, const struct block *block)
+{
+	if (block)
+		*vec_add(c->arena, &blocks->list) = block;
+}
+
+struct block *block_stack(struct composer *c, struct blocks *blocks, enum role role, struct mark at)
+{
+	struct block *block = block_new(c, BLOCK_STACK, role, at);
+
+	block->u.stack.blocks = blocks->list.v;
+	block->u.stack.nblocks = blocks->list.n;
+	return block;
+}
+
+const char *content_plain(const struct content *content)
+{
+	struct buf *out = buf_new(content->c->arena);
+
+	for (size_t i = 0; i < content->items.n; i++) {
+		if (content->items.v[i].kind == INLINE_TEXT)
+			buf_puts(out, content->items.v[i].text);
+		else if (content->items.v[i].kind == INLINE_BREAK)
+			buf_putc(out, ' ');
+	}
+	return out->s;
+}

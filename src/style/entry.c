@@ -1,0 +1,284 @@
+/*
+ * entry.c: an entry as blocks: its hint, its head lines, its body; and in phrases whatever no template has named.
+ *
+ * Templates are evaluated first, so that what they named is known before the phrases are; then blocks are made.
+ */
+#include <string.h>
+
+#include "style/composer.h"
+
+#define ENTRY_DEPTH 4
+
+struct part_line {
+	bool present;
+	struct line line;
+};
+
+struct making {
+	struct composer *c;
+	const struct entry *entry;
+	const struct entry_look *look;
+	int depth;
+	struct fields fields;
+	const struct ink *head_ink, *body_ink;
+	struct line hint;
+	bool hinted;
+	struct part_line *head, *body;
+	VEC(struct line) phrases;
+	struct blocks out;
+	mpt indent;
+};
+
+const struct entry_look *entry_look_of(const struct composer *c, const struct kind *kind)
+{
+	return &c->style->entries[kind - kinds];
+}
+
+static void eval_head(struct making *m)
+{
+	struct template *const *head = m->look->head.v;
+
+	m->head = arena_array(m->c->arena, m->look->head.n + 1, struct part_line);
+	for (size_t i = 0; i < m->look->head.n; i++)
+		m->head[i].present = line_eval(m->c, head[i], &m->fields, m->head_ink, &m->head[i].line);
+}
+
+static void eval_body(struct making *m)
+{
+	const struct part *parts = m->look->body.v;
+
+	m->body = arena_array(m->c->arena, m->look->body.n + 1, struct part_line);
+	for (size_t i = 0; i < m->look->body.n; i++)
+		if (parts[i].kind == PART_LINE)
+			m->body[i].present = line_eval(m->c, parts[i].line, &m->fields, m->body_ink, &m->body[i].line);
+}
+
+/* In the order of the style's phrases: a reader expects the supervisor before the grade. */
+static void eval_phrases(struct making *m)
+{
+	const struct phrase *phrases = m->c->style->phrases.v;
+	struct line line;
+
+	for (size_t i = 0; i < m->c->style->phrases.n; i++) {
+		if (fields_used(&m->fields, phrases[i].field))
+			continue;
+		if (line_eval(m->c, phrases[i].line, &m->fields, m->body_ink, &line))
+			*vec_add(m->c->arena, &m->phrases) = line;
+	}
+}
+
+static void append(struct composer *c, struct content *to, const struct content *from)
+{
+	for (size_t i = 0; i < from->items.n; i++)
+		*vec_add(c->arena, &to->items) = from->items.v[i];
+}
+
+/* All phrases behind `to`, each after the style's separator. */
+static void join_phrases(struct making *m, struct content *to)
+{
+	for (size_t i = 0; i < m->phrases.n; i++) {
+		if (!content_empty(to))
+			content_literal(to, m->c->style->phrase_separator);
+		append(m->c, to, &m->phrases.v[i].cells[0]);
+	}
+	m->phrases.n = 0;
+}
+
+static bool phrases_apart(const struct making *m)
+{
+	return strcmp(m->c->style->phrase_separator, "\n") == 0;
+}
+
+/* The hint stands beside the first line; then a bullet may. */
+static bool first_side(struct making *m, struct side *side)
+{
+	const struct hint_look *hint = &m->c->style->hint;
+	const struct bullet_look *bullet = bullet_of(m->c, m->look->bullet);
+
+	if (m->hinted) {
+		side->para = content_para(&m->hint.cells[0], hint->align, look_leading(m->c, &hint->look, m->head_ink));
+		side->width = m->c->hint_width;
+		side->gap = hint->gap;
+		m->hinted = false;
+		return true;
+	}
+	if (!bullet || m->out.list.n)
+		return false;
+	*side = bullet_side(m->c, bullet, m->head_ink, m->entry->at);
+	return true;
+}
+
+static void add_line(struct making *m, struct line *line, const struct look *look, const struct ink *ink)
+{
+	struct side side;
+	struct line_look set = {.leading = look_leading(m->c, look, ink),
+				.indent = m->indent,
+				.align = m->look->align,
+				.role = ROLE_PARA};
+	struct block *block;
+
+	if (first_side(m, &side))
+		set.side = &side;
+	block = line_block(m->c, line, &set);
+	if (look == &m->look->head_look) {
+		block->keep |= KEEP_NEXT;
+		if (set.align == ALIGN_JUSTIFY && block->kind == BLOCK_PARA)
+			block->u.para.align = ALIGN_START;
+	}
+	blocks_add(m->c, &m->out, block);
+}
+
+static void add_head(struct making *m)
+{
+	size_t last = m->look->head.n;
+
+	for (size_t i = 0; i < m->look->head.n; i++)
+		if (m->head[i].present)
+			last = i;
+	if (m->look->inline_body && last < m->look->head.n)
+		join_phrases(m, &m->head[last].line.cells[0]);
+	for (size_t i = 0; i < m->look->head.n; i++)
+		if (m->head[i].present)
+			add_line(m, &m->head[i].line, &m->look->head_look, m->head_ink);
+}
+
+static void add_details(struct making *m)
+{
+	struct line joined = {.ncells = 1};
+
+	if (!m->phrases.n)
+		return;
+	if (phrases_apart(m)) {
+		for (size_t i = 0; i < m->phrases.n; i++)
+			add_line(m, &m->phrases.v[i], &m->look->body_look, m->body_ink);
+		m->phrases.n = 0;
+		return;
+	}
+	content_init(&joined.cells[0], m->c, m->body_ink, m->entry->at);
+	join_phrases(m, &joined.cells[0]);
+	add_line(m, &joined, &m->look->body_look, m->body_ink);
+}
+
+static void add_summary(struct making *m)
+{
+	struct line line = {.ncells = 1};
+
+	if (!m->entry->summary.nruns || fields_used(&m->fields, "summary"))
+		return;
+	content_init(&line.cells[0], m->c, m->body_ink, m->entry->summary.at);
+	content_runs(&line.cells[0], &m->entry->summary);
+	add_line(m, &line, &m->look->body_look, m->body_ink);
+}
+
+static void add_highlights(struct making *m)
+{
+	struct body body = {
+	    .c = m->c, .out = &m->out, .look = m->look, .ink = m->body_ink, .indent = m->indent};
+
+	body_highlights(&body, m->entry->highlights, m->entry->nhighlights, 1);
+}
+
+static void add_positions(struct making *m)
+{
+	for (size_t i = 0; i < m->entry->npositions && m->depth < ENTRY_DEPTH; i++)
+		blocks_add(m->c, &m->out, compose_entry(m->c, &m->entry->positions[i], m->look, m->depth + 1));
+}
+
+static void add_publications(struct making *m)
+{
+	struct blocks items = {0};
+
+	for (size_t i = 0; i < m->entry->npublications; i++)
+		blocks_add(m->c, &items, compose_publication(m->c, m->entry->publications[i], m->indent));
+	if (items.list.n)
+		blocks_add(m->c, &m->out, block_stack(m->c, &items, ROLE_LIST, m->entry->at));
+}
+
+static void (*const adders[])(struct making *m) = {
+    [PART_SUMMARY] = add_summary,     [PART_HIGHLIGHTS] = add_highlights,     [PART_POSITIONS] = add_positions,
+    [PART_PUBLICATIONS] = add_publications, [PART_DETAILS] = add_details,
+};
+
+/* The style's parts in its order, then those that it forgot: nothing that was written is lost. */
+static void add_body(struct making *m)
+{
+	const struct part *parts = m->look->body.v;
+	bool done[PART_DETAILS + 1] = {false};
+
+	for (size_t i = 0; i < m->look->body.n; i++) {
+		if (parts[i].kind != PART_LINE)
+			adders[parts[i].kind](m);
+		else if (m->body[i].present)
+			add_line(m, &m->body[i].line, &m->look->body_look, m->body_ink);
+		done[parts[i].kind] = true;
+	}
+	for (int kind = PART_SUMMARY; kind <= PART_DETAILS; kind++)
+		if (!done[kind])
+			adders[kind](m);
+}
+
+/* An entry written as plain text is its own head. */
+static void eval_plain(struct making *m)
+{
+	m->head = arena_array(m->c->arena, 1, struct part_line);
+	m->head[0].line.ncells = 1;
+	content_init(&m->head[0].line.cells[0], m->c, m->body_ink, m->entry->at);
+	content_runs(&m->head[0].line.cells[0], &m->entry->plain);
+	add_line(m, &m->head[0].line, &m->look->body_look, m->body_ink);
+}
+
+static void set_spaces(const struct making *m, struct block *stack, bool one_line)
+{
+	const struct spaces *space = one_line || m->depth ? &m->look->line_space : &m->look->space;
+
+	stack->above = space->above;
+	stack->below = space->below;
+	stack->stretch = space->above / 2;
+	stack->keep |= KEEP_TOGETHER | (m->c->hint_width ? CLEAR_LABEL : 0);
+}
+
+static void make(struct making *m)
+{
+	struct template *hint = m->look->hint;
+
+	if (m->entry->plain.nruns) {
+		eval_plain(m);
+		return;
+	}
+	if (hint && m->c->hint_width) {
+		const struct ink *ink = ink_with(m->c, m->head_ink, &m->c->style->hint.look);
+
+		m->hinted = line_eval(m->c, hint, &m->fields, ink, &m->hint);
+	}
+	eval_head(m);
+	eval_body(m);
+	eval_phrases(m);
+	add_head(m);
+	add_body(m);
+	if (m->hinted) {
+		struct line empty = {.ncells = 1};
+
+		content_init(&empty.cells[0], m->c, m->head_ink, m->entry->at);
+		add_line(m, &empty, &m->look->head_look, m->head_ink);
+	}
+}
+
+const struct block *compose_entry(struct composer *c, const struct entry *entry, const struct entry_look *look, int depth)
+{
+	struct making m = {.c = c, .entry = entry, .look = look, .depth = depth};
+	const struct bullet_look *bullet = bullet_of(c, look->bullet);
+	struct block *stack;
+
+	fields_init(&m.fields, NULL);
+	m.fields.entry = entry;
+	m.fields.at = entry->at;
+	m.head_ink = ink_with(c, c->body, &look->head_look);
+	m.body_ink = ink_with(c, c->body, &look->body_look);
+	m.indent = c->main + look->indent + (bullet ? bullet->indent + bullet->hang : 0);
+	make(&m);
+	if (!m.out.list.n)
+		return NULL;
+	stack = block_stack(c, &m.out, ROLE_ENTRY, entry->at);
+	set_spaces(&m, stack, m.out.list.n == 1);
+	return stack;
+}

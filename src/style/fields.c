@@ -1,0 +1,558 @@
+/*
+ * fields.c: what {field} means in a template of an entry.
+ *
+ * Any key of the kind's table is a field. A few are made of several keys: {dates}, {what}, {where}, {qualification}. What has
+ * been named is remembered, so that the entry can say the rest in phrases and nothing is lost.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "style/composer.h"
+#include "text/text.h"
+#include "text/words.h"
+
+void fields_init(struct fields *f, struct content *content)
+{
+	*f = (struct fields){.content = content};
+}
+
+bool fields_used(const struct fields *f, const char *key)
+{
+	for (size_t i = 0; i < f->used.n; i++)
+		if (strcmp(f->used.v[i], key) == 0)
+			return true;
+	return false;
+}
+
+static void use(struct fields *f, const char *key)
+{
+	*vec_add(f->content->c->arena, &f->used) = key;
+}
+
+/* Dates */
+
+static const char *season_key(enum season season)
+{
+	static const char *const keys[] = {"", "spring", "summer", "autumn", "winter"};
+
+	return keys[season];
+}
+
+static const char *word_of(const struct content *content, const char *key)
+{
+	bool found;
+	const char *word = word_in(content->c->cv->language, key, &found);
+
+	return word ? word : key;
+}
+
+/* "{season} {year}" of the language, filled. */
+static const char *season_text(struct arena *arena, const char *pattern, const char *season, const char *year)
+{
+	struct buf *out = buf_new(arena);
+
+	while (*pattern) {
+		if (strncmp(pattern, "{season}", 8) == 0) {
+			buf_puts(out, season);
+			pattern += 8;
+		} else if (strncmp(pattern, "{year}", 6) == 0) {
+			buf_puts(out, year);
+			pattern += 6;
+		} else {
+			buf_putc(out, *pattern++);
+		}
+	}
+	return out->s;
+}
+
+static const char *calendar_text(const struct content *content, const struct date_point *point)
+{
+	const struct composer *c = content->c;
+	const struct date_look *look = &c->style->dates;
+
+	if (point->season)
+		return season_text(c->arena, word_of(content, "season_date"), word_of(content, season_key(point->season)),
+				   arena_printf(c->arena, "%d", point->year));
+	return text_date(c->arena, c->cv->language, point->day ? look->day : look->format, point->year, point->month,
+			 point->day);
+}
+
+/* A point as text; NULL for none. An open end reads as the present does. */
+static const char *point_text(const struct content *content, const struct date_point *point)
+{
+	const char *text;
+
+	switch (point->kind) {
+	case DATE_PRESENT:
+	case DATE_OPEN:
+		return word_of(content, "present");
+	case DATE_WORDS:
+		return point->words;
+	case DATE_POINT:
+		break;
+	default:
+		return NULL;
+	}
+	text = calendar_text(content, point);
+	if (point->approximate)
+		text = arena_printf(content->c->arena, "%s\u00A0%s", word_of(content, "circa"), text);
+	if (point->uncertain)
+		text = arena_printf(content->c->arena, "%s?", text);
+	return text;
+}
+
+/* The dash of a range: close between single numbers (2018–2022), as the style writes it otherwise. */
+static const char *range_sign(struct content *content, const char *start, const char *end)
+{
+	const char *sign = content->c->style->dates.range;
+	size_t len;
+
+	if (strchr(start, ' ') || strchr(end, ' ') || text_is_alnum((unsigned char)*end) == false)
+		return sign;
+	if (*end < '0' || *end > '9')
+		return sign;
+	while (*sign == ' ')
+		sign++;
+	len = strlen(sign);
+	while (len && sign[len - 1] == ' ')
+		len--;
+	return arena_strndup(content->c->arena, sign, len);
+}
+
+void content_date(struct content *content, const struct date *date, bool expected)
+{
+	const char *start = point_text(content, &date->start), *end = point_text(content, &date->end);
+	const char *text = start ? start : end;
+
+	if (!text)
+		return;
+	if (start && end && strcmp(start, end) != 0)
+		text = arena_printf(content->c->arena, "%s%s%s", start, range_sign(content, start, end), end);
+	content_text(content, text, INLINE_NO_BREAK | INLINE_NO_HYPHEN, date->at);
+	if (expected)
+		content_text(content, arena_printf(content->c->arena, " (%s)", word_of(content, "expected")), INLINE_NO_BREAK,
+			     date->at);
+}
+
+static bool date_given(const struct date *date)
+{
+	return date->start.kind != DATE_NONE || date->end.kind != DATE_NONE;
+}
+
+bool content_entry_dates(struct content *content, const struct entry *entry)
+{
+	struct date span = {.at = entry->start.at};
+	const struct date *dates = entry->dates.v;
+	bool expected = entry->expected == YES;
+
+	if (date_given(&entry->start) || date_given(&entry->end)) {
+		span.start = entry->start.start;
+		span.end = entry->end.start;
+		content_date(content, &span, expected);
+		return true;
+	}
+	for (size_t i = 0; i < entry->dates.n; i++) {
+		if (i)
+			content_literal(content, ", ");
+		content_date(content, &dates[i], expected && i + 1 == entry->dates.n);
+	}
+	return entry->dates.n > 0;
+}
+
+/* Values by the kind of their place */
+
+static void add_linked(struct content *content, const struct text *text, const char *url)
+{
+	const char *before = content->url;
+
+	if (url && !before) {
+		content->url = url;
+		content_open(content, &content->c->style->link);
+	}
+	content_runs(content, text);
+	if (url && !before)
+		content_close(content);
+	content->url = before;
+}
+
+static bool write_text(struct fields *f, const void *place)
+{
+	const struct text *text = place;
+
+	content_runs(f->content, text);
+	return text->nruns > 0;
+}
+
+static bool write_place(struct fields *f, const void *place)
+{
+	const struct place *p = place;
+
+	add_linked(f->content, &p->name, p->url);
+	return p->name.nruns > 0;
+}
+
+static bool write_texts(struct fields *f, const void *place)
+{
+	const struct list *list = place;
+	const struct text *texts = list->v;
+
+	for (size_t i = 0; i < list->n; i++) {
+		if (i)
+			content_literal(f->content, ", ");
+		content_runs(f->content, &texts[i]);
+	}
+	return list->n > 0;
+}
+
+/* "A, B, and C", as the language lists people. */
+static bool write_people(struct fields *f, const void *place)
+{
+	const struct list *list = place;
+	const struct text *texts = list->v;
+	struct composer *c = f->content->c;
+
+	for (size_t i = 0; i < list->n; i++) {
+		if (i)
+			content_literal(f->content, text_joint(c->arena, c->cv->language, i - 1, list->n,
+							       text_plain(c->arena, &texts[i])));
+		content_runs(f->content, &texts[i]);
+	}
+	return list->n > 0;
+}
+
+static bool write_date(struct fields *f, const void *place)
+{
+	const struct date *date = place;
+
+	content_date(f->content, date, false);
+	return date_given(date);
+}
+
+static bool write_thesis(struct fields *f, const void *place)
+{
+	const struct thesis *thesis = place;
+
+	if (!thesis->title.nruns)
+		return false;
+	add_linked(f->content, &thesis->title, thesis->url);
+	if (thesis->award.nruns) {
+		content_literal(f->content, " (");
+		content_runs(f->content, &thesis->award);
+		content_literal(f->content, ")");
+	}
+	if (thesis->note.nruns) {
+		content_literal(f->content, ", ");
+		content_runs(f->content, &thesis->note);
+	}
+	return true;
+}
+
+static bool write_degree(struct content *content, const struct text *degree, const struct text *area)
+{
+	content_runs(content, degree);
+	if (degree->nruns && area->nruns)
+		content_literal(content, word_of(content, "degree_in"));
+	content_runs(content, area);
+	return degree->nruns || area->nruns;
+}
+
+static bool write_degrees(struct fields *f, const void *place)
+{
+	const struct list *list = place;
+	const struct degree *degrees = list->v;
+
+	for (size_t i = 0; i < list->n; i++) {
+		if (i)
+			content_literal(f->content, "; ");
+		write_degree(f->content, &degrees[i].degree, &degrees[i].area);
+		if (degrees[i].note.nruns) {
+			content_literal(f->content, " (");
+			content_runs(f->content, &degrees[i].note);
+			content_literal(f->content, ")");
+		}
+	}
+	return list->n > 0;
+}
+
+static bool write_dates(struct fields *f, const void *place)
+{
+	(void)place;
+	return content_entry_dates(f->content, f->entry);
+}
+
+static bool write_invited(struct fields *f, const void *place)
+{
+	return *(const enum tristate *)place == YES && content_word(f->content, "invited");
+}
+
+static bool write_url(struct fields *f, const void *place)
+{
+	const char *url = *(const char *const *)place;
+	const char *before = f->content->url;
+	const char *text = url;
+
+	if (!url)
+		return false;
+	if (strncmp(text, "https://", 8) == 0)
+		text += 8;
+	f->content->url = url;
+	content_text(f->content, text, INLINE_NO_HYPHEN, f->content->at);
+	f->content->url = before;
+	return true;
+}
+
+/* "[paper] [code]"; a link without a label is printed as its address. */
+bool content_links(struct content *content, const struct list *list)
+{
+	const struct weblink *links = list->v;
+	const char *before = content->url;
+
+	for (size_t i = 0; i < list->n; i++) {
+		if (i)
+			content_literal(content, " ");
+		content->url = links[i].url;
+		content_open(content, &content->c->style->link);
+		if (links[i].label)
+			content_text(content, arena_printf(content->c->arena, "[%s]", links[i].label), INLINE_NO_BREAK,
+				     links[i].at);
+		else
+			content_text(content, links[i].text, INLINE_NO_HYPHEN, links[i].at);
+		content_close(content);
+	}
+	content->url = before;
+	return list->n > 0;
+}
+
+static bool write_links(struct fields *f, const void *place)
+{
+	return content_links(f->content, place);
+}
+
+static bool write_inventors(struct fields *f, const void *place)
+{
+	return content_authors(f->content, place, NULL);
+}
+
+/* How a place is printed that is no plain text. */
+static const struct writer {
+	size_t offset;
+	bool (*write)(struct fields *f, const void *place);
+} writers[] = {
+    {offsetof(struct entry, name), write_place},
+    {offsetof(struct entry, organization), write_place},
+    {offsetof(struct entry, institution), write_place},
+    {offsetof(struct entry, event), write_place},
+    {offsetof(struct entry, issuer), write_place},
+    {offsetof(struct entry, funder), write_place},
+    {offsetof(struct entry, publisher), write_place},
+    {offsetof(struct entry, degrees), write_degrees},
+    {offsetof(struct entry, start), write_dates},
+    {offsetof(struct entry, end), write_dates},
+    {offsetof(struct entry, dates), write_dates},
+    {offsetof(struct entry, expires), write_date},
+    {offsetof(struct entry, supervisors), write_people},
+    {offsetof(struct entry, advisors), write_people},
+    {offsetof(struct entry, mentors), write_people},
+    {offsetof(struct entry, inventors), write_inventors},
+    {offsetof(struct entry, invited), write_invited},
+    {offsetof(struct entry, thesis), write_thesis},
+    {offsetof(struct entry, details), write_texts},
+    {offsetof(struct entry, venue), write_texts},
+    {offsetof(struct entry, url), write_url},
+    {offsetof(struct entry, links), write_links},
+};
+
+/* Places that are no content of their own: a head or body part prints them, or they only change how others read. */
+static const size_t silent[] = {
+    offsetof(struct entry, expected),	  offsetof(struct entry, service_kind),	 offsetof(struct entry, highlights),
+    offsetof(struct entry, positions),	  offsetof(struct entry, publications),
+};
+
+static bool write_field(struct fields *f, const char *key)
+{
+	const void *place;
+	const struct field *row = entry_field(f->entry, key, &place);
+
+	if (!row)
+		return false;
+	for (size_t i = 0; i < sizeof silent / sizeof *silent; i++)
+		if (silent[i] == row->offset)
+			return false;
+	for (size_t i = 0; i < sizeof writers / sizeof *writers; i++)
+		if (writers[i].offset == row->offset)
+			return writers[i].write(f, place);
+	return write_text(f, place);
+}
+
+static bool field_dates(struct fields *f)
+{
+	use(f, "start");
+	use(f, "end");
+	use(f, "date");
+	use(f, "term");
+	use(f, "period");
+	return content_entry_dates(f->content, f->entry);
+}
+
+static bool field_qualification(struct fields *f)
+{
+	use(f, "degree");
+	use(f, "area");
+	use(f, "degrees");
+	if (f->entry->degrees.n)
+		return write_degrees(f, &f->entry->degrees);
+	return write_degree(f->content, &f->entry->degree, &f->entry->area);
+}
+
+/* The first of the keys (separated by blanks) that is there. */
+static bool field_first(struct fields *f, const char *keys)
+{
+	struct arena *arena = f->content->c->arena;
+
+	while (*keys) {
+		size_t len = strcspn(keys, " ");
+		const char *key = arena_strndup(arena, keys, len);
+		bool written;
+
+		if (strcmp(key, "degree") == 0) {
+			written = field_qualification(f);
+		} else {
+			written = write_field(f, key);
+			if (written)
+				use(f, key);
+		}
+		if (written)
+			return true;
+		keys += len + strspn(keys + len, " ");
+	}
+	return false;
+}
+
+/* {what}, with the entry's own link. */
+static bool field_what(struct fields *f)
+{
+	const char *before = f->content->url;
+	bool written;
+
+	if (f->entry->url && !before) {
+		f->content->url = f->entry->url;
+		use(f, "url");
+	}
+	written = field_first(f, f->entry->kind->what);
+	f->content->url = before;
+	return written;
+}
+
+static const struct {
+	const char *key;
+	bool (*write)(struct fields *f);
+} made[] = {
+    {"dates", field_dates},
+    {"what", field_what},
+    {"qualification", field_qualification},
+};
+
+static bool entry_value(struct fields *f, const char *key)
+{
+	for (size_t i = 0; i < sizeof made / sizeof *made; i++)
+		if (strcmp(made[i].key, key) == 0)
+			return made[i].write(f);
+	if (strcmp(key, "where") == 0)
+		return field_first(f, "organization institution");
+	use(f, key);
+	return write_field(f, key);
+}
+
+static bool sink_field(void *user, const char *key)
+{
+	struct fields *f = user;
+
+	if (f->other)
+		return f->other(f, key);
+	return f->publication ? content_publication(f, key) : entry_value(f, key);
+}
+
+/* Words that follow the number of what they name: {@supervisors} before one name is "Supervisor". */
+static const char *counted_word(const struct fields *f, const char *key)
+{
+	static const struct {
+		const char *many, *one;
+		size_t offset;
+	} words[] = {
+	    {"supervisors", "supervisor", offsetof(struct entry, supervisors)},
+	    {"advisors", "advisor", offsetof(struct entry, advisors)},
+	    {"mentors", "mentor", offsetof(struct entry, mentors)},
+	};
+
+	if (f->publication && strcmp(key, "editors") == 0)
+		return f->publication->editors.n == 1 ? "editor" : key;
+	for (size_t i = 0; f->entry && i < sizeof words / sizeof *words; i++) {
+		const struct list *list = (const void *)((const char *)f->entry + words[i].offset);
+
+		if (strcmp(words[i].many, key) == 0)
+			return list->n == 1 ? words[i].one : key;
+	}
+	return key;
+}
+
+/* A word may have slots of its own, which are fields: "Last updated {date}". */
+static bool sink_word(void *user, const char *key)
+{
+	struct fields *f = user;
+	struct arena *arena = f->content->c->arena;
+	bool found;
+	const char *word = word_in(f->content->c->cv->language, counted_word(f, key), &found);
+
+	if (!word)
+		return false;
+	while (*word) {
+		size_t len = strcspn(word, "{"), slot;
+
+		content_literal(f->content, arena_strndup(arena, word, len));
+		word += len;
+		if (!*word)
+			break;
+		slot = strcspn(++word, "}");
+		if (f->other)
+			f->other(f, arena_strndup(arena, word, slot));
+		word += slot + (word[slot] == '}');
+	}
+	return true;
+}
+
+static void sink_literal(void *user, const char *text)
+{
+	content_literal(((struct fields *)user)->content, text);
+}
+
+static void sink_open(void *user, const char *look)
+{
+	content_open_named(((struct fields *)user)->content, look);
+}
+
+static void sink_close(void *user)
+{
+	content_close(((struct fields *)user)->content);
+}
+
+static size_t sink_position(void *user)
+{
+	return ((struct fields *)user)->content->items.n;
+}
+
+static void sink_rewind(void *user, size_t position)
+{
+	((struct fields *)user)->content->items.n = position;
+}
+
+struct template_sink fields_sink(struct fields *f)
+{
+	return (struct template_sink){.user = f,
+				      .field = sink_field,
+				      .word = sink_word,
+				      .literal = sink_literal,
+				      .open = sink_open,
+				      .close = sink_close,
+				      .position = sink_position,
+				      .rewind = sink_rewind};
+}

@@ -1,0 +1,122 @@
+/*
+ * line.c: a template's line as a block: one paragraph, or a row of cells on one baseline; with a hint or a bullet
+ * beside it.
+ */
+#include "style/composer.h"
+
+bool line_eval(struct composer *c, const struct template *t, struct fields *f, const struct ink *ink, struct line *line)
+{
+	struct template_sink sink;
+	bool any = false;
+
+	line->ncells = template_ncells(t);
+	if (line->ncells > LINE_CELLS)
+		line->ncells = LINE_CELLS;
+	for (size_t i = 0; i < line->ncells; i++) {
+		content_init(&line->cells[i], c, ink, f->at);
+		f->content = &line->cells[i];
+		sink = fields_sink(f);
+		template_eval(t, i, &sink);
+		any |= !content_empty(&line->cells[i]);
+	}
+	return any;
+}
+
+static struct para cell_para(struct line *line, size_t i, const struct line_look *look)
+{
+	enum align align = look->align;
+
+	if (i > 0)
+		align = i + 1 == line->ncells ? ALIGN_END : ALIGN_CENTER;
+	return content_para(&line->cells[i], align, look->leading);
+}
+
+static bool only_first(const struct line *line)
+{
+	for (size_t i = 1; i < line->ncells; i++)
+		if (!content_empty(&line->cells[i]))
+			return false;
+	return true;
+}
+
+static const struct para *label_para(struct composer *c, const struct side *side)
+{
+	struct para *label = arena_new_of(c->arena, struct para);
+
+	*label = side->para;
+	return label;
+}
+
+static struct block *para_line(struct composer *c, struct line *line, const struct line_look *look)
+{
+	struct block *block = block_new(c, BLOCK_PARA, look->role, line->cells[0].at);
+
+	block->u.para = cell_para(line, 0, look);
+	block->indent_start = look->indent;
+	if (look->side) {
+		block->u.para.label = label_para(c, look->side);
+		block->u.para.label_width = look->side->width;
+		block->u.para.label_gap = look->side->gap;
+	}
+	return block;
+}
+
+static void add_cell(struct composer *c, struct block *row, struct para para, struct mark at, struct cell cell)
+{
+	struct block *block = block_new(c, BLOCK_PARA, ROLE_NONE, at);
+
+	block->u.para = para;
+	cell.block = block;
+	row->u.row.cells[row->u.row.ncells++] = cell;
+}
+
+#define CELL_GAP_EM 1 /* the least white between two cells of a line, in em */
+
+static struct block *row_line(struct composer *c, struct line *line, const struct line_look *look)
+{
+	struct block *row = block_new(c, BLOCK_ROW, look->role, line->cells[0].at);
+	mpt gap = c->body->size * CELL_GAP_EM;
+
+	row->u.row.cells = arena_array(c->arena, LINE_CELLS + 1, struct cell);
+	row->u.row.gap = gap;
+	row->indent_start = look->indent;
+	if (look->side) {
+		row->indent_start -= look->side->width + look->side->gap;
+		/* The row's own gap follows the hint, too: its cell gives up the difference. */
+		add_cell(c, row, look->side->para, line->cells[0].at,
+			 (struct cell){.width = look->side->width + look->side->gap - gap});
+	}
+	for (size_t i = 0; i < line->ncells; i++)
+		add_cell(c, row, cell_para(line, i, look), line->cells[i].at,
+			 (struct cell){.fill = i + 1 < line->ncells, .natural = i + 1 == line->ncells});
+	return row;
+}
+
+struct block *line_block(struct composer *c, struct line *line, const struct line_look *look)
+{
+	if (line->ncells == 1 || only_first(line))
+		return para_line(c, line, look);
+	return row_line(c, line, look);
+}
+
+const struct bullet_look *bullet_of(const struct composer *c, int level)
+{
+	const struct bullet_look *bullets = c->style->bullets.v;
+	size_t n = c->style->bullets.n;
+
+	if (level < 1 || n == 0)
+		return NULL;
+	return &bullets[(size_t)level > n ? n - 1 : (size_t)level - 1];
+}
+
+struct side bullet_side(struct composer *c, const struct bullet_look *bullet, const struct ink *ink, struct mark at)
+{
+	struct content content;
+	struct side side = {.width = bullet->hang};
+
+	content_init(&content, c, ink, at);
+	content_open(&content, &bullet->look);
+	content_text(&content, bullet->glyph, INLINE_NO_HYPHEN, at);
+	side.para = content_para(&content, ALIGN_START, look_leading(c, &(struct look){0}, ink));
+	return side;
+}

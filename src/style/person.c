@@ -1,0 +1,79 @@
+/*
+ * person.c: what {field} means in lines about the person and the page: header, running lines, "Last updated".
+ */
+#include <string.h>
+
+#include "style/composer.h"
+
+/* The name, with the given part in a look of its own where the style has one. */
+static bool field_name(struct fields *f)
+{
+	struct content *content = f->content;
+	const struct name *name = &content->c->cv->person.name;
+	struct arena *arena = content->c->arena;
+	const char *family = name->given && name->family ? strstr(name->full, name->family) : NULL;
+
+	if (!family || family == name->full) {
+		content_text(content, name->full, INLINE_NO_HYPHEN, name->at);
+		return true;
+	}
+	content_open(content, &content->c->style->header.given);
+	content_text(content, arena_strndup(arena, name->full, (size_t)(family - name->full)), INLINE_NO_HYPHEN, name->at);
+	content_close(content);
+	content_text(content, family, INLINE_NO_HYPHEN, name->at);
+	return true;
+}
+
+/* In running lines the name is plain. */
+static bool field_plain_name(struct fields *f)
+{
+	const struct name *name = &f->content->c->cv->person.name;
+
+	content_text(f->content, name->full, INLINE_NO_HYPHEN, name->at);
+	return true;
+}
+
+static bool field_headline(struct fields *f)
+{
+	const struct text *headline = &f->content->c->cv->person.headline;
+
+	content_runs(f->content, headline);
+	return headline->nruns > 0;
+}
+
+static bool field_updated(struct fields *f)
+{
+	const struct date *updated = &f->content->c->cv->updated;
+
+	content_date(f->content, updated, false);
+	return updated->start.kind != DATE_NONE;
+}
+
+static bool field_page(struct fields *f)
+{
+	content_page(f->content, INLINE_PAGE);
+	return true;
+}
+
+static bool field_pages(struct fields *f)
+{
+	content_page(f->content, INLINE_PAGES);
+	return true;
+}
+
+static const struct {
+	const char *key;
+	bool (*write)(struct fields *f);
+} made[] = {
+    {"name", field_name},   {"fullname", field_plain_name}, {"headline", field_headline}, {"updated", field_updated},
+    {"date", field_updated}, {"page", field_page},	    {"n", field_page},		  {"pages", field_pages},
+    {"total", field_pages},
+};
+
+bool content_person(struct fields *f, const char *key)
+{
+	for (size_t i = 0; i < sizeof made / sizeof *made; i++)
+		if (strcmp(made[i].key, key) == 0)
+			return made[i].write(f);
+	return false;
+}

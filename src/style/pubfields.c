@@ -1,0 +1,419 @@
+/*
+ * pubfields.c: what {field} means in a template of a publication, and how its authors are listed.
+ */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "style/composer.h"
+#include "text/text.h"
+#include "text/words.h"
+
+#define MARK_SCALE 70 /* percent of the size for superscript marks */
+#define MARK_RISE 33
+
+/* Authors */
+
+/* "Jean-Pierre" → "J.-P.", "Xiaoxia" → "X.", "R.Y." stays. */
+static const char *initials(struct arena *arena, const char *given)
+{
+	struct buf *out = buf_new(arena);
+	size_t len = strlen(given), used;
+	bool start = true;
+
+	for (size_t i = 0; i < len; i += used) {
+		uint32_t cp = utf8_next(given + i, len - i, &used);
+
+		if (cp == ' ' || cp == '.' || cp == 0xA0) {
+			start = true;
+		} else if (cp == '-') {
+			buf_putc(out, '-');
+			start = true;
+		} else if (start) {
+			if (out->len && out->s[out->len - 1] == '.')
+				buf_puts(out, "\u00A0");
+			buf_put(out, given + i, used);
+			buf_putc(out, '.');
+			start = false;
+		}
+	}
+	return out->s;
+}
+
+static const char *formed(struct arena *arena, const struct author *author, enum author_form form)
+{
+	if (form <= FORM_AS_WRITTEN || !author->given || !author->family)
+		return author->text;
+	if (form == FORM_GIVEN_FAMILY)
+		return arena_printf(arena, "%s %s", author->given, author->family);
+	if (form == FORM_I_FAMILY)
+		return arena_printf(arena, "%s\u00A0%s", initials(arena, author->given), author->family);
+	return arena_printf(arena, "%s, %s", author->family, initials(arena, author->given));
+}
+
+static bool emphasized(const struct author *author, const struct citing *citing)
+{
+	const char *const *names;
+
+	if (!citing)
+		return false;
+	names = citing->emphasize.v;
+	for (size_t i = 0; i < citing->emphasize.n; i++)
+		if (strcmp(names[i], author->text) == 0)
+			return true;
+	return author->person;
+}
+
+static void open_own(struct content *content, const struct citing *citing)
+{
+	int own = citing->own ? (int)citing->own : content->c->style->citation.own;
+	struct look look = {0};
+
+	if (own == OWN_BOLD || own == OWN_BOTH || own == OWN_UNSET)
+		look.bold = YES;
+	if (own == OWN_UNDERLINE || own == OWN_BOTH)
+		look.underline = YES;
+	content_open(content, &look);
+}
+
+static void add_marks(struct content *content, const char *marks)
+{
+	struct look look = {.size = {.percent = MARK_SCALE}};
+	const struct ink *around = content->inks[content->depth - 1];
+	struct ink *ink;
+
+	if (!content->c->style->citation.superscript_marks) {
+		content_text(content, marks, 0, content->at);
+		return;
+	}
+	content_open(content, &look);
+	ink = arena_new_of(content->c->arena, struct ink);
+	*ink = *content->inks[content->depth - 1];
+	ink->rise = around->rise + mpt_scale(around->size, MARK_RISE, 100);
+	content->inks[content->depth - 1] = ink;
+	content_text(content, marks, 0, content->at);
+	content_close(content);
+}
+
+static void add_author(struct content *content, const struct author *author, const struct citing *citing)
+{
+	bool own = emphasized(author, citing);
+
+	if (own)
+		open_own(content, citing);
+	content_text(content, formed(content->c->arena, author, citing ? citing->form : FORM_AS_WRITTEN),
+		     INLINE_NO_HYPHEN, author->at);
+	if (own)
+		content_close(content);
+	if (author->marks)
+		add_marks(content, author->marks);
+}
+
+/* To the letter: what stood between the names stays. */
+static void add_string(struct content *content, const struct authors *authors, const struct citing *citing)
+{
+	for (size_t i = 0; i < authors->n; i++) {
+		if (authors->v[i].before)
+			content_text(content, authors->v[i].before, 0, authors->at);
+		add_author(content, &authors->v[i], citing);
+	}
+	if (authors->after)
+		content_text(content, authors->after, 0, authors->at);
+}
+
+static const char *et_al(const struct content *content)
+{
+	bool found;
+
+	return word_in(content->c->cv->language, "et_al", &found);
+}
+
+static size_t person_index(const struct authors *authors)
+{
+	for (size_t i = 0; i < authors->n; i++)
+		if (authors->v[i].person)
+			return i;
+	return authors->n;
+}
+
+static void separate(struct content *content, bool last)
+{
+	const struct citation_look *look = &content->c->style->citation;
+	bool found;
+	const char *and = word_in(content->c->cv->language, "and", &found);
+
+	if (!last)
+		content_text(content, look->author_separator, 0, content->at);
+	else if (strstr(look->author_last, "{and}"))
+		content_text(content, arena_printf(content->c->arena, " %s ", and), 0, content->at);
+	else
+		content_text(content, look->author_last, 0, content->at);
+}
+
+/* Joined by the style; no more than the limit, but never without the person. */
+static void add_list(struct content *content, const struct authors *authors, const struct citing *citing)
+{
+	size_t limit = citing && citing->limit > 0 ? (size_t)citing->limit : authors->n, own = person_index(authors);
+	bool shortened = authors->n > limit;
+
+	for (size_t i = 0; i < authors->n && i < limit; i++) {
+		bool last = i + 1 == authors->n;
+
+		if (i)
+			separate(content, last && !authors->v[i].others);
+		if (authors->v[i].others)
+			content_text(content, et_al(content), 0, content->at);
+		else
+			add_author(content, &authors->v[i], citing);
+	}
+	if (!shortened)
+		return;
+	if (own >= limit && own < authors->n) {
+		content_text(content, ", …, ", 0, content->at);
+		add_author(content, &authors->v[own], citing);
+	}
+	if (own + 1 < authors->n || own >= authors->n) {
+		separate(content, false);
+		content_text(content, et_al(content), 0, content->at);
+	}
+}
+
+bool content_authors(struct content *content, const struct authors *authors, const struct citing *citing)
+{
+	bool formed_names = citing && (citing->form > FORM_AS_WRITTEN || citing->limit > 0);
+
+	if (authors->string && !formed_names)
+		add_string(content, authors, citing);
+	else
+		add_list(content, authors, citing);
+	return authors->n > 0;
+}
+
+/* Fields */
+
+static bool add_text(struct fields *f, const struct text *text)
+{
+	content_runs(f->content, text);
+	return text->nruns > 0;
+}
+
+static bool field_authors(struct fields *f)
+{
+	return content_authors(f->content, &f->publication->authors, f->citing);
+}
+
+static bool field_editors(struct fields *f)
+{
+	return content_authors(f->content, &f->publication->editors, NULL);
+}
+
+static bool field_title(struct fields *f)
+{
+	const char *before = f->content->url;
+
+	if (f->publication->url && !before) {
+		f->content->url = f->publication->url;
+		content_open(f->content, &f->content->c->style->link);
+	}
+	add_text(f, &f->publication->title);
+	if (f->publication->url && !before)
+		content_close(f->content);
+	f->content->url = before;
+	return f->publication->title.nruns > 0;
+}
+
+/* An identifier with its address: the text is what a reader would copy. */
+static bool add_identifier(struct fields *f, const char *prefix, const char *value, const char *rule)
+{
+	struct arena *arena = f->content->c->arena;
+	const char *before = f->content->url;
+
+	if (!value)
+		return false;
+	f->content->url = arena_printf(arena, "%s%s", rule, value);
+	content_open(f->content, &f->content->c->style->link);
+	content_text(f->content, arena_printf(arena, "%s%s", prefix, value), INLINE_NO_HYPHEN, f->publication->at);
+	content_close(f->content);
+	f->content->url = before;
+	return true;
+}
+
+static bool add_arxiv(struct fields *f)
+{
+	return add_identifier(f, "arXiv:", f->publication->arxiv, "https://arxiv.org/abs/");
+}
+
+static bool venueless(const struct publication *p)
+{
+	return !p->venue.nruns && !p->short_venue.nruns;
+}
+
+/*
+ * "Neural Information Processing Systems (**NeurIPS**)", or the one of the two that is given; a preprint's arXiv number stands where
+ * its venue would.
+ */
+static bool field_venue(struct fields *f)
+{
+	const struct publication *p = f->publication;
+	struct look bold = {.bold = YES};
+
+	if (venueless(p))
+		return add_arxiv(f);
+	if (!p->venue.nruns)
+		return add_text(f, &p->short_venue);
+	add_text(f, &p->venue);
+	if (p->short_venue.nruns) {
+		content_literal(f->content, " (");
+		content_open(f->content, &bold);
+		add_text(f, &p->short_venue);
+		content_close(f->content);
+		content_literal(f->content, ")");
+	}
+	return true;
+}
+
+static bool field_date(struct fields *f)
+{
+	content_date(f->content, &f->publication->date, false);
+	return f->publication->date.start.kind != DATE_NONE;
+}
+
+static bool field_year(struct fields *f)
+{
+	const struct date *date = &f->publication->date;
+
+	if (date->start.kind != DATE_POINT)
+		return field_date(f);
+	content_text(f->content, arena_printf(f->content->c->arena, "%d", date->start.year), INLINE_NO_HYPHEN, date->at);
+	return true;
+}
+
+static bool field_status(struct fields *f)
+{
+	static const char *const keys[] = {NULL,
+					   NULL,
+					   "status_accepted",
+					   "status_in_press",
+					   "status_under_review",
+					   "status_submitted",
+					   "status_preprint",
+					   "status_draft"};
+	const char *key = keys[f->publication->status];
+
+	return key && content_word(f->content, key);
+}
+
+static bool field_awards(struct fields *f)
+{
+	const struct text *awards = f->publication->awards.v;
+
+	for (size_t i = 0; i < f->publication->awards.n; i++) {
+		if (i)
+			content_literal(f->content, ", ");
+		content_runs(f->content, &awards[i]);
+	}
+	return f->publication->awards.n > 0;
+}
+
+static bool field_doi(struct fields *f)
+{
+	return add_identifier(f, "", f->publication->doi, "https://doi.org/");
+}
+
+static bool field_arxiv(struct fields *f)
+{
+	return !venueless(f->publication) && add_arxiv(f);
+}
+
+static bool field_pmid(struct fields *f)
+{
+	return add_identifier(f, "", f->publication->pmid, "https://pubmed.ncbi.nlm.nih.gov/");
+}
+
+static bool field_isbn(struct fields *f)
+{
+	if (f->publication->isbn)
+		content_text(f->content, f->publication->isbn, INLINE_NO_BREAK | INLINE_NO_HYPHEN, f->publication->at);
+	return f->publication->isbn != NULL;
+}
+
+static bool field_links(struct fields *f)
+{
+	return content_links(f->content, &f->publication->links);
+}
+
+static bool field_number(struct fields *f)
+{
+	if (f->number)
+		content_text(f->content, f->number, INLINE_NO_BREAK, f->publication->at);
+	return f->number != NULL;
+}
+
+/* "cited 12 times", where it is asked for. */
+static bool field_cited(struct fields *f)
+{
+	int n = f->publication->cited;
+	bool found;
+	const char *word = word_in(f->content->c->cv->language, n == 1 ? "cited_once" : "cited", &found), *slot;
+	struct arena *arena = f->content->c->arena;
+
+	if (!f->citing || !f->citing->show_cited || n < 0)
+		return false;
+	slot = strstr(word, "{n}");
+	if (slot)
+		word = arena_printf(arena, "%.*s%d%s", (int)(slot - word), word, n, slot + 3);
+	content_text(f->content, word, 0, f->publication->at);
+	return true;
+}
+
+/* An entry's own legend follows it in brackets: "(* equal contribution)". */
+static bool field_legend(struct fields *f)
+{
+	const struct legend *legend = &f->publication->legend;
+
+	for (size_t i = 0; i < legend->nrows; i++) {
+		if (i)
+			content_literal(f->content, ", ");
+		add_marks(f->content, legend->rows[i].marks);
+		content_text(f->content, " ", 0, f->publication->at);
+		content_runs(f->content, &legend->rows[i].text);
+	}
+	return legend->nrows > 0;
+}
+
+static const struct {
+	const char *key;
+	bool (*write)(struct fields *f);
+} made[] = {
+    {"authors", field_authors}, {"editors", field_editors}, {"title", field_title},   {"venue", field_venue},
+    {"date", field_date},	{"year", field_year},	    {"status", field_status}, {"awards", field_awards},
+    {"doi", field_doi},		{"arxiv", field_arxiv},	    {"pmid", field_pmid},     {"isbn", field_isbn},
+    {"links", field_links},	{"n", field_number},	    {"cited", field_cited},   {"legend", field_legend},
+};
+
+static const struct {
+	const char *key;
+	size_t offset;
+} texts[] = {
+    {"volume", offsetof(struct publication, volume)},
+    {"issue", offsetof(struct publication, issue)},
+    {"pages", offsetof(struct publication, pages)},
+    {"publisher", offsetof(struct publication, publisher)},
+    {"location", offsetof(struct publication, location)},
+    {"edition", offsetof(struct publication, edition)},
+    {"note", offsetof(struct publication, note)},
+    {"number", offsetof(struct publication, number)},
+    {"topic", offsetof(struct publication, topic)},
+    {"short", offsetof(struct publication, short_venue)},
+    {"plain", offsetof(struct publication, plain)},
+};
+
+bool content_publication(struct fields *f, const char *key)
+{
+	for (size_t i = 0; i < sizeof made / sizeof *made; i++)
+		if (strcmp(made[i].key, key) == 0)
+			return made[i].write(f);
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		if (strcmp(texts[i].key, key) == 0)
+			return add_text(f, (const void *)((const char *)f->publication + texts[i].offset));
+	return false;
+}

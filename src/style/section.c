@@ -1,0 +1,126 @@
+/*
+ * section.c: a section's heading, its groups, and its entries by their shape.
+ */
+#include "style/composer.h"
+
+static const struct block *bar(struct composer *c, const struct heading_look *look)
+{
+	struct block *rule = block_new(c, BLOCK_RULE, ROLE_ARTIFACT, look->at);
+
+	rule->u.rule.width = c->hint_width;
+	rule->u.rule.thickness = look->bar.thickness;
+	rule->u.rule.color = style_color(c->style, &look->bar.color, c->body->color);
+	rule->u.rule.overlay = true;
+	rule->u.rule.offset = look->bar.offset;
+	return rule;
+}
+
+/* Under the heading over the whole column, or beside it from its end. */
+static const struct block *underline(struct composer *c, const struct block *heading, const struct heading_look *look)
+{
+	struct block *rule = block_new(c, BLOCK_RULE, ROLE_ARTIFACT, look->at);
+
+	rule->u.rule.width = size_resolve(&look->rule.width, 0);
+	rule->u.rule.thickness = look->rule.thickness;
+	rule->u.rule.color = style_color(c->style, &look->rule.color, c->body->color);
+	rule->u.rule.overlay = true;
+	rule->u.rule.offset = look->rule.offset;
+	rule->u.rule.start = heading->indent_start;
+	if (look->rule_beside)
+		rule->u.rule.start +=
+		    layout_natural_width(&c->layout, c->sheet, &heading->u.para) + c->body->size / 4;
+	return rule;
+}
+
+const struct block *compose_heading(struct composer *c, struct content *content, const struct heading_look *look, int level)
+{
+	const struct ink *ink = content->inks[content->depth - 1];
+	struct block *heading = block_para(content, ROLE_HEADING, look->align, look_leading(c, &look->look, ink)), *stack;
+	struct blocks out = {0};
+
+	heading->level = level;
+	heading->indent_start = look->in_main ? c->main : 0;
+	heading->outline = content_plain(content);
+	heading->keep = KEEP_NEXT;
+	blocks_add(c, &out, heading);
+	if (look->bar.thickness && c->hint_width)
+		blocks_add(c, &out, bar(c, look));
+	if (look->rule.thickness)
+		blocks_add(c, &out, underline(c, heading, look));
+	stack = block_stack(c, &out, ROLE_NONE, content->at);
+	stack->above = look->space.above;
+	stack->below = look->space.below;
+	stack->stretch = look->space.above / 2;
+	stack->keep = KEEP_NEXT | KEEP_HARD | CLEAR_LABEL;
+	return stack;
+}
+
+static const struct block *text_heading(struct composer *c, const struct text *title, const struct heading_look *look,
+					int level)
+{
+	struct content content;
+
+	content_init(&content, c, c->body, title->at);
+	content_open(&content, &look->look);
+	content_runs(&content, title);
+	return compose_heading(c, &content, look, level);
+}
+
+static void add_paragraphs(struct composer *c, struct blocks *out, const struct section *section)
+{
+	const struct entry_look *look = entry_look_of(c, section->kind);
+	const struct ink *ink = ink_with(c, c->body, &look->body_look);
+	struct body body = {.c = c, .out = out, .look = look, .ink = ink, .indent = c->main + look->indent};
+	size_t before;
+
+	for (size_t i = 0; i < section->nparagraphs; i++) {
+		struct blocks one = {0};
+		struct block *stack;
+
+		body.out = &one;
+		before = out->list.n;
+		body_text(&body, &section->paragraphs[i], look->bullet);
+		if (!one.list.n)
+			continue;
+		stack = block_stack(c, &one, ROLE_NONE, section->paragraphs[i].at);
+		stack->above = before ? look->space.above : 0;
+		blocks_add(c, out, stack);
+	}
+}
+
+static void add_group(struct composer *c, struct blocks *out, const struct section *section, const struct group *group)
+{
+	const struct entry_look *look = entry_look_of(c, section->kind);
+	struct blocks entries = {0};
+
+	if (group->heading.nruns)
+		blocks_add(c, out, text_heading(c, &group->heading, &c->style->subheading, 3));
+	if (section->kind->shape == SHAPE_SERVICE) {
+		compose_services(c, &entries, group, look);
+	} else {
+		for (size_t i = 0; i < group->nentries; i++)
+			blocks_add(c, &entries, compose_entry(c, &group->entries[i], look, 0));
+	}
+	if (entries.list.n)
+		blocks_add(c, out, block_stack(c, &entries, ROLE_LIST, group->at));
+}
+
+const struct block *compose_section(struct composer *c, const struct section *section)
+{
+	struct blocks out = {0}, body = {0};
+	struct text title = section_title(c->arena, c->cv, section);
+
+	add_paragraphs(c, &body, section);
+	if (section->kind->shape == SHAPE_CITATION)
+		compose_citations(c, &body, section);
+	else
+		for (size_t i = 0; i < section->ngroups; i++)
+			add_group(c, &body, section, &section->groups[i]);
+	if (!body.list.n)
+		return NULL;
+	if (section->titled && title.nruns)
+		blocks_add(c, &out, text_heading(c, &title, &c->style->heading, 2));
+	for (size_t i = 0; i < body.list.n; i++)
+		blocks_add(c, &out, body.list.v[i]);
+	return block_stack(c, &out, ROLE_SECTION, section->at);
+}

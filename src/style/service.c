@@ -1,0 +1,152 @@
+/*
+ * service.c: services read out by role: "Journal reviewer: TNNLS, TMI". Facts of one role and kind are gathered into one
+ * labelled entry, which is then set as any other.
+ */
+#include <string.h>
+
+#include "style/composer.h"
+#include "text/text.h"
+#include "text/words.h"
+
+struct duty {
+	const struct entry *first;
+	const char *name;
+	VEC(struct text) details;
+};
+
+struct duties {
+	VEC(struct duty) list;
+};
+
+static const char *service_word(int kind)
+{
+	static const char *const keys[] = {[SERVICE_CONFERENCE] = "service_conference",
+					   [SERVICE_JOURNAL] = "service_journal",
+					   [SERVICE_WORKSHOP] = "service_workshop",
+					   [SERVICE_FUNDING] = "service_funding",
+					   [SERVICE_SOCIETY] = "service_society",
+					   [SERVICE_INSTITUTION] = "service_institution",
+					   [SERVICE_COMMUNITY] = "service_community"};
+
+	return kind > 0 && (size_t)kind < sizeof keys / sizeof *keys ? keys[kind] : NULL;
+}
+
+/* "Journal reviewer", "Session Chair": the kind's word, then the role; a role of several words keeps its capitals. */
+static const char *role_name(struct composer *c, const struct entry *entry)
+{
+	const char *role = text_plain(c->arena, &entry->role), *key = service_word(entry->service_kind);
+	bool found;
+	const char *word = key ? word_in(c->cv->language, key, &found) : NULL;
+
+	if (!word)
+		return role;
+	if (!*role)
+		return word;
+	if (!strchr(role, ' ') && !text_is_upper((unsigned char)role[1]))
+		role = text_lower(c->arena, c->cv->language, role);
+	return arena_printf(c->arena, "%s %s", word, role);
+}
+
+static struct duty *role_of(struct composer *c, struct duties *roles, const struct entry *entry)
+{
+	const char *name = role_name(c, entry);
+	struct duty *role;
+
+	for (size_t i = 0; i < roles->list.n; i++)
+		if (strcmp(roles->list.v[i].name, name) == 0)
+			return &roles->list.v[i];
+	role = vec_add(c->arena, &roles->list);
+	role->first = entry;
+	role->name = name;
+	return role;
+}
+
+static void add_run(struct composer *c, struct text *text, struct run run)
+{
+	struct run *runs = arena_array(c->arena, text->nruns + 1, struct run);
+
+	if (text->nruns)
+		memcpy(runs, text->runs, text->nruns * sizeof *runs);
+	runs[text->nruns++] = run;
+	text->runs = runs;
+}
+
+static void add_plain(struct composer *c, struct text *text, const char *s)
+{
+	add_run(c, text, (struct run){.text = s, .at = text->at});
+}
+
+static void add_text(struct composer *c, struct text *text, const struct text *more)
+{
+	for (size_t i = 0; i < more->nruns; i++)
+		add_run(c, text, more->runs[i]);
+}
+
+/* The dates of an entry as one run, printed as everywhere else. */
+static void add_dates(struct composer *c, struct text *text, const struct entry *entry)
+{
+	struct content content;
+
+	content_init(&content, c, c->body, entry->at);
+	if (!content_entry_dates(&content, entry))
+		return;
+	if (text->nruns)
+		add_plain(c, text, "\u00A0");
+	for (size_t i = 0; i < content.items.n; i++)
+		add_plain(c, text, content.items.v[i].text);
+}
+
+static void add_note(struct composer *c, struct text *text, const struct text *note)
+{
+	if (!note->nruns)
+		return;
+	add_plain(c, text, text->nruns ? " (" : "");
+	add_text(c, text, note);
+	if (text->nruns > note->nruns)
+		add_plain(c, text, ")");
+}
+
+/* Each venue is a detail of its own; the dates and the note belong to the last. */
+static void add_details(struct composer *c, struct duty *role, const struct entry *entry)
+{
+	const struct text *venues = entry->venue.v;
+	size_t n = entry->venue.n ? entry->venue.n : 1;
+
+	for (size_t i = 0; i < n; i++) {
+		struct text text = {.at = entry->at};
+
+		if (entry->venue.n)
+			add_text(c, &text, &venues[i]);
+		if (i + 1 == n) {
+			add_dates(c, &text, entry);
+			add_note(c, &text, &entry->note);
+		}
+		if (text.nruns)
+			*vec_add(c->arena, &role->details) = text;
+	}
+}
+
+static void add_role(struct composer *c, struct blocks *out, const struct duty *role, const struct entry_look *look)
+{
+	struct entry *entry = arena_new_of(c->arena, struct entry);
+
+	*entry = (struct entry){.at = role->first->at, .kind = kind_find("skills")};
+	entry->label = text_of(c->arena, role->name, role->first->at);
+	entry->details = (struct list){.v = role->details.v, .n = role->details.n};
+	blocks_add(c, out, compose_entry(c, entry, look, 0));
+}
+
+void compose_services(struct composer *c, struct blocks *out, const struct group *group, const struct entry_look *look)
+{
+	struct duties roles = {0};
+	const struct entry_look *labelled = entry_look_of(c, kind_find("skills"));
+
+	for (size_t i = 0; i < group->nentries; i++)
+		if (!group->entries[i].plain.nruns)
+			add_details(c, role_of(c, &roles, &group->entries[i]), &group->entries[i]);
+	for (size_t i = 0; i < roles.list.n; i++)
+		add_role(c, out, &roles.list.v[i], labelled);
+	for (size_t i = 0; i < group->nentries; i++)
+		if (group->entries[i].plain.nruns)
+			blocks_add(c, out, compose_entry(c, &group->entries[i], look, 0));
+}

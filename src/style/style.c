@@ -1,0 +1,82 @@
+/*
+ * style.c: a style from its tree: reads it by the tables, then makes the looks of entries, one per kind of section.
+ */
+#include "style/style.h"
+
+#include <string.h>
+
+#include "style/reading.h"
+
+#define DEFAULT_EM                                                                                                     \
+	(10 * MPT_PT) /* to go on with when the body size cannot be read, which is reported where it is read */
+
+static mpt body_size(const struct node *tree)
+{
+	const struct node *node = node_find(node_find(tree, "fonts"), "size");
+	mpt size;
+
+	return node && node->kind == NODE_SCALAR && mpt_parse(node->text, 0, &size) && size > 0 ? size : DEFAULT_EM;
+}
+
+/* What `kinds` says of a kind, over what its shape says; most kinds say nothing and share the shape's. */
+static bool read_kind(struct reader *reader, const struct style_file *file, const struct kind *kind,
+		      struct entry_look *look)
+{
+	const struct node *own = node_find(file->kinds, kind->key);
+	const struct node *shape = node_find(style_reading_of(reader)->root, style_shape_key(kind->shape));
+
+	*look = file->shapes[kind->shape];
+	if (!own || node_empty(own))
+		return true;
+	*look = (struct entry_look){0};
+	return schema_read(reader, &entry_look_record, node_overlay(reader->arena, shape, own), look);
+}
+
+static bool read_kinds(struct reader *reader, struct style_file *file)
+{
+	bool well = true;
+
+	file->style.entries = arena_array(reader->arena, nkinds, struct entry_look);
+	for (size_t i = 0; i < nkinds; i++)
+		if (kinds[i].shape != SHAPE_CITATION)
+			well &= read_kind(reader, file, &kinds[i], &file->style.entries[i]);
+	return well;
+}
+
+struct style *style_read(const struct style_source *source, const struct node *node)
+{
+	const struct node *tree = style_tree(source, node);
+	struct style_reading reading = {.source = source, .root = tree};
+	struct reader reader = {.arena = source->arena, .diags = source->diags, .user = &reading};
+	struct style_file *file;
+	bool well;
+
+	if (!tree)
+		return NULL;
+	file = arena_new_of(source->arena, struct style_file);
+	reading.em = body_size(tree);
+	style_read_colors(&reader);
+	well = schema_read(&reader, &style_record, tree, file);
+	well &= read_kinds(&reader, file);
+	well &= style_check_names(&reader, file);
+	return well && style_check_measures(&reader, file) ? &file->style : NULL;
+}
+
+rgb style_color(const struct style *style, const struct ink_color *color, rgb around)
+{
+	const struct named_color *named = style->colors.v;
+
+	if (!color->set)
+		return around;
+	for (size_t i = 0; color->name && i < style->colors.n; i++)
+		if (strcmp(named[i].name, color->name) == 0)
+			return named[i].value;
+	return color->value;
+}
+
+mpt size_resolve(const struct size *size, mpt around)
+{
+	if (size->length)
+		return size->length;
+	return size->percent ? mpt_scale(around, size->percent, 100) : around;
+}

@@ -1,0 +1,273 @@
+/*
+ * style.h: a style as data: tokens (page, fonts, colours, spacing) and templates. Read from YAML by the schema's walker.
+ *
+ * `extends` is resolved on trees, before anything is read: the child's keys replace the parent's, maps merge, lists do not. The
+ * root of every chain is the built-in `base`, which says every key once; so nothing here is ever unset, unless a comment says so.
+ * Lengths in em are of the body size.
+ */
+#ifndef CVPDF_STYLE_STYLE_H
+#define CVPDF_STYLE_STYLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/length.h"
+#include "input/files.h"
+#include "input/tree.h"
+#include "layout/block.h"
+#include "schema/schema.h"
+
+struct template; /* template.h */
+
+/* A length, or a share of what surrounds it in percent; both 0: unset. */
+struct size {
+	mpt length;
+	int percent;
+};
+
+/* A colour of the style's by name ("accent"), or itself. */
+struct ink_color {
+	bool set;
+	const char *name; /* NULL: `value` holds */
+	rgb value;
+};
+
+struct named_color {
+	struct mark at;
+	const char *name;
+	rgb value;
+};
+
+/* How some text looks: what it says replaces what surrounds it. */
+enum caps { CAPS_UNSET, CAPS_NONE, CAPS_SMALL, CAPS_ALL };
+enum figures { FIGURES_UNSET, FIGURES_DEFAULT, FIGURES_LINING, FIGURES_OLDSTYLE };
+
+struct look {
+	struct mark at;
+	const char *font; /* body, heading, mono or a family's name; NULL: as around */
+	struct size size; /* unset: as around */
+	struct size leading;
+	enum tristate bold, italic, underline;
+	enum caps caps;
+	struct ink_color color;
+	struct size tracking;
+};
+
+/* One distance; all four sides; above and below. */
+struct sides {
+	struct mark at;
+	mpt top, right, bottom, left;
+};
+struct spaces {
+	struct mark at;
+	mpt above, below;
+};
+
+/* A rule with or under something. */
+struct rule_look {
+	struct mark at;
+	mpt thickness; /* 0: none */
+	mpt offset;    /* of its top below the baseline; < 0 above */
+	struct ink_color color;
+	struct size width; /* unset: the column's */
+};
+
+struct heading_look {
+	struct mark at;
+	struct look look;
+	enum align align;
+	struct spaces space;
+	struct rule_look rule; /* under the heading, or beside it with `beside` */
+	bool rule_beside;      /* from the heading's end to the column's edge, as in Awesome-CV */
+	struct rule_look bar;  /* in the hint column, as in moderncv classic */
+	bool in_main;	       /* begins at the main column (true) or at the margin */
+};
+
+/* A level of bullets. */
+struct bullet_look {
+	struct mark at;
+	const char *glyph; /* "" for none */
+	struct look look;
+	mpt indent; /* of the bullet from the text around it */
+	mpt hang;   /* of the text from the bullet's start */
+	struct spaces space;
+};
+
+/* The left column. */
+struct hint_look {
+	struct mark at;
+	bool present;
+	mpt width; /* 0: as wide as the widest hint, between the two below */
+	mpt least, most;
+	mpt gap;
+	enum align align;
+	struct look look;
+};
+
+enum header_layout { HEADER_LEFT, HEADER_CENTER, HEADER_SPLIT };
+enum contact_layout { CONTACTS_ROW, CONTACTS_LINES };
+enum profile_text { PROFILE_HANDLE, PROFILE_NAME, PROFILE_URL };
+enum photo_shape { PHOTO_SQUARE, PHOTO_ROUNDED, PHOTO_CIRCLE };
+
+struct header_look {
+	struct mark at;
+	enum header_layout layout; /* split: name at the start, contacts at the end */
+	struct look name, given; /* `given` is laid over `name` for the given name */
+	struct template *name_line; /* "{name}" or "{name} | {headline}" … */
+	struct look headline;
+	mpt headline_above;
+	bool headline_inline; /* name_line prints it; key `headline: {inline: true}` */
+	struct look contacts;
+	enum contact_layout contact_layout;
+	const char *separator;
+	struct look separator_look;
+	bool icons;
+	bool labels; /* "Email: …" before contacts that have no icon drawn */
+	enum profile_text profiles;
+	int contact_width; /* percent of the column, for rows */
+	mpt contacts_above;
+	bool contacts_first; /* over the name */
+	struct rule_look rule; /* under the whole */
+	mpt below;
+	mpt photo_width, photo_height, photo_border;
+	enum photo_shape photo_shape;
+	struct ink_color photo_border_color;
+	enum align photo_side;
+};
+
+struct running_look {
+	struct mark at;
+	struct look look;
+	struct template *line; /* "{name}|{page} of {pages}"; NULL: none */
+	mpt distance;	       /* of the baseline from the page's edge */
+	bool on_first, on_single;
+};
+
+/* What an entry of a shape or kind is made of. */
+struct entry_look {
+	struct mark at;
+	struct template *hint;	   /* in the left column; NULL: none */
+	struct list head;	   /* of struct template *: its head lines */
+	struct look head_look;
+	struct list body;	   /* of struct part */
+	struct look body_look;
+	enum align align;	   /* of running text */
+	struct spaces space;	   /* around an entry */
+	struct spaces line_space;  /* around entries that are one line (lists, labelled) */
+	int bullet;		   /* level of the bullet before the whole entry; 0: none */
+	bool inline_body;	   /* the body's lines follow the head's in one paragraph */
+	mpt indent;
+};
+
+/* A part of an entry's body: a line from a template, or a named part. */
+enum part_kind { PART_LINE, PART_SUMMARY, PART_HIGHLIGHTS, PART_POSITIONS, PART_PUBLICATIONS, PART_DETAILS };
+struct part {
+	struct mark at;
+	enum part_kind kind;
+	struct template *line;
+};
+
+/* A look that templates name: `<muted>…</muted>`. */
+struct named_look {
+	struct mark at;
+	const char *name;
+	struct look look;
+};
+
+struct phrase {
+	struct mark at;
+	const char *field;
+	struct template *line;
+};
+
+struct citation_look {
+	struct mark at;
+	int layout; /* enum citation_layout */
+	struct list lines;	 /* of struct template *; key `line`: one paragraph for all layouts but title-first */
+	struct list title_first; /* of struct template *: the lines of that layout */
+	const char *number;	 /* a string, not a template: "[{n}]", "{type}{n}"; key `number` */
+	bool numbered;
+	struct look number_look;
+	enum align number_align;
+	mpt number_gap;
+	int own; /* enum emphasis */
+	bool superscript_marks;
+	struct look look;
+	enum align align;
+	mpt hang;
+	struct spaces space;
+	int bullet; /* level, when not numbered; 0: none */
+	const char *author_separator, *author_last; /* ", " and " and " (word "and" if "{and}") */
+	struct look legend_look; /* of the line that explains the marks */
+};
+
+struct date_look {
+	struct mark at;
+	const char *format;   /* ICU pattern for a day; parts not said vanish: "MMM yyyy" */
+	const char *day;      /* for dates with a day */
+	const char *range;    /* between start and end: " – " */
+};
+
+struct style {
+	struct mark at;
+	const char *about;
+	/* page */
+	mpt page_width, page_height;
+	struct sides margin;
+	/* fonts */
+	const char *body_font, *heading_font, *mono_font;
+	mpt size, leading;
+	enum figures figures;
+	struct list fallback; /* of const char * */
+	/* colours */
+	struct list colors; /* of struct named_color */
+	/* parts */
+	struct header_look header;
+	struct heading_look heading, subheading;
+	struct hint_look hint;
+	struct list bullets; /* of struct bullet_look; the last holds for deeper levels */
+	/*
+	 * By row of the table of kinds (model/cv.h): what `kinds:` says of it laid over what its shape's key (text, labelled,
+	 * timeline, list, service) says.
+	 */
+	struct entry_look *entries;
+	/* How fields are said that no template of an entry names: so nothing that was written is lost. */
+	struct list phrases; /* of struct phrase */
+	const char *phrase_separator;
+	struct citation_look citation;
+	struct running_look running_header, running_footer;
+	struct template *updated; /* at the end: "{@updated}" */
+	struct look updated_look, link;
+	enum align updated_align;
+	struct date_look dates;
+	struct list looks; /* of struct named_look: for <name>…</name> in templates */
+};
+
+/* What a style chain is read from. */
+struct style_source {
+	struct arena *arena;
+	struct diags *diags;
+	struct files *files; /* for styles by path; relative to the file that says them */
+};
+
+/*
+ * Reads `node`: the value of a CV's `style` key (a built-in name, a path that contains `/` or ends in .yaml, or a map that
+ * may say `extends`), NULL for the default. NULL after a diagnostic: unknown style, cycle, unknown keys, impossible values.
+ */
+struct style *style_read(const struct style_source *source, const struct node *node);
+
+/* The whole chain as one tree, for `cvpdf styles NAME`-like printing and tests. */
+const struct node *style_tree(const struct style_source *source, const struct node *node);
+
+/* `child` laid over `parent`: maps merge key by key, anything else replaces. Shares what it can. */
+struct node *node_overlay(struct arena *arena, const struct node *parent, const struct node *child);
+
+rgb style_color(const struct style *style, const struct ink_color *color, rgb around);
+mpt size_resolve(const struct size *size, mpt around);
+
+/* The table of a style's keys, for the reference. */
+extern const struct record style_record;
+
+#define STYLE_DEFAULT "classic"
+
+#endif

@@ -1,0 +1,51 @@
+/*
+ * breaks.c: line break opportunities after UAX #14, as ICU finds them, tailored to the language.
+ */
+#include "text/text.h"
+
+#include <unicode/ubrk.h>
+#include <unicode/utext.h>
+
+#include "base/vec.h"
+#include "text/locale.h"
+
+static UBreakIterator *breaker_of(struct locale *locale)
+{
+	UErrorCode status = U_ZERO_ERROR;
+
+	if (!locale->breaker)
+		locale->breaker = ubrk_open(UBRK_LINE, locale->id, NULL, 0, &status);
+	return U_SUCCESS(status) ? locale->breaker : NULL;
+}
+
+/* Points the breaker at `s`; it keeps a shallow copy of the UText. */
+static bool set_text(UBreakIterator *breaker, const char *s, size_t len)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UText text = UTEXT_INITIALIZER;
+
+	utext_openUTF8(&text, s, (int64_t)len, &status);
+	ubrk_setUText(breaker, &text, &status);
+	utext_close(&text);
+	return U_SUCCESS(status);
+}
+
+struct text_break *text_breaks(struct arena *arena, const char *language, const char *s, size_t len, size_t *n)
+{
+	UBreakIterator *breaker = breaker_of(locale_of(arena, language));
+	VEC(struct text_break) breaks = {0};
+	int32_t offset = 0;
+
+	if (len > INT32_MAX)
+		arena_exhausted(arena);
+	if (len && breaker && set_text(breaker, s, len))
+		while ((offset = ubrk_next(breaker)) != UBRK_DONE)
+			*vec_add(arena, &breaks) = (struct text_break){
+			    .offset = (uint32_t)offset,
+			    .forced = ubrk_getRuleStatus(breaker) >= UBRK_LINE_HARD,
+			};
+	if (!breaks.n || breaks.v[breaks.n - 1].offset < len)
+		*vec_add(arena, &breaks) = (struct text_break){.offset = (uint32_t)len};
+	*n = len ? breaks.n : 0;
+	return breaks.v;
+}

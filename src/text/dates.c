@@ -1,0 +1,329 @@
+/*
+ * dates.c: dates by a pattern (UTS #35, Date Format Patterns), with CLDR's names.
+ *
+ * The pattern becomes pieces, fields and literals in turn; pieces that the date does not have go; the rest is
+ * printed. What a date means, and words such as "present" or seasons, is left to src/model and src/style.
+ */
+#include "text/text.h"
+
+#include <string.h>
+
+#include "base/vec.h"
+#include "text/locale.h"
+
+/* A field (letter, count) or, with letter 0, a literal. */
+struct piece {
+	char letter;
+	int count;
+	const char *literal;
+};
+
+struct pieces {
+	struct piece *v;
+	size_t n, cap;
+};
+
+struct date_writer {
+	struct arena *arena;
+	struct locale *locale;
+	int year, month, day;
+	bool alone; /* the month takes the form that stands alone */
+};
+
+/* Names and patterns of the locale */
+
+#define MONTHS "calendar/gregorian/monthNames/"
+static const char *const month_paths[NMONTH_CONTEXTS][NMONTH_WIDTHS] = {
+    {MONTHS "format/abbreviated", MONTHS "format/wide"},
+    {MONTHS "stand-alone/abbreviated", MONTHS "stand-alone/wide"},
+};
+
+#define FORMATS "calendar/gregorian/availableFormats/"
+static const char *const skeleton_paths[NSKELETONS] = {
+    FORMATS "yMMM", FORMATS "yMMMM", FORMATS "yMMMd", FORMATS "yMMMMd"};
+
+static bool load_months(const char *id, const char *path, struct months *months)
+{
+	UResourceBundle *bundle = locale_resource(id, path);
+	bool complete = true;
+	int32_t i;
+
+	if (!bundle)
+		return false;
+	for (i = 0; i < 12; i++)
+		complete = locale_item(bundle, i, months->names[i], LOCALE_NAME_SIZE) && complete;
+	ures_close(bundle);
+	return complete;
+}
+
+/*
+ * Where a form is missing CLDR's root points on: alone to format, then short to long. NULL: the locale has no
+ * names.
+ */
+static const char *month_name(struct locale *locale, enum month_context context, enum month_width width, int month)
+{
+	struct months *months = &locale->months[context][width];
+
+	if (months->loaded == NOT_LOADED)
+		months->loaded = load_months(locale->id, month_paths[context][width], months) ? LOADED : NOT_THERE;
+	if (months->loaded == LOADED)
+		return months->names[month - 1];
+	if (context == MONTH_ALONE)
+		return month_name(locale, MONTH_FORMAT, width, month);
+	return width == MONTH_SHORT ? month_name(locale, MONTH_FORMAT, MONTH_LONG, month) : NULL;
+}
+
+/* The locale's own pattern for such fields; "" where it has none. */
+static const char *own_pattern(struct locale *locale, enum skeleton skeleton)
+{
+	struct pattern *pattern = &locale->skeletons[skeleton];
+
+	if (pattern->loaded == NOT_LOADED) {
+		pattern->loaded = LOADED;
+		if (!locale_string(locale->id, skeleton_paths[skeleton], pattern->text, sizeof pattern->text))
+			pattern->text[0] = '\0';
+	}
+	return pattern->text;
+}
+
+static const struct {
+	char name[8];
+	uint32_t zero;
+} digit_systems[] = {{"arab", 0x660},  {"arabext", 0x6F0}, {"beng", 0x9E6}, {"deva", 0x966}, {"mymr", 0x1040},
+		     {"olck", 0x1C50}, {"cakm", 0x11136},  {"adlm", 0x1E950}, {"tibt", 0xF20}};
+
+/* The language's digit 0; a tag may ask for another ("ar-u-nu-latn"). */
+static uint32_t zero_of(struct locale *locale)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	char name[LOCALE_PATTERN_SIZE] = "";
+	size_t i;
+
+	if (locale->zero)
+		return locale->zero;
+	locale->zero = '0';
+	if (uloc_getKeywordValue(locale->id, "numbers", name, sizeof name, &status) <= 0)
+		locale_string(locale->id, "NumberElements/default", name, sizeof name);
+	for (i = 0; i < sizeof digit_systems / sizeof *digit_systems; i++)
+		if (strcmp(digit_systems[i].name, name) == 0)
+			locale->zero = digit_systems[i].zero;
+	return locale->zero;
+}
+
+/* Reading a pattern */
+
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* A literal up to the next field; '' is an apostrophe, '…' is quoted. Advances *at. */
+static const char *read_literal(struct arena *arena, const char **at)
+{
+	struct buf literal;
+	bool quoted = false;
+	const char *s;
+
+	buf_init(&literal, arena);
+	for (s = *at; *s && (quoted || !is_letter(*s)); s++) {
+		if (*s == '\'' && s[1] == '\'')
+			buf_putc(&literal, *s++);
+		else if (*s == '\'')
+			quoted = !quoted;
+		else
+			buf_putc(&literal, *s);
+	}
+	*at = s;
+	return literal.s;
+}
+
+static struct pieces parse(struct arena *arena, const char *pattern)
+{
+	struct pieces pieces = {0};
+
+	while (*pattern) {
+		struct piece *piece = vec_add(arena, &pieces);
+
+		if (!is_letter(*pattern)) {
+			piece->literal = read_literal(arena, &pattern);
+			continue;
+		}
+		piece->letter = *pattern;
+		while (*pattern == piece->letter) {
+			piece->count++;
+			pattern++;
+		}
+	}
+	return pieces;
+}
+
+static bool is_month(const struct piece *piece)
+{
+	return piece->letter == 'M' || piece->letter == 'L';
+}
+
+static bool is_present(const struct date_writer *date, const struct piece *piece)
+{
+	if (piece->letter == 'd')
+		return date->day > 0;
+	return date->month > 0 || !(is_month(piece) || piece->letter == 'Q' || piece->letter == 'q');
+}
+
+static void cut(struct pieces *pieces, size_t at)
+{
+	pieces->n--;
+	memmove(pieces->v + at, pieces->v + at + 1, (pieces->n - at) * sizeof *pieces->v);
+}
+
+/*
+ * Takes the field at `at` out, with the literal behind it ("d. MMM"), or the one before it where it is the last
+ * ("y-MM").
+ */
+static void cut_field(struct pieces *pieces, size_t at)
+{
+	cut(pieces, at);
+	if (at < pieces->n && !pieces->v[at].letter)
+		cut(pieces, at);
+	else if (at == pieces->n && at > 0 && !pieces->v[at - 1].letter)
+		cut(pieces, at - 1);
+}
+
+static void cut_absent(const struct date_writer *date, struct pieces *pieces)
+{
+	size_t i = 0;
+
+	while (i < pieces->n) {
+		if (is_present(date, &pieces->v[i])) {
+			i++;
+			continue;
+		}
+		cut_field(pieces, i);
+		i = 0;
+	}
+}
+
+/* The place of a field whose letter is among `letters`; pieces->n: none. */
+static size_t find_field(const struct pieces *pieces, const char *letters)
+{
+	size_t i;
+
+	for (i = 0; i < pieces->n; i++)
+		if (pieces->v[i].letter && strchr(letters, pieces->v[i].letter))
+			break;
+	return i;
+}
+
+/*
+ * Bends the pattern to the language: for year and named month its own pattern tells which form of the month it
+ * uses, and replaces ours where it begins with the year.
+ */
+static struct pieces localize(struct date_writer *date, struct pieces pieces)
+{
+	size_t month = find_field(&pieces, "M");
+	bool year = find_field(&pieces, "y") < pieces.n, day = find_field(&pieces, "d") < pieces.n;
+	struct pieces own;
+
+	if (month == pieces.n || pieces.v[month].count < 3 || !year)
+		return pieces;
+	if (pieces.v[month].count == 3)
+		own = parse(date->arena, own_pattern(date->locale, day ? SKELETON_SHORT_DAY : SKELETON_SHORT));
+	else
+		own = parse(date->arena, own_pattern(date->locale, day ? SKELETON_LONG_DAY : SKELETON_LONG));
+	if (find_field(&own, "y") < find_field(&own, "ML"))
+		return own;
+	date->alone = !day && find_field(&own, "L") < own.n;
+	return pieces;
+}
+
+/* Writing */
+
+static void write_number(const struct date_writer *date, struct buf *out, int number, int ndigits)
+{
+	uint8_t digits[16];
+	size_t n = sizeof digits;
+	unsigned rest = number < 0 ? 0 : (unsigned)number;
+
+	do {
+		digits[--n] = (uint8_t)(rest % 10);
+		rest /= 10;
+	} while (n > 0 && (rest || (int)(sizeof digits - n) < ndigits));
+	for (; n < sizeof digits; n++)
+		buf_putcp(out, zero_of(date->locale) + digits[n]);
+}
+
+/* The name of the date's month as the piece wants it; NULL for a number. */
+static const char *name_of(const struct date_writer *date, const struct piece *piece, enum month_width width)
+{
+	bool alone = date->alone || piece->letter == 'L';
+
+	if (!is_month(piece) || piece->count < 3)
+		return NULL;
+	return month_name(date->locale, alone ? MONTH_ALONE : MONTH_FORMAT, width, date->month);
+}
+
+/* A literal that begins with a dot, behind a month that needs none. */
+static bool spoils_dot(const struct date_writer *date, const struct pieces *pieces, size_t at)
+{
+	const struct piece *piece = &pieces->v[at];
+	const char *name, *whole;
+
+	if (at == 0 || piece->letter || piece->literal[0] != '.' || pieces->v[at - 1].count != 3)
+		return false;
+	name = name_of(date, &pieces->v[at - 1], MONTH_SHORT);
+	whole = name_of(date, &pieces->v[at - 1], MONTH_LONG);
+	if (!name || !*name)
+		return false;
+	if (name[strlen(name) - 1] == '.')
+		return true;
+	/* A lone dot between two fields ("dd.MMM.y") separates. */
+	return strcmp(name, whole) == 0 && (piece->literal[1] || at + 1 == pieces->n);
+}
+
+static void write_field(const struct date_writer *date, struct buf *out, const struct piece *piece)
+{
+	const char *name = name_of(date, piece, piece->count == 3 ? MONTH_SHORT : MONTH_LONG);
+
+	if (name)
+		buf_puts(out, name);
+	else if (piece->letter == 'y')
+		write_number(date, out, piece->count == 2 ? date->year % 100 : date->year, piece->count);
+	else if (piece->letter == 'd')
+		write_number(date, out, date->day, piece->count);
+	else if (is_month(piece))
+		write_number(date, out, date->month, piece->count > 2 ? 1 : piece->count);
+	else if (piece->letter == 'Q' || piece->letter == 'q')
+		write_number(date, out, (date->month + 2) / 3, piece->count > 2 ? 1 : piece->count);
+}
+
+/* Blanks at the ends, left by fields that went. */
+static char *trim(struct buf *out)
+{
+	char *start = out->s + strspn(out->s, " ");
+
+	while (out->s + out->len > start && out->s[out->len - 1] == ' ')
+		out->s[--out->len] = '\0';
+	return start;
+}
+
+char *text_date(struct arena *arena, const char *language, const char *pattern, int year, int month, int day)
+{
+	struct date_writer date = {arena, locale_of(arena, language), year, month, month > 0 ? day : 0, false};
+	struct pieces pieces = parse(arena, pattern);
+	struct buf out;
+	size_t i;
+
+	if (date.month > 12)
+		date.month = date.day = 0;
+	cut_absent(&date, &pieces);
+	pieces = localize(&date, pieces);
+	buf_init(&out, arena);
+	for (i = 0; i < pieces.n; i++) {
+		const struct piece *piece = &pieces.v[i];
+
+		if (piece->letter)
+			write_field(&date, &out, piece);
+		else
+			buf_puts(&out, piece->literal + spoils_dot(&date, &pieces, i));
+	}
+	return trim(&out);
+}

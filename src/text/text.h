@@ -1,0 +1,72 @@
+/*
+ * text.h: what Unicode and its locales say of a text. ICU is used here and nowhere else.
+ *
+ * All text is UTF-8; offsets are in bytes. Languages are BCP 47 tags.
+ */
+#ifndef CVPDF_TEXT_TEXT_H
+#define CVPDF_TEXT_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+
+/* A break opportunity before byte `offset` (0 < offset <= len); the end of the text is always one. */
+struct text_break {
+	uint32_t offset;
+	bool forced; /* after a line feed */
+};
+
+/* UAX #14 in `language`; sets *n. A breaker is opened once per language and arena. */
+struct text_break *text_breaks(struct arena *arena, const char *language, const char *s, size_t len, size_t *n);
+
+/* Case mapping in `language`. */
+char *text_upper(struct arena *arena, const char *language, const char *s);
+char *text_lower(struct arena *arena, const char *language, const char *s);
+
+/* NFC; the same pointer when it already is. */
+const char *text_nfc(struct arena *arena, const char *s);
+
+/*
+ * For comparing names: NFKD, no marks, case folded, "ß" as "ss", "ł" as "l", …, letters and digits only, one blank
+ * between words.
+ */
+char *text_fold(struct arena *arena, const char *s);
+
+/* Whether the language is written from right to left. */
+bool text_rtl(const char *language);
+
+/* A well-formed BCP 47 tag ("de", "pt-BR", "zh-Hant")? */
+bool text_is_language(const char *tag);
+
+/*
+ * A date in `language` by an ICU pattern of y, M/L, d, Q and quoted literals; month or day 0 are absent, and with
+ * them the pattern's fields and the literals that join them go ("d MMM y" with day 0: "MMM y").
+ *
+ * Beyond ICU: a month without its day takes the form that stands alone where the language has one ("ноябрь 2023");
+ * a language that writes the year first (zh, ja, ko, hu, …) uses its own order for a pattern with MMM or MMMM; a
+ * dot after MMM is kept only behind a name that is cut short and has none ("MMM. y": "Sep. 2023", "May 2023").
+ * Digits are the language's.
+ */
+char *text_date(struct arena *arena, const char *language, const char *pattern, int year, int month, int day);
+
+/* "A", "A and B", "A, B, and C" in `language`. */
+char *text_join(struct arena *arena, const char *language, const char *const *items, size_t n);
+
+/*
+ * What stands between items i and i + 1 of such a list of n, `next` being the text of item i + 1: ", ", " and ",
+ * ", and ".
+ */
+const char *text_joint(struct arena *arena, const char *language, size_t i, size_t n, const char *next);
+
+/* Whether `cp` is a letter or digit, a capital, white space. */
+bool text_is_alnum(uint32_t cp);
+bool text_is_upper(uint32_t cp);
+bool text_is_space(uint32_t cp);
+
+/* The name and version of ICU. */
+const char *text_version(void);
+
+#endif

@@ -1,0 +1,184 @@
+/*
+ * text_test.c: breaks, case, folding, dates and lists in several languages.
+ */
+#include "text/text.h"
+
+#include "tap.h"
+
+static struct arena *arena;
+
+/* The text with | at each opportunity and ! at each forced one, the end left out. */
+static const char *broken(const char *language, const char *s)
+{
+	struct buf *out = buf_new(arena);
+	size_t n, start = 0;
+	struct text_break *breaks = text_breaks(arena, language, s, strlen(s), &n);
+
+	for (size_t i = 0; i < n; i++) {
+		buf_put(out, s + start, breaks[i].offset - start);
+		start = breaks[i].offset;
+		if (breaks[i].forced || i + 1 < n)
+			buf_putc(out, breaks[i].forced ? '!' : '|');
+	}
+	return start == strlen(s) ? out->s : "(the end is no break)";
+}
+
+static void test_breaks(void)
+{
+	struct arena_mark mark = arena_mark(arena);
+	size_t n = 7;
+
+	is_str(broken("en", "a well-known fact"), "a |well-|known |fact", "blanks and hyphens");
+	is_str(broken("en", "no\u00A0break 30\u00A0%"), "no\u00A0break |30\u00A0%", "no-break spaces");
+	is_str(broken("en", "one\ntwo"), "one\n!two", "a line feed forces");
+	is_str(broken("en", "one\n"), "one\n!", "also at the end");
+	is_str(broken("en", "(a) “b” $5.00"), "(a) |“b” |$5.00", "brackets, quotes and prices hold together");
+	is_str(broken("zh", "研究“模型”。"), "研|究|“模|型”。", "Chinese breaks between characters, not before 。");
+	is_str(broken("de", "Straße nach Köln"), "Straße |nach |Köln", "offsets are in bytes");
+	ok(text_breaks(arena, "en", "", 0, &n) && n == 0, "an empty text has no breaks");
+	arena_release(arena, mark);
+	is_str(broken("en", "a b"), "a |b", "the breaker is opened again after a release");
+	is_str(broken("x-none", "a b"), "a |b", "an unknown language has the plain rules");
+	is_str(broken("en", "a \xFF b"), "a |\xFF |b", "ill-formed bytes are kept");
+}
+
+static void test_case(void)
+{
+	is_str(text_upper(arena, "en", "Education"), "EDUCATION", "capitals");
+	is_str(text_upper(arena, "de", "Außenstelle"), "AUSSENSTELLE", "ß in capitals");
+	is_str(text_upper(arena, "tr", "bilgi"), "BİLGİ", "Turkish i");
+	is_str(text_upper(arena, "el", "Εκπαίδευση"), "ΕΚΠΑΙΔΕΥΣΗ", "Greek loses its accents");
+	is_str(text_upper(arena, "en", "\u0390\u0390"), "\u0399\u0308\u0301\u0399\u0308\u0301", "the longest growth");
+	is_str(text_lower(arena, "tr", "BILGI"), "bılgı", "Turkish dotless i");
+	is_str(text_lower(arena, "en", "ÉCOLE"), "école", "small letters");
+}
+
+static void test_normal(void)
+{
+	const char *composed = "na\u00EFve \u5433";
+
+	ok(text_nfc(arena, composed) == composed, "a composed text is not copied");
+	is_str(text_nfc(arena, "nai\u0308ve"), "na\u00EFve", "a mark is composed");
+	is_str(text_nfc(arena, "\u1112\u1161\u11AB"), "\uD55C", "Hangul is composed");
+}
+
+static void test_fold(void)
+{
+	is_str(text_fold(arena, "  O'Brien-Smith, J. "), "obrien smith j", "apostrophes close, hyphens part");
+	is_str(text_fold(arena, "O’Brien"), "obrien", "typographic apostrophe");
+	is_str(text_fold(arena, "Łukasz MÜLLER"), "lukasz muller", "ł and umlauts");
+	is_str(text_fold(arena, "Weiß"), "weiss", "ß");
+	is_str(text_fold(arena, "Ærø Þór Đặng Işıl"), "aero thor dang isil", "letters that do not decompose");
+	is_str(text_fold(arena, "İnönü"), "inonu", "a capital with a dot");
+	is_str(text_fold(arena, "ＷＵ　Ｘ１"), "wu x1", "wide letters");
+	is_str(text_fold(arena, "한국 ガ 吴"), "한국 ガ 吴", "other scripts keep what they are made of");
+	is_str(text_fold(arena, "Жёлтый"), "желтыи", "Cyrillic without marks");
+	is_str(text_fold(arena, "—"), "", "nothing to compare");
+}
+
+static void test_classes(void)
+{
+	ok(text_rtl("ar") && text_rtl("he-IL") && text_rtl("fa") && text_rtl("az-Arab"), "right to left");
+	ok(!text_rtl("en") && !text_rtl("ja") && !text_rtl("az"), "left to right");
+	ok(text_is_language("de") && text_is_language("pt-BR") && text_is_language("zh-Hant-TW") &&
+	       text_is_language("ar-u-nu-latn"),
+	   "tags");
+	ok(!text_is_language("") && !text_is_language("english") && !text_is_language("pt_BR") &&
+	       !text_is_language("de-") && !text_is_language("d") && !text_is_language("de-a"),
+	   "no tags");
+	ok(text_is_alnum('x') && text_is_alnum(0x5434) && text_is_alnum(0x661) && !text_is_alnum('-'),
+	   "letters and digits");
+	ok(text_is_upper('X') && text_is_upper(0x416) && !text_is_upper('x') && !text_is_upper('1'), "capitals");
+	ok(text_is_space(' ') && text_is_space(0xA0) && text_is_space(0x3000) && !text_is_space(0x200B), "white space");
+	ok(strncmp(text_version(), "ICU ", 4) == 0, "the version");
+}
+
+static const struct {
+	const char *language, *pattern;
+	int year, month, day;
+	const char *wanted;
+} dates[] = {
+    {"en", "MMM y", 2023, 9, 0, "Sep 2023"},
+    {"en-US", "MMM yyyy", 2023, 1, 0, "Jan 2023"},
+    {"en", "MMMM d, y", 2024, 10, 18, "October 18, 2024"},
+    {"en", "MMMM d, y", 2024, 10, 0, "October 2024"},
+    {"en", "MMMM d, y", 2024, 0, 0, "2024"},
+    {"en", "d MMM y", 2024, 10, 0, "Oct 2024"},
+    {"en", "dd/MM/yy", 2003, 4, 5, "05/04/03"},
+    {"en", "dd/MM/yy", 2003, 4, 0, "04/03"},
+    {"en", "y-MM-dd", 2003, 4, 0, "2003-04"},
+    {"en", "y-MM-dd", 2003, 0, 0, "2003"},
+    {"en", "MM.yyyy", 2003, 0, 0, "2003"},
+    {"en", "(MMM y)", 2003, 0, 0, "(2003)"},
+    {"en", "'Q'Q y", 2003, 5, 0, "Q2 2003"},
+    {"en", "MMM ''yy", 2003, 5, 0, "May '03"},
+    {"en", "MMM. y", 2023, 9, 0, "Sep. 2023"},
+    {"en", "MMM. y", 2023, 5, 0, "May 2023"},
+    {"en", "dd.MMM.y", 2023, 5, 1, "01.May.2023"},
+    {"de", "MMM. y", 2023, 9, 0, "Sept. 2023"},
+    {"de", "dd.MMM.y", 2023, 9, 1, "01.Sept.2023"},
+    {"de", "MMM. y", 2023, 3, 0, "März 2023"},
+    {"de", "d. MMMM y", 2023, 3, 9, "9. März 2023"},
+    {"de", "d. MMMM y", 2023, 3, 0, "März 2023"},
+    {"de-AT", "MMMM y", 2023, 1, 0, "Jänner 2023"},
+    {"fr", "d MMMM y", 2023, 8, 1, "1 août 2023"},
+    {"es", "d 'de' MMMM 'de' y", 2023, 8, 0, "agosto de 2023"},
+    {"es", "d 'de' MMMM 'de' y", 2023, 8, 31, "31 de agosto de 2023"},
+    {"pt-BR", "MMM y", 2023, 8, 0, "ago. 2023"},
+    {"ru", "MMMM y", 2023, 11, 0, "ноябрь 2023"},
+    {"ru", "d MMMM y", 2023, 11, 14, "14 ноября 2023"},
+    {"cs", "MMMM y", 2023, 11, 0, "listopad 2023"},
+    {"pl", "MMMM y", 2023, 9, 0, "wrzesień 2023"},
+    {"zh", "MMM y", 2023, 9, 0, "2023年9月"},
+    {"zh-TW", "MMMM y", 2023, 9, 0, "2023年9月"},
+    {"ja", "MMM d, y", 2023, 9, 7, "2023年9月7日"},
+    {"ja", "MMM y", 2023, 0, 0, "2023"},
+    {"ko", "MMM y", 2023, 9, 0, "2023년 9월"},
+    {"zh", "y/MM", 2023, 9, 0, "2023/09"},
+    {"ar-EG", "MMM y", 2023, 9, 0, "سبتمبر ٢٠٢٣"},
+    {"ar-u-nu-latn", "y", 2023, 9, 0, "2023"},
+    {"nb", "MMMM y", 2023, 5, 0, "mai 2023"},
+    {"tlh", "MMM y", 2023, 9, 0, "9 2023"},
+};
+
+static void test_dates(void)
+{
+	for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
+		const char *language = dates[i].language, *pattern = dates[i].pattern, *wanted = dates[i].wanted;
+
+		is_str(text_date(arena, language, pattern, dates[i].year, dates[i].month, dates[i].day), wanted,
+		       arena_printf(arena, "%s, \"%s\": %s", language, pattern, wanted));
+	}
+}
+
+static void test_join(void)
+{
+	const char *const items[] = {"Ada", "Bo", "Cy", "Di"};
+	const char *const spanish[] = {"Juan", "Inés"};
+
+	is_str(text_join(arena, "en", items, 0), "", "nobody");
+	is_str(text_join(arena, "en", items, 1), "Ada", "one");
+	is_str(text_join(arena, "en", items, 2), "Ada and Bo", "two");
+	is_str(text_join(arena, "en", items, 3), "Ada, Bo, and Cy", "three");
+	is_str(text_join(arena, "en-GB", items, 4), "Ada, Bo, Cy and Di", "four, in British English");
+	is_str(text_join(arena, "de", items, 3), "Ada, Bo und Cy", "German");
+	is_str(text_join(arena, "es", spanish, 2), "Juan e Inés", "Spanish before i");
+	is_str(text_join(arena, "es", items, 2), "Ada y Bo", "Spanish");
+	is_str(text_join(arena, "zh", items, 3), "Ada、Bo和Cy", "Chinese");
+	is_str(text_join(arena, "tlh", items, 3), "Ada, Bo, Cy", "an unknown language");
+	is_str(text_joint(arena, "fr", 1, 3, "Cy"), " et ", "the last joint");
+}
+
+int main(void)
+{
+	arena = arena_new(0);
+	test_breaks();
+	test_case();
+	test_normal();
+	test_fold();
+	test_classes();
+	test_dates();
+	test_join();
+	arena_free(arena);
+	return done();
+}
