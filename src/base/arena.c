@@ -119,7 +119,8 @@ static void *try_alloc(struct arena *arena, size_t size)
 
 	if (size > SIZE_MAX / 2 || (arena->limit && (used > arena->limit || size > arena->limit - used)))
 		return NULL;
-	/* A sanitized block ends with the last byte asked for; one byte at least, so that no two places are the same. */
+	/* A sanitized block ends with the last byte asked for; one byte at least, so that no two places are the same.
+	 */
 	wanted = ONE_BLOCK_EACH ? size + !size : align_up(size + !size);
 	if (ONE_BLOCK_EACH || !arena->block || arena->block->size - arena->block->used < wanted)
 		if (!open_block(arena, wanted))

@@ -40,8 +40,8 @@ struct diags *diags_new(struct arena *arena)
 
 static bool same(const struct diag *a, enum diag_kind kind, const struct mark *at, const char *message)
 {
-	return a->kind == kind && a->at.source == at->source && a->at.start == at->start &&
-	       a->at.line == at->line && strcmp(a->message, message) == 0;
+	return a->kind == kind && a->at.source == at->source && a->at.start == at->start && a->at.line == at->line &&
+	       strcmp(a->message, message) == 0;
 }
 
 /* What a full list still takes: the reason why a stage ended. */

@@ -11,8 +11,8 @@
 
 #include "base/utf8.h"
 
-#define WINDOW 96	/* columns of a source line that are shown */
-#define LEAD 32		/* of them at least before the caret, when the line is cut */
+#define WINDOW 96	    /* columns of a source line that are shown */
+#define LEAD 32		    /* of them at least before the caret, when the line is cut */
 #define LONGEST_MESSAGE 600 /* characters */
 #define TAB 8
 
@@ -24,7 +24,7 @@ struct paint {
 
 static const struct paint plain = {"", {"", "", ""}, "", "", ""};
 static const struct paint colors = {
-    "\033[1m", {"\033[1;31m", "\033[1;35m", "\033[1;36m"}, "\033[1;32m", "\033[1;36m", "\033[0m"};
+	"\033[1m", {"\033[1;31m", "\033[1;35m", "\033[1;36m"}, "\033[1;32m", "\033[1;36m", "\033[0m"};
 
 /* Controls, and what would turn the direction of the rest of the line. */
 static bool is_hostile(uint32_t c)
@@ -125,7 +125,8 @@ static struct view choose_view(const struct mark *mark, size_t start, size_t end
 	return view;
 }
 
-/* The part of the line that is in view; returns the column at which it really begins (a wide character may straddle). */
+/* The part of the line that is in view; returns the column at which it really begins (a wide character may straddle).
+ */
 static int put_source(struct buf *out, const struct source *source, size_t start, size_t end, const struct view *view)
 {
 	int column = 0;
@@ -200,8 +201,8 @@ static void put_json(struct buf *out, const struct diag *diag)
 	if (at->source && at->line) {
 		struct mark end = mark_at(at->source, at->end, at->end, *at);
 
-		buf_printf(out, ", \"line\": %u, \"column\": %u, \"endLine\": %u, \"endColumn\": %u", (unsigned)at->line,
-			   (unsigned)at->column, (unsigned)end.line, (unsigned)end.column);
+		buf_printf(out, ", \"line\": %u, \"column\": %u, \"endLine\": %u, \"endColumn\": %u",
+			   (unsigned)at->line, (unsigned)at->column, (unsigned)end.line, (unsigned)end.column);
 	} else {
 		buf_puts(out, ", \"line\": null, \"column\": null, \"endLine\": null, \"endColumn\": null");
 	}

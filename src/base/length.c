@@ -142,11 +142,12 @@ bool rgb_parse(const char *s, rgb *color)
 		const char *name;
 		rgb color;
 	} names[] = {
-	    {"blue", 0x3873B2},     {"orange", 0xF28C26}, {"green", 0x59B34D},  {"red", 0xF23333},    {"purple", 0x8054CC},
-	    {"burgundy", 0x980000}, {"grey", 0x737373},   {"cerulean", 0x0081A7}, {"black", 0x000000}, {"darkgrey", 0x737373},
-	    {"aqua", 0x00FFFF},     {"fuchsia", 0xFF00FF}, {"gray", 0x808080},  {"lime", 0x00FF00},   {"maroon", 0x800000},
-	    {"navy", 0x000080},     {"olive", 0x808000},  {"silver", 0xC0C0C0}, {"teal", 0x008080},   {"white", 0xFFFFFF},
-	    {"yellow", 0xFFFF00},
+		{"blue", 0x3873B2},   {"orange", 0xF28C26},   {"green", 0x59B34D},  {"red", 0xF23333},
+		{"purple", 0x8054CC}, {"burgundy", 0x980000}, {"grey", 0x737373},   {"cerulean", 0x0081A7},
+		{"black", 0x000000},  {"darkgrey", 0x737373}, {"aqua", 0x00FFFF},   {"fuchsia", 0xFF00FF},
+		{"gray", 0x808080},   {"lime", 0x00FF00},     {"maroon", 0x800000}, {"navy", 0x000080},
+		{"olive", 0x808000},  {"silver", 0xC0C0C0},   {"teal", 0x008080},   {"white", 0xFFFFFF},
+		{"yellow", 0xFFFF00},
 	};
 	size_t i;
 

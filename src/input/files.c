@@ -57,11 +57,13 @@ static void report(struct diags *diags, const struct file_record *record, const 
 			diag_help(diags, diag, "a path begins at the folder of the file that says it");
 		break;
 	case FILE_OUTSIDE:
-		diag = diag_add(diags, DIAG_OUTSIDE_ROOT, at, "'%s' lies outside the folder that may be read", record->path);
+		diag = diag_add(diags, DIAG_OUTSIDE_ROOT, at, "'%s' lies outside the folder that may be read",
+				record->path);
 		diag_help(diags, diag, "%s", *why ? why : "name a larger folder with --root");
 		break;
 	case FILE_TOO_LARGE:
-		diag_add(diags, DIAG_TOO_LARGE, at, "the file '%s' is too large%s%s", record->path, *why ? ": " : "", why);
+		diag_add(diags, DIAG_TOO_LARGE, at, "the file '%s' is too large%s%s", record->path, *why ? ": " : "",
+			 why);
 		break;
 	default:
 		diag_add(diags, DIAG_IO, at, "the file '%s' cannot be read%s%s", record->path, *why ? ": " : "", why);
@@ -69,7 +71,8 @@ static void report(struct diags *diags, const struct file_record *record, const 
 	}
 }
 
-static struct source *new_source(struct files *files, const char *name, enum source_role role, const char *bytes, size_t len)
+static struct source *new_source(struct files *files, const char *name, enum source_role role, const char *bytes,
+				 size_t len)
 {
 	struct source *source = arena_new_of(files->arena, struct source);
 
@@ -120,7 +123,8 @@ const struct source *files_read(struct files *files, struct diags *diags, const 
 	return record->source;
 }
 
-const struct source *files_text(struct files *files, const char *name, enum source_role role, const char *bytes, size_t len)
+const struct source *files_text(struct files *files, const char *name, enum source_role role, const char *bytes,
+				size_t len)
 {
 	return new_source(files, name, role, bytes, len);
 }

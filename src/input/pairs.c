@@ -137,8 +137,8 @@ static bool merge(struct pairs *pairs, struct diags *diags, struct names *names,
 		for (m = 0; m < nmaps; m++)
 			*nnodes += 2 * merge_map(&merged, names, maps[m]);
 		if (*nnodes > TREE_MAX_NODES) {
-			diag_add(diags, DIAG_TOO_LARGE, pair.key->at, "with what '<<' merges, the file has more than %d values",
-				 TREE_MAX_NODES);
+			diag_add(diags, DIAG_TOO_LARGE, pair.key->at,
+				 "with what '<<' merges, the file has more than %d values", TREE_MAX_NODES);
 			return false;
 		}
 	}

@@ -1,9 +1,9 @@
 /*
  * syntax.c: which mistake stands behind a syntax error.
  *
- * libyaml tells where its grammar failed; the mistake is mostly another one: a tab, a text with ': ' in it, a quote that
- * nobody closed, a text that begins with a character that means something in YAML. Each rule looks for one of them;
- * the first that recognizes its mistake reports it. Where none does, libyaml's words stand.
+ * libyaml tells where its grammar failed; the mistake is mostly another one: a tab, a text with ': ' in it, a quote
+ * that nobody closed, a text that begins with a character that means something in YAML. Each rule looks for one of
+ * them; the first that recognizes its mistake reports it. Where none does, libyaml's words stand.
  */
 #include "input/syntax.h"
 
@@ -178,7 +178,8 @@ static bool special_begin(struct diags *diags, const struct syntax_problem *p)
 		diag = diag_add(diags, DIAG_YAML_SYNTAX, p->at, "the text goes on after its closing quote");
 		diag_help(diags, diag, "inside double quotes write \\\", inside single quotes ''");
 	} else {
-		diag = diag_add(diags, DIAG_YAML_SYNTAX, mark_of(p, s, s + 1), "a text that begins with '%c' must be quoted", *s);
+		diag = diag_add(diags, DIAG_YAML_SYNTAX, mark_of(p, s, s + 1),
+				"a text that begins with '%c' must be quoted", *s);
 		diag_help(diags, diag, "%s", "write it as '…' or \"…\"");
 	}
 	return true;
@@ -196,8 +197,8 @@ static bool quote_ends_here(struct diags *diags, const struct syntax_problem *p)
 	end = mark_at(last->at.source, last->at.end, last->at.end, last->at);
 	if (end.line == last->at.line || end.line != p->at.line)
 		return false;
-	diag = diag_add(diags, DIAG_YAML_SYNTAX, last->at, "the text that begins here is closed in line %u only, by a quote",
-			(unsigned)end.line);
+	diag = diag_add(diags, DIAG_YAML_SYNTAX, last->at,
+			"the text that begins here is closed in line %u only, by a quote", (unsigned)end.line);
 	diag_help(diags, diag, "is a closing quote missing before?");
 	return true;
 }
@@ -207,7 +208,8 @@ static bool stray_line(struct diags *diags, const struct syntax_problem *p)
 {
 	if (!says(p, "could not find expected ':'"))
 		return false;
-	report(diags, p->began.source ? p->began : p->at, "this line is no 'key: value', no '- item', and no part of the text above",
+	report(diags, p->began.source ? p->began : p->at,
+	       "this line is no 'key: value', no '- item', and no part of the text above",
 	       "quote a text that goes on over several lines, or indent its further lines deeper than its key");
 	return true;
 }
@@ -229,7 +231,8 @@ static bool indentation(struct diags *diags, const struct syntax_problem *p)
 void syntax_report(struct diags *diags, const struct syntax_problem *p)
 {
 	static bool (*const rules[])(struct diags *, const struct syntax_problem *) = {
-	    open_quote, bad_escape, tab, second_colon, bracket, quote_ends_here, stray_line, special_begin, indentation,
+		open_quote,	 bad_escape, tab,	    second_colon, bracket,
+		quote_ends_here, stray_line, special_begin, indentation,
 	};
 	size_t i;
 

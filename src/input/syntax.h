@@ -8,10 +8,10 @@
 #include "input/tree.h"
 
 struct syntax_problem {
-	const char *problem;	/* libyaml's */
-	const char *context;	/* or "" */
-	struct mark at;		/* where libyaml noticed it */
-	struct mark began;	/* where what it was reading began; source NULL: not known */
+	const char *problem;	 /* libyaml's */
+	const char *context;	 /* or "" */
+	struct mark at;		 /* where libyaml noticed it */
+	struct mark began;	 /* where what it was reading began; source NULL: not known */
 	const struct node *last; /* the scalar read before it, or NULL */
 };
 

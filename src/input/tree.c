@@ -67,10 +67,10 @@ struct tree_reader {
 	size_t nnodes;
 	uint64_t alias_weight;
 	VEC(struct anchor) anchors;
-	struct names names; /* of anchors */
+	struct names names;   /* of anchors */
 	struct mark doubtful; /* an alias without anchor that is yet to be reported; source NULL: none */
-	bool ended;	    /* no more events are wanted */
-	bool unreadable;    /* and there is no tree */
+	bool ended;	      /* no more events are wanted */
+	bool unreadable;      /* and there is no tree */
 };
 
 static void release_yaml(void *thing)
@@ -290,7 +290,8 @@ static void take_alias(struct tree_reader *r)
 		struct node *nothing = new_node(r, NODE_SCALAR, at);
 
 		if (slot)
-			diag_add(r->diags, DIAG_BAD_ALIAS, at, "the alias '*%.*s' stands inside its own anchor", pairs_key_shown(name), name);
+			diag_add(r->diags, DIAG_BAD_ALIAS, at, "the alias '*%.*s' stands inside its own anchor",
+				 pairs_key_shown(name), name);
 		else
 			report_no_anchor(r, at);
 		nothing->text = "";
@@ -302,12 +303,13 @@ static void take_alias(struct tree_reader *r)
 	r->alias_weight += anchor.weight;
 	budget = (uint64_t)TREE_MAX_ALIAS_FACTOR * (r->nnodes + 1);
 	if (r->alias_weight > (budget > LEAST_ALIAS_BUDGET ? budget : LEAST_ALIAS_BUDGET)) {
-		diag_add(r->diags, DIAG_TOO_LARGE, at, "with its aliases written out the file would be more than %d times as large",
+		diag_add(r->diags, DIAG_TOO_LARGE, at,
+			 "with its aliases written out the file would be more than %d times as large",
 			 TREE_MAX_ALIAS_FACTOR);
 		stop(r);
 	} else if (r->depth + anchor.height > TREE_MAX_DEPTH) {
-		diag_add(r->diags, DIAG_TOO_LARGE, at, "with this alias written out, values are nested more than %d levels deep",
-			 TREE_MAX_DEPTH);
+		diag_add(r->diags, DIAG_TOO_LARGE, at,
+			 "with this alias written out, values are nested more than %d levels deep", TREE_MAX_DEPTH);
 		stop(r);
 	} else {
 		attach(r, anchor.node, anchor.weight, anchor.height);
@@ -403,22 +405,19 @@ static void check_comment(struct tree_reader *r, const struct node *scalar, stru
 		return;
 	for (end = at; end < r->source->len && bytes[end] != '\n' && bytes[end] != '\r'; end++)
 		;
-	diag = diag_add(r->diags, DIAG_HIDDEN_COMMENT, mark_at(r->source, at, end, near), "the text after # is a comment");
+	diag = diag_add(r->diags, DIAG_HIDDEN_COMMENT, mark_at(r->source, at, end, near),
+			"the text after # is a comment");
 	diag_help(r->diags, diag, "quote the whole text if it belongs to it; put a space after # if it is a comment");
 }
 
 static enum scalar_style style_of(yaml_scalar_style_t style)
 {
 	switch (style) {
-	case YAML_SINGLE_QUOTED_SCALAR_STYLE:
-		return STYLE_SINGLE;
-	case YAML_DOUBLE_QUOTED_SCALAR_STYLE:
-		return STYLE_DOUBLE;
+	case YAML_SINGLE_QUOTED_SCALAR_STYLE: return STYLE_SINGLE;
+	case YAML_DOUBLE_QUOTED_SCALAR_STYLE: return STYLE_DOUBLE;
 	case YAML_LITERAL_SCALAR_STYLE:
-	case YAML_FOLDED_SCALAR_STYLE:
-		return STYLE_BLOCK;
-	default:
-		return STYLE_PLAIN;
+	case YAML_FOLDED_SCALAR_STYLE: return STYLE_BLOCK;
+	default: return STYLE_PLAIN;
 	}
 }
 
@@ -510,30 +509,15 @@ static void take_collection(struct tree_reader *r, enum node_kind kind)
 static void take_event(struct tree_reader *r)
 {
 	switch (r->yaml->event.type) {
-	case YAML_DOCUMENT_START_EVENT:
-		take_document(r);
-		break;
-	case YAML_ALIAS_EVENT:
-		take_alias(r);
-		break;
-	case YAML_SCALAR_EVENT:
-		take_scalar(r);
-		break;
-	case YAML_SEQUENCE_START_EVENT:
-		take_collection(r, NODE_LIST);
-		break;
-	case YAML_MAPPING_START_EVENT:
-		take_collection(r, NODE_MAP);
-		break;
+	case YAML_DOCUMENT_START_EVENT: take_document(r); break;
+	case YAML_ALIAS_EVENT: take_alias(r); break;
+	case YAML_SCALAR_EVENT: take_scalar(r); break;
+	case YAML_SEQUENCE_START_EVENT: take_collection(r, NODE_LIST); break;
+	case YAML_MAPPING_START_EVENT: take_collection(r, NODE_MAP); break;
 	case YAML_SEQUENCE_END_EVENT:
-	case YAML_MAPPING_END_EVENT:
-		pop(r, mark_event(r).end);
-		break;
-	case YAML_STREAM_END_EVENT:
-		r->ended = true;
-		break;
-	default:
-		break;
+	case YAML_MAPPING_END_EVENT: pop(r, mark_event(r).end); break;
+	case YAML_STREAM_END_EVENT: r->ended = true; break;
+	default: break;
 	}
 }
 
@@ -567,7 +551,8 @@ static void open_yaml(struct tree_reader *r)
 		arena_exhausted(r->arena);
 	r->yaml->open = true;
 	yaml_parser_set_encoding(&r->yaml->parser, YAML_UTF8_ENCODING);
-	yaml_parser_set_input_string(&r->yaml->parser, (const unsigned char *)r->source->bytes + bom, r->source->len - bom);
+	yaml_parser_set_input_string(&r->yaml->parser, (const unsigned char *)r->source->bytes + bom,
+				     r->source->len - bom);
 	r->at = (struct cursor){0, bom, 1, 1};
 	r->names.arena = r->arena;
 }
@@ -610,7 +595,8 @@ struct node *tree_read(struct arena *arena, struct diags *diags, const struct so
 	if (r->doubtful.source)
 		report_no_anchor(r, r->doubtful);
 	if (!r->root || (r->root->kind == NODE_SCALAR && r->root->plain && r->root->n == 0)) {
-		diag_help(diags, diag_add(diags, DIAG_EXTRA_DOCUMENT, mark_at(source, 0, 0, NOWHERE), "the file is empty"),
+		diag_help(diags,
+			  diag_add(diags, DIAG_EXTRA_DOCUMENT, mark_at(source, 0, 0, NOWHERE), "the file is empty"),
 			  "it should say at least 'person:' and, indented below it, 'name:'");
 		return NULL;
 	}

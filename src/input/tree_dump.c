@@ -75,7 +75,8 @@ void tree_dump(const struct node *root, struct buf *out)
 		put_place(child, depth, out);
 		if (parent->kind == NODE_MAP)
 			buf_printf(out, "%s: ", parent->pairs[level->next].key->text);
-		if (put_node(child, parent, is_shared(parent, level->next++), out) && depth < sizeof levels / sizeof *levels)
+		if (put_node(child, parent, is_shared(parent, level->next++), out) &&
+		    depth < sizeof levels / sizeof *levels)
 			levels[depth++] = (struct level){child, 0};
 	}
 }

@@ -71,7 +71,9 @@ static struct node **step_item(const struct setting *s, const char **path, struc
 		if ((index = index * 10 + (size_t)(*p - '0')) > TREE_MAX_NODES)
 			break;
 	if (*p != ']' || index > list->n)
-		return refuse(s, *p == ']' ? "the list has no such item" : "a ']' is missing, or the number is too large"), NULL;
+		return refuse(s,
+			      *p == ']' ? "the list has no such item" : "a ']' is missing, or the number is too large"),
+		       NULL;
 	*path = p + 1;
 	if (index == list->n)
 		list->n++;

@@ -107,7 +107,7 @@ bool job_model(struct cvpdf_job *job)
 
 static void open_shaper(struct cvpdf_job *job)
 {
-	const struct family *families[MAX_FALLBACK];
+	const struct family **families = arena_array(job->arena, MAX_FALLBACK, const struct family *);
 	const char *const *names = job->style->fallback.v;
 	size_t n = 0;
 

@@ -81,9 +81,9 @@ struct para {
 	mpt leading; /* baseline to baseline; the box above a baseline is 7/10 of it, below 3/10 */
 	mpt hang;    /* further start indent of all lines but the first */
 	/*
-	 * The label stands beside the first line, in a column of `label_width` that ends `label_gap` before the text's start edge
-	 * (dates in a hint column, bullets, numbers). When it has more lines than the paragraph, what follows runs beside it until
-	 * a block with `clear_label`.
+	 * The label stands beside the first line, in a column of `label_width` that ends `label_gap` before the text's
+	 * start edge (dates in a hint column, bullets, numbers). When it has more lines than the paragraph, what
+	 * follows runs beside it until a block with `clear_label`.
 	 */
 	const struct para *label;
 	mpt label_width, label_gap;
@@ -103,25 +103,25 @@ struct cell {
 enum block_kind { BLOCK_STACK, BLOCK_PARA, BLOCK_ROW, BLOCK_RULE, BLOCK_SPACE, BLOCK_IMAGE };
 
 /* How a block holds together. */
-#define KEEP_NEXT 0x01u	      /* no page break between this block and the next */
-#define KEEP_TOGETHER 0x02u   /* whole if it is shorter than a third of a page */
-#define BREAK_BEFORE 0x04u    /* begins a page */
-#define KEEP_HARD 0x08u	      /* whole, however long */
-#define CLEAR_LABEL 0x10u     /* begins (and ends) below labels that came before */
-#define NO_COLLAPSE 0x20u     /* its space adds to its neighbour's */
+#define KEEP_NEXT 0x01u	    /* no page break between this block and the next */
+#define KEEP_TOGETHER 0x02u /* whole if it is shorter than a third of a page */
+#define BREAK_BEFORE 0x04u  /* begins a page */
+#define KEEP_HARD 0x08u	    /* whole, however long */
+#define CLEAR_LABEL 0x10u   /* begins (and ends) below labels that came before */
+#define NO_COLLAPSE 0x20u   /* its space adds to its neighbour's */
 
 struct block {
 	enum block_kind kind;
 	enum role role;
-	int level;		/* of a heading, from 1 */
+	int level; /* of a heading, from 1 */
 	unsigned keep;
 	struct mark at;
-	mpt above, below;	/* space; between neighbours the larger holds */
-	mpt stretch;		/* how much `above` may grow on a page that is to be filled */
+	mpt above, below; /* space; between neighbours the larger holds */
+	mpt stretch;	  /* how much `above` may grow on a page that is to be filled */
 	mpt indent_start, indent_end;
-	const char *outline;	/* an outline entry with this title at `level`, and a destination */
-	const char *alt;	/* of a FIGURE */
-	const char *language;	/* of the block's element, NULL: as its parent */
+	const char *outline;  /* an outline entry with this title at `level`, and a destination */
+	const char *alt;      /* of a FIGURE */
+	const char *language; /* of the block's element, NULL: as its parent */
 	union {
 		struct {
 			const struct block **blocks;
@@ -139,8 +139,9 @@ struct block {
 			enum align align;
 			rgb color;
 			/*
-			 * Overlaid rules take no height: they are drawn `offset` below the baseline (rules under headings, bars beside
-			 * them) of the block before. `start` is their start edge, relative to the column's.
+			 * Overlaid rules take no height: they are drawn `offset` below the baseline (rules under
+			 * headings, bars beside them) of the block before. `start` is their start edge, relative to the
+			 * column's.
 			 */
 			bool overlay;
 			mpt offset, start;

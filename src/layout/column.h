@@ -29,7 +29,7 @@ struct column {
 	mpt y;		  /* natural height so far, without the space to come */
 	struct space space;
 	struct reach label;
-	size_t leaf; /* where the last block that is no stack begins */
+	size_t leaf;		/* where the last block that is no stack begins */
 	struct anchor *anchors; /* of the next box */
 };
 

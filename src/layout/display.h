@@ -30,7 +30,8 @@ struct link {
 
 struct placed_glyph {
 	uint16_t id;
-	uint32_t cluster; /* byte offset in the item's text; rising with the text, so falling along a right-to-left item */
+	uint32_t cluster; /* byte offset in the item's text; rising with the text, so falling along a right-to-left item
+			   */
 	mpt x, y;	  /* from the item's origin; y > 0 is up */
 	mpt advance;	  /* to the next glyph, all adjustments included */
 };

@@ -1,6 +1,6 @@
 /*
- * dump.h: what the dumps of blocks, lines and pages share. One thing a line, depth by two blanks, lengths in points with
- * three decimals. What has its usual value is left out.
+ * dump.h: what the dumps of blocks, lines and pages share. One thing a line, depth by two blanks, lengths in points
+ * with three decimals. What has its usual value is left out.
  */
 #ifndef CVPDF_LAYOUT_DUMP_H
 #define CVPDF_LAYOUT_DUMP_H

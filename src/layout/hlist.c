@@ -2,8 +2,8 @@
  * hlist.c: inline content → boxes, glue and penalties. Where lines end is linebreak.c's, what they look like line.c's.
  *
  * The content's text is put together once, so that UAX #14 sees whole paragraphs; then every stretch between two break
- * opportunities, blanks or changes of ink is shaped. Between two boxes stands nothing, or a gap: one penalty, then glue.
- * What the penalty costs is known when the next box comes.
+ * opportunities, blanks or changes of ink is shaped. Between two boxes stands nothing, or a gap: one penalty, then
+ * glue. What the penalty costs is known when the next box comes.
  */
 #include "layout/hlist.h"
 
@@ -18,8 +18,8 @@
 #define NO_BREAK_SPACE 0xA0
 #define SOFT_HYPHEN 0xAD
 #define ZERO_WIDTH_SPACE 0x200B
-#define WIDE_WORD_PERCENT 75  /* of the measure; from there on a word may need breaks of last resort */
-#define URL_PIECE_WHOLE 16    /* characters of a URL that stay together */
+#define WIDE_WORD_PERCENT 75 /* of the measure; from there on a word may need breaks of last resort */
+#define URL_PIECE_WHOLE 16   /* characters of a URL that stay together */
 
 /* A paragraph on its way. */
 struct filler {
@@ -200,7 +200,7 @@ static void put_box(struct filler *f, uint32_t offset, mpt width, struct hpart p
 	if (s->item->flags & INLINE_SEPARATOR) {
 		open_gap(f, offset);
 		f->separator = true;
-		push(f, HITEM_GLUE, width, part);
+		push(f, HITEM_GLUE, width, part)->separator = true;
 		return;
 	}
 	close_gap(f, &part, offset);
@@ -228,38 +228,46 @@ static bool is_word_byte(char c)
 }
 
 /* The penalty of a break of last resort before byte `i` of a word whose last such break was at `last`; 0: none. */
-static int32_t weigh_split(const char *s, size_t len, size_t i, size_t last)
+static int32_t weigh_split(const char *s, size_t i, size_t last, bool address)
 {
-	if (strchr("/.-_?&=:@", s[i - 1]) && s[i - 1] && !strchr("/.-_?&=:@", s[i]))
+	if (strchr("/.-_?&=:@", s[i - 1]) && !strchr("/.-_?&=:@", s[i]))
 		return PENALTY_SPLIT;
-	if (i - last >= URL_PIECE_WHOLE && memchr(s, '/', len) && is_word_byte(s[i - 1]) && is_word_byte(s[i]))
+	if (address && i - last >= URL_PIECE_WHOLE && is_word_byte(s[i - 1]) && is_word_byte(s[i]))
 		return PENALTY_CHOP;
 	return 0;
 }
 
-/* A wide word in parts that a desperate line can break between (Typst's rule for links, less its hyphen-like marks). */
+/* The end of the part that begins at `from`; the penalty of a break there. */
+static size_t part_end(const char *s, size_t len, size_t from, bool address, int32_t *penalty)
+{
+	size_t end = from + 1;
+
+	*penalty = 0;
+	while (end < len && !(*penalty = weigh_split(s, end, from, address)))
+		end++;
+	return end;
+}
+
+/* A wide word in parts that a desperate line can break between: URLs and identifiers where Typst does it, too. */
 static void put_parts(struct filler *f, uint32_t source, uint32_t start, uint32_t len)
 {
 	const char *s = f->h->text.s + start;
-	size_t from = 0;
+	bool address = memchr(s, '/', len) != NULL;
+	int32_t penalty = 0;
 
-	for (size_t i = 1; i <= len; i++) {
-		int32_t penalty = i < len ? weigh_split(s, len, i, from) : PENALTY_NEVER;
+	for (size_t from = 0, end; from < len; from = end) {
+		int32_t before = penalty;
+		const struct shape *shape;
 
-		if (!penalty)
-			continue;
-		put_word(f, source, start + (uint32_t)from, shape_word_of(f, &f->h->sources[source], s + from, i - from));
-		if (i < len) {
-			struct hpart next = {.kind = HPART_WORD, .source = source};
-			size_t end = i + 1;
+		end = part_end(s, len, from, address, &penalty);
+		shape = shape_word_of(f, &f->h->sources[source], s + from, end - from);
+		if (from > 0) {
+			struct hpart part = {.kind = HPART_WORD, .source = source, .shape = shape};
 
-			while (end < len && !weigh_split(s, len, end, i))
-				end++;
-			next.shape = shape_word_of(f, &f->h->sources[source], s + i, end - i);
-			push(f, HITEM_PENALTY, 0, (struct hpart){.kind = HPART_NONE})->penalty = penalty;
-			kern_parts(f, &next);
+			push(f, HITEM_PENALTY, 0, (struct hpart){.kind = HPART_NONE})->penalty = before;
+			kern_parts(f, &part);
 		}
-		from = i;
+		put_word(f, source, start + (uint32_t)from, shape);
 	}
 }
 
@@ -393,18 +401,10 @@ static void put_source(struct filler *f, uint32_t source)
 	switch (s->item->kind) {
 	case INLINE_TEXT:
 	case INLINE_PAGE:
-	case INLINE_PAGES:
-		put_text(f, source);
-		break;
-	case INLINE_ICON:
-		put_icon(f, source);
-		break;
-	case INLINE_SPACE:
-		put_space(f, source, s->start, s->item->width);
-		break;
-	case INLINE_BREAK:
-		put_break(f, s->start);
-		break;
+	case INLINE_PAGES: put_text(f, source); break;
+	case INLINE_ICON: put_icon(f, source); break;
+	case INLINE_SPACE: put_space(f, source, s->start, s->item->width); break;
+	case INLINE_BREAK: put_break(f, s->start); break;
 	}
 	if (s->item->flags & INLINE_GLUE_NEXT)
 		f->glued = true;

@@ -48,24 +48,12 @@ static void append_source(struct reader *r, const struct hsource *s)
 	struct buf *text = &r->h->text;
 
 	switch (s->item->kind) {
-	case INLINE_TEXT:
-		append_text(text, cased_text(r, s));
-		break;
-	case INLINE_ICON:
-		buf_puts(text, ICON_STANDIN);
-		break;
-	case INLINE_SPACE:
-		buf_putc(text, ' ');
-		break;
-	case INLINE_BREAK:
-		buf_putc(text, '\n');
-		break;
-	case INLINE_PAGE:
-		buf_printf(text, "%zu", r->ts->page);
-		break;
-	case INLINE_PAGES:
-		buf_printf(text, "%zu", r->ts->npages);
-		break;
+	case INLINE_TEXT: append_text(text, cased_text(r, s)); break;
+	case INLINE_ICON: buf_puts(text, ICON_STANDIN); break;
+	case INLINE_SPACE: buf_putc(text, ' '); break;
+	case INLINE_BREAK: buf_putc(text, '\n'); break;
+	case INLINE_PAGE: buf_printf(text, "%zu", r->ts->page); break;
+	case INLINE_PAGES: buf_printf(text, "%zu", r->ts->npages); break;
 	}
 }
 
@@ -90,9 +78,9 @@ static void read_sources(struct reader *r)
 		if (item->ink) {
 			s->spec = spec_of(item->ink, s->language);
 			s->space = mpt_scale(item->ink->size, shape_space(r->ts->shaper, &s->spec),
-					     face_metrics(family_face(item->ink->family, item->ink->bold,
-								      item->ink->italic))
-						 ->upem) +
+					     face_metrics(
+						     family_face(item->ink->family, item->ink->bold, item->ink->italic))
+						     ->upem) +
 				   item->ink->tracking;
 		}
 		s->start = (uint32_t)r->h->text.len;
@@ -113,7 +101,8 @@ static void read_links(struct reader *r)
 			i++;
 			continue;
 		}
-		while (end < r->h->nsources && r->h->sources[end].item->url && !strcmp(r->h->sources[end].item->url, url))
+		while (end < r->h->nsources && r->h->sources[end].item->url &&
+		       !strcmp(r->h->sources[end].item->url, url))
 			end++;
 		link = arena_new_of(r->ts->arena, struct link);
 		r->ts->scratch.len = 0;

@@ -91,7 +91,8 @@ static const char *own_language(const struct hsource *source, const char *around
 	return own;
 }
 
-static struct item text_item(struct typesetter *ts, const struct line_spec *spec, const struct run *run, const char *text)
+static struct item text_item(struct typesetter *ts, const struct line_spec *spec, const struct run *run,
+			     const char *text)
 {
 	const struct ink *ink = run->source->item->ink;
 	struct item item = {.kind = ITEM_TEXT,
@@ -141,7 +142,8 @@ static bool is_underlined(const struct run *run)
 static struct item underline_item(const struct run *run, mpt x, mpt width)
 {
 	const struct ink *ink = run->source->item->ink;
-	const struct face_metrics *m = face_metrics(run->face ? run->face : family_face(ink->family, ink->bold, ink->italic));
+	const struct face_metrics *m =
+		face_metrics(run->face ? run->face : family_face(ink->family, ink->bold, ink->italic));
 	mpt thickness = mpt_scale(ink->size, m->underline_thickness, m->upem);
 
 	if (thickness > ink->size / UNDERLINE_MAX)
@@ -153,6 +155,16 @@ static struct item underline_item(const struct run *run, mpt x, mpt width)
 			     .width = width,
 			     .height = thickness < UNDERLINE_MIN ? UNDERLINE_MIN : thickness,
 			     .color = ink->color};
+}
+
+/* At most: not every underlined run has a rectangle of its own. */
+static size_t count_items(const struct line_room *room)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < room->runs.n; i++)
+		n += (room->runs.v[i].kind != RUN_GAP) + (size_t)is_underlined(&room->runs.v[i]);
+	return n;
 }
 
 /* One rectangle under all that is underlined without a gap, at the place that the first run's face asks for. */
@@ -197,7 +209,7 @@ struct line line_set(struct typesetter *ts, const struct line_spec *spec)
 	room = ts->line_room;
 	order_runs(ts);
 	line.width = total_width(room);
-	line.items = arena_array(ts->arena, room->runs.n * 2, struct item);
+	line.items = arena_array(ts->arena, count_items(room), struct item);
 	text = arena_strndup(ts->arena, room->text.s ? room->text.s : "", room->text.len);
 	x = aligned(spec, line.width);
 	for (size_t i = 0; i < room->runs.n; i++) {

@@ -1,23 +1,23 @@
 /*
- * linebreak.c: first-fit line breaking, and two repairs of what it leaves: a runt on the last line, and centred lines of
- * unequal length. Both repairs try other breaks and keep them only if no line gets worse.
+ * linebreak.c: first-fit line breaking, and two repairs of what it leaves: a runt on the last line, and centred lines
+ * (or rows of contacts) of unequal length. Both repairs try other breaks and keep them only if no line gets worse.
  *
  * Breaks come in three classes: normal ones; those inside what should hold together (dates, names); those inside words.
- * A class is used only when the line has no break of a better one, or when that would leave a short line before something
- * that must be broken anyway.
+ * A class is used only when the line has no break of a better one, or when that would leave a short line before
+ * something that must be broken anyway.
  */
 #include "layout/linebreak.h"
 
 #include "base/vec.h"
 
 #define NOT_FOUND SIZE_MAX
-#define LINE_TOLERANCE 20      /* mpt: rounding, invisible */
-#define RUNT_FRACTION 4	       /* a lone last word shorter than 1/4 of the measure is a runt */
-#define RAGGED_MIN 75	       /* percent: a ragged line that gave its last word away is at least so full */
-#define NARROWER_STEP 3	       /* percent: how the measure is narrowed to lengthen a last line */
-#define NARROWER_MIN 88	       /* percent: narrower, the paragraph would not seem to fill its column */
-#define BALANCED_LINES_MAX 8   /* longer paragraphs are read, not looked at */
-#define BALANCE_PROBES 8       /* halvings of the measure: to 1/256 of it */
+#define LINE_TOLERANCE 20    /* mpt: rounding, invisible */
+#define RUNT_FRACTION 4	     /* a lone last word shorter than 1/4 of the measure is a runt */
+#define RAGGED_MIN 75	     /* percent: a ragged line that gave its last word away is at least so full */
+#define NARROWER_STEP 3	     /* percent: how the measure is narrowed to lengthen a last line */
+#define NARROWER_MIN 88	     /* percent: narrower, the paragraph would not seem to fill its column */
+#define BALANCED_LINES_MAX 8 /* longer paragraphs are read, not looked at */
+#define BALANCE_PROBES 8     /* halvings of the measure: to 1/256 of it */
 
 enum break_class { BREAK_NORMAL, BREAK_RELAXED, BREAK_SPLIT, NCLASSES };
 
@@ -196,6 +196,22 @@ static bool ends_in_runt(const struct hitem *items, const struct measure *measur
 	return last->width < measure->rest / RUNT_FRACTION && !has_normal_break(items, last);
 }
 
+static bool has_separator(const struct hitem *items, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		if (items[i].kind == HITEM_GLUE && items[i].separator)
+			return true;
+	return false;
+}
+
+/* One of several items alone on the last line. */
+static bool ends_in_lone_item(const struct hitem *items, const struct hspans *lines)
+{
+	const struct hspan *last = &lines->v[lines->n - 1];
+
+	return has_separator(items, last[-1].end, last->start) && !has_separator(items, last->start, last->end);
+}
+
 /* Whether the line is not visibly short: ragged lines by their width, justified ones by what their glue can stretch. */
 static bool is_full(const struct hitem *items, const struct hspan *line, mpt limit, enum line_mode mode)
 {
@@ -304,7 +320,7 @@ void linebreak(struct arena *arena, const struct hitem *items, size_t n, const s
 	linebreak_first_fit(arena, items, n, measure, lines);
 	if (lines->n < 2)
 		return;
-	if (measure->mode == LINES_BALANCED && lines->n <= BALANCED_LINES_MAX)
+	if (lines->n <= BALANCED_LINES_MAX && (measure->mode == LINES_BALANCED || ends_in_lone_item(items, lines)))
 		balance(arena, items, n, measure, lines);
 	else if (ends_in_runt(items, measure, lines) && !give_word(items, n, measure, lines))
 		narrow_lines(arena, items, n, measure, lines);

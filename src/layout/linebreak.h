@@ -28,9 +28,10 @@ enum hitem_kind { HITEM_BOX, HITEM_GLUE, HITEM_PENALTY };
 
 struct hitem {
 	enum hitem_kind kind;
-	bool flagged;    /* a penalty: a hyphen is added when the line ends here */
-	int32_t penalty; /* of a penalty */
-	mpt width;	 /* of a penalty: what is added when the line ends here */
+	bool flagged;	     /* of a penalty: a hyphen is added when the line ends here */
+	bool separator;	     /* of glue: it parts items (contacts) of which none should stand alone on the last line */
+	int32_t penalty;     /* of a penalty */
+	mpt width;	     /* of a penalty: what is added when the line ends here */
 	mpt stretch, shrink; /* of glue */
 };
 

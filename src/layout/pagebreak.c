@@ -1,8 +1,8 @@
 /*
  * pagebreak.c: page breaking by plain rules, page after page.
  *
- * Breaks have levels by their cost. The last break of the lowest level that fits is taken if it leaves no hole to speak of;
- * else a level more is allowed. Each level knows how large a hole it still accepts.
+ * Breaks have levels by their cost. The last break of the lowest level that fits is taken if it leaves no hole to speak
+ * of; else a level more is allowed. Each level knows how large a hole it still accepts.
  */
 #include "layout/pagebreak.h"
 
@@ -15,11 +15,10 @@ enum { LEVEL_FREE, LEVEL_INSIDE, LEVEL_TOGETHER, LEVEL_WIDOW, LEVEL_ANY, NLEVELS
 
 /* The largest hole that a level accepts, as a divisor of the frame's height. */
 static const int hole_divisor[NLEVELS] = {
-    [LEVEL_FREE] = 18,	  /* three lines of an A4 page */
-    [LEVEL_INSIDE] = 6,	  /* more looks like an ending */
-    [LEVEL_TOGETHER] = 2, /* a widow is the lesser evil only to half a page of nothing */
-    [LEVEL_WIDOW] = 2,
-    [LEVEL_ANY] = 1,
+	[LEVEL_FREE] = 18,    /* three lines of an A4 page */
+	[LEVEL_INSIDE] = 6,   /* more looks like an ending */
+	[LEVEL_TOGETHER] = 2, /* a widow is the lesser evil only to half a page of nothing */
+	[LEVEL_WIDOW] = 2,    [LEVEL_ANY] = 1,
 };
 
 static int level_of(int32_t cost)

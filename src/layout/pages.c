@@ -1,6 +1,6 @@
 /*
- * pages.c: layout_pages(): vertical lists → pages. Boxes get their absolute places, running lines are set with their page
- * numbers, and a right-to-left sheet is mirrored, once, here.
+ * pages.c: layout_pages(): vertical lists → pages. Boxes get their absolute places, running lines are set with their
+ * page numbers, and a right-to-left sheet is mirrored, once, here.
  */
 #include "layout/column.h"
 #include "layout/layout.h"
@@ -45,7 +45,7 @@ static void add_anchors(struct book *b, const struct vitem *box, mpt top)
 {
 	for (const struct anchor *a = box->anchors; a; a = a->next)
 		*vec_add(b->ts.arena, &b->outline) =
-		    (struct outline_entry){.title = a->title, .level = a->level, .page = b->page, .y = top};
+			(struct outline_entry){.title = a->title, .level = a->level, .page = b->page, .y = top};
 }
 
 static void add_span(struct book *b, const struct vlist *list, const struct vspan *span, const struct frame *frame)
@@ -118,8 +118,8 @@ static void report_high(struct book *b, const struct vlist *list, const struct v
 		at = list->items[i].at;
 	mpt_format((span->over + 99) / 100 * 100, over);
 	b->ts.failed = true;
-	diag = diag_add(b->ts.diags, DIAG_OVERFULL, at, "what begins here is %s pt higher than its page and cannot be broken",
-			over);
+	diag = diag_add(b->ts.diags, DIAG_OVERFULL, at,
+			"what begins here is %s pt higher than its page and cannot be broken", over);
 	diag_help(b->ts.diags, diag, "divide it, make it smaller, or choose smaller margins");
 }
 
@@ -132,7 +132,8 @@ static size_t break_flows(struct book *b)
 		const struct flow *flow = &b->sheet->flows[i];
 		struct vspans *spans = &b->spans[i];
 
-		pagebreak(b->ts.arena, b->lists[i].items, b->lists[i].nitems, flow->first.height, flow->rest.height, spans);
+		pagebreak(b->ts.arena, b->lists[i].items, b->lists[i].nitems, flow->first.height, flow->rest.height,
+			  spans);
 		for (size_t k = 0; k < spans->n; k++)
 			if (spans->v[k].over)
 				report_high(b, &b->lists[i], &spans->v[k]);

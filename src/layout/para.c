@@ -1,6 +1,6 @@
 /*
- * para.c: a paragraph from inline content to lines, and what to say when a line is too wide. Its place among other blocks
- * is column.c's.
+ * para.c: a paragraph from inline content to lines, and what to say when a line is too wide. Its place among other
+ * blocks is column.c's.
  */
 #include "layout/para.h"
 
@@ -11,69 +11,70 @@
 static enum line_mode mode_of(enum align align)
 {
 	switch (align) {
-	case ALIGN_JUSTIFY:
-		return LINES_JUSTIFIED;
-	case ALIGN_CENTER:
-		return LINES_BALANCED;
+	case ALIGN_JUSTIFY: return LINES_JUSTIFIED;
+	case ALIGN_CENTER: return LINES_BALANCED;
 	case ALIGN_START:
-	case ALIGN_END:
-		break;
+	case ALIGN_END: break;
 	}
 	return LINES_RAGGED;
 }
 
-/* The widest word of a line. */
-static const struct hpart *widest_word(const struct hlist *h, const struct hspan *span)
+/* The word that is wider than the line, else the first of it: [first, last] of its items. */
+struct culprit {
+	size_t first, last;
+};
+
+static struct culprit find_culprit(const struct hlist *h, const struct hspan *span)
 {
-	const struct hpart *widest = NULL;
-	mpt width = -1;
+	struct culprit c = {span->start, span->end - 1};
 
 	for (size_t i = span->start; i < span->end; i++)
-		if (h->parts[i].kind == HPART_WORD && h->items[i].width > width) {
-			widest = &h->parts[i];
-			width = h->items[i].width;
-		}
-	return widest;
+		if (h->parts[i].kind == HPART_WORD && h->items[i].width > span->width - span->over)
+			c.first = c.last = i;
+	return c;
 }
 
-static size_t named_length(const struct shape *shape)
+/* Its text, or the beginning of it. */
+static const char *name_culprit(struct typesetter *ts, struct culprit c)
 {
-	size_t i = 0, used;
+	const struct hlist *h = &ts->hlist;
+	struct buf *name = &ts->scratch;
+	size_t used, len = 0;
 
-	for (int n = 0; n < NAMED_CHARS && i < shape->len; n++) {
-		utf8_next(shape->text + i, shape->len - i, &used);
-		i += used;
+	name->len = 0;
+	for (size_t i = c.first; i <= c.last && name->len <= (size_t)NAMED_CHARS * 4; i++) {
+		if (h->parts[i].kind == HPART_WORD)
+			buf_put(name, h->parts[i].shape->text, h->parts[i].shape->len);
+		else if (h->parts[i].kind == HPART_BLANK || h->parts[i].kind == HPART_SPACE)
+			buf_putc(name, ' ');
 	}
-	return i;
+	for (int n = 0; n < NAMED_CHARS && len < name->len; n++, len += used)
+		utf8_next(name->s + len, name->len - len, &used);
+	return arena_printf(ts->arena, "%.*s%s", (int)len, name->len ? name->s : "", len < name->len ? "…" : "");
 }
 
 static void report_overfull(struct typesetter *ts, const struct hspan *span, struct mark at)
 {
-	const struct hpart *part = widest_word(&ts->hlist, span);
+	struct culprit c = find_culprit(&ts->hlist, span);
+	const char *name = name_culprit(ts, c);
+	struct mark own = ts->hlist.sources[ts->hlist.parts[c.first].source].item->at;
 	struct diag *diag;
 	char over[16];
 
+	ts->failed = true;
 	/* Tenths of a point, rounded up: "0 pt wider" would say nothing. */
 	mpt_format((span->over + 99) / 100 * 100, over);
-	ts->failed = true;
-	if (part && ts->hlist.sources[part->source].item->at.source)
-		at = ts->hlist.sources[part->source].item->at;
-	if (part) {
-		size_t len = named_length(part->shape);
-
-		diag = diag_add(ts->diags, DIAG_OVERFULL, at, "'%.*s%s' is %s pt wider than its column", (int)len,
-				part->shape->text, len < part->shape->len ? "…" : "", over);
-	} else {
-		diag = diag_add(ts->diags, DIAG_OVERFULL, at, "a line is %s pt wider than its column", over);
-	}
+	diag = diag_add(ts->diags, DIAG_OVERFULL, own.source ? own : at, "'%s' is %s pt wider than its column",
+			*name ? name : "icon", over);
 	diag_help(ts->diags, diag,
-		  "shorten it, put a soft hyphen (U+00AD) where it may be broken, or choose a smaller size or a wider column");
+		  "shorten it, put a soft hyphen (U+00AD) where it may be broken, or choose a smaller size or a "
+		  "wider column");
 }
 
 struct lines para_lines(struct typesetter *ts, const struct para *para, const struct para_place *place)
 {
 	struct measure measure = {
-	    .first = place->width, .rest = place->width - para->hang, .mode = mode_of(para->align)};
+		.first = place->width, .rest = place->width - para->hang, .mode = mode_of(para->align)};
 	struct hlist_place where = {.element = place->element, .language = place->language, .width = measure.rest};
 	struct lines lines = {0};
 

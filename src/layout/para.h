@@ -6,7 +6,8 @@
 
 #include "layout/line.h"
 
-/* Where a paragraph stands: its column's start edge and width, what it is to a reader, and its place in the user's file. */
+/* Where a paragraph stands: its column's start edge and width, what it is to a reader, and its place in the user's
+ * file. */
 struct para_place {
 	mpt x, width;
 	const struct element *element; /* NULL: artifacts */

@@ -1,8 +1,9 @@
 /*
  * row.c: cells beside each other, as one box. What is in a cell is set as a column of its own (column.c).
  *
- * Natural cells get what they need, as long as the others keep half of the row or all that they need; cells that fill
- * share what is left.
+ * Natural cells get what they need, as long as the others keep half of the row or all that they need; if not, they give
+ * up what they can do without: paragraphs down to their widest word, images nothing. Cells that fill share what is
+ * left.
  */
 #include "layout/column.h"
 #include "layout/para.h"
@@ -11,36 +12,42 @@
 struct set_cell {
 	struct vitem box; /* its height is that of the first baseline below its top */
 	mpt x, width;
+	mpt least; /* of a natural cell that has to give */
 };
 
-static mpt block_width(struct typesetter *ts, const struct block *block, const char *language, unsigned depth);
+/* How wide a block is with every paragraph on one line; or, `least`, with as many lines as it can have. */
+struct measuring {
+	struct typesetter *ts;
+	bool least;
+};
 
-static mpt stack_width(struct typesetter *ts, const struct block *block, const char *language, unsigned depth)
+static mpt block_width(struct measuring m, const struct block *block, const char *language, unsigned depth);
+
+static mpt stack_width(struct measuring m, const struct block *block, const char *language, unsigned depth)
 {
 	mpt width = 0;
 
 	for (size_t i = 0; i < block->u.stack.nblocks; i++) {
-		mpt inner = block_width(ts, block->u.stack.blocks[i], language, depth + 1);
+		mpt inner = block_width(m, block->u.stack.blocks[i], language, depth + 1);
 
 		width = inner > width ? inner : width;
 	}
 	return width;
 }
 
-static mpt cells_width(struct typesetter *ts, const struct block *block, const char *language, unsigned depth)
+static mpt cells_width(struct measuring m, const struct block *block, const char *language, unsigned depth)
 {
 	mpt width = block->u.row.ncells ? (mpt)(block->u.row.ncells - 1) * block->u.row.gap : 0;
 
 	for (size_t i = 0; i < block->u.row.ncells; i++) {
 		const struct cell *cell = &block->u.row.cells[i];
 
-		width += cell->width ? cell->width : block_width(ts, cell->block, language, depth + 1);
+		width += cell->width ? cell->width : block_width(m, cell->block, language, depth + 1);
 	}
 	return width;
 }
 
-/* How wide a block is with every paragraph on one line. */
-static mpt block_width(struct typesetter *ts, const struct block *block, const char *language, unsigned depth)
+static mpt block_width(struct measuring m, const struct block *block, const char *language, unsigned depth)
 {
 	mpt width = 0;
 
@@ -49,23 +56,15 @@ static mpt block_width(struct typesetter *ts, const struct block *block, const c
 	if (block->language)
 		language = block->language;
 	switch (block->kind) {
-	case BLOCK_STACK:
-		width = stack_width(ts, block, language, depth);
-		break;
+	case BLOCK_STACK: width = stack_width(m, block, language, depth); break;
 	case BLOCK_PARA:
-		width = para_natural_width(ts, &block->u.para, language);
+		width = m.least ? para_widest_word(m.ts, &block->u.para, language)
+				: para_natural_width(m.ts, &block->u.para, language);
 		break;
-	case BLOCK_ROW:
-		width = cells_width(ts, block, language, depth);
-		break;
-	case BLOCK_RULE:
-		width = block->u.rule.overlay ? 0 : block->u.rule.width;
-		break;
-	case BLOCK_IMAGE:
-		width = block->u.image.width;
-		break;
-	case BLOCK_SPACE:
-		break;
+	case BLOCK_ROW: width = cells_width(m, block, language, depth); break;
+	case BLOCK_RULE: width = block->u.rule.overlay ? 0 : block->u.rule.width; break;
+	case BLOCK_IMAGE: width = block->u.image.width; break;
+	case BLOCK_SPACE: break;
 	}
 	return width + block->indent_start + block->indent_end;
 }
@@ -93,7 +92,8 @@ static struct wants read_wants(struct typesetter *ts, const struct block *row, m
 
 		cells[i].width = cell->width;
 		if (cell->natural || fills(cell))
-			cells[i].width = block_width(ts, cell->block, place->language, place->depth);
+			cells[i].width =
+				block_width((struct measuring){ts, false}, cell->block, place->language, place->depth);
 		if (cell->natural)
 			w.natural += cells[i].width;
 		else if (fills(cell))
@@ -114,19 +114,42 @@ static mpt natural_share(const struct wants *w)
 	return w->natural < most ? w->natural : most;
 }
 
-static void share_width(struct typesetter *ts, const struct block *row, mpt width, const struct place *place,
-			struct set_cell *cells)
+/* Natural cells give `missing` together, each by what it can do without. */
+static void shrink_cells(struct typesetter *ts, const struct block *row, const struct place *place,
+			 struct set_cell *cells, mpt missing)
 {
-	struct wants w = read_wants(ts, row, width, place, cells);
-	mpt natural = natural_share(&w), left = w.room - natural;
-	size_t nfill = w.nfill;
-	mpt x = 0;
+	mpt slack = 0;
 
 	for (size_t i = 0; i < row->u.row.ncells; i++) {
 		const struct cell *cell = &row->u.row.cells[i];
 
-		if (cell->natural && w.natural > natural)
-			cells[i].width = mpt_scale(cells[i].width, natural, w.natural);
+		if (!cell->natural)
+			continue;
+		cells[i].least = block_width((struct measuring){ts, true}, cell->block, place->language, place->depth);
+		slack += cells[i].width - cells[i].least;
+	}
+	if (missing > slack)
+		missing = slack;
+	for (size_t i = 0; i < row->u.row.ncells && slack > 0; i++)
+		if (row->u.row.cells[i].natural)
+			cells[i].width -= mpt_scale(missing, cells[i].width - cells[i].least, slack);
+}
+
+static void share_width(struct typesetter *ts, const struct block *row, mpt width, const struct place *place,
+			struct set_cell *cells)
+{
+	struct wants w = read_wants(ts, row, width, place, cells);
+	mpt share = natural_share(&w), left = w.room;
+	size_t nfill = w.nfill;
+	mpt x = 0;
+
+	if (w.natural > share)
+		shrink_cells(ts, row, place, cells, w.natural - share);
+	for (size_t i = 0; i < row->u.row.ncells; i++)
+		left -= row->u.row.cells[i].natural ? cells[i].width : 0;
+	for (size_t i = 0; i < row->u.row.ncells; i++) {
+		const struct cell *cell = &row->u.row.cells[i];
+
 		if (!cell->natural && fills(cell)) {
 			cells[i].width = left / (mpt)nfill--;
 			left -= cells[i].width;
@@ -199,14 +222,10 @@ static mpt shift_of(const struct vitem *row, const struct set_cell *cell, enum v
 	mpt slack = row->height + row->depth - total_height(cell);
 
 	switch (valign) {
-	case VALIGN_BASELINE:
-		break;
-	case VALIGN_TOP:
-		return cell->box.height - row->height;
-	case VALIGN_MIDDLE:
-		return slack / 2 + cell->box.height - row->height;
-	case VALIGN_BOTTOM:
-		return slack + cell->box.height - row->height;
+	case VALIGN_BASELINE: break;
+	case VALIGN_TOP: return cell->box.height - row->height;
+	case VALIGN_MIDDLE: return slack / 2 + cell->box.height - row->height;
+	case VALIGN_BOTTOM: return slack + cell->box.height - row->height;
 	}
 	return 0;
 }

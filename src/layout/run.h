@@ -36,7 +36,8 @@ struct line_room {
 	VEC(uint32_t) order;
 };
 
-/* The runs of a line: items [span) of ts->hlist, each glue widened by its part of `extra` (of `total` stretch or shrink). */
+/* The runs of a line: items [span) of ts->hlist, each glue widened by its part of `extra` (of `total` stretch or
+ * shrink). */
 struct glue_set {
 	mpt extra, total;
 	bool shrinks;

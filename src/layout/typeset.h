@@ -21,8 +21,8 @@ struct typesetter {
 	const struct sheet *sheet;
 	struct element *elements; /* room for all that the blocks can ask for, so that they never move */
 	size_t nelements;
-	size_t page, npages; /* of running lines, from 1; 0 elsewhere */
-	bool failed;	     /* a diagnostic was added: no pages */
+	size_t page, npages;   /* of running lines, from 1; 0 elsewhere */
+	bool failed;	       /* a diagnostic was added: no pages */
 	VEC(uint32_t) missing; /* characters already reported */
 	/* Room. */
 	struct hlist hlist;

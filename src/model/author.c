@@ -20,7 +20,7 @@ struct piece {
 	size_t start, end;
 	bool strong; /* the separator says more than a comma: and, &, ; */
 	bool comma;  /* it has a comma */
-	bool joined; /* of several pieces */
+	bool joined; /* a family name and its initials */
 };
 
 struct pieces {
@@ -108,7 +108,7 @@ static size_t comma_at(const char *s, bool *semicolon)
 
 	for (i = 0; i < sizeof commas / sizeof *commas; i++)
 		if (strncmp(s, commas[i], strlen(commas[i])) == 0) {
-			*semicolon = i == 1 || i == 4;
+			*semicolon = i > 0; /* that of Chinese parts whole names, too */
 			return strlen(commas[i]);
 		}
 	return 0;
@@ -197,7 +197,6 @@ static bool others(const struct pieces *p, size_t i)
 static void join(struct pieces *p, size_t i)
 {
 	p->list.v[i].end = p->list.v[i + 1].end;
-	p->list.v[i].joined = true;
 	memmove(&p->list.v[i + 1], &p->list.v[i + 2], (p->list.n - i - 2) * sizeof *p->list.v);
 	p->list.n--;
 }
@@ -213,11 +212,13 @@ static void join_fragments(struct arena *arena, struct pieces *p)
 		bool initials = name_is_initials(right) && !p->list.v[i].joined && !name_is_initials(last ? last + 1 : left) &&
 				strchr(left, '.') == NULL;
 
-		if (!p->list.v[i + 1].strong && p->list.v[i + 1].comma &&
-		    (!*right || name_is_suffix(right) || initials))
-			join(p, i);
-		else
+		if (!p->list.v[i + 1].comma || p->list.v[i + 1].strong ||
+		    !(!*right || name_is_suffix(right) || initials)) {
 			i++;
+			continue;
+		}
+		p->list.v[i].joined = p->list.v[i].joined || initials;
+		join(p, i);
 	}
 }
 
@@ -228,14 +229,17 @@ static bool invertible(struct arena *arena, const struct pieces *p, size_t i)
 	const char *name = name_in(arena, p, i), *last = strrchr(name, ' ');
 	const char *first = arena_strndup(arena, name, strcspn(name, " "));
 
-	return !left->joined && !p->list.v[i + 1].joined && !p->list.v[i + 1].strong && !others(p, i + 1) &&
-	       strlen(name) == left->end - left->start && !name_is_initials(first) && !name_is_initials(last ? last + 1 : name);
+	if (left->joined || p->list.v[i + 1].joined || p->list.v[i + 1].strong || others(p, i + 1))
+		return false;
+	return strlen(name) == left->end - left->start && !name_is_initials(first) &&
+	       !name_is_initials(last ? last + 1 : name);
 }
 
 /* The family name of a lone "Family, Given" has one word, or particles before it, or one word stands behind the comma. */
 static bool looks_inverted(struct arena *arena, const struct pieces *p, size_t i)
 {
-	const char *family = name_in(arena, p, i);
+	const char *name = name_in(arena, p, i);
+	const char *family = arena_strndup(arena, name, strcspn(name, ",")); /* without ", Jr." */
 
 	return count_words(family) == 1 || (*family >= 'a' && *family <= 'z') || count_words(name_in(arena, p, i + 1)) == 1;
 }
@@ -283,11 +287,12 @@ static bool first_inverted(struct arena *arena, const struct pieces *p)
 /* "Family, Given": see the schema; a part with one comma in a string with "and". */
 static void join_inverted(struct arena *arena, struct pieces *p)
 {
-	bool pairs = all_pairs(arena, p), first = first_inverted(arena, p), parted = false;
+	bool pairs, first = first_inverted(arena, p), parted = false;
 	size_t i;
 
 	for (i = 1; i < p->list.n; i++)
 		parted = parted || p->list.v[i].strong;
+	pairs = parted && all_pairs(arena, p);
 	if (first)
 		join(p, 0);
 	for (i = 0; i < p->list.n; i++) {

@@ -92,6 +92,11 @@ static void add_name(struct index *index, const char *name, struct publication *
 		index->v[index->n] = (struct named){name, p, index->n}, index->n++;
 }
 
+static bool same_place(const struct mark *a, const struct mark *b)
+{
+	return a->source == b->source && a->start == b->start;
+}
+
 /* Sorts, and reports what is there twice. */
 static bool settle(struct reader *reader, struct index *index, const char *what)
 {
@@ -103,7 +108,8 @@ static bool settle(struct reader *reader, struct index *index, const char *what)
 		const struct named *first = &index->v[i - 1], *second = &index->v[i];
 		struct diag *diag;
 
-		if (strcmp(first->name, second->name) != 0 || first->publication == second->publication)
+		/* One entry through an alias of YAML is not two. */
+		if (strcmp(first->name, second->name) != 0 || same_place(&first->publication->at, &second->publication->at))
 			continue;
 		diag = diag_add(reader->diags, DIAG_DUPLICATE_ID, second->publication->at, "the %s '%s' is used twice",
 				what, second->name);

@@ -173,12 +173,7 @@ static bool author_settings_read(struct reader *reader, const struct node *node,
 static void author_settings_json(const struct field *field, struct buf *out)
 {
 	(void)field;
-	buf_puts(out,
-		 "{\"type\": \"object\", \"properties\": {\"form\": {\"enum\": [\"as-written\", \"Given Family\", \"I. "
-		 "Family\", "
-		 "\"Family, I.\"]}, \"limit\": {\"type\": \"integer\", \"minimum\": 1}, \"own\": {\"enum\": [\"bold\", "
-		 "\"underline\", \"both\", \"none\"]}, \"emphasize\": {\"type\": [\"array\", \"string\"]}}, "
-		 "\"additionalProperties\": false}");
+	record_json(&authors_record, out);
 }
 
 static const struct type type_author_settings = {"a map of settings for authors", 0, author_settings_read,
@@ -258,11 +253,9 @@ static bool number_read(struct reader *reader, const struct node *node, const st
 static void number_json(const struct field *field, struct buf *out)
 {
 	(void)field;
-	buf_puts(
-	    out,
-	    "{\"anyOf\": [{\"type\": [\"boolean\", \"string\"]}, {\"type\": \"object\", \"properties\": {\"format\": "
-	    "{\"type\": "
-	    "\"string\"}, \"order\": {\"enum\": [\"ascending\", \"reversed\"]}}, \"additionalProperties\": false}]}");
+	buf_puts(out, "{\"anyOf\": [{\"type\": [\"boolean\", \"string\"]}, ");
+	record_json(&number_record, out);
+	buf_puts(out, "]}");
 }
 
 static const struct type type_number = {"a format such as \"[{n}]\", or 'false'", 0, number_read, number_json};
@@ -309,9 +302,7 @@ static bool group_settings_read(struct reader *reader, const struct node *node, 
 static void group_settings_json(const struct field *field, struct buf *out)
 {
 	(void)field;
-	buf_puts(out, "{\"type\": \"object\", \"properties\": {\"order\": {\"type\": \"array\"}, \"titles\": ");
-	map_json("string", out);
-	buf_puts(out, "}, \"additionalProperties\": false}");
+	record_json(&groups_record, out);
 }
 
 static const struct type type_group_settings = {"a map with order and titles", 0, group_settings_read,

@@ -62,7 +62,7 @@ static const struct field cv_fields[] = {
     {"style", &type_node, 0, AT(cv.style), NULL, "design theme template layout",
      "A style's name or path, or a map that extends one.", "classic"},
     {"person", &type_record, FIELD_REQUIRED, AT(cv.person), &person_record,
-     "basics personal about_me header contact author personal_information info", "Whose CV it is.",
+     "basics cv sections content resume personal about_me header contact author personal_information info", "Whose CV it is.",
      "{name: Xiaoxia Wu}"},
     {"updated", &type_updated, 0, AT(cv.updated), NULL, "last_updated date lastModified",
      "A date that the style prints, or `today`.", "2024-10-18"},
@@ -92,18 +92,16 @@ static bool looks_like_section(const struct node *value)
 
 static bool unknown_key(struct reader *reader, const struct node *key, const struct node *value)
 {
-	static const char *const wrappers[] = {"cv", "sections", "content", "resume"};
 	const char *near = schema_suggest(&cv_record, key->text);
 	struct diag *diag;
 
 	diag = diag_add(reader->diags, DIAG_UNKNOWN_KEY, key->at, "unknown key '%s'", key->text);
-	for (size_t i = 0; i < NFIELDS(wrappers); i++)
-		if (strcmp(key->text, wrappers[i]) == 0) {
-			diag_help(reader->diags, diag,
-				  "'person' and the sections stand at the top, with no '%s' around them", key->text);
-			return false;
-		}
-	if (near && looks_like_section(value))
+	if (words_have("cv sections content resume", key->text))
+		diag_help(reader->diags, diag, "'person' and the sections stand at the top, with no '%s' around them",
+			  key->text);
+	else if (strcmp(key->text, "$schema") == 0)
+		diag_help(reader->diags, diag, "editors also read it from a comment: '# yaml-language-server: $schema=…'");
+	else if (near && looks_like_section(value))
 		diag_help(reader->diags, diag,
 			  "did you mean '%s'? a section of your own says its kind: '%s: {kind: %s, entries: […]}'",
 			  near, key->text, kind_find(near) ? near : "experience");
@@ -149,6 +147,15 @@ static bool check_version(struct diags *diags, const struct node *root)
 	    diag_add(diags, DIAG_NEWER_SCHEMA, version->at,
 		     "this file is written for schema %s, and this program knows schema %d", version->text, CV_SCHEMA);
 	diag_help(diags, diag, "get a newer cvpdf");
+	return false;
+}
+
+/* Of the caller: what the file says is read by its type. */
+static bool check_language(struct diags *diags, const char *language)
+{
+	if (!language || text_is_language(language))
+		return true;
+	diag_add(diags, DIAG_BAD_LANGUAGE, NOWHERE, "'%s' is no language tag", language);
 	return false;
 }
 
@@ -206,7 +213,7 @@ struct cv *cv_read(struct arena *arena, struct diags *diags, const struct node *
 	struct reader reader = {.arena = arena, .diags = diags, .user = &reading};
 	bool good;
 
-	if (!check_version(diags, root))
+	if (!check_version(diags, root) || !check_language(diags, options->language))
 		return NULL;
 	reader.language = language_of(root, options);
 	reader.smart = plain_boolean(node_find(root, "smart")) != NO;

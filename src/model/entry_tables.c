@@ -87,7 +87,7 @@ const struct record thesis_record = {.name = "thesis",
 
 /* What every entry may have. */
 static const struct field common_fields[] = {
-    TEXT_ROW("note", note, "notes comment remark remarks", "What there is to add.", "second degree"),
+    TEXT_ROW("note", note, "notes comment remark remarks reference testimonial", "What there is to add.", "second degree"),
     ROW("url", type_url, 0, url, NULL, "link website homepage href web", "Where it leads.", "https://example.org"),
     ROW("links", type_links, 0, links, NULL, "urls", "Links by their labels.", "{code: https://example.org/code}"),
     TEXT_ROW("text", plain, "plain bullet bullets number_entry reversed_number",
@@ -114,7 +114,7 @@ static const struct field dated_fields[] = {
     TEXT_ROW("summary", summary, "description desc abstract about", "A sentence or two.",
 	     "In charge of long-range models."),
 };
-const struct record entry_dated = {.name = "entry",
+const struct record entry_dated = {.name = "dated entry",
 				   .doc = "What every entry with a date may have.",
 				   .size = sizeof(struct entry),
 				   .fields = dated_fields,
@@ -152,7 +152,7 @@ static const struct field timeline_fields[] = {
     ROW("publications", type_publications, 0, publications, NULL, "papers articles",
 	"Ids of publications, or whole ones, printed inside the entry.", "[zhao2025pab]"),
 };
-static const struct record timeline_common = {.name = "entry",
+static const struct record timeline_common = {.name = "timeline entry",
 					      .doc = "What every timeline entry may have.",
 					      .size = sizeof(struct entry),
 					      .fields = timeline_fields,
@@ -178,7 +178,6 @@ static const struct field nesting_fields[] = {
 	"[{position: Researcher, start: 2021-11}]"),
 };
 static const struct record timeline = {.name = "entry",
-				       .doc = "What every timeline entry may have.",
 				       .size = sizeof(struct entry),
 				       .fields = nesting_fields,
 				       .nfields = NFIELDS(nesting_fields),
@@ -256,7 +255,7 @@ static const struct field media_fields[] = {
 static const struct field software_fields[] = {NAME("title project package dataset"), VERSION, LICENCE,
 					       ROLE("position")};
 static const struct field reference_fields[] = {
-    NAME("reference referee person"),
+    NAME("referee person"),
     TITLE("position job_title role"),
     ORGANIZATION("company institution university employer affiliation organisation"),
     ROW("email", type_email_text, 0, email, NULL, "mail e-mail", "An e-mail address.", "ada@example.org"),
@@ -312,7 +311,7 @@ static const struct field service_fields[] = {
 #define publication_fields common_fields
 #define publication_includes NULL
 #define KIND(symbol, key, shape, table, needs_, what, synonyms, doc_)                                                  \
-	const struct record entry_##symbol = {.name = key " entry",                                                    \
+	const struct record entry_##symbol = {.name = #symbol " entry",                                                    \
 					      .doc = doc_,                                                             \
 					      .size = sizeof(struct entry),                                            \
 					      .fields = table##_fields,                                                \

@@ -136,8 +136,10 @@ static bool highlights_read(struct reader *reader, const struct node *node, cons
 static void highlights_json(const struct field *field, struct buf *out)
 {
 	(void)field;
-	buf_puts(out, "{\"anyOf\": [{\"type\": \"string\"}, {\"type\": \"array\", \"items\": {\"type\": "
-		      "[\"string\", \"object\", \"array\", \"null\"]}}, {\"type\": \"object\"}]}");
+	buf_puts(out, "{\"anyOf\": [{\"type\": \"string\"}, {\"type\": \"array\", \"items\": {\"anyOf\": [{\"type\": [\"number\", "
+		      "\"boolean\", \"null\", \"array\"]}, {\"type\": \"object\", \"maxProperties\": 1}, ");
+	record_json(&highlight_record, out);
+	buf_puts(out, "]}}]}");
 }
 
 const struct type type_highlights = {"a list of highlights", sizeof(struct highlight *), highlights_read,

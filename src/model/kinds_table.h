@@ -12,7 +12,8 @@ KIND(summary, "summary", TEXT, text, NULL, NULL,
 KIND(education, "education", TIMELINE, study, "institution degree degrees text", "degree area",
      "studies academic_background academic_education educations schooling degrees", "Degrees and studies.")
 KIND(experience, "experience", TIMELINE, work, "organization position positions text", "position",
-     "work employment jobs career work_experience professional_experience employment_history work_history positions appointments",
+     "work employment jobs career work_experience professional_experience academic_positions employment_history work_history "
+     "positions appointments",
      "Positions in industry or academia.")
 KIND(research, "research", TIMELINE, project, "name text", "name",
      "research_experience research_projects academic_experience", "Research projects or positions.")

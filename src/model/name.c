@@ -270,6 +270,8 @@ static bool split_capitals(struct arena *arena, const struct words *w, enum name
 		others += !is_dotted_initials(w->v[i]) && !is_initial(w->v[i], false);
 	if (!others || (head && tail) || (!head && !tail))
 		return false;
+	if (head == 1 && strlen(w->v[0]) <= 3 && (place == NAME_IN_LIST || !strpbrk(w->v[0], "AEIOUY")))
+		return false; /* "JP Dupont" */
 	if (head) {
 		name->family = join_words(arena, w->v, head);
 		name->given = join_words(arena, w->v + head, w->n - head);
@@ -464,8 +466,10 @@ struct name name_split(struct arena *arena, const char *s, enum name_place place
 
 	*settled = false;
 	take_suffix_parts(arena, &parts, &name);
-	if (!parts.n)
+	if (!parts.n) { /* nothing but brackets or commas */
+		name = (struct name){.full = s, .family = *s ? s : NULL};
 		return name;
+	}
 	words = split_words(arena, parts.n == 2 ? parts.v[0] : join_words(arena, parts.v, parts.n));
 	take_titles(arena, &words, &name);
 	if (parts.n == 2) {

@@ -55,6 +55,18 @@ static bool read_scalar(struct reader *reader, const struct node *node, struct p
 	return good;
 }
 
+/* To the diagnostic of a map in a list of paragraphs. */
+static bool advise(struct reader *reader, const struct node *item)
+{
+	struct diag *last = reader->diags->n ? &reader->diags->list[reader->diags->n - 1] : NULL;
+
+	if (last && last->kind == DIAG_WRONG_TYPE && item->kind == NODE_MAP && item->n == 1)
+		diag_help(reader->diags, last, "quote a text that holds ': '");
+	else if (last && last->kind == DIAG_WRONG_TYPE)
+		diag_help(reader->diags, last, "this section holds paragraphs; labels and lists belong to one with 'kind: skills'");
+	return false;
+}
+
 static bool paragraphs_read(struct reader *reader, const struct node *node, const struct field *field, void *place)
 {
 	struct section *section = place;
@@ -69,7 +81,7 @@ static bool paragraphs_read(struct reader *reader, const struct node *node, cons
 		if (item->kind == NODE_SCALAR)
 			good &= node_empty(item) || read_scalar(reader, item, &out);
 		else
-			good &= text_read(reader, item, &text);
+			good = text_read(reader, item, &text) || advise(reader, item);
 	}
 	section->paragraphs = out.list.v;
 	section->nparagraphs = out.list.n;

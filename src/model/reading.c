@@ -25,7 +25,18 @@ bool text_read(struct reader *reader, const struct node *node, struct text *text
 {
 	static const struct field field = {.key = "text", .type = &type_text};
 
-	return schema_read_field(reader, &field, node, text);
+	if (node->kind == NODE_SCALAR || per_language(node))
+		return schema_read_field(reader, &field, node, text);
+	diag_add(reader->diags, DIAG_WRONG_TYPE, node->at, "%s must be text, not %s", schema_path(reader->arena, node),
+		 node_kind_name(node));
+	return false;
+}
+
+void record_json(const struct record *record, struct buf *out)
+{
+	const struct field field = {.key = "record", .type = &type_record, .arg = record};
+
+	type_record.json(&field, out);
 }
 
 bool refuse_later(struct reader *reader, struct mark at, const char *what)

@@ -53,6 +53,9 @@ extern const struct type type_legend;	  /* struct legend */
 /* One inline text. */
 bool text_read(struct reader *reader, const struct node *node, struct text *text);
 
+/* In a JSON Schema: a reference to the record. */
+void record_json(const struct record *record, struct buf *out);
+
 /* Reports what the schema knows and this version cannot do; returns false. */
 bool refuse_later(struct reader *reader, struct mark at, const char *what);
 

@@ -159,33 +159,41 @@ static bool entries_read(struct reader *reader, const struct node *node, const s
 	return read_items(reader, field->arg, items_of(reader->arena, node), place);
 }
 
-static void ref_json(const struct record *record, struct buf *out)
-{
-	const struct field field = {.key = "entry", .type = &type_record, .arg = record};
-
-	type_record.json(&field, out);
-}
-
 static void entries_json(const struct field *field, struct buf *out)
 {
 	const struct kind *kind = field->arg;
 
-	buf_puts(out, "{\"anyOf\": [{\"type\": \"string\"}, {\"type\": \"array\", \"items\": ");
+	buf_puts(out, "{\"anyOf\": [{\"type\": \"string\"}, {\"type\": \"array\", \"items\": {\"anyOf\": [");
 	if (kind->shape == SHAPE_LABELLED)
-		buf_puts(out, "{\"type\": [\"string\", \"object\"]}");
-	else
-		ref_json(kind->entry, out);
-	buf_puts(out, "}]}");
+		buf_puts(out, "{\"type\": \"object\", \"maxProperties\": 1}, ");
+	record_json(kind->entry, out);
+	if (kind == &kinds[KIND_patents]) {
+		buf_puts(out, ", ");
+		record_json(&publication_record, out);
+	}
+	buf_puts(out, "]}}]}");
+}
+
+/* Groups of publications have settings of their own, the same in all citation kinds. */
+static void group_json(const struct field *field, struct buf *out)
+{
+	const struct kind *kind = field->arg;
+
+	if (kind->shape == SHAPE_CITATION) {
+		record_json(group_record(&kinds[KIND_publications]), out);
+		return;
+	}
+	buf_puts(out, "{\"type\": \"object\", \"properties\": {\"heading\": {\"type\": [\"string\", \"boolean\"]}, \"entries\": ");
+	entries_json(field, out);
+	buf_puts(out, "}, \"patternProperties\": {\"^x-\": true}, \"additionalProperties\": false}");
 }
 
 static void groups_json(const struct field *field, struct buf *out)
 {
-	const struct kind *kind = field->arg;
-
 	buf_puts(out, "{\"anyOf\": [");
 	entries_json(field, out);
 	buf_puts(out, ", {\"type\": \"array\", \"items\": ");
-	ref_json(group_record(kind), out);
+	group_json(field, out);
 	buf_puts(out, "}, {\"type\": \"object\", \"additionalProperties\": ");
 	entries_json(field, out);
 	buf_puts(out, "}]}");
@@ -308,7 +316,11 @@ static void section_json(const struct field *field, struct buf *out)
 	buf_puts(out, "{\"anyOf\": [");
 	content_of(kind)->type->json(content_of(kind), out);
 	buf_puts(out, ", ");
-	ref_json(kind->section, out);
+	record_json(kind->section, out);
+	if (kind == &kinds[KIND_patents]) {
+		buf_puts(out, ", ");
+		record_json(kinds[KIND_patents_cited].section, out);
+	}
 	buf_puts(out, "]}");
 }
 

@@ -32,21 +32,25 @@ static const struct field heading_fields[] = {
     LATER("page_break", "pagebreak", "before, avoid or allow."),
 };
 
-#define TABLE(symbol, name_, table, struct_, next)                                                                     \
+/* A table that others include: with a doc line the reference tells it once. */
+#define TABLE(symbol, name_, doc_, table, struct_, next)                                                               \
 	static const struct record symbol = {.name = name_,                                                            \
+					     .doc = doc_,                                                              \
 					     .size = sizeof(struct struct_),                                           \
 					     .fields = table,                                                          \
 					     .nfields = NFIELDS(table),                                                \
 					     .includes = next}
 
-TABLE(bibliography, "section", bibliography_fields, section, &citing_record);
-TABLE(service_layout, "section", service_fields, section, NULL);
-TABLE(plain_section, "section", common_fields, section, NULL);
-TABLE(citation_section, "section", common_fields, section, &bibliography);
-TABLE(service_section, "section", common_fields, section, &service_layout);
-TABLE(plain_group, "group", heading_fields, group, NULL);
-TABLE(citation_group, "group", heading_fields, group, &bibliography);
-TABLE(service_group, "group", heading_fields, group, &service_layout);
+TABLE(bibliography, "bibliography", NULL, bibliography_fields, section, &citing_record);
+TABLE(service_layout, "services layout", NULL, service_fields, section, NULL);
+TABLE(plain_section, "section", "What every section may say.", common_fields, section, NULL);
+TABLE(citation_section, "citation section", "What sections of publications may say.", common_fields, section,
+      &bibliography);
+TABLE(service_section, "service section", "What sections of services may say.", common_fields, section,
+      &service_layout);
+TABLE(plain_group, "group", NULL, heading_fields, group, NULL);
+TABLE(citation_group, "citation group", NULL, heading_fields, group, &bibliography);
+TABLE(service_group, "service group", NULL, heading_fields, group, &service_layout);
 
 /* By shape: what holds the content, and the tables behind it. */
 #define ENTRIES(symbol, type, doc)                                                                                     \
@@ -79,8 +83,8 @@ TABLE(service_group, "group", heading_fields, group, &service_layout);
 
 #define KIND(symbol, key, shape, fields_, needs, what, synonyms, doc_)                                                 \
 	static const struct field symbol##_content[] = {                                                               \
-	    CONTENT_##shape(symbol, type_groups, "The entries, or groups of them.")};                                  \
-	const struct record section_##symbol = {.name = key,                                                           \
+	    CONTENT_##shape(symbol, type_groups, "The entries, or groups: {heading, entries}, or a map by headings.")};                                  \
+	const struct record section_##symbol = {.name = #symbol,                                                           \
 						.doc = doc_,                                                           \
 						.size = sizeof(struct section),                                        \
 						.fields = symbol##_content,                                            \
@@ -88,7 +92,7 @@ TABLE(service_group, "group", heading_fields, group, &service_layout);
 						.includes = SECTION_##shape};                                          \
 	static const struct field symbol##_group_content[] = {                                                         \
 	    CONTENT_##shape(symbol, type_entries, "The entries of the group.")};                                       \
-	static const struct record group_##symbol = {.name = key " group",                                             \
+	static const struct record group_##symbol = {.name = #symbol " group",                                             \
 						     .doc = "A group of entries under a heading of its own.",          \
 						     .size = sizeof(struct group),                                     \
 						     .fields = symbol##_group_content,                                 \

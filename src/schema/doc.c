@@ -1,7 +1,7 @@
 /*
  * doc.c: the reference of a record as Markdown: one table a record, in the order in which they are mentioned.
  *
- * A table that includes another names it instead of repeating its rows.
+ * A table that includes another names it instead of repeating its rows, if the other says what it is.
  */
 #include <string.h>
 
@@ -30,23 +30,38 @@ static void put_choices(const struct choice *choices, struct buf *out)
 		buf_printf(out, "%s`%s`", choice == choices ? "" : choice[1].word ? ", " : " or ", choice->word);
 }
 
+/* Links to the records of which a value may be, each once. */
+static void put_links(struct refs *refs, const struct field *field, const char *joint, struct buf *out)
+{
+	const char *json = refs_json_of(refs->arena, field);
+	VEC(size_t) seen = {0};
+	const struct record *record;
+	size_t at = 0;
+	size_t i;
+
+	while ((record = refs_next(json, &at))) {
+		size_t index = refs_index(refs, record);
+
+		for (i = 0; i < seen.n && seen.v[i] != index; i++)
+			;
+		if (i < seen.n)
+			continue;
+		*vec_add(refs->arena, &seen) = index;
+		buf_puts(out, joint);
+		put_link(refs, index, out);
+		joint = ", ";
+	}
+}
+
 /* What stands in the column "value". */
 static void put_value(struct refs *refs, const struct field *field, struct buf *out)
 {
-	const char *json = field->flags & FIELD_LATER ? "" : refs_json_of(refs->arena, field);
-	const struct record *record;
-	const char *joint = field->type == &type_record ? "" : ": ";
-	size_t at = 0;
 
 	if (field->type == &type_choice)
 		put_choices(field->arg, out);
 	else if (field->type != &type_record)
 		put_cell(field->type->name, out);
-	while ((record = refs_next(json, &at))) {
-		buf_puts(out, joint);
-		put_link(refs, refs_index(refs, record), out);
-		joint = ", ";
-	}
+	put_links(refs, field, field->type == &type_record ? "" : ": ", out);
 	if (field->flags & FIELD_LIST)
 		buf_puts(out, ", or a list");
 }
@@ -107,18 +122,22 @@ static void put_needs(const char *words, struct buf *out)
 
 static void put_record(struct refs *refs, const struct record *record, struct buf *out)
 {
+	const struct record *r = record;
 	size_t i;
 
 	if (record->doc)
 		buf_printf(out, "\n%s\n", record->doc);
 	put_needs(record->needs, out);
-	if (record->nfields)
-		buf_puts(out, "\n| key | value | what it is |\n|---|---|---|\n");
-	for (i = 0; i < record->nfields; i++)
-		put_row(refs, record, &record->fields[i], out);
-	if (record->includes) {
+	buf_puts(out, "\n| key | value | what it is |\n|---|---|---|\n");
+	do {
+		for (i = 0; i < r->nfields; i++)
+			if (schema_field(record, r->fields[i].key) == &r->fields[i])
+				put_row(refs, record, &r->fields[i], out);
+		r = r->includes;
+	} while (r && !r->doc);
+	if (r) {
 		buf_puts(out, "\nAlso all keys of ");
-		put_link(refs, refs_index(refs, record->includes), out);
+		put_link(refs, refs_index(refs, r), out);
 		buf_puts(out, ".\n");
 	}
 }

@@ -16,18 +16,6 @@ static void put_doc(const struct field *field, struct arena *arena, struct buf *
 		buf_json(out, field->doc);
 }
 
-/* Whether some table before `owner` in the chain has the key, too, and hides it. */
-static bool is_hidden(const struct record *record, const struct record *owner, const char *key)
-{
-	size_t i;
-
-	for (; record != owner; record = record->includes)
-		for (i = 0; i < record->nfields; i++)
-			if (strcmp(record->fields[i].key, key) == 0)
-				return true;
-	return false;
-}
-
 static void put_property(struct refs *refs, const struct field *field, struct buf *out)
 {
 	const char *value = refs_json_of(refs->arena, field);
@@ -57,7 +45,7 @@ static void put_properties(struct refs *refs, const struct record *record, const
 		for (i = 0; i < r->nfields; i++) {
 			const struct field *field = &r->fields[i];
 
-			if (is_hidden(record, r, field->key) || (field->flags & FIELD_LATER && !record->other))
+			if (schema_field(record, field->key) != field || (field->flags & FIELD_LATER && !record->other))
 				continue;
 			buf_printf(out, "%s\n%s  ", joint, indent);
 			buf_json(out, field->key);

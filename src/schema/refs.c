@@ -73,8 +73,10 @@ void refs_resolve(struct refs *refs, const char *json, struct buf *out)
 	size_t at = 0;
 
 	while ((record = refs_next(json, &at))) {
+		size_t i = refs_index(refs, record);
+
 		buf_put(out, json + from, strcspn(json + from, "\x01"));
-		buf_puts(out, refs->list.v[refs_index(refs, record)].id);
+		buf_puts(out, refs->list.v[i].id);
 		from = at;
 	}
 	buf_puts(out, json + from);

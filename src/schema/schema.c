@@ -31,7 +31,8 @@ static size_t item_size(const struct field *field)
 	return field->type == &type_record ? record->size : field->type->size;
 }
 
-static bool read_list(struct reader *reader, const struct field *field, const struct node *const *items, size_t n, void *place)
+static bool read_list(struct reader *reader, const struct field *field, const struct node *const *items, size_t n,
+		      void *place)
 {
 	struct list *list = place;
 	size_t size = item_size(field);
@@ -108,8 +109,8 @@ static const char *list_keys(struct reader *reader, const struct record *record)
 	return n ? out->s : NULL;
 }
 
-static void unknown_key(struct reader *reader, const struct record *record, const struct node *map, const struct node *key,
-			struct guesses *guesses)
+static void unknown_key(struct reader *reader, const struct record *record, const struct node *map,
+			const struct node *key, struct guesses *guesses)
 {
 	struct diag *diag = diag_add(reader->diags, DIAG_UNKNOWN_KEY, key->at, "unknown key '%s'%s",
 				     schema_quote(reader->arena, key->text), where(reader, map));
@@ -124,17 +125,31 @@ static void unknown_key(struct reader *reader, const struct record *record, cons
 	}
 }
 
-static bool read_pair(struct reader *reader, const struct record *record, const struct node *map, const struct pair *pair,
-		      void *place, struct guesses *guesses)
+/* A key that its owner cannot read either may have been meant as a field. */
+static bool read_other(struct reader *reader, const struct record *record, const struct pair *pair, void *place,
+		       struct guesses *guesses)
+{
+	const char *near;
+
+	if (record->other(reader, pair->key, pair->value, place))
+		return true;
+	near = schema_suggest(record, pair->key->text);
+	if (near)
+		*vec_add(reader->arena, guesses) = near;
+	return false;
+}
+
+static bool read_pair(struct reader *reader, const struct record *record, const struct node *map,
+		      const struct pair *pair, void *place, struct guesses *guesses)
 {
 	const struct field *field;
 
 	if (strncmp(pair->key->text, "x-", 2) == 0)
 		return true;
 	field = schema_field(record, pair->key->text);
+	if (!field && record->other)
+		return read_other(reader, record, pair, place, guesses);
 	if (!field) {
-		if (record->other)
-			return record->other(reader, pair->key, pair->value, place);
 		unknown_key(reader, record, map, pair->key, guesses);
 		return false;
 	}
@@ -170,7 +185,8 @@ static bool check_required(struct reader *reader, const struct record *record, c
 
 			if (!(record->fields[i].flags & FIELD_REQUIRED) || has(map, key) || guessed(guesses, key))
 				continue;
-			diag_add(reader->diags, DIAG_MISSING_KEY, first_key(map), "'%s' is missing%s", key, where(reader, map));
+			diag_add(reader->diags, DIAG_MISSING_KEY, first_key(map), "'%s' is missing%s", key,
+				 where(reader, map));
 			good = false;
 		}
 	}
@@ -208,8 +224,8 @@ static bool check_needs(struct reader *reader, const struct record *record, cons
 	}
 	if (!words)
 		return true;
-	diag_add(reader->diags, DIAG_MISSING_KEY, first_key(map), "%s is missing%s", alternatives(reader, record->needs),
-		 where(reader, map));
+	diag_add(reader->diags, DIAG_MISSING_KEY, first_key(map), "%s is missing%s",
+		 alternatives(reader, record->needs), where(reader, map));
 	return false;
 }
 
@@ -228,8 +244,9 @@ static bool read_map(struct reader *reader, const struct record *record, const s
 
 static bool wrong_type(struct reader *reader, const struct record *record, const struct node *node)
 {
-	struct diag *diag = diag_add(reader->diags, DIAG_WRONG_TYPE, node->at, "%s must be a map%s, not %s",
-				     schema_path(reader->arena, node), record->scalar ? " or a text" : "", node_kind_name(node));
+	struct diag *diag =
+		diag_add(reader->diags, DIAG_WRONG_TYPE, node->at, "%s must be a map%s, not %s",
+			 schema_path(reader->arena, node), record->scalar ? " or a text" : "", node_kind_name(node));
 	const char *keys = list_keys(reader, record);
 
 	if (keys)

@@ -19,8 +19,8 @@ static bool is_scalar(struct reader *reader, const struct node *node, const stru
 
 static struct diag *bad_value(struct reader *reader, const struct node *node, const char *wanted)
 {
-	return diag_add(reader->diags, DIAG_BAD_VALUE, node->at, "%s must be %s, not '%s'", schema_path(reader->arena, node),
-			wanted, schema_quote(reader->arena, node->text));
+	return diag_add(reader->diags, DIAG_BAD_VALUE, node->at, "%s must be %s, not '%s'",
+			schema_path(reader->arena, node), wanted, schema_quote(reader->arena, node->text));
 }
 
 /* Line ends become blanks; none stays at the end. */
@@ -100,8 +100,9 @@ static bool read_integer(struct reader *reader, const struct node *node, const s
 		if (range->most == INT32_MAX)
 			bad_value(reader, node, arena_printf(reader->arena, "%" PRId32 " or more", range->least));
 		else
-			bad_value(reader, node,
-				  arena_printf(reader->arena, "from %" PRId32 " to %" PRId32, range->least, range->most));
+			bad_value(
+				reader, node,
+				arena_printf(reader->arena, "from %" PRId32 " to %" PRId32, range->least, range->most));
 		return false;
 	}
 	*(int32_t *)place = value;

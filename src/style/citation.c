@@ -393,6 +393,7 @@ static const struct block *publication_block(struct listing *l, const struct num
 	set.leading = look_leading(c, &look->look, ink);
 	set.role = ROLE_PARA;
 	set.align = look->align;
+	set.hang = look->hang;
 	if (item->publication->plain.nruns)
 		blocks_add(c, &out, plain_block(c, item->publication, &set, ink));
 	for (size_t i = 0; i < lines->n && !item->publication->plain.nruns; i++) {
@@ -414,7 +415,7 @@ static const struct block *publication_block(struct listing *l, const struct num
 static const struct block *listed_block(struct listing *l, const struct numbered *item)
 {
 	struct side side;
-	mpt indent = l->c->main;
+	mpt indent = l->c->style->citation.in_main || l->citing.layout == LAYOUT_HINT ? l->c->main : 0;
 	bool has_side = beside(l, item, &side, &indent);
 
 	return publication_block(l, item, (struct line_look){.indent = indent, .side = has_side ? &side : NULL});

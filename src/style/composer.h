@@ -107,12 +107,14 @@ struct side {
 };
 struct line_look {
 	mpt leading, indent; /* from the column's start to the text */
+	mpt hang;	     /* of further lines, when nothing stands beside the first */
 	enum align align;
 	enum role role;
 	const struct side *side; /* or NULL */
 };
 /* False when all cells are empty. */
 bool line_eval(struct composer *c, const struct template *t, struct fields *f, const struct ink *ink, struct line *line);
+bool line_filled(const struct line *line);
 struct block *line_block(struct composer *c, struct line *line, const struct line_look *look);
 const struct bullet_look *bullet_of(const struct composer *c, int level);
 struct side bullet_side(struct composer *c, const struct bullet_look *bullet, const struct ink *ink, struct mark at);

@@ -140,11 +140,25 @@ static void append(struct content *to, const struct content *from)
 		*vec_add(to->c->arena, &to->items) = from->items.v[i];
 }
 
+/* Runs of blanks are one blank in text; a separator means each of its own. */
+static const char *padded(struct arena *arena, const char *separator)
+{
+	struct buf *out = buf_new(arena);
+	size_t len = strlen(separator);
+
+	for (size_t i = 0; i < len; i++)
+		if (separator[i] == ' ' && i > 0 && i + 1 < len)
+			buf_puts(out, "\u00A0");
+		else
+			buf_putc(out, separator[i]);
+	return out->s;
+}
+
 static void make_separator(struct composer *c, const struct ink *ink, struct content *separator)
 {
 	content_init(separator, c, ink, NOWHERE);
 	content_open(separator, &c->style->header.separator_look);
-	content_text(separator, c->style->header.separator, INLINE_SEPARATOR | INLINE_NO_HYPHEN, NOWHERE);
+	content_text(separator, padded(c->arena, c->style->header.separator), INLINE_SEPARATOR | INLINE_NO_HYPHEN, NOWHERE);
 }
 
 static void add_rows(struct composer *c, struct blocks *out, const struct ink *ink, enum align align, mpt measure)

@@ -27,6 +27,7 @@ struct making {
 	VEC(struct line) phrases;
 	struct blocks out;
 	mpt indent;
+	struct block *last; /* the last line that was added */
 };
 
 const struct entry_look *entry_look_of(const struct composer *c, const struct kind *kind)
@@ -41,6 +42,26 @@ static void eval_head(struct making *m)
 	m->head = arena_array(m->c->arena, m->look->head.n + 1, struct part_line);
 	for (size_t i = 0; i < m->look->head.n; i++)
 		m->head[i].present = line_eval(m->c, head[i], &m->fields, m->head_ink, &m->head[i].line);
+}
+
+/*
+ * An entry that lacks what a line begins with (a degree without a subject, a job without an employer) moves what begins the next
+ * line up: no line stands with its start empty over one with its end empty.
+ */
+static void close_up(struct making *m)
+{
+	for (size_t i = 0, next = 0; i < m->look->head.n; i++) {
+		if (!m->head[i].present || !content_empty(&m->head[i].line.cells[0]))
+			continue;
+		for (next = i + 1; next < m->look->head.n; next++)
+			if (m->head[next].present && !content_empty(&m->head[next].line.cells[0]))
+				break;
+		if (next == m->look->head.n)
+			return;
+		m->head[i].line.cells[0] = m->head[next].line.cells[0];
+		content_init(&m->head[next].line.cells[0], m->c, m->head_ink, m->entry->at);
+		m->head[next].present = line_filled(&m->head[next].line);
+	}
 }
 
 static void eval_body(struct making *m)
@@ -108,6 +129,13 @@ static bool first_side(struct making *m, struct side *side)
 	return true;
 }
 
+/* Blocks are made to be changed until the entry is whole; only then do they stand as const. */
+static void add_block(struct making *m, struct block *block)
+{
+	blocks_add(m->c, &m->out, block);
+	m->last = block;
+}
+
 static void add_line(struct making *m, struct line *line, const struct look *look, const struct ink *ink)
 {
 	struct side side;
@@ -125,7 +153,7 @@ static void add_line(struct making *m, struct line *line, const struct look *loo
 		if (set.align == ALIGN_JUSTIFY && block->kind == BLOCK_PARA)
 			block->u.para.align = ALIGN_START;
 	}
-	blocks_add(m->c, &m->out, block);
+	add_block(m, block);
 }
 
 static void add_head(struct making *m)
@@ -175,7 +203,7 @@ static void add_highlights(struct making *m)
 	struct body body = {
 	    .c = m->c, .out = &m->out, .look = m->look, .ink = m->body_ink, .indent = m->indent};
 
-	body_highlights(&body, m->entry->highlights, m->entry->nhighlights, 1);
+	body_highlights(&body, m->entry->highlights, m->entry->nhighlights, m->look->bullet + 1);
 }
 
 static void add_positions(struct making *m)
@@ -251,6 +279,7 @@ static void make(struct making *m)
 		m->hinted = line_eval(m->c, hint, &m->fields, ink, &m->hint);
 	}
 	eval_head(m);
+	close_up(m);
 	eval_body(m);
 	eval_phrases(m);
 	add_head(m);
@@ -274,10 +303,13 @@ const struct block *compose_entry(struct composer *c, const struct entry *entry,
 	m.fields.at = entry->at;
 	m.head_ink = ink_with(c, c->body, &look->head_look);
 	m.body_ink = ink_with(c, c->body, &look->body_look);
-	m.indent = c->main + look->indent + (bullet ? bullet->indent + bullet->hang : 0);
+	m.indent = (look->in_main || look->hint ? c->main : 0) + look->indent + (bullet ? bullet->indent + bullet->hang : 0);
 	make(&m);
 	if (!m.out.list.n)
 		return NULL;
+	/* An entry that ends with its head holds on to nothing. */
+	if (m.out.list.v[m.out.list.n - 1] == m.last)
+		m.last->keep &= ~(unsigned)KEEP_NEXT;
 	stack = block_stack(c, &m.out, ROLE_ENTRY, entry->at);
 	set_spaces(&m, stack, m.out.list.n == 1);
 	return stack;

@@ -4,10 +4,17 @@
  */
 #include "style/composer.h"
 
+bool line_filled(const struct line *line)
+{
+	for (size_t i = 0; i < line->ncells; i++)
+		if (!content_empty(&line->cells[i]))
+			return true;
+	return false;
+}
+
 bool line_eval(struct composer *c, const struct template *t, struct fields *f, const struct ink *ink, struct line *line)
 {
 	struct template_sink sink;
-	bool any = false;
 
 	line->ncells = template_ncells(t);
 	if (line->ncells > LINE_CELLS)
@@ -17,9 +24,8 @@ bool line_eval(struct composer *c, const struct template *t, struct fields *f, c
 		f->content = &line->cells[i];
 		sink = fields_sink(f);
 		template_eval(t, i, &sink);
-		any |= !content_empty(&line->cells[i]);
 	}
-	return any;
+	return line_filled(line);
 }
 
 static struct para cell_para(struct line *line, size_t i, const struct line_look *look)
@@ -52,6 +58,7 @@ static struct block *para_line(struct composer *c, struct line *line, const stru
 	struct block *block = block_new(c, BLOCK_PARA, look->role, line->cells[0].at);
 
 	block->u.para = cell_para(line, 0, look);
+	block->u.para.hang = look->side ? 0 : look->hang;
 	block->indent_start = look->indent;
 	if (look->side) {
 		block->u.para.label = label_para(c, look->side);

@@ -70,7 +70,7 @@ static void add_paragraphs(struct composer *c, struct blocks *out, const struct 
 {
 	const struct entry_look *look = entry_look_of(c, section->kind);
 	const struct ink *ink = ink_with(c, c->body, &look->body_look);
-	struct body body = {.c = c, .out = out, .look = look, .ink = ink, .indent = c->main + look->indent};
+	struct body body = {.c = c, .out = out, .look = look, .ink = ink, .indent = (look->in_main ? c->main : 0) + look->indent};
 	size_t before;
 
 	for (size_t i = 0; i < section->nparagraphs; i++) {

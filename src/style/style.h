@@ -156,6 +156,7 @@ struct entry_look {
 	struct spaces line_space;  /* around entries that are one line (lists, labelled) */
 	int bullet;		   /* level of the bullet before the whole entry; 0: none */
 	bool inline_body;	   /* the body's lines follow the head's in one paragraph */
+	bool in_main;		   /* begins at the main column; else at the margin, over the left column */
 	mpt indent;
 };
 
@@ -197,6 +198,7 @@ struct citation_look {
 	mpt hang;
 	struct spaces space;
 	int bullet; /* level, when not numbered; 0: none */
+	bool in_main; /* without a number or a hint: as in struct entry_look */
 	const char *author_separator, *author_last; /* ", " and " and " (word "and" if "{and}") */
 	struct look legend_look; /* of the line that explains the marks */
 };

@@ -1,8 +1,9 @@
 /*
  * style_tables.c: every key of a style, a row each. What a value may be is said by the types (style_types.c, …).
  *
- * A group of keys without a struct of its own (page, fonts, contacts, …) reads into the struct around it: its record has
- * the offset 0, and its rows have offsets in that struct. The struct's own mark is then set again by its record's check.
+ * A group of keys without a struct of its own (page, fonts, contacts, …) reads into the struct around it: its record
+ * has the offset 0, and its rows have offsets in that struct. The struct's own mark is then set again by its record's
+ * check.
  */
 #include <stddef.h>
 #include <string.h>
@@ -25,13 +26,13 @@ static const struct size_limits rule_widths = {{0, MPT_MAX}, {1, 100}, "column"}
 static const bool colors_text = true;
 
 static const struct choice aligns[] = {
-	{"start", ALIGN_START, "at the start of the line: left, but right in Arabic or Hebrew"},
-	{"end", ALIGN_END, "at its end"},
-	{"center", ALIGN_CENTER, "in the middle"},
+	{"start", ALIGN_START, "left, but right in Arabic or Hebrew"},
+	{"end", ALIGN_END, NULL},
+	{"center", ALIGN_CENTER, NULL},
 	{"justify", ALIGN_JUSTIFY, "at both, with stretched blanks"},
-	{"left", ALIGN_START, "another word for start"},
-	{"right", ALIGN_END, "another word for end"},
-	{"centre", ALIGN_CENTER, "another word for center"},
+	{"left", ALIGN_START, NULL},
+	{"right", ALIGN_END, NULL},
+	{"centre", ALIGN_CENTER, NULL},
 	{NULL, 0, NULL},
 };
 static const struct choice caps_choices[] = {
@@ -172,7 +173,8 @@ static bool heading_check(struct reader *reader, const struct node *node, void *
 	((struct heading_look *)record)->at = node->at;
 	return true;
 }
-static const struct record heading_record = {.name = "heading", .doc = "Headings of sections, or of the groups in them.",
+static const struct record heading_record = {.name = "heading",
+	.doc = "Headings of sections, or of the groups in them.",
 	.size = sizeof(struct heading_look), .fields = heading_fields, .nfields = NROWS(heading_fields),
 	 .check = heading_check};
 #undef HOLDER
@@ -328,6 +330,8 @@ static const struct field entry_look_fields[] = {
 	 "The level of the bullet before the whole entry, or none.", "none"},
 	{"inline", &type_flag, 0, AT(inline_body), NULL, "inline_body",
 	 "Whether the body goes on in the head's paragraph.", "no"},
+	{"in_main", &type_flag, 0, AT(in_main), NULL, NULL,
+	 "Whether it begins at the main column rather than at the margin.", "yes"},
 	{"indent", &type_style_length, 0, AT(indent), NULL, NULL, "How far the whole is indented.", "0"},
 };
 #undef HOLDER
@@ -377,6 +381,8 @@ static const struct field citation_fields[] = {
 	{"space", &type_spaces, 0, AT(space), NULL, "margin spacing", "The space around a publication.", "2pt"},
 	{"bullet", &type_level, 0, AT(bullet), NULL, "bullets",
 	 "The level of its bullet when it has no number, or none.", "none"},
+	{"in_main", &type_flag, 0, AT(in_main), NULL, NULL,
+	 "Whether it begins at the main column rather than at the margin, without a number.", "yes"},
 	{"author_separator", &type_separator, 0, AT(author_separator), NULL, "author_sep",
 	 "What stands between two authors of a list.", "\", \""},
 	{"author_last", &type_separator, 0, AT(author_last), NULL, "author_and",
@@ -527,7 +533,7 @@ static const struct field style_fields[] = {
 	{"dates", &type_record, 0, AT(style.dates), &date_record, "date date_format", "How dates are written.",
 	 "{format: MMM yyyy}"},
 	{"looks", &type_looks, 0, AT(style.looks), NULL, "look styles",
-	 "Looks by names of your choice, for <name>…</name> in lines.", "{loud: {bold: yes, color: accent}}"},
+	 "Looks by names of your choice, for `<name>…</name>` in lines.", "{loud: {bold: yes, color: accent}}"},
 };
 #undef HOLDER
 /* clang-format on */

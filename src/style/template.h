@@ -4,12 +4,12 @@
  *     "**{position}**[, *{organization}*][, {location}] | {dates}"
  *
  * `**…**` bold, `*…*` italic, `<name>…</name>` a look of the style's `looks` (sc, small, muted, accent, u are always
- * there). {field} is a field of the entry; {@word} a word of cvpdf's in the document's language (text/words.h). A group in
- * brackets vanishes when every field in it is empty (a group that has no field of its own or in groups inside it never
- * does). A line vanishes when all its fields are empty. Separators (", ", ": ", " – ") at a group's start vanish when
- * nothing was said before it in the cell or group around it. ` | ` divides a line into cells on one baseline: two are
- * start and end, three start, centre, end. A backslash makes the next character literal. Parsed once into a tree; never
- * rewritten as a string.
+ * there). {field} is a field of the entry; {@word} a word of cvpdf's in the document's language (text/words.h). A group
+ * in brackets vanishes when every field in it is empty (a group that has no field of its own or in groups inside it
+ * never does). A line vanishes when all its fields are empty. Separators (", ", ": ", " – ") at a group's start vanish
+ * when nothing was said before it in the cell or group around it. ` | ` divides a line into cells on one baseline: two
+ * are start and end, three start, centre, end. A backslash makes the next character literal. Parsed once into a tree;
+ * never rewritten as a string.
  */
 #ifndef CVPDF_STYLE_TEMPLATE_H
 #define CVPDF_STYLE_TEMPLATE_H

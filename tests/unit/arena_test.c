@@ -42,7 +42,8 @@ static void test_grow(void)
 
 	memcpy(a, "0123456789", 10);
 	a = arena_grow(arena, a, 10, 100);
-	ok(memcmp(a, "0123456789", 10) == 0 && a[10] == 0 && a[99] == 0, "growing keeps the old bytes and zeroes the new");
+	ok(memcmp(a, "0123456789", 10) == 0 && a[10] == 0 && a[99] == 0,
+	   "growing keeps the old bytes and zeroes the new");
 	b = arena_alloc(arena, 8);
 	memset(b, 'x', 8);
 	a = arena_grow(arena, a, 100, 4000);

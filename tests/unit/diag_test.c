@@ -44,7 +44,8 @@ static void test_text(struct arena *arena)
 	out = buf_new(arena);
 	diags_print(diags, DIAG_JSON, false, out);
 	is_str(out->s,
-	       "[\n {\"kind\": \"unknown-key\", \"severity\": \"error\", \"file\": \"cv.yaml\", \"line\": 3, \"column\": 5, "
+	       "[\n {\"kind\": \"unknown-key\", \"severity\": \"error\", \"file\": \"cv.yaml\", \"line\": 3, "
+	       "\"column\": 5, "
 	       "\"endLine\": 3, \"endColumn\": 12, \"message\": \"unknown key 'positon' in experience[0]\", "
 	       "\"help\": \"did you mean 'position'?\"}\n]\n",
 	       "a diagnostic as JSON");
@@ -61,13 +62,19 @@ static void test_carets(struct arena *arena)
 	char line[1000];
 	const char *text;
 
-	is_str(show(arena, "a\tbc: 1\n", 2, 4), "t:1:3: error: m [bad-value]\n    1 | a       bc: 1\n      |         ^~\n",
-	       "tabs become spaces");
-	is_str(show(arena, "\xE5\x90\xB4" "e\xCC\x81: 1", 3, 6),
-	       "t:1:2: error: m [bad-value]\n    1 | \xE5\x90\xB4" "e\xCC\x81: 1\n      |   ^\n", "wide and combining characters");
+	is_str(show(arena, "a\tbc: 1\n", 2, 4),
+	       "t:1:3: error: m [bad-value]\n    1 | a       bc: 1\n      |         ^~\n", "tabs become spaces");
+	is_str(show(arena,
+		    "\xE5\x90\xB4"
+		    "e\xCC\x81: 1",
+		    3, 6),
+	       "t:1:2: error: m [bad-value]\n    1 | \xE5\x90\xB4"
+	       "e\xCC\x81: 1\n      |   ^\n",
+	       "wide and combining characters");
 	is_str(show(arena, "ab\ncd", 1, 5), "t:1:2: error: m [bad-value]\n    1 | ab\n      |  ^\n",
 	       "a span over lines is underlined on the first");
-	is_str(show(arena, "ab", 2, 2), "t:1:3: error: m [bad-value]\n    1 | ab\n      |   ^\n", "the end of the text");
+	is_str(show(arena, "ab", 2, 2), "t:1:3: error: m [bad-value]\n    1 | ab\n      |   ^\n",
+	       "the end of the text");
 	is_str(show(arena, "a\033[2Jb\xFF", 5, 6),
 	       "t:1:6: error: m [bad-value]\n    1 | a\xEF\xBF\xBD[2Jb\xEF\xBF\xBD\n      |      ^\n",
 	       "nothing hostile reaches the terminal");
@@ -95,7 +102,7 @@ static void test_list(struct arena *arena)
 	diags_sort(diags);
 	ok(diags->n == 4 && diags->nerrors == 3 && diags->nwarnings == 1, "the same one is kept once");
 	ok(!strcmp(diags->list[0].message, "first") && !strcmp(diags->list[1].message, "second") &&
-	       !strcmp(diags->list[2].message, "third") && !strcmp(diags->list[3].message, "fourth"),
+		   !strcmp(diags->list[2].message, "third") && !strcmp(diags->list[3].message, "fourth"),
 	   "sorted by source, line, column, and stable");
 	diags = diags_new(arena);
 	for (i = 0; i < 3000; i++)

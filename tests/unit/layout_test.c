@@ -1,6 +1,6 @@
 /*
- * layout_test.c: blocks → lines → pages with a real font. What is checked are relations (same baseline, same edge, nothing
- * lost), not the font's measures.
+ * layout_test.c: blocks → lines → pages with a real font. What is checked are relations (same baseline, same edge,
+ * nothing lost), not the font's measures.
  */
 #include "layout/layout.h"
 
@@ -161,7 +161,8 @@ static bool reported(enum diag_kind kind, const char *part)
 }
 
 #define LOREM                                                                                                          \
-	"Implemented algorithm distillation for models of a longer range, and evaluated it on twelve benchmarks across " \
+	"Implemented algorithm distillation for models of a longer range, and evaluated it on twelve benchmarks "      \
+	"across "                                                                                                      \
 	"three generations of hardware"
 
 /* --- Tests ------------------------------------------------------------------------------------------------------ */
@@ -220,7 +221,8 @@ static void test_flags(void)
 	is_str(read_page(pages_of(b), 0), "Berlin | Hamburg /Bremen", "vanish where a line breaks");
 	b = PARA(text("sometime in "), flagged("September 2023", INLINE_NO_BREAK));
 	b->indent_end = WIDTH - 90000;
-	is_str(read_page(pages_of(b), 0), "sometime in /September 2023", "what is not to be broken goes to the next line");
+	is_str(read_page(pages_of(b), 0), "sometime in /September 2023",
+	       "what is not to be broken goes to the next line");
 	b->indent_end = WIDTH - 56000;
 	is_str(read_page(pages_of(b), 0), "sometime in /September /2023", "and is broken if that is too short");
 	b = PARA(text("one two"), flagged(" three", INLINE_GLUE_NEXT),
@@ -234,7 +236,9 @@ static void test_flags(void)
 
 static void test_hyphens(void)
 {
-	struct block *b = PARA(text("Donau\xC2\xAD" "dampf\xC2\xAD" "schiff"));
+	struct block *b = PARA(text("Donau\xC2\xAD"
+				    "dampf\xC2\xAD"
+				    "schiff"));
 
 	is_str(read_page(pages_of(b), 0), "Donaudampfschiff", "soft hyphens are not seen");
 	b->indent_end = WIDTH - 70000;
@@ -313,7 +317,8 @@ static void test_rows(void)
 	is_int(nth(d, 0, ITEM_TEXT, 2)->y - nth(d, 0, ITEM_TEXT, 0)->y, 20000 * 3 / 10 + LEADING * 7 / 10,
 	       "the row is as deep as its deepest cell");
 	d = pages_of(row_of(PARA(text(LOREM LOREM)), PARA(text(LOREM LOREM))));
-	ok(near(nth(d, 0, ITEM_TEXT, d->pages[0].nitems - 1)->x, WIDTH / 2 + 5000), "natural cells leave the others half");
+	ok(near(nth(d, 0, ITEM_TEXT, d->pages[0].nitems - 1)->x, WIDTH / 2 + 5000),
+	   "natural cells leave the others half");
 	d = pages_of(row_of(PARA(text("left")), PARA(text(LOREM))));
 	ok(nth(d, 0, ITEM_TEXT, 1)->x < 60000, "or what they need");
 }
@@ -455,12 +460,14 @@ static void test_mirror(void)
 
 static void test_overfull(void)
 {
-	struct block *b = PARA(text("Donaudampfschifffahrtsgesellschaftskapitän")), *image = block(BLOCK_IMAGE, ROLE_FIGURE);
+	struct block *b = PARA(text("Donaudampfschifffahrtsgesellschaftskapitän")),
+		     *image = block(BLOCK_IMAGE, ROLE_FIGURE);
 	static const struct image picture = {.name = "me.png", .width = 10, .height = 10};
 
 	b->indent_end = WIDTH - 60000;
 	ok(!lines_of(b), "a word wider than its column is an error");
-	ok(reported(DIAG_OVERFULL, "'Donaudampfschifffahrtsge…' is ") && reported(DIAG_OVERFULL, " pt wider than its column"),
+	ok(reported(DIAG_OVERFULL, "'Donaudampfschifffahrtsge…' is ") &&
+		   reported(DIAG_OVERFULL, " pt wider than its column"),
 	   "that names it");
 	is_int(diags->status, 1, "of the input");
 	image->u.image.image = &picture;

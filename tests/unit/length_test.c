@@ -30,8 +30,10 @@ static void format(mpt length, const char *wanted)
 
 static void test_lengths(void)
 {
-	static const char *const none[] = {"",	   "12",  "pt",	   "1 pt", "1.pt", "1px",    "1ptx", "--1pt", "1e3pt",
-					   "201in", ".pt", "1.2.3pt", "nan",  "0x1pt", "99999999999999999999pt", "PT"};
+	static const char *const none[] = {"",	  "12",	     "pt",    "1 pt",  "1.pt",
+					   "1px", "1ptx",    "--1pt", "1e3pt", "201in",
+					   ".pt", "1.2.3pt", "nan",   "0x1pt", "99999999999999999999pt",
+					   "PT"};
 	size_t i;
 
 	parse("12pt", 12000);
@@ -67,7 +69,8 @@ static void test_colors(void)
 	ok(rgb_parse("#fA0", &color) && color == 0xFFAA00, "#rgb");
 	ok(rgb_parse("blue", &color) && color == 0x3873B2, "moderncv's blue");
 	ok(rgb_parse("teal", &color) && color == 0x008080, "a CSS name");
-	ok(!rgb_parse("#12345", &color) && !rgb_parse("#12345g", &color) && !rgb_parse("bleu", &color) && !rgb_parse("", &color),
+	ok(!rgb_parse("#12345", &color) && !rgb_parse("#12345g", &color) && !rgb_parse("bleu", &color) &&
+		   !rgb_parse("", &color),
 	   "no colours");
 	is_int(rgb_contrast(0x000000), 2100, "black on white is 21:1");
 	is_int(rgb_contrast(0xFFFFFF), 100, "white on white is 1:1");

@@ -1,6 +1,6 @@
 /*
- * linebreak_test.c: line breaking on plain arrays, without a font. A word is a box as wide as it has letters (10 pt each),
- * a blank is 5 pt.
+ * linebreak_test.c: line breaking on plain arrays, without a font. A word is a box as wide as it has letters (10 pt
+ * each), a blank is 5 pt.
  */
 #include "layout/linebreak.h"
 
@@ -23,7 +23,8 @@ static struct hitem *add(struct hitem item)
 
 static void penalty(int32_t cost, bool flagged)
 {
-	add((struct hitem){.kind = HITEM_PENALTY, .penalty = cost, .flagged = flagged, .width = flagged ? LETTER / 2 : 0});
+	add((struct hitem){
+		.kind = HITEM_PENALTY, .penalty = cost, .flagged = flagged, .width = flagged ? LETTER / 2 : 0});
 }
 
 static void glue(mpt width)
@@ -32,8 +33,8 @@ static void glue(mpt width)
 }
 
 /*
- * A paragraph from a sketch: letters are words, ' ' a blank where a line may end, '~' one where it may not, '_' one of last
- * resort, '-' a hyphenation, '/' a split of last resort, '|' a separator, ';' a forced break.
+ * A paragraph from a sketch: letters are words, ' ' a blank where a line may end, '~' one where it may not, '_' one of
+ * last resort, '-' a hyphenation, '/' a split of last resort, '|' a separator, ';' a forced break.
  */
 static void sketch(const char *s)
 {
@@ -54,15 +55,17 @@ static void sketch(const char *s)
 			penalty(PENALTY_FORCED, false);
 		else
 			penalty(*s == '~' ? PENALTY_NEVER : *s == '_' ? PENALTY_RELAXED : 0, false);
-		if (*s == '|')
+		if (*s == '|') {
 			glue(3 * BLANK);
-		else if (strchr(" ~_", *s))
+			items[nitems - 1].separator = true;
+		} else if (strchr(" ~_", *s))
 			glue(BLANK);
 		s++;
 	}
 }
 
-/* The lines as text: "2 1" boxes on each; '!' behind a line that is too wide, '?' behind one that ends as last resort. */
+/* The lines as text: "2 1" boxes on each; '!' behind a line that is too wide, '?' behind one that ends as last resort.
+ */
 static const char *shape_of(const struct hspans *lines)
 {
 	static char out[1024];
@@ -108,7 +111,8 @@ static void test_first_fit(struct arena *arena)
 	is_str(fit(arena, "aaa bbb ccc", 99000), "2 1", "the word that does not fit begins a line");
 	is_int(lines.v[0].width, 65000, "a line's width has no glue at its end");
 	ok(!lines.v[0].last && lines.v[1].last, "only the last line is the last");
-	is_str(fit(arena, "aaa;bbb;;ccc;", 500000), "1 1 1", "forced breaks; doubled and final ones make no empty line");
+	is_str(fit(arena, "aaa;bbb;;ccc;", 500000), "1 1 1",
+	       "forced breaks; doubled and final ones make no empty line");
 	ok(lines.v[0].last && lines.v[1].last, "lines before forced breaks are last ones");
 	is_str(fit(arena, "aaa~bbb ccc", 70000), "2 1", "no break at a no-break space");
 	is_str(fit(arena, "aaaaaaaaaa bb", 50000), "1! 1", "a word that is too wide stands alone and is marked");
@@ -130,7 +134,8 @@ static void test_last_resort(struct arena *arena)
 {
 	is_str(fit(arena, "aaaa bbb_ccc", 80000), "1 2", "what should hold together goes to the next line");
 	is_str(fit(arena, "bbb_ccc", 50000), "1? 1", "and is broken when a line of its own is too short");
-	is_str(fit(arena, "aa bbb_ccc", 60000), "2? 1", "at once if the line would be short and it must be broken anyway");
+	is_str(fit(arena, "aa bbb_ccc", 60000), "2? 1",
+	       "at once if the line would be short and it must be broken anyway");
 	is_str(fit(arena, "bbb/ccc/ddd", 65000), "2? 1", "inside a word, as far along as fits");
 	is_str(fit(arena, "bb_cc/dd", 55000), "1? 2", "between words rather than inside");
 }
@@ -158,10 +163,14 @@ static void test_runts(struct arena *arena)
 
 static void test_balance(struct arena *arena)
 {
-	is_str(best(arena, "aaaa|bbbb|cccc|dddd", 190000, LINES_RAGGED), "3 1", "ragged: as much as fits");
+	is_str(fit(arena, "aaaa|bbbb|cccc|dddd", 190000), "3 1", "first fit: as much as fits");
+	is_str(best(arena, "aaaa|bbbb|cccc|dddd", 190000, LINES_RAGGED), "2 2", "no item alone on the last line");
+	is_str(best(arena, "aaaa|bbbb|cccc|dddd|eeee", 190000, LINES_RAGGED), "3 2", "two are enough");
+	is_str(best(arena, "aaaaaaaaaa bbbb cccc|dddd", 190000, LINES_RAGGED), "1 3", "an item may be broken for it");
 	is_str(best(arena, "aaaa|bbbb|cccc|dddd", 190000, LINES_BALANCED), "2 2", "balanced: about equally long");
 	is_str(best(arena, "aaaa|bbbb", 190000, LINES_BALANCED), "2", "one line stays one line");
-	is_str(best(arena, "aaaaaaaaaaaaaaaaaaaaaa|bb|cc", 190000, LINES_BALANCED), "1! 2", "with a line that is too wide");
+	is_str(best(arena, "aaaaaaaaaaaaaaaaaaaaaa|bb|cc", 190000, LINES_BALANCED), "1! 2",
+	       "with a line that is too wide");
 }
 
 static void test_hang(struct arena *arena)

@@ -1,6 +1,6 @@
 /*
- * pagebreak_test.c: page breaking on plain arrays, without a font. A line is 10 pt high, a page 180 pt: the largest hole
- * that stays is one line, or three with a break inside a paragraph.
+ * pagebreak_test.c: page breaking on plain arrays, without a font. A line is 10 pt high, a page 180 pt: the largest
+ * hole that stays is one line, or three with a break inside a paragraph.
  */
 #include "layout/pagebreak.h"
 
@@ -22,16 +22,17 @@ static void penalty(int32_t cost)
 }
 
 /*
- * A flow from a sketch: '=' a line; '.' a break between paragraphs, with a line's space; ',' inside one, 't' inside what
- * should stay whole, 'w' beside a widow, 'k' behind a heading, '!' no break, ';' a forced one.
+ * A flow from a sketch: '=' a line; '.' a break between paragraphs, with a line's space; ',' inside one, 't' inside
+ * what should stay whole, 'w' beside a widow, 'k' behind a heading, '!' no break, ';' a forced one.
  */
 static void sketch(const char *s)
 {
 	static const struct {
 		char sign;
 		int32_t cost;
-	} costs[] = {{'.', 0},		    {',', COST_INSIDE}, {'t', COST_TOGETHER}, {'w', COST_WIDOW},
-		     {'k', COST_KEEP_NEXT}, {'!', COST_NEVER},	{';', COST_FORCED}};
+	} costs[] = {{'.', 0},		{',', COST_INSIDE},    {'t', COST_TOGETHER},
+		     {'w', COST_WIDOW}, {'k', COST_KEEP_NEXT}, {'!', COST_NEVER},
+		     {';', COST_FORCED}};
 
 	nitems = 0;
 	for (; *s; s++) {
@@ -129,8 +130,8 @@ static void test_long(struct arena *arena)
 		penalty(i % 7 ? COST_TOGETHER : 0);
 	}
 	pagebreak(arena, items, nitems, PAGE, PAGE, &pages);
-	ok(pages.n >= MAX_ITEMS / 2 / 18 && pages.n <= MAX_ITEMS / 2 / 14, "%zu pages for %d lines, none half empty", pages.n,
-	   MAX_ITEMS / 2);
+	ok(pages.n >= MAX_ITEMS / 2 / 18 && pages.n <= MAX_ITEMS / 2 / 14, "%zu pages for %d lines, none half empty",
+	   pages.n, MAX_ITEMS / 2);
 }
 
 int main(void)

@@ -103,7 +103,8 @@ static void test_spans(void)
 	ok(node_find(root, "b")->at.end - node_find(root, "b")->at.start == 6, "a flow list ends with its bracket");
 	ok(block->at.end - block->at.start == 8, "a block scalar ends with its last character");
 	ok(item->parent == node_find(root, "a") && item->parent->parent == root && !root->parent, "parents");
-	ok(!node_find(root, "x") && !node_find(NULL, "a") && !node_find(item->pairs[0].value, "a"), "node_find of nothing");
+	ok(!node_find(root, "x") && !node_find(NULL, "a") && !node_find(item->pairs[0].value, "a"),
+	   "node_find of nothing");
 }
 
 /* The source text of bytes [start, end) of the scalar at key `a`. */
@@ -161,7 +162,7 @@ static void test_comments(void)
 	problem("color: #3873b2\n", "1:8 hidden-comment the text after # is a comment");
 	problem("a: C # note\nb: x#y\nc: \"x\" #note\nd: #\ne: x #### \n", "");
 	problem("- x #1\n- y #2\n", "1:5 hidden-comment the text after # is a comment | "
-				   "2:5 hidden-comment the text after # is a comment");
+				    "2:5 hidden-comment the text after # is a comment");
 }
 
 static void test_keys(void)
@@ -197,15 +198,18 @@ static void test_aliases(void)
 static void test_encoding(void)
 {
 	problem("a: caf\xE9\n", "1:7 encoding the byte 0xE9 is not UTF-8");
-	is_str(diags->list[0].help, "in Windows-1252 or Latin-1 it is '\xC3\xA9'; save the file as UTF-8", "Latin-1 is guessed");
+	is_str(diags->list[0].help, "in Windows-1252 or Latin-1 it is '\xC3\xA9'; save the file as UTF-8",
+	       "Latin-1 is guessed");
 	problem("a: x\033y\n", "1:5 encoding the character U+001B cannot stand in a text");
 	problem("a: \xC2\x85\n", "1:4 encoding the character U+0085 cannot stand in a text");
 	problem("a: \xEF\xBF\xBE\nb: \xEF\xBB\xBF\n", "1:4 encoding the character U+FFFE cannot stand in a text | "
-							"2:4 encoding the character U+FEFF cannot stand in a text");
+						      "2:4 encoding the character U+FEFF cannot stand in a text");
 	problem("a: \xED\xA0\x80\n", "1:4 encoding the byte 0xED is not UTF-8");
 	read_bytes("a: x\0y\n", 7);
 	is_str(problems(), "1:5 encoding the character U+0000 cannot stand in a text", "NUL");
-	read_bytes("\xFF\xFE" "a\0:\0", 6);
+	read_bytes("\xFF\xFE"
+		   "a\0:\0",
+		   6);
 	is_str(problems(), "0:0 encoding the text is UTF-16, not UTF-8", "UTF-16 with its mark");
 	read_bytes("a\0:\0 \0b\0", 8);
 	is_str(problems(), "0:0 encoding the text is UTF-16, not UTF-8", "UTF-16 without");
@@ -215,7 +219,7 @@ static void test_encoding(void)
 	problem("a: \"\\U00110000\"\n", "1:5 encoding the escape '\\U00110000' is no character");
 	problem("a: \"x\\0y\"\n", "1:6 encoding the character U+0000 cannot stand in a text");
 	problem("a: \"x\\a\\e\"\n", "1:6 encoding the character U+0007 cannot stand in a text | "
-				     "1:8 encoding the character U+001B cannot stand in a text");
+				    "1:8 encoding the character U+001B cannot stand in a text");
 	problem("a: \"\\t\\n\\\\ \\U0001F600\"\n", "");
 }
 
@@ -242,8 +246,10 @@ static void test_syntax(void)
 		"2:3 yaml-syntax this line is no 'key: value', no '- item', and no part of the text above");
 	problem("a: \"open\nb: 1\n", "1:4 yaml-syntax this quote is never closed");
 	problem("a: 'tis\nb: 1\n", "1:4 yaml-syntax this quote is never closed");
-	problem("a: \"open\nb: \"x\"\n", "1:4 yaml-syntax the text that begins here is closed in line 2 only, by a quote");
-	problem("a: \"\\d\"\n", "1:5 yaml-syntax a backslash in double quotes begins an escape, and YAML does not know this one");
+	problem("a: \"open\nb: \"x\"\n",
+		"1:4 yaml-syntax the text that begins here is closed in line 2 only, by a quote");
+	problem("a: \"\\d\"\n",
+		"1:5 yaml-syntax a backslash in double quotes begins an escape, and YAML does not know this one");
 	problem("a: \"\\x4\"\n", "1:5 yaml-syntax an escape without its hexadecimal digits");
 	problem("a: [1, 2\nb: 3\n", "1:4 yaml-syntax this '[' is not closed before line 2");
 	problem("a: {x: 1\nb: 3\n", "1:4 yaml-syntax this '{' is not closed before line 2");
@@ -292,8 +298,8 @@ static void test_budgets(void)
 	problem(repeat("#", "xxxxxxxxxxxxxxxx", 1 << 19, "\n"), "0:0 too-large the file is larger than 8 MiB");
 	buf_puts(bomb, "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
 	for (i = 1; i < 20; i++)
-		buf_printf(bomb, "a%d: &a%d [*a%d, *a%d, *a%d, *a%d, *a%d, *a%d, *a%d, *a%d, *a%d]\n", i, i, i - 1, i - 1, i - 1,
-			   i - 1, i - 1, i - 1, i - 1, i - 1, i - 1);
+		buf_printf(bomb, "a%d: &a%d [*a%d, *a%d, *a%d, *a%d, *a%d, *a%d, *a%d, *a%d, *a%d]\n", i, i, i - 1,
+			   i - 1, i - 1, i - 1, i - 1, i - 1, i - 1, i - 1, i - 1);
 	problem(bomb->s, "5:10 too-large with its aliases written out the file would be more than 10 times as large");
 	bomb = buf_new(arena);
 	buf_puts(bomb, "a0: &a0 [x]\n");
@@ -339,19 +345,23 @@ static void test_set(void)
 	       "    1:1 colors: map\n"
 	       "      1:1 accent: plain \"#3873b2\"\n",
 	       "with the ways to them");
-	ok(!node_find(node_find(root, "person"), "phone") && node_find(root, "list")->n == 2, "the tree itself is as it was");
+	ok(!node_find(node_find(root, "person"), "phone") && node_find(root, "list")->n == 2,
+	   "the tree itself is as it was");
 	diags = diags_new(arena);
 	ok(!tree_set(arena, diags, root, "person.name.x", source_of("1", 1)) &&
-	       !tree_set(arena, diags, root, "list[9]", source_of("1", 1)) &&
-	       !tree_set(arena, diags, root, "list[", source_of("1", 1)) && !tree_set(arena, diags, root, "", source_of("1", 1)) &&
-	       !tree_set(arena, diags, root, "a..b", source_of("1", 1)) && !tree_set(arena, diags, root, "a.", source_of("1", 1)) &&
-	       !tree_set(arena, diags, root, "list[0]x", source_of("1", 1)) && diags->nerrors == 7 && diags->status == 2,
+		   !tree_set(arena, diags, root, "list[9]", source_of("1", 1)) &&
+		   !tree_set(arena, diags, root, "list[", source_of("1", 1)) &&
+		   !tree_set(arena, diags, root, "", source_of("1", 1)) &&
+		   !tree_set(arena, diags, root, "a..b", source_of("1", 1)) &&
+		   !tree_set(arena, diags, root, "a.", source_of("1", 1)) &&
+		   !tree_set(arena, diags, root, "list[0]x", source_of("1", 1)) && diags->nerrors == 7 &&
+		   diags->status == 2,
 	   "ways that lead nowhere");
 }
 
 /* A file system of two files. */
-static enum file_answer resolve(void *user, const char *path, enum source_role role, struct arena *a, const char **bytes,
-				size_t *len, const char **why)
+static enum file_answer resolve(void *user, const char *path, enum source_role role, struct arena *a,
+				const char **bytes, size_t *len, const char **why)
 {
 	(void)role;
 	(void)a;
@@ -381,20 +391,23 @@ static void test_files(void)
 	photo = files_read(&files, diags, "./me.jpg", SOURCE_PHOTO, at);
 	ok(photo && photo->len == 4 && !strcmp(photo->path, "cvs/me.jpg"), "a path begins at the folder of its file");
 	ok(files_read(&files, diags, ".//me.jpg", SOURCE_PHOTO, at) == photo && asked == 1, "a file is read once");
-	ok(files.n == 1 && files_text(&files, "--set", SOURCE_OPTION, "x", 1)->hash && files.n == 1, "a text is no file");
+	ok(files.n == 1 && files_text(&files, "--set", SOURCE_OPTION, "x", 1)->hash && files.n == 1,
+	   "a text is no file");
 	files_read(&files, diags, "no", SOURCE_PHOTO, at);
 	files_read(&files, diags, "/etc/x", SOURCE_PHOTO, at);
 	files_read(&files, diags, "dir", SOURCE_PHOTO, at);
-	is_str(problems(), "1:1 missing-file there is no file 'cvs/no' | "
-			   "1:1 outside-root '/etc/x' lies outside the folder that may be read | "
-			   "1:1 io the file 'cvs/dir' cannot be read: is a folder",
+	is_str(problems(),
+	       "1:1 missing-file there is no file 'cvs/no' | "
+	       "1:1 outside-root '/etc/x' lies outside the folder that may be read | "
+	       "1:1 io the file 'cvs/dir' cannot be read: is a folder",
 	       "files that cannot be read");
 	ok(files.n == 4 && !files.list[1].source, "are recorded too");
 }
 
-static const char sample[] = "# CV\nperson: &p\n  name: \"Ad\xC3\xA9 \\u00e9 \\\"x\\\"\"\n  'k''ey': 'va''l\n    ue'\n  text: |+\n    one\n"
-			     "      two\n\n    three\n  fold: >-\n    a\n    b\n\n    c\nmore: {a: [1, 2, {b: ~}], <<: *p}\nx: *p\n"
-			     "y: !!str plain text\n  goes on #here\n? z\n: - 1\n  - - 2\n    - 3\n--- \nend\n";
+static const char sample[] =
+	"# CV\nperson: &p\n  name: \"Ad\xC3\xA9 \\u00e9 \\\"x\\\"\"\n  'k''ey': 'va''l\n    ue'\n  text: |+\n    one\n"
+	"      two\n\n    three\n  fold: >-\n    a\n    b\n\n    c\nmore: {a: [1, 2, {b: ~}], <<: *p}\nx: *p\n"
+	"y: !!str plain text\n  goes on #here\n? z\n: - 1\n  - - 2\n    - 3\n--- \nend\n";
 
 static void test_truncations(void)
 {
@@ -425,7 +438,8 @@ static void test_truncations(void)
 		memcpy(bytes, sample, sizeof sample);
 		srand((unsigned)i);
 		while (changes--)
-			bytes[(size_t)rand() % (sizeof sample - 1)] = "\t\n\r :-#[]{}*&!|>'\"%@`\\a\xC3\xA9\xFF\0,?"[rand() % 29];
+			bytes[(size_t)rand() % (sizeof sample - 1)] =
+				"\t\n\r :-#[]{}*&!|>'\"%@`\\a\xC3\xA9\xFF\0,?"[rand() % 29];
 		root = read_bytes(bytes, sizeof sample - 1);
 		out = buf_new(arena);
 		if (root)
@@ -446,8 +460,12 @@ static void test_speed(void)
 	int i;
 
 	for (i = 0; out->len < 200000; i++)
-		buf_printf(out, "section%d:\n  - position: Engineer \xC3\xA9 %d\n    organization: \"Some \\\"where\\\"\"\n    start: 2021-08\n"
-			   "    highlights:\n      - Did this and that, with a text of some length, as they are.\n      - 'More'\n", i, i);
+		buf_printf(out,
+			   "section%d:\n  - position: Engineer \xC3\xA9 %d\n    organization: \"Some \\\"where\\\"\"\n "
+			   "   start: 2021-08\n"
+			   "    highlights:\n      - Did this and that, with a text of some length, as they are.\n     "
+			   " - 'More'\n",
+			   i, i);
 	began = clock();
 	root = read_bytes(out->s, out->len);
 	printf("# 200 KB in %.1f ms\n", (double)(clock() - began) * 1000 / CLOCKS_PER_SEC);

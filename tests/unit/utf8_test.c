@@ -26,9 +26,20 @@ static void test_round_trip(void)
 
 static void test_ill_formed(void)
 {
-	static const char *const bad[] = {"\x80",	  "\xC0\x80",	      "\xC1\xBF",     "\xC3",	     "\xC3(",
-					  "\xE0\x9F\xBF", "\xED\xA0\x80",     "\xE2\x82",     "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80",
-					  "\xF5\x80\x80\x80", "\xF0\x9F\x98", "\xFE",	      "\xE2\x28\xA1"};
+	static const char *const bad[] = {"\x80",
+					  "\xC0\x80",
+					  "\xC1\xBF",
+					  "\xC3",
+					  "\xC3(",
+					  "\xE0\x9F\xBF",
+					  "\xED\xA0\x80",
+					  "\xE2\x82",
+					  "\xF0\x8F\xBF\xBF",
+					  "\xF4\x90\x80\x80",
+					  "\xF5\x80\x80\x80",
+					  "\xF0\x9F\x98",
+					  "\xFE",
+					  "\xE2\x28\xA1"};
 	size_t i;
 
 	for (i = 0; i < sizeof bad / sizeof *bad; i++) {
@@ -57,7 +68,8 @@ static void test_marks(void)
 	struct source source = {.name = "t", .bytes = text, .len = sizeof text - 1};
 	struct mark at = mark_at(&source, 6, 7, NOWHERE);
 
-	ok(at.line == 1 && at.column == 3 && at.start == 6 && at.end == 7, "columns count characters, not the mark of order");
+	ok(at.line == 1 && at.column == 3 && at.start == 6 && at.end == 7,
+	   "columns count characters, not the mark of order");
 	at = mark_at(&source, 13, 14, at);
 	ok(at.line == 2 && at.column == 4, "CR LF is one line end");
 	at = mark_at(&source, 15, 16, at);
