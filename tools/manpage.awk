@@ -63,7 +63,9 @@ function inline(s,    out, at, code) {
 		at = index(s, "`")
 		code = substr(s, 1, at - 1)
 		gsub(/-/, "\\-", code)
-		gsub(/ /, "\001", code)
+		gsub(/\. /, ".\\\\\\& ", code)
+		if (length(code) < 40)
+			gsub(/ /, "\001", code)
 		out = out "\\fB" code "\\fR"
 		s = substr(s, at + 1)
 	}
@@ -77,18 +79,31 @@ function print_line(line) {
 	print line
 }
 
-# Fills lines; a sentence begins a line of its own.
+# Bytes, with what is not ASCII as long as the escape that it becomes.
+function roff_length(s) {
+	gsub(/[\300-\377][\200-\277]+/, "\\[u0000]", s)
+	return length(s)
+}
+
+# Whether a word ends a sentence: not an initial or an abbreviation.
+function ends_sentence(word) {
+	return word ~ /[.!?](\\fR)?[)"]*$/ && word !~ /^(e\.g|i\.e|etc|ca|z\.B|[A-Z])\.$/
+}
+
+# Fills lines; a sentence begins a line of its own, and a full stop elsewhere is kept from seeming its end.
 function fill(s,    words, n, i, line) {
 	n = split(inline(s), words, " ")
 	for (i = 1; i <= n; i++) {
-		if (line != "" && length(line) + 1 + length(words[i]) > width) {
+		if (line != "" && roff_length(line words[i]) + 1 > width) {
 			print_line(line)
 			line = ""
 		}
 		line = line (line == "" ? "" : " ") words[i]
-		if (words[i] ~ /[.!?](\\fR)?[)"]*$/ && words[i] !~ /^(e\.g|i\.e|etc|ca|z\.B)\.$/) {
+		if (ends_sentence(words[i])) {
 			print_line(line)
 			line = ""
+		} else if (words[i] ~ /\.$/) {
+			line = line "\\&"
 		}
 	}
 	if (line != "")
@@ -157,6 +172,13 @@ function cells(line, out,    n, i) {
 	return n
 }
 
+# What a field means ends with an example.
+function with_example(s) {
+	if (match(s, / `[^`]+`$/))
+		s = substr(s, 1, RSTART) "Example: " substr(s, RSTART + 1)
+	return s
+}
+
 function row(line,    cell, n, i, head) {
 	n = cells(line, cell)
 	head = cell[1]
@@ -170,9 +192,9 @@ function row(line,    cell, n, i, head) {
 		if (cell[i] == "")
 			continue
 		if (i < n)
-			fill("(" cell[i] ")")
+			fill(cell[i] ~ /^\(.*\)$/ ? cell[i] : "(" cell[i] ")")
 		else
-			fill(cell[i])
+			fill(with_example(cell[i]))
 	}
 }
 
@@ -196,8 +218,7 @@ function code_line(line) {
 }
 fenced { code_line($0); next }
 /^# / { next }
-/^## / { heading(".Sh", toupper(substr($0, 4))); next }
-/^####* / { sub(/^#+ /, ""); heading(".Ss", $0); next }
+/^##+ / { sub(/^#+ /, ""); heading(".Ss", $0); next }
 /^\|[-: |]+$/ { next }
 /^\|/ {
 	end_paragraph()

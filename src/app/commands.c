@@ -9,6 +9,7 @@
 #include "app/output.h"
 #include "app/suggest.h"
 
+/* clang-format off */
 static const char help[] =
     "usage: cvpdf FILE...             renders CVs written in YAML as PDF; - is stdin\n"
     "       cvpdf check FILE...       says what is wrong with them and writes nothing\n"
@@ -32,17 +33,15 @@ static const char help[] =
     "\n"
     "exit status: 0 done, 1 the input has errors, 2 wrong usage, 3 the system failed\n"
     "see also: man cvpdf, man cvpdf-schema, man cvpdf-style\n";
+/* clang-format on */
 
-/* False after a problem was reported. */
-static bool put(struct report *report, const char *target, struct cvpdf_bytes text)
+static void put(struct report *report, const char *target, struct cvpdf_bytes text)
 {
 	const char *why;
 
-	if (output_replace(report->arena, target, text, &why))
-		return true;
-	report_problem(report, (struct problem){DIAG_IO, strcmp(target, "-") == 0 ? "<stdout>" : target,
-						arena_printf(report->arena, "cannot be written: %s", why), NULL});
-	return false;
+	if (!output_replace(report->arena, target, text, &why))
+		report_problem(report, DIAG_IO, target, arena_printf(report->arena, "cannot be written: %s", why),
+			       NULL);
 }
 
 static void put_text(struct report *report, const char *target, const char *text)
@@ -82,15 +81,14 @@ static const char *style_list(struct arena *arena, struct cvpdf_job *job)
 
 static void no_style(struct report *report, struct cvpdf_job *job, const char *name)
 {
-	const char *near = NULL;
 	struct cvpdf_style style;
+	const char *near = NULL;
 
 	for (size_t i = 0; !near && (style = cvpdf_style(job, i)).name; i++)
 		near = suggest_nearest(name, &style.name, 1);
-	report_problem(report,
-		       (struct problem){DIAG_USAGE, NULL, arena_printf(report->arena, "there is no style '%s'", name),
-					near ? arena_printf(report->arena, "did you mean '%s'?", near)
-					     : "'cvpdf styles' lists the styles"});
+	report_problem(report, DIAG_USAGE, NULL, arena_printf(report->arena, "there is no style '%s'", name),
+		       near ? arena_printf(report->arena, "did you mean '%s'?", near)
+			    : "'cvpdf styles' lists the styles");
 }
 
 void command_styles(const struct options *options, struct report *report, struct cvpdf_job *job)
@@ -149,12 +147,12 @@ static const char *file_for(struct arena *arena, const char *name)
 
 static void not_created(struct report *report, const char *target, const char *why, bool exists)
 {
-	struct problem problem = {DIAG_IO, target, arena_printf(report->arena, "cannot be written: %s", why), NULL};
-
 	if (exists)
-		problem = (struct problem){DIAG_USAGE, target, "exists, and is not written over",
-					   "name another file with -o; '-o -' prints the CV instead"};
-	report_problem(report, problem);
+		report_problem(report, DIAG_USAGE, target, "exists, and is not written over",
+			       "name another file with -o; '-o -' prints the CV instead");
+	else
+		report_problem(report, DIAG_IO, target, arena_printf(report->arena, "cannot be written: %s", why),
+			       NULL);
 }
 
 void command_init(const struct options *options, struct report *report, struct cvpdf_job *job)
@@ -171,7 +169,7 @@ void command_init(const struct options *options, struct report *report, struct c
 	if (!text.len)
 		report_job(report, job);
 	else if (!output_create(target, text, &exists, &why))
-		not_created(report, strcmp(target, "-") == 0 ? "<stdout>" : target, why, exists);
+		not_created(report, target, why, exists);
 	else if (strcmp(target, "-") != 0 && !options->quiet)
 		report_line(report, "wrote %s; 'cvpdf %s' makes a PDF of it", target, target);
 }

@@ -49,10 +49,9 @@ static void run_cvs(const struct options *options, struct report *report, struct
 	if (today)
 		render_all(options, report, context, today);
 	else
-		report_problem(report, (struct problem){DIAG_USAGE, NULL,
-							arena_printf(report->arena,
-								     "the environment's SOURCE_DATE_EPOCH is '%s'", epoch),
-							"it is to be a number of seconds since 1970, or not set"});
+		report_problem(report, DIAG_USAGE, NULL,
+			       arena_printf(report->arena, "the environment's SOURCE_DATE_EPOCH is '%s'", epoch),
+			       "it is to be a number of seconds since 1970, or not set");
 }
 
 static void run_command(const struct options *options, struct report *report, struct cvpdf_job *job)
@@ -69,7 +68,7 @@ static void run_command(const struct options *options, struct report *report, st
 
 static void out_of_memory(struct report *report)
 {
-	report_problem(report, (struct problem){DIAG_NO_MEMORY, NULL, "memory is out", NULL});
+	report_problem(report, DIAG_NO_MEMORY, NULL, "memory is out", NULL);
 }
 
 static void run_with_library(const struct options *options, struct report *report)

@@ -20,8 +20,8 @@
 struct parser {
 	struct options *options;
 	struct report *report;
-	struct problem problem; /* the first; message NULL: none */
-	const struct option *given[32]; /* options seen, once each, to be checked against the command */
+	const char *message, *help_line; /* of the first problem; NULL: none */
+	const struct option *given[32];	 /* options seen, once each, to be checked against the command */
 	size_t ngiven;
 	bool help, version;
 };
@@ -46,8 +46,10 @@ static const char *const stages[] = {"tree", "model", "blocks", "lines", "pages"
 
 static void complain(struct parser *parser, const char *message, const char *help)
 {
-	if (!parser->problem.message)
-		parser->problem = (struct problem){DIAG_USAGE, NULL, message, help};
+	if (parser->message)
+		return;
+	parser->message = message;
+	parser->help_line = help;
 }
 
 static const char *did_you_mean(struct arena *arena, const char *before, const char *word)
@@ -228,7 +230,8 @@ static int read_letters(struct parser *parser, const char *arg, const char *next
 		const struct option *option = find_letter(*letter);
 
 		if (!option) {
-			unknown_option(parser, letter == arg + 1 ? arg : arena_printf(parser->report->arena, "-%s", letter));
+			unknown_option(parser,
+				       letter == arg + 1 ? arg : arena_printf(parser->report->arena, "-%s", letter));
 			return 0;
 		}
 		if (option->value) {
@@ -313,8 +316,13 @@ static void check_operands(struct parser *parser)
 
 static void check_options(struct parser *parser)
 {
-	static const char *const names[] = {"rendering",	"the command 'check'",	"the command 'init'", "the command 'schema'",
-					    "the command 'styles'", "the command 'help'", "--version"};
+	static const char *const names[] = {"rendering",
+					    "the command 'check'",
+					    "the command 'init'",
+					    "the command 'schema'",
+					    "the command 'styles'",
+					    "the command 'help'",
+					    "--version"};
 	struct options *options = parser->options;
 
 	for (size_t i = 0; i < parser->ngiven; i++)
@@ -336,7 +344,7 @@ bool options_read(struct options *options, struct report *report, int argc, char
 		check_options(&parser);
 		check_operands(&parser);
 	}
-	if (parser.problem.message)
-		report_problem(report, parser.problem);
-	return !parser.problem.message;
+	if (parser.message)
+		report_problem(report, DIAG_USAGE, NULL, parser.message, parser.help_line);
+	return !parser.message;
 }

@@ -7,7 +7,15 @@
 #include "app/report.h"
 #include "base/vec.h"
 
-enum command { COMMAND_RENDER, COMMAND_CHECK, COMMAND_INIT, COMMAND_SCHEMA, COMMAND_STYLES, COMMAND_HELP, COMMAND_VERSION };
+enum command {
+	COMMAND_RENDER,
+	COMMAND_CHECK,
+	COMMAND_INIT,
+	COMMAND_SCHEMA,
+	COMMAND_STYLES,
+	COMMAND_HELP,
+	COMMAND_VERSION
+};
 
 /* An option of the library: see cvpdf_set_option(). */
 struct job_option {

@@ -117,7 +117,8 @@ static bool replace(struct arena *arena, const char *target, const struct stat *
 }
 
 /* Runs the change of a file while what would end the program waits. */
-static bool replace_undisturbed(struct arena *arena, const char *target, const struct stat *old, struct cvpdf_bytes bytes)
+static bool replace_undisturbed(struct arena *arena, const char *target, const struct stat *old,
+				struct cvpdf_bytes bytes)
 {
 	sigset_t ending, before;
 	bool good;

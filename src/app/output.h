@@ -14,8 +14,8 @@
 bool output_send(int fd, const char *bytes, size_t len);
 
 /*
- * Puts `bytes` in the place of `target` ("-": standard output), through a new file beside it that is renamed; what is no
- * regular file (a pipe, a device) is written directly. On failure *why says the reason and an old file is as it was.
+ * Puts `bytes` in the place of `target` ("-": standard output), through a new file beside it that is renamed; what is
+ * no regular file (a pipe, a device) is written directly. On failure *why says the reason and an old file is as it was.
  */
 bool output_replace(struct arena *arena, const char *target, struct cvpdf_bytes bytes, const char **why);
 

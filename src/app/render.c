@@ -26,21 +26,16 @@ static double milliseconds(void)
 	return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
 }
 
-static void out_of_memory(struct report *report, const char *file)
-{
-	report_problem(report, (struct problem){DIAG_NO_MEMORY, file, "memory is out", NULL});
-}
-
 static bool read_file(const struct work *work, const char *file, struct buf *bytes)
 {
+	struct report *report = work->report;
 	const char *why;
 	bool missing;
 
 	if (input_read(file, bytes, &missing, &why))
 		return true;
-	report_problem(work->report,
-		       (struct problem){missing ? DIAG_MISSING_FILE : DIAG_IO, file,
-					arena_printf(work->report->arena, "cannot be read: %s", why), NULL});
+	report_problem(report, missing ? DIAG_MISSING_FILE : DIAG_IO, strcmp(file, "-") == 0 ? "<stdin>" : file,
+		       arena_printf(report->arena, "cannot be read: %s", why), NULL);
 	return false;
 }
 
@@ -69,9 +64,7 @@ static bool write_output(const struct work *work, const char *target, struct cvp
 	make_folder(arena, work->options->output, target);
 	if (output_replace(arena, target, bytes, &why))
 		return true;
-	report_problem(work->report,
-		       (struct problem){DIAG_IO, strcmp(target, "-") == 0 ? "<stdout>" : target,
-					arena_printf(arena, "cannot be written: %s", why), NULL});
+	report_problem(work->report, DIAG_IO, target, arena_printf(arena, "cannot be written: %s", why), NULL);
 	return false;
 }
 
@@ -151,7 +144,7 @@ void render_all(const struct options *options, struct report *report, struct cvp
 		if (job)
 			more = run(&work, job, options->operands[i], targets ? targets[i] : NULL);
 		else
-			out_of_memory(report, options->operands[i]);
+			report_problem(report, DIAG_NO_MEMORY, options->operands[i], "memory is out", NULL);
 		cvpdf_job_free(job);
 		/* The JSON of all files is in the arena, too. */
 		if (!report->json)

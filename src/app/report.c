@@ -66,18 +66,17 @@ void report_job(struct report *report, struct cvpdf_job *job)
 	}
 }
 
-void report_problem(struct report *report, struct problem problem)
+void report_problem(struct report *report, enum diag_kind kind, const char *file, const char *message, const char *help)
 {
 	struct diags *diags = diags_new(report->arena);
 	struct source *source = arena_new_of(report->arena, struct source);
 	struct buf *out = buf_new(report->arena);
 	struct diag *diag;
 
-	*source = (struct source){.name = problem.file, .bytes = ""};
-	diag = diag_add(diags, problem.kind, problem.file ? (struct mark){.source = source} : NOWHERE, "%s",
-			problem.message);
-	if (problem.help)
-		diag_help(diags, diag, "%s", problem.help);
+	*source = (struct source){.name = file && strcmp(file, "-") == 0 ? "<stdout>" : file, .bytes = ""};
+	diag = diag_add(diags, kind, file ? (struct mark){.source = source} : NOWHERE, "%s", message);
+	if (help)
+		diag_help(diags, diag, "%s", help);
 	diags_print(diags, report->json ? DIAG_JSON : DIAG_TEXT, (report->flags & CVPDF_COLOR) != 0, out);
 	if (report->json)
 		add_elements(report, out->s, out->len);

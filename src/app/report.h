@@ -1,7 +1,8 @@
 /*
  * report.h: what the program says on standard error, and its exit status.
  *
- * Text is printed as it comes; JSON is one array for the whole run, printed by report_end(). Lives in the program's arena.
+ * Text is printed as it comes; JSON is one array for the whole run, printed by report_end(). Lives in the program's
+ * arena.
  */
 #ifndef CVPDF_APP_REPORT_H
 #define CVPDF_APP_REPORT_H
@@ -22,12 +23,9 @@ void report_init(struct report *report, struct arena *arena, bool color);
 /* All that a job has to say. */
 void report_job(struct report *report, struct cvpdf_job *job);
 
-/* A problem of the program's own, about a file or (NULL) the command line. `help` may be NULL. */
-struct problem {
-	enum diag_kind kind;
-	const char *file, *message, *help;
-};
-void report_problem(struct report *report, struct problem problem);
+/* A problem of the program's own, about a file ("-": standard output) or (NULL) the command line; `help` or NULL. */
+void report_problem(struct report *report, enum diag_kind kind, const char *file, const char *message,
+		    const char *help);
 
 /* A line for -v; nothing in JSON. */
 void report_line(struct report *report, const char *format, ...) __attribute__((format(printf, 2, 3)));

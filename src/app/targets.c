@@ -74,25 +74,32 @@ static const char *clash(const struct options *options, struct arena *arena, con
 	return NULL;
 }
 
+static bool complain(struct report *report, const char *message, const char *help)
+{
+	report_problem(report, DIAG_USAGE, NULL, message, help);
+	return false;
+}
+
+static bool check_target(const struct options *options, struct report *report, const char **targets, size_t i)
+{
+	const char *message = clash(options, report->arena, targets, i);
+
+	if (message)
+		return complain(report, message, "name another place with -o; -o FOLDER/ takes many CVs");
+	if (strcmp(targets[i], "-") == 0 && !options->stage && isatty(STDOUT_FILENO))
+		return complain(report, "a PDF is not for a terminal to show",
+				"name a file with -o, or a program with |");
+	return true;
+}
+
 const char **targets_choose(const struct options *options, struct report *report)
 {
 	const char **targets = arena_array(report->arena, options->noperands, const char *);
 
 	for (size_t i = 0; i < options->noperands; i++) {
-		const char *message;
-
 		targets[i] = target_of(options, report->arena, options->operands[i]);
-		message = clash(options, report->arena, targets, i);
-		if (message) {
-			report_problem(report, (struct problem){DIAG_USAGE, NULL, message,
-								"name another place with -o; -o FOLDER/ takes many CVs"});
+		if (!check_target(options, report, targets, i))
 			return NULL;
-		}
-		if (strcmp(targets[i], "-") == 0 && !options->stage && isatty(STDOUT_FILENO)) {
-			report_problem(report, (struct problem){DIAG_USAGE, NULL, "a PDF is not for a terminal to show",
-								"name a file with -o, or send it on with |"});
-			return NULL;
-		}
 	}
 	return targets;
 }

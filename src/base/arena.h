@@ -58,7 +58,8 @@ char *arena_vprintf(struct arena *arena, const char *format, va_list args) __att
 /* `release(thing)` is called when the arena is freed or released past this moment. */
 void arena_defer(struct arena *arena, void (*release)(void *), void *thing);
 
-/* The thing last deferred with `release` and not yet released, or NULL: how a module finds what it keeps with an arena. */
+/* The thing last deferred with `release` and not yet released, or NULL: how a module finds what it keeps with an arena.
+ */
 void *arena_deferred(const struct arena *arena, void (*release)(void *));
 
 struct arena_mark arena_mark(const struct arena *arena);

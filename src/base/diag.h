@@ -36,8 +36,8 @@ struct diags {
 	struct diag *list;
 	size_t n, cap;
 	size_t nerrors, nwarnings;
-	bool strict; /* warnings count as errors */
-	int status;  /* the exit status so far: 0, or the worst of 1 (input), 2 (usage), 3 (system) */
+	bool strict;	     /* warnings count as errors */
+	int status;	     /* the exit status so far: 0, or the worst of 1 (input), 2 (usage), 3 (system) */
 	struct diag dropped; /* what diag_add() returns beyond the limit */
 	bool full;
 };
@@ -50,7 +50,7 @@ struct diags *diags_new(struct arena *arena);
  */
 #define DIAG_LIMIT 1000
 struct diag *diag_add(struct diags *diags, enum diag_kind kind, struct mark at, const char *format, ...)
-    __attribute__((format(printf, 4, 5)));
+	__attribute__((format(printf, 4, 5)));
 void diag_help(struct diags *diags, struct diag *diag, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
 /* By source (in order of first mention), line, column; stable. */

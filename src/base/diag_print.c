@@ -15,6 +15,7 @@
 #define LEAD 32		    /* of them at least before the caret, when the line is cut */
 #define LONGEST_MESSAGE 600 /* characters */
 #define TAB 8
+#define NEAR 1024 /* bytes of a line that are looked at on either side of the place */
 
 static const char *const severity_names[] = {"error", "warning", "note"};
 
@@ -24,7 +25,7 @@ struct paint {
 
 static const struct paint plain = {"", {"", "", ""}, "", "", ""};
 static const struct paint colors = {
-	"\033[1m", {"\033[1;31m", "\033[1;35m", "\033[1;36m"}, "\033[1;32m", "\033[1;36m", "\033[0m"};
+    "\033[1m", {"\033[1;31m", "\033[1;35m", "\033[1;36m"}, "\033[1;32m", "\033[1;36m", "\033[0m"};
 
 /* Controls, and what would turn the direction of the rest of the line. */
 static bool is_hostile(uint32_t c)
@@ -56,19 +57,38 @@ static void put_words(struct buf *out, const char *s)
 	}
 }
 
-/* The line around `mark` as [start, end) bytes. */
-static void find_line(const struct mark *mark, size_t *start, size_t *end)
+/* A part of a source, and whether its line goes on before and behind it. */
+struct line {
+	size_t start, end;
+	bool before, behind;
+};
+
+static bool is_line_end(char c)
+{
+	return c == '\n' || c == '\r';
+}
+
+/* The line around `mark`, or what is near of it: a file of 8 MiB may be one line. */
+static struct line find_line(const struct mark *mark)
 {
 	const struct source *source = mark->source;
+	size_t at = mark->start < source->len ? mark->start : source->len;
+	struct line line = {.start = at, .end = at};
 
-	*start = mark->start < source->len ? mark->start : source->len;
-	*end = *start;
-	while (*start > 0 && source->bytes[*start - 1] != '\n' && source->bytes[*start - 1] != '\r')
-		--*start;
-	while (*end < source->len && source->bytes[*end] != '\n' && source->bytes[*end] != '\r')
-		++*end;
-	if (*start == 0 && *end >= 3 && memcmp(source->bytes, "\xEF\xBB\xBF", 3) == 0)
-		*start = 3;
+	while (line.start > 0 && at - line.start < NEAR && !is_line_end(source->bytes[line.start - 1]))
+		line.start--;
+	while (line.end < source->len && line.end - at < NEAR && !is_line_end(source->bytes[line.end]))
+		line.end++;
+	if (line.start == 0 && line.end >= 3 && memcmp(source->bytes, "\xEF\xBB\xBF", 3) == 0)
+		line.start = 3;
+	else
+		line.before = line.start > 0 && !is_line_end(source->bytes[line.start - 1]);
+	line.behind = line.end < source->len && !is_line_end(source->bytes[line.end]);
+	while (line.before && line.start < at && ((unsigned char)source->bytes[line.start] & 0xC0) == 0x80)
+		line.start++;
+	while (line.behind && line.end > at && ((unsigned char)source->bytes[line.end] & 0xC0) == 0x80)
+		line.end--;
+	return line;
 }
 
 /* One character of a source line: its bytes and how many columns it takes from `column` on. */
@@ -101,12 +121,15 @@ static int columns(const struct source *source, size_t start, size_t stop, size_
 }
 
 struct view {
-	int first, last; /* columns shown: [first, last) */
-	int caret, end;	 /* columns of the underline */
+	int first, last;     /* columns shown: [first, last) */
+	int caret, end;	     /* columns of the underline */
+	bool before, behind; /* something is not shown */
 };
 
-static struct view choose_view(const struct mark *mark, size_t start, size_t end)
+static struct view choose_view(const struct mark *mark, const struct line *line)
 {
+	size_t start = line->start;
+	size_t end = line->end;
 	size_t stop = mark->end < end ? mark->end : end;
 	struct view view = {0};
 	int whole = columns(mark->source, start, end, end);
@@ -122,6 +145,8 @@ static struct view choose_view(const struct mark *mark, size_t start, size_t end
 	}
 	if (view.end > view.last)
 		view.end = view.last;
+	view.before = view.first > 0 || line->before;
+	view.behind = view.last < whole || line->behind;
 	return view;
 }
 
@@ -151,17 +176,15 @@ static int put_source(struct buf *out, const struct source *source, size_t start
 
 static void put_excerpt(struct buf *out, const struct mark *mark, const struct paint *paint)
 {
-	size_t start, end;
-	struct view view;
-	int gutter, begins, i;
+	struct line line = find_line(mark);
+	struct view view = choose_view(mark, &line);
+	int gutter = snprintf(NULL, 0, "%5u", (unsigned)mark->line);
+	int begins, i;
 
-	find_line(mark, &start, &end);
-	view = choose_view(mark, start, end);
-	gutter = snprintf(NULL, 0, "%5u", (unsigned)mark->line);
-	buf_printf(out, "%5u | %s", (unsigned)mark->line, view.first ? "…" : "");
-	begins = put_source(out, mark->source, start, end, &view);
-	buf_puts(out, columns(mark->source, start, end, end) > view.last ? "…\n" : "\n");
-	buf_printf(out, "%*s | %*s%s^", gutter, "", view.caret - begins + (view.first > 0), "", paint->caret);
+	buf_printf(out, "%5u | %s", (unsigned)mark->line, view.before ? "…" : "");
+	begins = put_source(out, mark->source, line.start, line.end, &view);
+	buf_puts(out, view.behind ? "…\n" : "\n");
+	buf_printf(out, "%*s | %*s%s^", gutter, "", view.caret - begins + view.before, "", paint->caret);
 	for (i = view.caret + 1; i < view.end; i++)
 		buf_putc(out, '~');
 	buf_printf(out, "%s\n", paint->off);

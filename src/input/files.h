@@ -17,7 +17,8 @@
 enum file_answer { FILE_READ, FILE_MISSING, FILE_OUTSIDE, FILE_TOO_LARGE, FILE_FAILED };
 
 /*
- * Fills *bytes (in `arena`, a NUL behind the last) and *len with the content of `path`. On another answer than FILE_READ, *why may say more
+ * Fills *bytes (in `arena`, a NUL behind the last) and *len with the content of `path`. On another answer than
+ * FILE_READ, *why may say more
  * ("is a directory"). `user` is the resolver's own.
  */
 typedef enum file_answer (*file_resolver)(void *user, const char *path, enum source_role role, struct arena *arena,

@@ -405,19 +405,23 @@ static void check_comment(struct tree_reader *r, const struct node *scalar, stru
 		return;
 	for (end = at; end < r->source->len && bytes[end] != '\n' && bytes[end] != '\r'; end++)
 		;
-	diag = diag_add(r->diags, DIAG_HIDDEN_COMMENT, mark_at(r->source, at, end, near),
-			"the text after # is a comment");
+	diag =
+	    diag_add(r->diags, DIAG_HIDDEN_COMMENT, mark_at(r->source, at, end, near), "the text after # is a comment");
 	diag_help(r->diags, diag, "quote the whole text if it belongs to it; put a space after # if it is a comment");
 }
 
 static enum scalar_style style_of(yaml_scalar_style_t style)
 {
 	switch (style) {
-	case YAML_SINGLE_QUOTED_SCALAR_STYLE: return STYLE_SINGLE;
-	case YAML_DOUBLE_QUOTED_SCALAR_STYLE: return STYLE_DOUBLE;
+	case YAML_SINGLE_QUOTED_SCALAR_STYLE:
+		return STYLE_SINGLE;
+	case YAML_DOUBLE_QUOTED_SCALAR_STYLE:
+		return STYLE_DOUBLE;
 	case YAML_LITERAL_SCALAR_STYLE:
-	case YAML_FOLDED_SCALAR_STYLE: return STYLE_BLOCK;
-	default: return STYLE_PLAIN;
+	case YAML_FOLDED_SCALAR_STYLE:
+		return STYLE_BLOCK;
+	default:
+		return STYLE_PLAIN;
 	}
 }
 
@@ -509,15 +513,30 @@ static void take_collection(struct tree_reader *r, enum node_kind kind)
 static void take_event(struct tree_reader *r)
 {
 	switch (r->yaml->event.type) {
-	case YAML_DOCUMENT_START_EVENT: take_document(r); break;
-	case YAML_ALIAS_EVENT: take_alias(r); break;
-	case YAML_SCALAR_EVENT: take_scalar(r); break;
-	case YAML_SEQUENCE_START_EVENT: take_collection(r, NODE_LIST); break;
-	case YAML_MAPPING_START_EVENT: take_collection(r, NODE_MAP); break;
+	case YAML_DOCUMENT_START_EVENT:
+		take_document(r);
+		break;
+	case YAML_ALIAS_EVENT:
+		take_alias(r);
+		break;
+	case YAML_SCALAR_EVENT:
+		take_scalar(r);
+		break;
+	case YAML_SEQUENCE_START_EVENT:
+		take_collection(r, NODE_LIST);
+		break;
+	case YAML_MAPPING_START_EVENT:
+		take_collection(r, NODE_MAP);
+		break;
 	case YAML_SEQUENCE_END_EVENT:
-	case YAML_MAPPING_END_EVENT: pop(r, mark_event(r).end); break;
-	case YAML_STREAM_END_EVENT: r->ended = true; break;
-	default: break;
+	case YAML_MAPPING_END_EVENT:
+		pop(r, mark_event(r).end);
+		break;
+	case YAML_STREAM_END_EVENT:
+		r->ended = true;
+		break;
+	default:
+		break;
 	}
 }
 
@@ -539,6 +558,28 @@ static void report_syntax(struct tree_reader *r)
 	problem.at = mark_here(r, &at, at.offset + 1);
 	syntax_report(r->diags, &problem);
 	stop(r);
+}
+
+/*
+ * Nothing that a CV may hold needs %TAG. libyaml compares every such directive with all before it: a file of them would
+ * take hours.
+ */
+static bool refuse_directives(struct diags *diags, const struct source *source)
+{
+	static const char directive[] = "\n%TAG";
+	const char *bytes = source->bytes + encoding_bom(source);
+	const char *found =
+	    strncmp(bytes, directive + 1, strlen(directive + 1)) == 0 ? bytes : strstr(bytes, directive);
+	size_t at;
+
+	if (!found)
+		return true;
+	at = (size_t)(found - source->bytes) + (*found == '\n');
+	diag_help(diags,
+		  diag_add(diags, DIAG_YAML_SYNTAX, mark_at(source, at, at + 4, NOWHERE),
+			   "a %%TAG directive means nothing here"),
+		  "remove the line");
+	return false;
 }
 
 static void open_yaml(struct tree_reader *r)
@@ -581,7 +622,7 @@ struct node *tree_read(struct arena *arena, struct diags *diags, const struct so
 			 TREE_MAX_BYTES >> 20);
 		return NULL;
 	}
-	if (!encoding_check(diags, source))
+	if (!encoding_check(diags, source) || !refuse_directives(diags, source))
 		return NULL;
 	r = arena_new_of(arena, struct tree_reader);
 	r->arena = arena;

@@ -19,7 +19,8 @@
 #define TREE_MAX_BYTES (8u << 20)
 #define TREE_MAX_DEPTH 64
 #define TREE_MAX_NODES 200000
-#define TREE_MAX_ALIAS_FACTOR 10 /* nodes counted through aliases may be this many times the nodes written (at least 10,000) */
+#define TREE_MAX_ALIAS_FACTOR                                                                                          \
+	10 /* nodes counted through aliases may be this many times the nodes written (at least 10,000) */
 #define TREE_MAX_SCALAR (64u << 10)
 
 enum node_kind { NODE_SCALAR, NODE_LIST, NODE_MAP };
@@ -39,12 +40,12 @@ struct node {
 	struct node **items;	   /* list */
 	struct pair *pairs;	   /* map, in the order written, keys unique */
 	/*
-	 * scalar: the way from decoded text back to the source, as (offset in text, offset in source) steps in rising order;
-	 * between two steps both advance alike. NULL: text + i stands at at.start + i.
+	 * scalar: the way from decoded text back to the source, as (offset in text, offset in source) steps in rising
+	 * order; between two steps both advance alike. NULL: text + i stands at at.start + i.
 	 */
 	const struct step {
 		uint32_t text, source;
-	} *steps;
+	} * steps;
 	size_t nsteps;
 };
 

@@ -116,6 +116,21 @@ static struct node *read_value(struct arena *arena, struct diags *diags, const s
 	return node;
 }
 
+/* The next step of the path: the place of the child that it names, in a copy of the container in *place. */
+static struct node **step(const struct setting *s, const char **path, struct node **place, struct node **parent)
+{
+	bool item = **path == '[';
+
+	if (**path == '.' && *path > s->path)
+		++*path;
+	if (!item && strcspn(*path, ".[ ") == 0)
+		return refuse(s, "a key is missing"), NULL;
+	if (!open_container(s, place, item ? NODE_LIST : NODE_MAP, *parent))
+		return NULL;
+	*parent = *place;
+	return item ? step_item(s, path, *parent) : step_key(s, path, *parent);
+}
+
 struct node *tree_set(struct arena *arena, struct diags *diags, struct node *root, const char *path,
 		      const struct source *value)
 {
@@ -128,20 +143,9 @@ struct node *tree_set(struct arena *arena, struct diags *diags, struct node *roo
 	if (!node)
 		return NULL;
 	do {
-		bool item = *path == '[';
-
-		if (*path == '.' && path > s.path)
-			path++;
-		if (!item && !path[strspn(path, " ")])
-			return refuse(&s, "a key is missing"), NULL;
-		if (!item && strchr(".[", *path))
-			return refuse(&s, "a key is missing"), NULL;
 		if (++depth > TREE_MAX_DEPTH / 2)
 			return refuse(&s, "the path is too deep"), NULL;
-		if (!open_container(&s, place, item ? NODE_LIST : NODE_MAP, parent))
-			return NULL;
-		parent = *place;
-		place = item ? step_item(&s, &path, parent) : step_key(&s, &path, parent);
+		place = step(&s, &path, place, &parent);
 		if (!place)
 			return NULL;
 		if (*path && *path != '.' && *path != '[')

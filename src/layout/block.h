@@ -83,7 +83,8 @@ struct para {
 	/*
 	 * The label stands beside the first line, in a column of `label_width` that ends `label_gap` before the text's
 	 * start edge (dates in a hint column, bullets, numbers). When it has more lines than the paragraph, what
-	 * follows runs beside it until a block with `clear_label`.
+	 * follows runs beside it until a block with CLEAR_LABEL, or one that would run into it. A width of 0 is the
+	 * label's own. A cell's paragraph may have a label, too: it hangs out of the cell.
 	 */
 	const struct para *label;
 	mpt label_width, label_gap;
@@ -95,7 +96,7 @@ enum valign { VALIGN_BASELINE, VALIGN_TOP, VALIGN_MIDDLE, VALIGN_BOTTOM };
 struct cell {
 	const struct block *block;
 	mpt width;	    /* 0 with `natural` or `fill` */
-	bool natural;	    /* as wide as its longest line */
+	bool natural;	    /* as wide as its longest line; less if the others need more than half of the row */
 	bool fill;	    /* shares what the others leave */
 	enum valign valign; /* BASELINE: first baselines agree */
 };
@@ -116,7 +117,7 @@ struct block {
 	int level; /* of a heading, from 1 */
 	unsigned keep;
 	struct mark at;
-	mpt above, below; /* space; between neighbours the larger holds */
+	mpt above, below; /* space; between neighbours the larger holds; a SPACE is nothing else */
 	mpt stretch;	  /* how much `above` may grow on a page that is to be filled */
 	mpt indent_start, indent_end;
 	const char *outline;  /* an outline entry with this title at `level`, and a destination */
@@ -139,9 +140,9 @@ struct block {
 			enum align align;
 			rgb color;
 			/*
-			 * Overlaid rules take no height: they are drawn `offset` below the baseline (rules under
-			 * headings, bars beside them) of the block before. `start` is their start edge, relative to the
-			 * column's.
+			 * Overlaid rules take no height: their top edge is drawn `offset` below the last baseline of
+			 * the block before (rules under headings) or, < 0, above its first one (bars beside them).
+			 * `start` is their start edge, relative to the column's.
 			 */
 			bool overlay;
 			mpt offset, start;
@@ -165,7 +166,7 @@ struct frame {
 /* A column of blocks and the frame that it fills on every page. */
 struct flow {
 	const struct block *root;
-	struct frame first, rest; /* on the first and on later pages */
+	struct frame first, rest; /* on the first and on later pages; lines are as wide as the narrower */
 };
 
 /* Lines in the margin. */

@@ -18,8 +18,9 @@
 #define NO_BREAK_SPACE 0xA0
 #define SOFT_HYPHEN 0xAD
 #define ZERO_WIDTH_SPACE 0x200B
-#define WIDE_WORD_PERCENT 75 /* of the measure; from there on a word may need breaks of last resort */
-#define URL_PIECE_WHOLE 16   /* characters of a URL that stay together */
+#define WIDE_WORD_PERCENT 75  /* of the measure; from there on a word may need breaks of last resort */
+#define SLASHED_WORD_WHOLE 30 /* bytes of a word that is not broken at its slashes without need */
+#define URL_PIECE_WHOLE 16    /* characters of a URL that stay together */
 
 /* A paragraph on its way. */
 struct filler {
@@ -80,6 +81,30 @@ static bool is_dash(const struct filler *f, uint32_t offset)
 	return s[0] == '\xE2' && s[1] == '\x80' && (s[2] == '\x93' || s[2] == '\x94');
 }
 
+/* UAX #14 LB20a, younger than our ICU: no break behind hyphens that begin a word ("--with"). */
+static bool is_behind_first_hyphens(const struct filler *f, uint32_t offset)
+{
+	const char *s = f->h->text.s;
+	uint32_t i = offset;
+
+	while (i > 0 && s[i - 1] == '-')
+		i--;
+	return i < offset && (i == 0 || s[i - 1] == ' ');
+}
+
+/* A short word stays whole at its slashes: "his/her", "C/C++", "example.org/cv". */
+static bool is_short_word(const struct filler *f, uint32_t offset)
+{
+	const char *s = f->h->text.s;
+	size_t start = offset, end = offset, len = f->h->text.len;
+
+	while (start > 0 && s[start - 1] != ' ' && end - start <= SLASHED_WORD_WHOLE)
+		start--;
+	while (end < len && s[end] != ' ' && end - start <= SLASHED_WORD_WHOLE)
+		end++;
+	return end - start <= SLASHED_WORD_WHOLE;
+}
+
 static int32_t weigh_gap(struct filler *f, const struct hsource *s, uint32_t offset)
 {
 	bool blank = f->h->n > f->gap + 1;
@@ -95,6 +120,10 @@ static int32_t weigh_gap(struct filler *f, const struct hsource *s, uint32_t off
 		return PENALTY_RELAXED;
 	if (blank)
 		return is_dash(f, offset) ? PENALTY_RELAXED : 0;
+	if (is_behind_first_hyphens(f, f->gap_start))
+		return PENALTY_NEVER;
+	if (f->h->text.s[f->gap_start - 1] == '/' && is_short_word(f, offset))
+		return PENALTY_RELAXED;
 	return (unsigned char)f->h->text.s[f->gap_start - 1] < 0x80 || f->hyphen ? PENALTY_HYPHEN : 0;
 }
 

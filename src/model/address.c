@@ -1,5 +1,6 @@
 /*
- * address.c: URLs (RFC 3986), e-mail addresses, phone numbers: checked, and made links of. Identifiers are in identifier.c.
+ * address.c: URLs (RFC 3986), e-mail addresses, phone numbers: checked, and made links of. Identifiers are in
+ * identifier.c.
  *
  * The checks refuse what no browser or mail program would follow; they do not try to prove that an address exists.
  */
@@ -36,7 +37,8 @@ static bool is_host(const char *s, size_t len)
 		return true;
 	for (i = 0; i <= len; i++) {
 		if (i < len && s[i] != '.') {
-			if (!letter(s[i]) && !digit(s[i]) && s[i] != '-' && s[i] != '_' && !((unsigned char)s[i] & 0x80))
+			if (!letter(s[i]) && !digit(s[i]) && s[i] != '-' && s[i] != '_' &&
+			    !((unsigned char)s[i] & 0x80))
 				return false;
 			continue;
 		}
@@ -106,7 +108,8 @@ static bool is_local_part(const char *s, size_t len)
 	for (i = 0; i < len; i++) {
 		if (s[i] == '.' && s[i + 1] == '.')
 			return false;
-		if (!letter(s[i]) && !digit(s[i]) && !((unsigned char)s[i] & 0x80) && !strchr(".!#$%&'*+/=?^_`{|}~-", s[i]))
+		if (!letter(s[i]) && !digit(s[i]) && !((unsigned char)s[i] & 0x80) &&
+		    !strchr(".!#$%&'*+/=?^_`{|}~-", s[i]))
 			return false;
 	}
 	return true;
@@ -156,11 +159,11 @@ struct scheme {
 
 static const struct scheme *find_scheme(const char *s, size_t len)
 {
-	static const struct scheme schemes[] = {{"https", SCHEME_HOST}, {"http", SCHEME_HOST},	 {"ftp", SCHEME_HOST},
-						{"mailto", SCHEME_EMAIL}, {"tel", SCHEME_PHONE}, {"sms", SCHEME_PHONE},
-						{"doi", SCHEME_DOI},	{"arxiv", SCHEME_ARXIV}, {"xmpp", SCHEME_ANY},
-						{"matrix", SCHEME_ANY}, {"sip", SCHEME_ANY},	 {"geo", SCHEME_ANY},
-						{"urn", SCHEME_ANY}};
+	static const struct scheme schemes[] = {
+		{"https", SCHEME_HOST}, {"http", SCHEME_HOST},	{"ftp", SCHEME_HOST}, {"mailto", SCHEME_EMAIL},
+		{"tel", SCHEME_PHONE},	{"sms", SCHEME_PHONE},	{"doi", SCHEME_DOI},  {"arxiv", SCHEME_ARXIV},
+		{"xmpp", SCHEME_ANY},	{"matrix", SCHEME_ANY}, {"sip", SCHEME_ANY},  {"geo", SCHEME_ANY},
+		{"urn", SCHEME_ANY}};
 	size_t i;
 
 	for (i = 0; i < sizeof schemes / sizeof *schemes; i++)
@@ -194,13 +197,9 @@ static const char *rest_fault(const struct scheme *scheme, const char *rest, con
 			return "has no host";
 		}
 		return host_fault(rest + 2);
-	case SCHEME_EMAIL:
-		return email_fault(rest, strcspn(rest, "?"));
-	case SCHEME_PHONE:
-		fault = phone_fault(rest);
-		break;
-	default:
-		return *rest ? NULL : "says nothing behind its scheme";
+	case SCHEME_EMAIL: return email_fault(rest, strcspn(rest, "?"));
+	case SCHEME_PHONE: fault = phone_fault(rest); break;
+	default: return *rest ? NULL : "says nothing behind its scheme";
 	}
 	return fault;
 }
@@ -319,7 +318,8 @@ static bool complain(struct reader *reader, struct mark at, const char *message,
 }
 
 /* Reads a URL; *s is what was written. */
-static const char *read_checked(struct reader *reader, const struct node *node, const struct field *field, const char **s)
+static const char *read_checked(struct reader *reader, const struct node *node, const struct field *field,
+				const char **s)
 {
 	const char *why = NULL, *advice = NULL, *url;
 
@@ -351,7 +351,8 @@ static bool read_email(struct reader *reader, const struct node *node, const str
 		s += 7;
 	fault = email_fault(s, strlen(s));
 	if (fault)
-		return complain(reader, node->at, arena_printf(reader->arena, "the e-mail address '%s' %s", s, fault), NULL);
+		return complain(reader, node->at, arena_printf(reader->arena, "the e-mail address '%s' %s", s, fault),
+				NULL);
 	*(const char **)place = s;
 	return true;
 }
@@ -388,18 +389,19 @@ struct link_parts {
 };
 
 static const struct field link_fields[] = {
-    {"url", &type_url, FIELD_REQUIRED, offsetof(struct link_parts, url), NULL, "href link address", "where it leads",
-     "https://example.org"},
-    {"label", &type_string, 0, offsetof(struct link_parts, label), NULL, "text name title", "what is printed", "Homepage"},
+	{"url", &type_url, FIELD_REQUIRED, offsetof(struct link_parts, url), NULL, "href link address",
+	 "where it leads", "https://example.org"},
+	{"label", &type_string, 0, offsetof(struct link_parts, label), NULL, "text name title", "what is printed",
+	 "Homepage"},
 };
 
 static const struct record link_record = {
-    .name = "link",
-    .doc = "A link with a label.",
-    .size = sizeof(struct link_parts),
-    .fields = link_fields,
-    .nfields = sizeof link_fields / sizeof *link_fields,
-    .scalar = "url",
+	.name = "link",
+	.doc = "A link with a label.",
+	.size = sizeof(struct link_parts),
+	.fields = link_fields,
+	.nfields = sizeof link_fields / sizeof *link_fields,
+	.scalar = "url",
 };
 
 static bool read_link(struct reader *reader, const struct node *node, const struct field *field, void *place)
@@ -504,7 +506,8 @@ static void json_link(const struct field *field, struct buf *out)
 	json_url(field, out);
 	buf_puts(out, ", {\"type\": \"object\", \"properties\": {\"url\": ");
 	json_url(field, out);
-	buf_puts(out, ", \"label\": {\"type\": \"string\"}}, \"required\": [\"url\"], \"additionalProperties\": false}]}");
+	buf_puts(out,
+		 ", \"label\": {\"type\": \"string\"}}, \"required\": [\"url\"], \"additionalProperties\": false}]}");
 }
 
 static void json_links(const struct field *field, struct buf *out)
@@ -529,4 +532,5 @@ const struct type type_link = {"a URL, or a map of url and label", sizeof(struct
 const struct type type_links = {"URLs by label, or a list of links", sizeof(struct list), read_links, json_links};
 const struct type type_email = {"an e-mail address", sizeof(const char *), read_email, json_email};
 const struct type type_phone = {"a phone number", sizeof(const char *), read_phone, json_phone};
-const struct type type_language = {"a language tag such as en or pt-BR", sizeof(const char *), read_language, json_language};
+const struct type type_language = {"a language tag such as en or pt-BR", sizeof(const char *), read_language,
+				   json_language};

@@ -7,8 +7,8 @@
 #include "model/value.h"
 
 /*
- * `s` as an absolute URL with all that is not ASCII escaped; "doi:" and "arxiv:" become https. NULL if it is none: *why then says
- * so in a clause ("has no host"), and *advice, if not NULL, what to do.
+ * `s` as an absolute URL with all that is not ASCII escaped; "doi:" and "arxiv:" become https. NULL if it is none: *why
+ * then says so in a clause ("has no host"), and *advice, if not NULL, what to do.
  */
 const char *url_read(struct arena *arena, const char *s, const char **why, const char **advice);
 

@@ -1,9 +1,9 @@
 /*
  * author.c: lists of authors, from a YAML list or one string.
  *
- * A string is cut into pieces at commas, semicolons and "and"; then pieces that belong together are joined again: "Wu, X.",
- * "Family, Given" in a string with "and", ", Jr.". What stood between the names is kept, so that a string can be printed to the
- * letter. Names are not Markdown: what follows one of them is a mark. Splitting a name is name.c's.
+ * A string is cut into pieces at commas, semicolons and "and"; then pieces that belong together are joined again: "Wu,
+ * X.", "Family, Given" in a string with "and", ", Jr.". What stood between the names is kept, so that a string can be
+ * printed to the letter. Names are not Markdown: what follows one of them is a mark. Splitting a name is name.c's.
  */
 #include "model/author.h"
 
@@ -34,6 +34,8 @@ static size_t mark_at_start(const char *s)
 	static const char *const marks[] = {"*", "†", "‡", "§", "¶", "#", "‖", "∗", "✉", "⁎", "★"};
 	size_t i;
 
+	if ((unsigned char)*s < 0x80 && *s != '*' && *s != '#')
+		return 0;
 	for (i = 0; i < sizeof marks / sizeof *marks; i++)
 		if (strncmp(s, marks[i], strlen(marks[i])) == 0)
 			return strlen(marks[i]);
@@ -73,9 +75,9 @@ static size_t name_start(const char *s, size_t start, size_t end)
 
 static bool is_others(const char *s, size_t len)
 {
-	static const char *const words[] = {"et al.", "et al",	  "et. al.", "et alii", "others", "and others", "u. a.",   "u.a.",
-					    "u. a",   "et coll.", "…",	     "...",	"y otros", "e outros",	"e altri", "et autres",
-					    "и др.",  "等",	  "ほか",    "외"};
+	static const char *const words[] = {
+		"et al.", "et al", "et. al.", "et alii",  "others",  "and others", "u. a.", "u.a.", "u. a", "et coll.",
+		"…",	  "...",   "y otros", "e outros", "e altri", "et autres",  "и др.", "等",   "ほか", "외"};
 	size_t i;
 
 	for (i = 0; i < sizeof words / sizeof *words; i++)
@@ -209,8 +211,8 @@ static void join_fragments(struct arena *arena, struct pieces *p)
 	for (i = 0; i + 1 < p->list.n;) {
 		const char *left = name_in(arena, p, i), *right = name_in(arena, p, i + 1);
 		const char *last = strrchr(left, ' ');
-		bool initials = name_is_initials(right) && !p->list.v[i].joined && !name_is_initials(last ? last + 1 : left) &&
-				strchr(left, '.') == NULL;
+		bool initials = name_is_initials(right) && !p->list.v[i].joined &&
+				!name_is_initials(last ? last + 1 : left) && strchr(left, '.') == NULL;
 
 		if (!p->list.v[i + 1].comma || p->list.v[i + 1].strong ||
 		    !(!*right || name_is_suffix(right) || initials)) {
@@ -235,13 +237,15 @@ static bool invertible(struct arena *arena, const struct pieces *p, size_t i)
 	       !name_is_initials(last ? last + 1 : name);
 }
 
-/* The family name of a lone "Family, Given" has one word, or particles before it, or one word stands behind the comma. */
+/* The family name of a lone "Family, Given" has one word, or particles before it, or one word stands behind the comma.
+ */
 static bool looks_inverted(struct arena *arena, const struct pieces *p, size_t i)
 {
 	const char *name = name_in(arena, p, i);
 	const char *family = arena_strndup(arena, name, strcspn(name, ",")); /* without ", Jr." */
 
-	return count_words(family) == 1 || (*family >= 'a' && *family <= 'z') || count_words(name_in(arena, p, i + 1)) == 1;
+	return count_words(family) == 1 || (*family >= 'a' && *family <= 'z') ||
+	       count_words(name_in(arena, p, i + 1)) == 1;
 }
 
 /* The end of the pieces that no "and" or semicolon parts. */
@@ -445,11 +449,13 @@ static bool check_markup(struct reader *reader, const struct node *node, const c
 	}
 	diag = diag_add(reader->diags, DIAG_BAD_MARKUP, s == node->text ? node_mark(node, start, end) : node->at,
 			"names are not Markdown: '%.*s'", (int)(end - start), s + start);
-	diag_help(reader->diags, diag, "write the bare name; how one's own name is set is said by 'authors: {own: bold}'");
+	diag_help(reader->diags, diag,
+		  "write the bare name; how one's own name is set is said by 'authors: {own: bold}'");
 	return false;
 }
 
-static bool read_scalar(struct reader *reader, const struct node *node, const struct field *field, struct authors *authors)
+static bool read_scalar(struct reader *reader, const struct node *node, const struct field *field,
+			struct authors *authors)
 {
 	const char *s = scalar_text(reader, node, field);
 
@@ -469,8 +475,8 @@ static bool read_item(struct reader *reader, const struct node *node, const stru
 	if (node->kind == NODE_MAP) {
 		if (!type_name.read(reader, node, field, &name))
 			return false;
-		*author = (struct author){.text = name.full, .given = name.given, .family = name.family, .key = name.key,
-					  .at = node->at};
+		*author = (struct author){
+			.text = name.full, .given = name.given, .family = name.family, .key = name.key, .at = node->at};
 		return true;
 	}
 	s = scalar_text(reader, node, field);
@@ -489,8 +495,8 @@ static bool read_authors(struct reader *reader, const struct node *node, const s
 	if (node->kind == NODE_SCALAR)
 		return read_scalar(reader, node, field, authors);
 	if (node->kind == NODE_MAP) {
-		diag_add(reader->diags, DIAG_WRONG_TYPE, node->at, "'%s' must be %s, not %s", field ? field->key : "this",
-			 type_authors.name, node_kind_name(node));
+		diag_add(reader->diags, DIAG_WRONG_TYPE, node->at, "'%s' must be %s, not %s",
+			 field ? field->key : "this", type_authors.name, node_kind_name(node));
 		return false;
 	}
 	if (node->n == 1 && node->items[0]->kind == NODE_SCALAR)
@@ -515,4 +521,5 @@ static void json_authors(const struct field *field, struct buf *out)
 	buf_puts(out, "}]}");
 }
 
-const struct type type_authors = {"a list of names, or one string of them", sizeof(struct authors), read_authors, json_authors};
+const struct type type_authors = {"a list of names, or one string of them", sizeof(struct authors), read_authors,
+				  json_authors};

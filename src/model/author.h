@@ -22,12 +22,13 @@ struct name_key {
 	const char *native;	/* folded, without blanks; or NULL */
 	const char *whole;	/* the name as written, folded, without blanks */
 	const char *generation; /* "jr", "iii"; or NULL */
-	bool settled;		/* family and given were told apart by whoever wrote it: a comma, capitals, keys of a map */
+	bool settled; /* family and given were told apart by whoever wrote it: a comma, capitals, keys of a map */
 };
 
 /*
- * A name from one string: "Wu, Xiaoxia", "Dr. Xiaoxia (Shirley) Wu", "Ludwig van Beethoven", "John Smith Jr.", "WU Xiaoxia",
- * "吴晓霞". The last word is the family name, with the particles before it; in CJK scripts the first. Never fails.
+ * A name from one string: "Wu, Xiaoxia", "Dr. Xiaoxia (Shirley) Wu", "Ludwig van Beethoven", "John Smith Jr.", "WU
+ * Xiaoxia", "吴晓霞". The last word is the family name, with the particles before it; in CJK scripts the first. Never
+ * fails.
  */
 struct name name_of(struct arena *arena, const char *s, struct mark at);
 
@@ -38,8 +39,8 @@ struct author author_of(struct arena *arena, const char *s, struct mark at);
 struct authors authors_of(struct arena *arena, const char *s, struct mark at);
 
 /*
- * Whether the author is the person of `name` or of one of its aliases: the family names agree and the given names or initials
- * are compatible ("An Xu" is "A. Xu", not "D. Xu"); diacritics, hyphens and the order of the two do not count.
+ * Whether the author is the person of `name` or of one of its aliases: the family names agree and the given names or
+ * initials are compatible ("An Xu" is "A. Xu", not "D. Xu"); diacritics, hyphens and the order of the two do not count.
  */
 bool author_is(const struct author *author, const struct name *name, const struct name *aliases, size_t naliases);
 

@@ -1,5 +1,6 @@
 /*
- * check.c: what can be seen only when values stand together: dates of an entry; ids, labels and authors over the whole CV.
+ * check.c: what can be seen only when values stand together: dates of an entry; ids, labels and authors over
+ * the whole CV.
  *
  * Ids are sorted once and found by halving, so that ten thousand publications cost as much each as ten.
  */
@@ -109,7 +110,8 @@ static bool settle(struct reader *reader, struct index *index, const char *what)
 		struct diag *diag;
 
 		/* One entry through an alias of YAML is not two. */
-		if (strcmp(first->name, second->name) != 0 || same_place(&first->publication->at, &second->publication->at))
+		if (strcmp(first->name, second->name) != 0 ||
+		    same_place(&first->publication->at, &second->publication->at))
 			continue;
 		diag = diag_add(reader->diags, DIAG_DUPLICATE_ID, second->publication->at, "the %s '%s' is used twice",
 				what, second->name);

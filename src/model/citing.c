@@ -1,8 +1,10 @@
 /*
- * citing.c: the settings by which publications are printed: of a section, of a group, or for all under `citations`.
+ * citing.c: the settings by which publications are printed: of a section, of a group, or for all under
+ * `citations`.
  *
- * Left to others: what comes of them (arrange.c) and how it looks (the style). `authors` and `groups` are maps in the file, but their
- * values stand in struct citing itself, so that settings lie over each other member by member.
+ * Left to others: what comes of them (arrange.c) and how it looks (the style). `authors` and `groups` are maps
+ * in the file, but their values stand in struct citing itself, so that settings lie over each other member by
+ * member.
  */
 #include <string.h>
 

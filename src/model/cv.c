@@ -1,8 +1,8 @@
 /*
  * cv.c: the top level: reserved keys, then sections in the order written; reads a whole CV.
  *
- * The language and `smart` are looked up before the rest is read, for texts depend on them; a newer `cvpdf:` ends reading, for its errors
- * would be about things that this version does not know.
+ * The language and `smart` are looked up before the rest is read, for texts depend on them; a newer `cvpdf:`
+ * ends reading, for its errors would be about things that this version does not know.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -62,8 +62,8 @@ static const struct field cv_fields[] = {
     {"style", &type_node, 0, AT(cv.style), NULL, "design theme template layout",
      "A style's name or path, or a map that extends one.", "classic"},
     {"person", &type_record, FIELD_REQUIRED, AT(cv.person), &person_record,
-     "basics cv sections content resume personal about_me header contact author personal_information info", "Whose CV it is.",
-     "{name: Xiaoxia Wu}"},
+     "basics cv sections content resume personal about_me header contact author personal_information info",
+     "Whose CV it is.", "{name: Xiaoxia Wu}"},
     {"updated", &type_updated, 0, AT(cv.updated), NULL, "last_updated date lastModified",
      "A date that the style prints, or `today`.", "2024-10-18"},
     {"keywords", &type_string, FIELD_LIST, AT(cv.keywords), NULL, "tags", "For the PDF's metadata.",
@@ -100,7 +100,8 @@ static bool unknown_key(struct reader *reader, const struct node *key, const str
 		diag_help(reader->diags, diag, "'person' and the sections stand at the top, with no '%s' around them",
 			  key->text);
 	else if (strcmp(key->text, "$schema") == 0)
-		diag_help(reader->diags, diag, "editors also read it from a comment: '# yaml-language-server: $schema=…'");
+		diag_help(reader->diags, diag,
+			  "editors also read it from a comment: '# yaml-language-server: $schema=…'");
 	else if (near && looks_like_section(value))
 		diag_help(reader->diags, diag,
 			  "did you mean '%s'? a section of your own says its kind: '%s: {kind: %s, entries: […]}'",

@@ -1,9 +1,9 @@
 /*
  * cv.h: a CV as data. It knows nothing of how it looks.
  *
- * Sections keep the order written. All entries of timeline, labelled, list and text kinds share one struct (a field that a kind
- * does not have is never filled); the table of a kind says which fields it has, so that a style's template may name any of
- * them. Publications have a struct of their own.
+ * Sections keep the order written. All entries of timeline, labelled, list and text kinds share one struct (a
+ * field that a kind does not have is never filled); the table of a kind says which fields it has, so that a
+ * style's template may name any of them. Publications have a struct of their own.
  */
 #ifndef CVPDF_MODEL_CV_H
 #define CVPDF_MODEL_CV_H
@@ -30,7 +30,7 @@ struct kind {
 extern const struct kind kinds[];
 extern const size_t nkinds;
 
-/* NULL: no such kind. `patents` is the list kind; its citation form is a row of its own behind it. */
+/* NULL: no such kind. `patents` is the list kind; its citation form is a row of its own at the end. */
 const struct kind *kind_find(const char *key);
 
 /* A highlight, or a labelled group of them. */
@@ -90,7 +90,8 @@ struct entry {
 	struct list supervisors, advisors, mentors; /* of struct text */
 	struct authors inventors;
 	/* how */
-	struct text role, level, grade, gpa, status, number, amount, currency, share, version, licence, relation, students, email;
+	struct text role, level, grade, gpa, status, number, amount, currency, share, version, licence, relation;
+	struct text students, email;
 	struct thesis thesis;
 	struct list details; /* of struct text: a labelled entry's items */
 	enum tristate invited;
@@ -114,8 +115,8 @@ enum publication_type {
 };
 
 enum publication_status {
-	STATUS_NONE, STATUS_PUBLISHED, STATUS_ACCEPTED, STATUS_IN_PRESS, STATUS_UNDER_REVIEW, STATUS_SUBMITTED, STATUS_PREPRINT,
-	STATUS_DRAFT
+	STATUS_NONE, STATUS_PUBLISHED, STATUS_ACCEPTED, STATUS_IN_PRESS, STATUS_UNDER_REVIEW, STATUS_SUBMITTED,
+	STATUS_PREPRINT, STATUS_DRAFT
 };
 
 struct legend_row {
@@ -155,8 +156,8 @@ struct publication {
 };
 
 /*
- * How publications are to be printed; of a section, of one of its groups, or for all under `citations`. UNSET, NULL and 0 mean: as
- * what surrounds it says, in the end the style.
+ * How publications are to be printed; of a section, of one of its groups, or for all under `citations`. UNSET,
+ * NULL and 0 mean: as what surrounds it says, in the end the style.
  */
 enum author_form { FORM_UNSET, FORM_AS_WRITTEN, FORM_GIVEN_FAMILY, FORM_I_FAMILY, FORM_FAMILY_I };
 enum emphasis { OWN_UNSET, OWN_BOLD, OWN_UNDERLINE, OWN_BOTH, OWN_NONE };
@@ -184,7 +185,7 @@ struct citing {
 
 /* One group of a section; a section without groups has one, with no heading. */
 struct group {
-	struct citing citing; /* of citation kinds: what the group says itself; first, so that its table serves a group's, too */
+	struct citing citing; /* of citation kinds: what the group says itself; first, so that one table serves all */
 	struct mark at;
 	struct text heading; /* nruns 0: none */
 	struct entry *entries;
@@ -291,10 +292,11 @@ const struct field *entry_field(const struct entry *entry, const char *key, cons
 struct text section_title(struct arena *arena, const struct cv *cv, const struct section *section);
 
 /*
- * Rising order of two publications by a field that `sort` names ("date", "-title"); 0 where both are alike, or for NULL and "none". What
- * does not say the field comes last.
+ * Rising order of two publications by a field that `sort` names ("date", "-title"); 0 where both are alike, or
+ * for NULL and "none". What does not say the field comes last.
  */
-int publication_compare(struct arena *arena, const char *sort, const struct publication *a, const struct publication *b);
+int publication_compare(struct arena *arena, const char *sort, const struct publication *a,
+			const struct publication *b);
 
 /* The `--dump=model` text. */
 void cv_dump(const struct cv *cv, struct buf *out);

@@ -14,7 +14,8 @@ struct date_fault {
 /* Days of a month in the proleptic Gregorian calendar. */
 int date_month_days(int year, int month);
 
-/* Reads "2023", "2023-03~", "present", "..", "Spring 2019" of `language`; false for all else, impossible dates included. */
+/* Reads "2023", "2023-03~", "present", "..", "Spring 2019" of `language`; false for all else, impossible dates
+ * included. */
 bool date_point_read(struct arena *arena, const char *language, const char *s, size_t len, struct date_point *point);
 
 /* Whether `s` is written with digits as a date is, so that it must be one: "2023-13", "03/2023", "2019-2020". */

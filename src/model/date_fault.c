@@ -12,7 +12,8 @@
 
 #define MAX_NUMBERS 6
 
-/* "03/2023": numbers 3, 2023 of 2 and 4 digits, sign '/' between them. An en dash counts as '-', blanks around a sign do not. */
+/* "03/2023": numbers 3, 2023 of 2 and 4 digits, sign '/' between them. An en dash counts as '-', blanks around a sign
+ * do not. */
 struct shape {
 	int numbers[MAX_NUMBERS], digits[MAX_NUMBERS];
 	char signs[MAX_NUMBERS]; /* behind each number; 0 behind the last */
@@ -147,7 +148,8 @@ static const char *advise_year_first(struct arena *arena, const struct shape *t)
 				       : arena_printf(arena, "write %d/%d", year, year + 1);
 	if (digits_are(t, "40") && is_month(month))
 		return arena_printf(arena, "write %s", written(arena, year, month, 0));
-	if (digits_are(t, "422") && t->signs[0] == '-' && t->signs[1] == '/' && is_month(month) && is_month(t->numbers[2]))
+	if (digits_are(t, "422") && t->signs[0] == '-' && t->signs[1] == '/' && is_month(month) &&
+	    is_month(t->numbers[2]))
 		return arena_printf(arena, "write %s/%s", written(arena, year, month, 0),
 				    written(arena, year, t->numbers[2], 0));
 	if (digits_are(t, "400") && is_day(year, month, t->numbers[2]))
@@ -242,7 +244,7 @@ static const char *advise_month_name(struct arena *arena, const char *language, 
 /* Words that people type for "present". */
 static bool means_present(struct arena *arena, const char *s)
 {
-	static const char *const words[] = {"current",	 "currently", "ongoing",    "to date",	 "until now",
+	static const char *const words[] = {"current",	"currently",  "ongoing",      "to date",   "until now",
 					    "till now", "to present", "till present", "continuing"};
 	const char *folded = text_fold(arena, s);
 	size_t i;

@@ -1,5 +1,6 @@
 /*
- * dump.c: the `--dump=model` text: one value a line, two spaces a level, in the order of the tables; what is not said is left out.
+ * dump.c: the `--dump=model` text: one value a line, two spaces a level, in the order of the tables; what is
+ * not said is left out.
  *
  * It walks the same tables that the CV was read by, so that a new field shows here without a line of code.
  */
@@ -165,8 +166,8 @@ static const struct writer {
     {&type_date, dump_date},	   {&type_date_point, dump_date}, {&type_string, dump_string},
     {&type_url, dump_string},	   {&type_doi, dump_string},	  {&type_arxiv, dump_string},
     {&type_integer, dump_integer}, {&type_boolean, dump_boolean}, {&type_choice, dump_choice},
-    {&type_named, dump_inline}, {&type_degree, dump_inline},	   {&type_record, dump_inline},	  {&type_authors, dump_authors},
-    {&type_links, dump_links},	   {&type_legend, dump_legend},
+    {&type_named, dump_inline},	   {&type_degree, dump_inline},	  {&type_record, dump_inline},
+    {&type_authors, dump_authors}, {&type_links, dump_links},	  {&type_legend, dump_legend},
 };
 
 /* Whether the place holds anything: all values are zero when they are absent, but for counts that are -1. */

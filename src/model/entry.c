@@ -1,8 +1,8 @@
 /*
  * entry.c: reads an entry by the table of its kind, and looks at it as a whole.
  *
- * Left to others: the tables (entry_tables.c), highlights, publications. An entry may be plain text; a labelled one may be a map of one
- * key that is its label ("- Programming: [Python, C]").
+ * Left to others: the tables (entry_tables.c), highlights, publications. An entry may be plain text; a labelled
+ * one may be a map of one key that is its label ("- Programming: [Python, C]").
  */
 #include <string.h>
 

@@ -1,9 +1,10 @@
 /*
  * entry_tables.c: which fields an entry may have: one row per field, a record per kind.
  *
- * Tables are stacked through `includes`: what all entries have, what has dates, what the timeline kinds share; on top stand the
- * rows that name an entry, with the words that people of that kind type for them ("title" is a position in experience, a name in
- * projects, a course in teaching). How values are read is said by their types; the whole is looked at in entry.c.
+ * Tables are stacked through `includes`: what all entries have, what has dates, what the timeline kinds share;
+ * on top stand the rows that name an entry, with the words that people of that kind type for them ("title" is a
+ * position in experience, a name in projects, a course in teaching). How values are read is said by their
+ * types; the whole is looked at in entry.c.
  */
 #include "model/reading.h"
 
@@ -87,7 +88,8 @@ const struct record thesis_record = {.name = "thesis",
 
 /* What every entry may have. */
 static const struct field common_fields[] = {
-    TEXT_ROW("note", note, "notes comment remark remarks reference testimonial", "What there is to add.", "second degree"),
+    TEXT_ROW("note", note, "notes comment remark remarks reference testimonial", "What there is to add.",
+	     "second degree"),
     ROW("url", type_url, 0, url, NULL, "link website homepage href web", "Where it leads.", "https://example.org"),
     ROW("links", type_links, 0, links, NULL, "urls", "Links by their labels.", "{code: https://example.org/code}"),
     TEXT_ROW("text", plain, "plain bullet bullets number_entry reversed_number",
@@ -305,13 +307,16 @@ static const struct field service_fields[] = {
 };
 #define service_includes &entry_dated
 
-/* One record per kind. Text kinds have no entries, citations a table of their own: theirs are here only to be complete. */
+/*
+ * One record per kind. Text kinds have no entries, citations a table of their own: theirs are here only to be
+ * complete.
+ */
 #define text_fields common_fields
 #define text_includes NULL
 #define publication_fields common_fields
 #define publication_includes NULL
 #define KIND(symbol, key, shape, table, needs_, what, synonyms, doc_)                                                  \
-	const struct record entry_##symbol = {.name = #symbol " entry",                                                    \
+	const struct record entry_##symbol = {.name = #symbol " entry",                                                \
 					      .doc = doc_,                                                             \
 					      .size = sizeof(struct entry),                                            \
 					      .fields = table##_fields,                                                \

@@ -1,8 +1,8 @@
 /*
  * highlight.c: the list of highlights: texts, labelled groups of them, nested lists.
  *
- * "- Label: some text" is YAML for a map of one key, and is meant as that text with a bold label; with a list under the key it is
- * a group. A list right in the list belongs to the highlight before it.
+ * "- Label: some text" is YAML for a map of one key, and is meant as that text with a bold label; with a list
+ * under the key it is a group. A list right in the list belongs to the highlight before it.
  */
 #include "model/reading.h"
 
@@ -136,7 +136,8 @@ static bool highlights_read(struct reader *reader, const struct node *node, cons
 static void highlights_json(const struct field *field, struct buf *out)
 {
 	(void)field;
-	buf_puts(out, "{\"anyOf\": [{\"type\": \"string\"}, {\"type\": \"array\", \"items\": {\"anyOf\": [{\"type\": [\"number\", "
+	buf_puts(out, "{\"anyOf\": [{\"type\": \"string\"}, {\"type\": \"array\", \"items\": {\"anyOf\": [{\"type\": "
+		      "[\"number\", "
 		      "\"boolean\", \"null\", \"array\"]}, {\"type\": \"object\", \"maxProperties\": 1}, ");
 	record_json(&highlight_record, out);
 	buf_puts(out, "]}}]}");

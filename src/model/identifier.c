@@ -100,8 +100,9 @@ static bool is_old_arxiv(const char *s)
 
 const char *arxiv_read(struct arena *arena, const char *s, const char **why)
 {
-	static const char *const prefixes[] = {"arxiv.org/abs/", "arxiv.org/pdf/", "arxiv.org/html/", "doi.org/10.48550/arxiv.",
-					       "10.48550/arxiv.", "arxiv:", "arxiv ", NULL};
+	static const char *const prefixes[] = {
+		"arxiv.org/abs/",  "arxiv.org/pdf/", "arxiv.org/html/", "doi.org/10.48550/arxiv.",
+		"10.48550/arxiv.", "arxiv:",	     "arxiv ",		NULL};
 	char *id = arena_strdup(arena, skip_prefix(s, prefixes));
 	size_t len = strlen(id);
 
@@ -149,7 +150,7 @@ const char *orcid_read(struct arena *arena, const char *s, const char **why)
 		return NULL;
 	}
 	if (check_digit(digits) != digits[15]) {
-		*why = "has a wrong check digit: one of its digits is mistyped";
+		*why = "has a wrong check digit, so one of its digits is mistyped";
 		return NULL;
 	}
 	return arena_printf(arena, "%.4s-%.4s-%.4s-%.4s", digits, digits + 4, digits + 8, digits + 12);
@@ -192,7 +193,8 @@ static bool read_identifier(struct reader *reader, const struct node *node, cons
 		return s != NULL;
 	*id = read(reader->arena, s, &why);
 	if (!*id)
-		diag_add(reader->diags, DIAG_BAD_IDENTIFIER, node->at, "'%s' is not %s: it %s", s, field->type->name, why);
+		diag_add(reader->diags, DIAG_BAD_IDENTIFIER, node->at, "'%s' is not %s: it %s", s, field->type->name,
+			 why);
 	return *id != NULL;
 }
 
@@ -219,4 +221,5 @@ static void json_identifier(const struct field *field, struct buf *out)
 
 const struct type type_doi = {"a DOI such as 10.1145/3580305", sizeof(const char *), read_doi, json_identifier};
 const struct type type_arxiv = {"an arXiv id such as 2206.01859", sizeof(const char *), read_arxiv, json_identifier};
-const struct type type_orcid = {"an ORCID such as 0000-0002-1825-0097", sizeof(const char *), read_orcid, json_identifier};
+const struct type type_orcid = {"an ORCID such as 0000-0002-1825-0097", sizeof(const char *), read_orcid,
+				json_identifier};

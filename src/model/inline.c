@@ -1,9 +1,10 @@
 /*
  * inline.c: inline Markdown → runs. cmark is used here and nowhere else; smart punctuation is in smart.c.
  *
- * cmark only reads documents of blocks. So that nothing opens a block, the text is rewritten before: soft line breaks become
- * blanks, and each line that is left (behind a hard break) begins with GUARD, a space that Markdown's blocks do not know and its
- * inline rules take for white space. A map leads from each byte of the rewritten text back to the scalar.
+ * cmark only reads documents of blocks. So that nothing opens a block, the text is rewritten before: soft line breaks
+ * become blanks, and each line that is left (behind a hard break) begins with GUARD, a space that Markdown's blocks do
+ * not know and its inline rules take for white space. A map leads from each byte of the rewritten text back to the
+ * scalar.
  */
 #include "model/inline.h"
 
@@ -82,7 +83,8 @@ static void begin_line(struct arena *arena, struct rewritten *r, size_t from)
 		copy_byte(arena, r, GUARD[i], from);
 }
 
-/* Whether the line feed at `s[i]` is a hard break: two blanks or an odd number of backslashes before it, one line after it. */
+/* Whether the line feed at `s[i]` is a hard break: two blanks or an odd number of backslashes before it, one line after
+ * it. */
 static bool hard_break(const char *s, size_t i, size_t end)
 {
 	size_t backslashes = 0, after = i + 1;
@@ -262,7 +264,7 @@ static void add_break(struct walk *w)
 	drop_trailing_blank(w);
 	if (w->runs.n && !(w->runs.v[w->runs.n - 1].style & RUN_BREAK))
 		*vec_add(w->arena, &w->runs) =
-		    (struct run){.text = "", .style = RUN_BREAK, .at = w->runs.v[w->runs.n - 1].at};
+			(struct run){.text = "", .style = RUN_BREAK, .at = w->runs.v[w->runs.n - 1].at};
 }
 
 static unsigned tag_style(const char *name)
@@ -322,7 +324,8 @@ static void close_tag(struct walk *w, cmark_node *node, unsigned style, const ch
 	else if (top->style != style)
 		complain(w, mark_of(w, node), NULL, "</%s> stands where </%s> is due", name, top->name);
 	else if (top->parent != cmark_node_parent(node))
-		complain(w, mark_of(w, node), NULL, "<%s> and </%s> must stand inside the same emphasis or link", name, name);
+		complain(w, mark_of(w, node), NULL, "<%s> and </%s> must stand inside the same emphasis or link", name,
+			 name);
 	if (top)
 		w->nopen--;
 }
@@ -336,6 +339,8 @@ static void walk_tag(struct walk *w, cmark_node *node)
 	const char *name = arena_strndup(w->arena, start, len);
 	unsigned style = tag_style(name);
 
+	if (!style && closing && w->failed)
+		return; /* its opening tag was refused */
 	if (!style || start[len + strspn(start + len, " ")] != '>')
 		complain(w, mark_of(w, node), tag_advice(name), "HTML cannot be printed: '%s'", tag);
 	else if (closing)
@@ -378,27 +383,13 @@ static bool is_address(cmark_node *text)
 static void walk_node(struct walk *w, cmark_node *node, bool enter)
 {
 	switch (cmark_node_get_type(node)) {
-	case CMARK_NODE_TEXT:
-		add_node_text(w, node, is_address(node) ? RUN_RAW : 0);
-		break;
-	case CMARK_NODE_SOFTBREAK:
-		add_text(w, " ", 0, w->run.at);
-		break;
-	case CMARK_NODE_LINEBREAK:
-		add_break(w);
-		break;
-	case CMARK_NODE_CODE:
-		add_node_text(w, node, RUN_CODE | RUN_RAW);
-		break;
-	case CMARK_NODE_HTML_INLINE:
-		walk_tag(w, node);
-		break;
-	case CMARK_NODE_EMPH:
-		w->emph += enter ? 1 : -1;
-		break;
-	case CMARK_NODE_STRONG:
-		w->strong += enter ? 1 : -1;
-		break;
+	case CMARK_NODE_TEXT: add_node_text(w, node, is_address(node) ? RUN_RAW : 0); break;
+	case CMARK_NODE_SOFTBREAK: add_text(w, " ", 0, w->run.at); break;
+	case CMARK_NODE_LINEBREAK: add_break(w); break;
+	case CMARK_NODE_CODE: add_node_text(w, node, RUN_CODE | RUN_RAW); break;
+	case CMARK_NODE_HTML_INLINE: walk_tag(w, node); break;
+	case CMARK_NODE_EMPH: w->emph += enter ? 1 : -1; break;
+	case CMARK_NODE_STRONG: w->strong += enter ? 1 : -1; break;
 	case CMARK_NODE_LINK:
 		if (enter)
 			open_link(w, node);
@@ -407,11 +398,11 @@ static void walk_node(struct walk *w, cmark_node *node, bool enter)
 		break;
 	case CMARK_NODE_IMAGE:
 		if (enter)
-			complain(w, mark_of(w, node), "a portrait is the person's 'photo'; write \\! for the sign itself",
+			complain(w, mark_of(w, node),
+				 "a portrait is the person's 'photo'; write \\! for the sign itself",
 				 "an image cannot stand in text");
 		break;
-	default:
-		break;
+	default: break;
 	}
 }
 

@@ -1,9 +1,9 @@
 /*
  * name.c: names of people, from a string by rule or from a map.
  *
- * The rule: the last word is the family name, with the particles before it (BibTeX's "von"); a comma, capitals ("WU Xiaoxia")
- * or trailing initials ("Wu X.") say otherwise; in Chinese, Japanese and Korean script the family name comes first. Titles,
- * suffixes and what stands in brackets are set apart. Comparing names is for name_key.c.
+ * The rule: the last word is the family name, with the particles before it (BibTeX's "von"); a comma, capitals ("WU
+ * Xiaoxia") or trailing initials ("Wu X.") say otherwise; in Chinese, Japanese and Korean script the family name comes
+ * first. Titles, suffixes and what stands in brackets are set apart. Comparing names is for name_key.c.
  */
 #include "model/name.h"
 
@@ -36,35 +36,37 @@ static bool in_table(const char *word, const char *const *rows, size_t nrows)
 
 static bool is_title(const char *word)
 {
-	static const char *const rows[] = {"Dr.",  "Dr",    "Prof.", "Prof",	"Professor", "Mr.",	"Mr",	  "Mrs.",
-					   "Mrs",  "Ms.",   "Ms",    "Mx.",	"Sir",	     "Dame",	"Lord",	  "Lady",
-					   "Rev.", "Hon.",  "Ing.",  "Dipl.-Ing.", "Mag.",   "PD",	"Priv.-Doz.", "Dr.-Ing.",
-					   "med.", "phil.", "nat.",  "rer.",	"h.c.",	     "habil.",	"M.Sc.",  "B.Sc.",
-					   "Univ.-Prof.", "Assoc.", "Asst.", "Ir.", "Drs."};
+	static const char *const rows[] = {
+		"Dr.",	 "Dr",	  "Prof.",	 "Prof",     "Professor", "Mr.",   "Mr",   "Mrs.", "Mrs",  "Ms.",
+		"Ms",	 "Mx.",	  "Sir",	 "Dame",     "Lord",	  "Lady",  "Rev.", "Hon.", "Ing.", "Dipl.-Ing.",
+		"Mag.",	 "PD",	  "Priv.-Doz.",	 "Dr.-Ing.", "med.",	  "phil.", "nat.", "rer.", "h.c.", "habil.",
+		"M.Sc.", "B.Sc.", "Univ.-Prof.", "Assoc.",   "Asst.",	  "Ir.",   "Drs."};
 
 	return IN_TABLE(word, rows);
 }
 
 bool name_is_suffix(const char *word)
 {
-	static const char *const rows[] = {"Jr.",  "Jr",    "Sr.",  "Sr",    "II",    "III",   "IV",	"PhD", "Ph.D.", "Ph.D",
-					   "MD",   "M.D.",  "DPhil", "D.Phil.", "Esq.", "Esq", "MBA",	"M.B.A.", "JD",	"J.D.",
-					   "DSc",  "D.Sc.", "ScD",  "Sc.D.", "DDS",   "D.D.S.", "RN",	"CPA", "PE",	"P.E.",
-					   "FRS",  "OBE",   "CBE",  "2nd",   "3rd",   "MSc",	"M.Sc.", "BSc", "B.Sc."};
+	static const char *const rows[] = {"Jr.",   "Jr",     "Sr.", "Sr",   "II",    "III",	 "IV",	 "PhD",
+					   "Ph.D.", "Ph.D",   "MD",  "M.D.", "DPhil", "D.Phil.", "Esq.", "Esq",
+					   "MBA",   "M.B.A.", "JD",  "J.D.", "DSc",   "D.Sc.",	 "ScD",	 "Sc.D.",
+					   "DDS",   "D.D.S.", "RN",  "CPA",  "PE",    "P.E.",	 "FRS",	 "OBE",
+					   "CBE",   "2nd",    "3rd", "MSc",  "M.Sc.", "BSc",	 "B.Sc."};
 
 	return IN_TABLE(word, rows);
 }
 
 static bool is_particle(const char *word)
 {
-	static const char *const rows[] = {
-	    "von",  "van",   "de",    "der",   "den",	"del",	"della", "dello", "dell'", "di",  "da",	 "do",	"dos", "das",
-	    "du",   "des",   "la",    "le",    "les",	"lo",	"los",	 "las",	  "el",	   "al",  "bin", "ibn", "bint", "ben",
-	    "abu",  "ter",   "ten",   "tot",   "te",	"'t",	"’t",	 "zu",	  "zum",   "zur", "vom", "af",	"av",  "auf",
-	    "op",   "het",   "dal",   "dalla", "degli", "delle", "dei",	 "mac",	  "san",   "ap",  "st.", "d'",	"d’",  "'s"};
+	static const char *const rows[] = {"von", "van", "de",	"der", "den", "del",   "della", "dello", "dell'", "di",
+					   "da",  "do",	 "dos", "das", "du",  "des",   "la",	"le",	 "les",	  "lo",
+					   "los", "las", "el",	"al",  "bin", "ibn",   "bint",	"ben",	 "abu",	  "ter",
+					   "ten", "tot", "te",	"'t",  "’t",  "zu",    "zum",	"zur",	 "vom",	  "af",
+					   "av",  "auf", "op",	"het", "dal", "dalla", "degli", "delle", "dei",	  "mac",
+					   "san", "ap",	 "st.", "d'",  "d’",  "'s"};
 	/* With a capital only those that are hardly given names themselves. */
-	static const char *const capital[] = {"Von", "Van", "De",  "Der", "Den", "Del", "Della", "Di", "Du", "La", "Le",
-					      "El",  "Al",  "Ter", "Ten", "Dos", "St.", "Ibn",	 "Bin", "Da"};
+	static const char *const capital[] = {"Von", "Van", "De", "Der", "Den", "Del", "Della", "Di",  "Du",  "La",
+					      "Le",  "El",  "Al", "Ter", "Ten", "Dos", "St.",	"Ibn", "Bin", "Da"};
 
 	return IN_TABLE(word, rows) || IN_TABLE(word, capital);
 }
@@ -135,11 +137,14 @@ static const char *join_words(struct arena *arena, const char *const *v, size_t 
 	struct buf out;
 	size_t i;
 
-	if (!n)
-		return NULL;
+	if (n < 2)
+		return n ? v[0] : NULL;
 	buf_init(&out, arena);
-	for (i = 0; i < n; i++)
-		buf_printf(&out, "%s%s", i ? " " : "", v[i]);
+	for (i = 0; i < n; i++) {
+		if (i)
+			buf_putc(&out, ' ');
+		buf_puts(&out, v[i]);
+	}
 	return out.s;
 }
 
@@ -202,9 +207,9 @@ bool name_is_initials(const char *s)
 /* Chinese and Korean family names of two characters. */
 static bool is_compound(const char *s)
 {
-	static const char *const rows[] = {"欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "司徒", "东方", "東方", "皇甫",
-					   "尉迟", "公孙", "慕容", "令狐", "宇文", "长孙", "夏侯", "轩辕", "端木", "남궁", "황보",
-					   "제갈", "사공", "선우", "독고"};
+	static const char *const rows[] = {"欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "司徒", "东方",
+					   "東方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "宇文", "长孙", "夏侯",
+					   "轩辕", "端木", "남궁", "황보", "제갈", "사공", "선우", "독고"};
 	size_t i;
 
 	for (i = 0; i < sizeof rows / sizeof *rows; i++)
@@ -301,7 +306,8 @@ static size_t trailing_initials(const struct words *w, enum name_place place)
 	return n;
 }
 
-/* Where the family name begins: the last word and the particles before it, but never the first word alone before others. */
+/* Where the family name begins: the last word and the particles before it, but never the first word alone before
+ * others. */
 static size_t family_start(const struct words *w)
 {
 	size_t at = w->n - 1;
@@ -404,7 +410,8 @@ static void take_suffix_parts(struct arena *arena, struct words *parts, struct n
 
 	for (i = 1; i < parts->n; i++)
 		if (all_suffixes(arena, parts->v[i]))
-			name->suffix = name->suffix ? arena_printf(arena, "%s, %s", name->suffix, parts->v[i]) : parts->v[i];
+			name->suffix =
+				name->suffix ? arena_printf(arena, "%s, %s", name->suffix, parts->v[i]) : parts->v[i];
 		else
 			parts->v[kept++] = parts->v[i];
 	if (parts->n)
@@ -500,27 +507,30 @@ struct parts {
 };
 
 static const struct field part_fields[] = {
-    {"given", &type_string, 0, offsetof(struct parts, given), NULL, "first first_name forename firstname givenName",
-     "given names", "Xiaoxia"},
-    {"family", &type_string, 0, offsetof(struct parts, family), NULL, "last last_name surname lastname familyName",
-     "family name, with its particles", "Wu"},
-    {"preferred", &type_string, 0, offsetof(struct parts, preferred), NULL, "nickname called", "the name one goes by",
-     "Shirley"},
-    {"native", &type_string, 0, offsetof(struct parts, native), NULL, "original", "the name in its own script", "吴晓霞"},
-    {"prefix", &type_string, 0, offsetof(struct parts, prefix), NULL, "title honorific", "what stands before it", "Dr."},
-    {"suffix", &type_string, 0, offsetof(struct parts, suffix), NULL, "", "what stands behind it", "Jr."},
+	{"given", &type_string, 0, offsetof(struct parts, given), NULL, "first first_name forename firstname givenName",
+	 "given names", "Xiaoxia"},
+	{"family", &type_string, 0, offsetof(struct parts, family), NULL, "last last_name surname lastname familyName",
+	 "family name, with its particles", "Wu"},
+	{"preferred", &type_string, 0, offsetof(struct parts, preferred), NULL, "nickname called",
+	 "the name one goes by", "Shirley"},
+	{"native", &type_string, 0, offsetof(struct parts, native), NULL, "original", "the name in its own script",
+	 "吴晓霞"},
+	{"prefix", &type_string, 0, offsetof(struct parts, prefix), NULL, "title honorific", "what stands before it",
+	 "Dr."},
+	{"suffix", &type_string, 0, offsetof(struct parts, suffix), NULL, "", "what stands behind it", "Jr."},
 };
 
 static const struct record part_record = {
-    .name = "name",
-    .doc = "A name in its parts.",
-    .size = sizeof(struct parts),
-    .fields = part_fields,
-    .nfields = sizeof part_fields / sizeof *part_fields,
-    .needs = "family given",
+	.name = "name",
+	.doc = "A name in its parts.",
+	.size = sizeof(struct parts),
+	.fields = part_fields,
+	.nfields = sizeof part_fields / sizeof *part_fields,
+	.needs = "family given",
 };
 
-/* "Dr. Xiaoxia (Shirley) Wu Jr."; a degree follows a comma; Chinese, Japanese, Korean: family and given without a blank. */
+/* "Dr. Xiaoxia (Shirley) Wu Jr."; a degree follows a comma; Chinese, Japanese, Korean: family and given without a
+ * blank. */
 static const char *write_full(struct arena *arena, const struct parts *p)
 {
 	struct buf out;
@@ -561,9 +571,14 @@ static bool read_name(struct reader *reader, const struct node *node, const stru
 	}
 	if (!schema_read(reader, &part_record, node, &parts))
 		return false;
-	*name = (struct name){.full = write_full(reader->arena, &parts), .given = parts.given, .family = parts.family,
-			      .preferred = parts.preferred, .native = parts.native, .prefix = parts.prefix,
-			      .suffix = parts.suffix, .at = node->at};
+	*name = (struct name){.full = write_full(reader->arena, &parts),
+			      .given = parts.given,
+			      .family = parts.family,
+			      .preferred = parts.preferred,
+			      .native = parts.native,
+			      .prefix = parts.prefix,
+			      .suffix = parts.suffix,
+			      .at = node->at};
 	name->key = name_key_of(reader->arena, name, true);
 	return true;
 }

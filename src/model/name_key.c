@@ -1,9 +1,10 @@
 /*
  * name_key.c: whether two names are the same person's: author_is(), and the folded words it compares.
  *
- * Family names must agree as a whole, however they are cut into words ("van den Berg", "Vandenberg"). Of given names one list
- * must run through the other, beginning with the first: initials agree with words that begin so, missing middle names do not
- * count, different ones do. Where it is not known which words are the family name, every cut of the name is tried.
+ * Family names must agree as a whole, however they are cut into words ("van den Berg", "Vandenberg"). Of given names
+ * one list must run through the other, beginning with the first: initials agree with words that begin so, missing
+ * middle names do not count, different ones do. Where it is not known which words are the family name, every cut of the
+ * name is tried.
  */
 #include <string.h>
 
@@ -36,6 +37,22 @@ static bool is_ascii(const char *s)
 	while (*s && (unsigned char)*s < 0x80)
 		s++;
 	return !*s;
+}
+
+/* text_fold() without the blanks; names in ASCII are most of a list, and quick. */
+static char *fold(struct arena *arena, const char *s)
+{
+	char *folded, *out;
+
+	if (!is_ascii(s))
+		return drop_blanks(text_fold(arena, s));
+	folded = out = arena_alloc(arena, strlen(s) + 1);
+	for (; *s; s++)
+		if ((*s >= 'a' && *s <= 'z') || (*s >= '0' && *s <= '9'))
+			*out++ = *s;
+		else if (*s >= 'A' && *s <= 'Z')
+			*out++ = (char)(*s + ('a' - 'A'));
+	return folded;
 }
 
 static bool is_capitals(const char *s, size_t len)
@@ -71,10 +88,11 @@ static struct span fold_words(struct arena *arena, const char *s)
 			s += gap;
 			continue;
 		}
-		while (s[len] && s[len] != ' ' && s[len] != '.' && !hyphen_at(s + len) && strncmp(s + len, "\xC2\xA0", 2) != 0)
+		while (s[len] && s[len] != ' ' && s[len] != '.' && !hyphen_at(s + len) &&
+		       strncmp(s + len, "\xC2\xA0", 2) != 0)
 			len++;
 		written = arena_strndup(arena, s, len);
-		word.folded = drop_blanks(text_fold(arena, written));
+		word.folded = fold(arena, written);
 		word.initial = s[len] == '.';
 		word.capitals = !word.initial && is_capitals(s, len);
 		word.accented = !is_ascii(written);
@@ -91,7 +109,7 @@ static struct span fold_words(struct arena *arena, const char *s)
 static const char *generation_of(struct arena *arena, const char *suffix)
 {
 	static const char *const known[] = {"jr", "sr", "ii", "iii", "iv"};
-	const char *folded = suffix ? drop_blanks(text_fold(arena, suffix)) : "";
+	const char *folded = suffix ? fold(arena, suffix) : "";
 	size_t i;
 
 	for (i = 0; i < sizeof known / sizeof *known; i++)
@@ -112,8 +130,8 @@ const struct name_key *name_key_of(struct arena *arena, const struct name *name,
 	key->nfamily = family.n;
 	key->preferred = preferred.v;
 	key->npreferred = preferred.n;
-	key->native = name->native ? drop_blanks(text_fold(arena, name->native)) : NULL;
-	key->whole = drop_blanks(text_fold(arena, name->full));
+	key->native = name->native ? fold(arena, name->native) : NULL;
+	key->whole = fold(arena, name->full);
 	key->generation = generation_of(arena, name->suffix);
 	key->settled = settled;
 	return key;
@@ -203,8 +221,8 @@ static bool compatible(const struct name_word *a, const struct name_word *b)
 }
 
 /*
- * Whether `extra`, joined by a hyphen to a word that agreed with `match`, may be missing beside `match`: "Jean-Pierre" is not
- * "Jean" but may be "J."; "X.-X." may be "Xiaoxia", "X.-Y." not.
+ * Whether `extra`, joined by a hyphen to a word that agreed with `match`, may be missing beside `match`: "Jean-Pierre"
+ * is not "Jean" but may be "J."; "X.-X." may be "Xiaoxia", "X.-Y." not.
  */
 static bool may_lack(const struct name_word *extra, const struct name_word *match)
 {
@@ -348,7 +366,8 @@ static bool is_named(const struct name_key *author, const struct name_key *name)
 	if (name->native && *name->native &&
 	    (strcmp(author->whole, name->native) == 0 || (author->native && strcmp(author->native, name->native) == 0)))
 		return true;
-	if (*name->whole && (strcmp(author->whole, name->whole) == 0 || (author->native && strcmp(author->native, name->whole) == 0)))
+	if (*name->whole &&
+	    (strcmp(author->whole, name->whole) == 0 || (author->native && strcmp(author->native, name->whole) == 0)))
 		return true;
 	return is_either(author, given, family) || (preferred.n && is_either(author, preferred, family)) ||
 	       is_shifted(author, name);

@@ -1,8 +1,9 @@
 /*
  * network.c: the networks in which a person has a profile, and how a handle or a URL of theirs is read.
  *
- * A rule is the URL with {} for the handle. A URL that fits the rule is reduced to its handle; one that does not (another server,
- * an old address) is kept whole. Icons are brands only, by their names in Fork Awesome 1.2; where it has none, the name is printed.
+ * A rule is the URL with {} for the handle. A URL that fits the rule is reduced to its handle; one that does not
+ * (another server, an old address) is kept whole. Icons are brands only, by their names in Fork Awesome 1.2; where it
+ * has none, the name is printed.
  */
 #include "model/network.h"
 
@@ -13,48 +14,48 @@
 #include "model/scalar.h"
 
 const struct network networks[] = {
-    {"github", "GitHub", "https://github.com/{}", "github"},
-    {"gitlab", "GitLab", "https://gitlab.com/{}", "gitlab"},
-    {"codeberg", "Codeberg", "https://codeberg.org/{}", NULL},
-    {"bitbucket", "Bitbucket", "https://bitbucket.org/{}", "bitbucket"},
-    {"orcid", "ORCID", "https://orcid.org/{}", "orcid"},
-    {"scholar", "Google Scholar", "https://scholar.google.com/citations?user={}", NULL},
-    {"semantic-scholar", "Semantic Scholar", "https://www.semanticscholar.org/author/{}", NULL},
-    {"dblp", "DBLP", "https://dblp.org/pid/{}", NULL},
-    {"openreview", "OpenReview", "https://openreview.net/profile?id={}", NULL},
-    {"arxiv", "arXiv", "https://arxiv.org/a/{}", NULL},
-    {"scopus", "Scopus", "https://www.scopus.com/authid/detail.uri?authorId={}", NULL},
-    {"web-of-science", "Web of Science", "https://www.webofscience.com/wos/author/record/{}", NULL},
-    {"researchgate", "ResearchGate", "https://www.researchgate.net/profile/{}", "researchgate"},
-    {"academia", "Academia.edu", "https://independent.academia.edu/{}", NULL},
-    {"osf", "OSF", "https://osf.io/{}", NULL},
-    {"zenodo", "Zenodo", "https://zenodo.org/communities/{}", NULL},
-    {"hal", "HAL", "https://cv.hal.science/{}", "hal"},
-    {"inspire", "INSPIRE", "https://inspirehep.net/authors/{}", NULL},
-    {"pubmed", "PubMed", "https://www.ncbi.nlm.nih.gov/myncbi/{}/bibliography/public/", NULL},
-    {"ssrn", "SSRN", "https://ssrn.com/author={}", NULL},
-    {"huggingface", "Hugging Face", "https://huggingface.co/{}", NULL},
-    {"kaggle", "Kaggle", "https://www.kaggle.com/{}", NULL},
-    {"stackoverflow", "Stack Overflow", "https://stackoverflow.com/users/{}", "stack-overflow"},
-    {"linkedin", "LinkedIn", "https://www.linkedin.com/in/{}", "linkedin"},
-    {"xing", "XING", "https://www.xing.com/profile/{}", "xing"},
-    {"x", "X", "https://x.com/{}", NULL},
-    {"twitter", "Twitter", "https://twitter.com/{}", "twitter"},
-    {"bluesky", "Bluesky", "https://bsky.app/profile/{}", NULL},
-    {"mastodon", "Mastodon", "https://{}", "mastodon"}, /* @user@server: see read_mastodon() */
-    {"youtube", "YouTube", "https://www.youtube.com/@{}", "youtube-play"},
-    {"telegram", "Telegram", "https://t.me/{}", "telegram"},
-    {"whatsapp", "WhatsApp", "https://wa.me/{}", "whatsapp"},
-    {"signal", "Signal", "https://signal.me/#p/{}", "signalapp"},
-    {"matrix", "Matrix", "https://matrix.to/#/{}", "matrix-org"},
-    {"instagram", "Instagram", "https://www.instagram.com/{}", "instagram"},
-    {"facebook", "Facebook", "https://www.facebook.com/{}", "facebook"},
-    {"reddit", "Reddit", "https://www.reddit.com/user/{}", "reddit"},
-    {"medium", "Medium", "https://medium.com/@{}", "medium"},
-    {"leetcode", "LeetCode", "https://leetcode.com/u/{}", NULL},
-    {"codeforces", "Codeforces", "https://codeforces.com/profile/{}", NULL},
-    {"wikidata", "Wikidata", "https://www.wikidata.org/wiki/{}", "wikidata"},
-    {"isni", "ISNI", "https://isni.org/isni/{}", NULL},
+	{"github", "GitHub", "https://github.com/{}", "github"},
+	{"gitlab", "GitLab", "https://gitlab.com/{}", "gitlab"},
+	{"codeberg", "Codeberg", "https://codeberg.org/{}", NULL},
+	{"bitbucket", "Bitbucket", "https://bitbucket.org/{}", "bitbucket"},
+	{"orcid", "ORCID", "https://orcid.org/{}", "orcid"},
+	{"scholar", "Google Scholar", "https://scholar.google.com/citations?user={}", NULL},
+	{"semantic-scholar", "Semantic Scholar", "https://www.semanticscholar.org/author/{}", NULL},
+	{"dblp", "DBLP", "https://dblp.org/pid/{}", NULL},
+	{"openreview", "OpenReview", "https://openreview.net/profile?id={}", NULL},
+	{"arxiv", "arXiv", "https://arxiv.org/a/{}", NULL},
+	{"scopus", "Scopus", "https://www.scopus.com/authid/detail.uri?authorId={}", NULL},
+	{"web-of-science", "Web of Science", "https://www.webofscience.com/wos/author/record/{}", NULL},
+	{"researchgate", "ResearchGate", "https://www.researchgate.net/profile/{}", "researchgate"},
+	{"academia", "Academia.edu", "https://independent.academia.edu/{}", NULL},
+	{"osf", "OSF", "https://osf.io/{}", NULL},
+	{"zenodo", "Zenodo", "https://zenodo.org/communities/{}", NULL},
+	{"hal", "HAL", "https://cv.hal.science/{}", "hal"},
+	{"inspire", "INSPIRE", "https://inspirehep.net/authors/{}", NULL},
+	{"pubmed", "PubMed", "https://www.ncbi.nlm.nih.gov/myncbi/{}/bibliography/public/", NULL},
+	{"ssrn", "SSRN", "https://ssrn.com/author={}", NULL},
+	{"huggingface", "Hugging Face", "https://huggingface.co/{}", NULL},
+	{"kaggle", "Kaggle", "https://www.kaggle.com/{}", NULL},
+	{"stackoverflow", "Stack Overflow", "https://stackoverflow.com/users/{}", "stack-overflow"},
+	{"linkedin", "LinkedIn", "https://www.linkedin.com/in/{}", "linkedin"},
+	{"xing", "XING", "https://www.xing.com/profile/{}", "xing"},
+	{"x", "X", "https://x.com/{}", NULL},
+	{"twitter", "Twitter", "https://twitter.com/{}", "twitter"},
+	{"bluesky", "Bluesky", "https://bsky.app/profile/{}", NULL},
+	{"mastodon", "Mastodon", "https://{}", "mastodon"}, /* @user@server: see read_mastodon() */
+	{"youtube", "YouTube", "https://www.youtube.com/@{}", "youtube-play"},
+	{"telegram", "Telegram", "https://t.me/{}", "telegram"},
+	{"whatsapp", "WhatsApp", "https://wa.me/{}", "whatsapp"},
+	{"signal", "Signal", "https://signal.me/#p/{}", "signalapp"},
+	{"matrix", "Matrix", "https://matrix.to/#/{}", "matrix-org"},
+	{"instagram", "Instagram", "https://www.instagram.com/{}", "instagram"},
+	{"facebook", "Facebook", "https://www.facebook.com/{}", "facebook"},
+	{"reddit", "Reddit", "https://www.reddit.com/user/{}", "reddit"},
+	{"medium", "Medium", "https://medium.com/@{}", "medium"},
+	{"leetcode", "LeetCode", "https://leetcode.com/u/{}", NULL},
+	{"codeforces", "Codeforces", "https://codeforces.com/profile/{}", NULL},
+	{"wikidata", "Wikidata", "https://www.wikidata.org/wiki/{}", "wikidata"},
+	{"isni", "ISNI", "https://isni.org/isni/{}", NULL},
 };
 
 const size_t nnetworks = sizeof networks / sizeof *networks;
@@ -80,7 +81,8 @@ const struct network *network_find(const char *key)
 
 static bool refuse(struct profile *p, enum diag_kind kind, const char *why, const char *advice)
 {
-	struct diag *diag = diag_add(p->reader->diags, kind, p->at, "'%s' is no %s profile: it %s", p->written, p->network->name, why);
+	struct diag *diag = diag_add(p->reader->diags, kind, p->at, "'%s' is no %s profile: it %s", p->written,
+				     p->network->name, why);
 
 	if (advice)
 		diag_help(p->reader->diags, diag, "%s", advice);
@@ -203,9 +205,11 @@ static bool check_handle(struct profile *p, const char *handle)
 	if (strchr(handle, ' '))
 		return refuse(p, DIAG_BAD_ADDRESS, "has a blank inside", "write the handle, or the whole URL");
 	if (strpbrk(handle, "<>\"?#&") || (strchr(handle, '/') && !may_have_stroke(p)))
-		return refuse(p, DIAG_BAD_ADDRESS, "has a sign that no handle has", "write the handle, or the whole URL with https://");
+		return refuse(p, DIAG_BAD_ADDRESS, "has a sign that no handle has",
+			      "write the handle, or the whole URL with https://");
 	if (strchr(handle, '@') && !is_key(p, "matrix"))
-		return refuse(p, DIAG_BAD_ADDRESS, "has an @ inside", "write the handle, or the whole URL with https://");
+		return refuse(p, DIAG_BAD_ADDRESS, "has an @ inside",
+			      "write the handle, or the whole URL with https://");
 	return true;
 }
 
@@ -238,8 +242,10 @@ static bool read_mastodon(struct profile *p)
 		at = strstr(host, "/@");
 		if (!at || strchr(at + 2, '@') || !at[2])
 			return keep_address(p, s);
-		p->text = arena_printf(arena, "@%.*s@%.*s", (int)strcspn(at + 2, "/?#"), at + 2, (int)(at - host), host);
-		p->url = arena_printf(arena, "https://%.*s/@%.*s", (int)(at - host), host, (int)strcspn(at + 2, "/?#"), at + 2);
+		p->text =
+			arena_printf(arena, "@%.*s@%.*s", (int)strcspn(at + 2, "/?#"), at + 2, (int)(at - host), host);
+		p->url = arena_printf(arena, "https://%.*s/@%.*s", (int)(at - host), host, (int)strcspn(at + 2, "/?#"),
+				      at + 2);
 		return true;
 	}
 	s += *s == '@';
@@ -277,10 +283,12 @@ static bool read_number(struct profile *p)
 	const char *digits, *why = NULL, *advice = NULL;
 
 	if (!url_read(arena, arena_printf(arena, "tel:%s", p->written), &why, &advice))
-		return refuse(p, DIAG_BAD_ADDRESS, why, "write the number with + and the country's code first, or the whole URL");
+		return refuse(p, DIAG_BAD_ADDRESS, why,
+			      "write the number with + and the country's code first, or the whole URL");
 	digits = phone_url(arena, p->written) + 4;
 	if (*digits != '+')
-		return refuse(p, DIAG_BAD_ADDRESS, "has no country's code", "write the number with + and the country's code first");
+		return refuse(p, DIAG_BAD_ADDRESS, "has no country's code",
+			      "write the number with + and the country's code first");
 	p->text = p->written;
 	p->url = put_handle(arena, p->network->rule, is_key(p, "whatsapp") ? digits + 1 : digits);
 	return true;

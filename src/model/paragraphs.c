@@ -63,7 +63,8 @@ static bool advise(struct reader *reader, const struct node *item)
 	if (last && last->kind == DIAG_WRONG_TYPE && item->kind == NODE_MAP && item->n == 1)
 		diag_help(reader->diags, last, "quote a text that holds ': '");
 	else if (last && last->kind == DIAG_WRONG_TYPE)
-		diag_help(reader->diags, last, "this section holds paragraphs; labels and lists belong to one with 'kind: skills'");
+		diag_help(reader->diags, last,
+			  "this section holds paragraphs; labels and lists belong to one with 'kind: skills'");
 	return false;
 }
 

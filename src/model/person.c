@@ -1,8 +1,8 @@
 /*
  * person.c: the person: name, photo, and the ways to reach them, which are printed in the order written.
  *
- * Each of the keys that make contacts adds to one list as it is read. Left to others: what a valid address, number or handle is
- * (address.c, network.c).
+ * Each of the keys that make contacts adds to one list as it is read. Left to others: what a valid address,
+ * number or handle is (address.c, network.c).
  */
 #include <string.h>
 

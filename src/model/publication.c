@@ -1,8 +1,9 @@
 /*
- * publication.c: the table of publications, and how they are read where they stand: in a citation section, or inside an entry.
+ * publication.c: the table of publications, and how they are read where they stand: in a citation section, or
+ * inside an entry.
  *
- * Every publication is entered in the reading, so that ids are known when all is read. Left to others: how they are printed
- * (citing.c), whose they are and whether ids agree (check.c).
+ * Every publication is entered in the reading, so that ids are known when all is read. Left to others: how they
+ * are printed (citing.c), whose they are and whether ids agree (check.c).
  */
 #include <string.h>
 

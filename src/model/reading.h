@@ -1,8 +1,8 @@
 /*
  * reading.h: what the files that read a CV share (private to src/model).
  *
- * One struct reading is the walker's `user`: the CV as it grows, and the publications met on the way, wherever they stand, so
- * that ids can be looked up and checks run when all is read.
+ * One struct reading is the walker's `user`: the CV as it grows, and the publications met on the way, wherever
+ * they stand, so that ids can be looked up and checks run when all is read.
  */
 #ifndef CVPDF_MODEL_READING_H
 #define CVPDF_MODEL_READING_H
@@ -66,7 +66,10 @@ enum tristate plain_boolean(const struct node *node);
 size_t nitems_of(const struct node *node);
 const struct node *item_of(const struct node *node, size_t i);
 
-/* An entry by its kind's table; a publication, which is also entered in the reading. False or NULL after a diagnostic. */
+/*
+ * An entry by its kind's table; a publication, which is also entered in the reading. False or NULL after a
+ * diagnostic.
+ */
 bool entry_read(struct reader *reader, const struct kind *kind, const struct node *node, struct entry *entry);
 struct publication *publication_read(struct reader *reader, const struct node *node);
 
@@ -77,7 +80,10 @@ const struct kind *kind_of(struct reader *reader, const struct node *node);
 bool section_read(struct reader *reader, const struct node *key, const struct node *value, const struct kind *kind,
 		  bool own_key);
 
-/* check.c: dates of one entry; ids, labels, authors and empty sections once all is read. False when an error was found. */
+/*
+ * check.c: dates of one entry; ids, labels, authors and empty sections once all is read. False when an error
+ * was found.
+ */
 bool check_entry_dates(struct reader *reader, const struct entry *entry);
 bool check_cv(struct reader *reader);
 

@@ -1,8 +1,9 @@
 /*
- * section.c: a section: the short form (its text or entries), the long form (a map with settings), groups in it.
+ * section.c: a section: the short form (its text or entries), the long form (a map with settings), groups in
+ * it.
  *
- * Left to others: the tables of the long forms (section_tables.c), entries, which key is which kind (cv.c). A section is read into a
- * struct of its own and joins the others only when it is whole.
+ * Left to others: the tables of the long forms (section_tables.c), entries, which key is which kind (cv.c). A
+ * section is read into a struct of its own and joins the others only when it is whole.
  */
 #include <string.h>
 
@@ -159,11 +160,9 @@ static bool entries_read(struct reader *reader, const struct node *node, const s
 	return read_items(reader, field->arg, items_of(reader->arena, node), place);
 }
 
-static void entries_json(const struct field *field, struct buf *out)
+/* What an entry may be, for a list of them. */
+static void entry_json(const struct kind *kind, struct buf *out)
 {
-	const struct kind *kind = field->arg;
-
-	buf_puts(out, "{\"anyOf\": [{\"type\": \"string\"}, {\"type\": \"array\", \"items\": {\"anyOf\": [");
 	if (kind->shape == SHAPE_LABELLED)
 		buf_puts(out, "{\"type\": \"object\", \"maxProperties\": 1}, ");
 	record_json(kind->entry, out);
@@ -171,7 +170,20 @@ static void entries_json(const struct field *field, struct buf *out)
 		buf_puts(out, ", ");
 		record_json(&publication_record, out);
 	}
-	buf_puts(out, "]}}]}");
+}
+
+static void list_json(const struct kind *kind, struct buf *out)
+{
+	buf_puts(out, "{\"type\": \"array\", \"items\": {\"anyOf\": [");
+	entry_json(kind, out);
+	buf_puts(out, "]}}");
+}
+
+static void entries_json(const struct field *field, struct buf *out)
+{
+	buf_puts(out, "{\"anyOf\": [{\"type\": \"string\"}, ");
+	list_json(field->arg, out);
+	buf_puts(out, "]}");
 }
 
 /* Groups of publications have settings of their own, the same in all citation kinds. */
@@ -183,19 +195,30 @@ static void group_json(const struct field *field, struct buf *out)
 		record_json(group_record(&kinds[KIND_publications]), out);
 		return;
 	}
-	buf_puts(out, "{\"type\": \"object\", \"properties\": {\"heading\": {\"type\": [\"string\", \"boolean\"]}, \"entries\": ");
+	buf_puts(
+	    out,
+	    "{\"type\": \"object\", \"required\": [\"entries\"], \"properties\": {\"heading\": {\"type\": [\"string\", "
+	    "\"number\", \"boolean\"]}, \"entries\": ");
 	entries_json(field, out);
 	buf_puts(out, "}, \"patternProperties\": {\"^x-\": true}, \"additionalProperties\": false}");
+}
+
+/* One text, or a list of entries and groups. */
+static void short_json(const struct field *field, struct buf *out)
+{
+	buf_puts(out, "{\"type\": \"string\"}, {\"type\": \"array\", \"items\": {\"anyOf\": [");
+	entry_json(field->arg, out);
+	buf_puts(out, ", ");
+	group_json(field, out);
+	buf_puts(out, "]}}");
 }
 
 static void groups_json(const struct field *field, struct buf *out)
 {
 	buf_puts(out, "{\"anyOf\": [");
-	entries_json(field, out);
-	buf_puts(out, ", {\"type\": \"array\", \"items\": ");
-	group_json(field, out);
-	buf_puts(out, "}, {\"type\": \"object\", \"additionalProperties\": ");
-	entries_json(field, out);
+	short_json(field, out);
+	buf_puts(out, ", {\"type\": \"object\", \"additionalProperties\": ");
+	list_json(field->arg, out);
 	buf_puts(out, "}]}");
 }
 
@@ -312,16 +335,21 @@ bool section_read(struct reader *reader, const struct node *key, const struct no
 static void section_json(const struct field *field, struct buf *out)
 {
 	const struct kind *kind = field->arg;
+	const struct field *content = content_of(kind);
 
 	buf_puts(out, "{\"anyOf\": [");
-	content_of(kind)->type->json(content_of(kind), out);
+	if (kind->shape == SHAPE_TEXT)
+		content->type->json(content, out);
+	else
+		short_json(content, out);
 	buf_puts(out, ", ");
 	record_json(kind->section, out);
 	if (kind == &kinds[KIND_patents]) {
 		buf_puts(out, ", ");
 		record_json(kinds[KIND_patents_cited].section, out);
 	}
-	buf_puts(out, "]}");
+	/* The key is only a name. */
+	buf_puts(out, ", {\"type\": \"object\", \"required\": [\"kind\"]}]}");
 }
 
 /* `kind` beside a known key: the key is then only a name. */

@@ -1,8 +1,9 @@
 /*
  * section_tables.c: the long form of sections and of groups in them: one record per kind of each.
  *
- * All have a title or heading; text kinds have `text`, the others `entries`, read by the kind's own table; citation kinds have the
- * settings of citing.c besides, whose struct stands first in struct section and struct group.
+ * All have a title or heading; text kinds have `text`, the others `entries`, read by the kind's own table;
+ * citation kinds have the settings of citing.c besides, whose struct stands first in struct section and struct
+ * group.
  */
 #include "model/reading.h"
 #include "model/section.h"
@@ -82,9 +83,9 @@ TABLE(service_group, "service group", NULL, heading_fields, group, &service_layo
 #define GROUP_CITATION &citation_group
 
 #define KIND(symbol, key, shape, fields_, needs, what, synonyms, doc_)                                                 \
-	static const struct field symbol##_content[] = {                                                               \
-	    CONTENT_##shape(symbol, type_groups, "The entries, or groups: {heading, entries}, or a map by headings.")};                                  \
-	const struct record section_##symbol = {.name = #symbol,                                                           \
+	static const struct field symbol##_content[] = {CONTENT_##shape(                                               \
+	    symbol, type_groups, "The entries, or groups: {heading, entries}, or a map by headings.")};                \
+	const struct record section_##symbol = {.name = #symbol,                                                       \
 						.doc = doc_,                                                           \
 						.size = sizeof(struct section),                                        \
 						.fields = symbol##_content,                                            \
@@ -92,7 +93,7 @@ TABLE(service_group, "service group", NULL, heading_fields, group, &service_layo
 						.includes = SECTION_##shape};                                          \
 	static const struct field symbol##_group_content[] = {                                                         \
 	    CONTENT_##shape(symbol, type_entries, "The entries of the group.")};                                       \
-	static const struct record group_##symbol = {.name = #symbol " group",                                             \
+	static const struct record group_##symbol = {.name = #symbol " group",                                         \
 						     .doc = "A group of entries under a heading of its own.",          \
 						     .size = sizeof(struct group),                                     \
 						     .fields = symbol##_group_content,                                 \

@@ -1,8 +1,9 @@
 /*
  * smart.c: typographic quotes, apostrophes, primes, dashes and ellipses in runs that were typed in ASCII.
  *
- * The runs of a text are laid out as one array of characters, because a quote that opens in one run may close in another and
- * what a sign means depends on both its neighbours. Code, raw runs and URLs are seen as neighbours, but stay as they are.
+ * The runs of a text are laid out as one array of characters, because a quote that opens in one run may close in
+ * another and what a sign means depends on both its neighbours. Code, raw runs and URLs are seen as neighbours, but
+ * stay as they are.
  */
 #include "model/inline.h"
 
@@ -20,26 +21,61 @@ struct quotes {
 	const char *open[2], *close[2]; /* outer, inner: " and ' */
 };
 
+/* clang-format off */
 static const struct quotes table[] = {
-    {"af", {"“", "‘"}, {"”", "’"}},	  {"ar", {"”", "’"}, {"“", "‘"}},   {"be", {"«", "„"}, {"»", "“"}},
-    {"bg", {"„", "‘"}, {"“", "’"}},	  {"bs", {"„", "‘"}, {"”", "’"}},   {"ca", {"«", "“"}, {"»", "”"}},
-    {"cs", {"„", "‚"}, {"“", "‘"}},	  {"da", {"“", "‘"}, {"”", "’"}},   {"de", {"„", "‚"}, {"“", "‘"}},
-    {"de-CH", {"«", "‹"}, {"»", "›"}},	  {"de-LI", {"«", "‹"}, {"»", "›"}}, {"el", {"«", "“"}, {"»", "”"}},
-    {"en", {"“", "‘"}, {"”", "’"}},	  {"es", {"«", "“"}, {"»", "”"}},   {"es-MX", {"“", "‘"}, {"”", "’"}},
-    {"es-US", {"“", "‘"}, {"”", "’"}},	  {"et", {"„", "‚"}, {"“", "‘"}},   {"eu", {"«", "“"}, {"»", "”"}},
-    {"fa", {"«", "‹"}, {"»", "›"}},	  {"fi", {"”", "’"}, {"”", "’"}},
-    {"fr", {"«" NNBSP, "“"}, {NNBSP "»", "”"}}, {"fr-CH", {"«" NNBSP, "‹" NNBSP}, {NNBSP "»", NNBSP "›"}},
-    {"gl", {"«", "“"}, {"»", "”"}},	  {"he", {"”", "’"}, {"”", "’"}},   {"hr", {"„", "‚"}, {"”", "’"}},
-    {"hu", {"„", "»"}, {"”", "«"}},	  {"hy", {"«", "«"}, {"»", "»"}},   {"is", {"„", "‚"}, {"“", "‘"}},
-    {"it", {"«", "“"}, {"»", "”"}},	  {"it-CH", {"«", "‹"}, {"»", "›"}}, {"ja", {"「", "『"}, {"」", "』"}},
-    {"ka", {"„", "“"}, {"“", "”"}},	  {"lt", {"„", "‚"}, {"“", "‘"}},   {"lv", {"“", "‘"}, {"”", "’"}},
-    {"mk", {"„", "‘"}, {"“", "’"}},	  {"nb", {"«", "‘"}, {"»", "’"}},   {"nn", {"«", "‘"}, {"»", "’"}},
-    {"no", {"«", "‘"}, {"»", "’"}},	  {"pl", {"„", "«"}, {"”", "»"}},   {"pt-PT", {"«", "“"}, {"»", "”"}},
-    {"ro", {"„", "«"}, {"”", "»"}},	  {"ru", {"«", "„"}, {"»", "“"}},   {"sk", {"„", "‚"}, {"“", "‘"}},
-    {"sl", {"„", "‚"}, {"“", "‘"}},	  {"sq", {"«", "“"}, {"»", "”"}},   {"sr", {"„", "’"}, {"“", "’"}},
-    {"sv", {"”", "’"}, {"”", "’"}},	  {"uk", {"«", "„"}, {"»", "“"}},   {"zh-Hant", {"「", "『"}, {"」", "』"}},
-    {"zh-HK", {"「", "『"}, {"」", "』"}},   {"zh-TW", {"「", "『"}, {"」", "』"}},
+	{"af", {"“", "‘"}, {"”", "’"}},
+	{"ar", {"”", "’"}, {"“", "‘"}},
+	{"be", {"«", "„"}, {"»", "“"}},
+	{"bg", {"„", "‘"}, {"“", "’"}},
+	{"bs", {"„", "‘"}, {"”", "’"}},
+	{"ca", {"«", "“"}, {"»", "”"}},
+	{"cs", {"„", "‚"}, {"“", "‘"}},
+	{"da", {"“", "‘"}, {"”", "’"}},
+	{"de", {"„", "‚"}, {"“", "‘"}},
+	{"de-CH", {"«", "‹"}, {"»", "›"}},
+	{"de-LI", {"«", "‹"}, {"»", "›"}},
+	{"el", {"«", "“"}, {"»", "”"}},
+	{"en", {"“", "‘"}, {"”", "’"}},
+	{"es", {"«", "“"}, {"»", "”"}},
+	{"es-MX", {"“", "‘"}, {"”", "’"}},
+	{"es-US", {"“", "‘"}, {"”", "’"}},
+	{"et", {"„", "‚"}, {"“", "‘"}},
+	{"eu", {"«", "“"}, {"»", "”"}},
+	{"fa", {"«", "‹"}, {"»", "›"}},
+	{"fi", {"”", "’"}, {"”", "’"}},
+	{"fr", {"«" NNBSP, "“"}, {NNBSP "»", "”"}},
+	{"fr-CH", {"«" NNBSP, "‹" NNBSP}, {NNBSP "»", NNBSP "›"}},
+	{"gl", {"«", "“"}, {"»", "”"}},
+	{"he", {"”", "’"}, {"”", "’"}},
+	{"hr", {"„", "‚"}, {"”", "’"}},
+	{"hu", {"„", "»"}, {"”", "«"}},
+	{"hy", {"«", "«"}, {"»", "»"}},
+	{"is", {"„", "‚"}, {"“", "‘"}},
+	{"it", {"«", "“"}, {"»", "”"}},
+	{"it-CH", {"«", "‹"}, {"»", "›"}},
+	{"ja", {"「", "『"}, {"」", "』"}},
+	{"ka", {"„", "“"}, {"“", "”"}},
+	{"lt", {"„", "‚"}, {"“", "‘"}},
+	{"lv", {"“", "‘"}, {"”", "’"}},
+	{"mk", {"„", "‘"}, {"“", "’"}},
+	{"nb", {"«", "‘"}, {"»", "’"}},
+	{"nn", {"«", "‘"}, {"»", "’"}},
+	{"no", {"«", "‘"}, {"»", "’"}},
+	{"pl", {"„", "«"}, {"”", "»"}},
+	{"pt-PT", {"«", "“"}, {"»", "”"}},
+	{"ro", {"„", "«"}, {"”", "»"}},
+	{"ru", {"«", "„"}, {"»", "“"}},
+	{"sk", {"„", "‚"}, {"“", "‘"}},
+	{"sl", {"„", "‚"}, {"“", "‘"}},
+	{"sq", {"«", "“"}, {"»", "”"}},
+	{"sr", {"„", "’"}, {"“", "’"}},
+	{"sv", {"”", "’"}, {"”", "’"}},
+	{"uk", {"«", "„"}, {"»", "“"}},
+	{"zh-Hant", {"「", "『"}, {"」", "』"}},
+	{"zh-HK", {"「", "『"}, {"」", "』"}},
+	{"zh-TW", {"「", "『"}, {"」", "』"}},
 };
+/* clang-format on */
 
 static const struct quotes english = {"en", {"“", "‘"}, {"”", "’"}};
 
@@ -58,8 +94,8 @@ struct smart {
 	const struct sign *signs;
 	size_t n;
 	struct buf out;
-	bool open[2];	  /* a double, a single quote is open */
-	bool after_open;  /* the sign before became an opening quote */
+	bool open[2];	 /* a double, a single quote is open */
+	bool after_open; /* the sign before became an opening quote */
 };
 
 static const struct quotes *quotes_of(const char *language)
@@ -98,9 +134,9 @@ static bool is_digit(uint32_t cp)
 /* What a quote may open behind: blanks, brackets, dashes, strokes. */
 static bool opens_behind(uint32_t cp)
 {
-	return text_is_space(cp) || cp == '(' || cp == '[' || cp == '{' || cp == '<' || cp == '/' || cp == '-' || cp == '=' ||
-	       cp == '|' || cp == 0xA1 || cp == 0xBF || (cp >= 0x2010 && cp <= 0x2015) || cp == 0x201C || cp == 0x201E ||
-	       cp == 0xAB || cp == 0x3010 || cp == 0xFF08;
+	return text_is_space(cp) || cp == '(' || cp == '[' || cp == '{' || cp == '<' || cp == '/' || cp == '-' ||
+	       cp == '=' || cp == '|' || cp == 0xA1 || cp == 0xBF || (cp >= 0x2010 && cp <= 0x2015) || cp == 0x201C ||
+	       cp == 0x201E || cp == 0xAB || cp == 0x3010 || cp == 0xFF08;
 }
 
 /* Whether a single quote that could close one follows, so that one at `i` is more than an apostrophe. */
@@ -176,7 +212,8 @@ static size_t repeated(const struct smart *s, size_t i, uint32_t cp)
 {
 	size_t n = 0;
 
-	while (i + n < s->n && s->signs[i + n].cp == cp && !s->signs[i + n].fixed && s->signs[i + n].run == s->signs[i].run)
+	while (i + n < s->n && s->signs[i + n].cp == cp && !s->signs[i + n].fixed &&
+	       s->signs[i + n].run == s->signs[i].run)
 		n++;
 	return n;
 }
@@ -236,7 +273,8 @@ static void fix_urls(struct sign *signs, size_t n)
 		bool url = false;
 
 		for (end = start; end < n && !text_is_space(signs[end].cp) && signs[end].cp != '"'; end++) {
-			uint32_t next = end + 1 < n ? signs[end + 1].cp : 0, after = end + 2 < n ? signs[end + 2].cp : 0;
+			uint32_t next = end + 1 < n ? signs[end + 1].cp : 0,
+				 after = end + 2 < n ? signs[end + 2].cp : 0;
 
 			url = url || (signs[end].cp == ':' && next == '/' && after == '/') ||
 			      (signs[end].cp == '@' && end > start && text_is_alnum(next)) ||

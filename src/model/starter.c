@@ -1,8 +1,8 @@
 /*
  * starter.c: the file that `cvpdf init` writes.
  *
- * Its rows name fields of the tables: the comment beside a value is the field's line in the reference, and the value its example,
- * unless the row says another. Rows that are off are written as comments.
+ * Its rows name fields of the tables: the comment beside a value is the field's line in the reference, and the
+ * value its example, unless the row says another. Rows that are off are written as comments.
  */
 #include "model/starter.h"
 

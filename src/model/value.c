@@ -38,8 +38,8 @@ static void dump_style(unsigned style, struct buf *out)
 	static const struct {
 		unsigned flag;
 		const char *word;
-	} words[] = {{RUN_STRONG, "strong"}, {RUN_EMPH, "emph"},   {RUN_CODE, "code"}, {RUN_UNDERLINE, "u"},
-		     {RUN_SUPER, "sup"},     {RUN_SUB, "sub"}, {RUN_RAW, "raw"}};
+	} words[] = {{RUN_STRONG, "strong"}, {RUN_EMPH, "emph"}, {RUN_CODE, "code"}, {RUN_UNDERLINE, "u"},
+		     {RUN_SUPER, "sup"},     {RUN_SUB, "sub"},	 {RUN_RAW, "raw"}};
 	const char *joint = "";
 	size_t i;
 

@@ -33,8 +33,8 @@ struct type {
 
 /* Flags of a field. */
 #define FIELD_REQUIRED 0x1u
-#define FIELD_LIST 0x2u	   /* the place is a struct list; a single value may stand for a list of one */
-#define FIELD_LATER 0x4u   /* known, refused as "not supported yet" */
+#define FIELD_LIST 0x2u	 /* the place is a struct list; a single value may stand for a list of one */
+#define FIELD_LATER 0x4u /* known, refused as "not supported yet" */
 
 /* The place of a FIELD_LIST field. */
 struct list {
@@ -47,11 +47,11 @@ struct field {
 	const char *key;
 	const struct type *type;
 	unsigned flags;
-	size_t offset;		     /* of the place in the record's struct */
-	const void *arg;	     /* what the type needs: a struct record *, a struct choice *, … */
-	const char *synonyms;	     /* "company employer": other words that people type, separated by blanks */
-	const char *doc;	     /* one line for the reference */
-	const char *example;	     /* YAML for the reference and the starter file; or NULL */
+	size_t offset;	      /* of the place in the record's struct */
+	const void *arg;      /* what the type needs: a struct record *, a struct choice *, … */
+	const char *synonyms; /* "company employer": other words that people type, separated by blanks */
+	const char *doc;      /* one line for the reference */
+	const char *example;  /* YAML for the reference and the starter file; or NULL */
 };
 
 /* A named table of fields. */
@@ -74,19 +74,20 @@ struct record {
 struct reader {
 	struct arena *arena;
 	struct diags *diags;
-	void *user; /* the model's or the style's own state */
+	void *user;	      /* the model's or the style's own state */
 	const char *language; /* of the texts, for quotes and words of dates; NULL: en */
 	bool smart;	      /* texts get typographic quotes and dashes */
 };
 
 /*
- * Reads `node` by `record` into `place` (record->size bytes, zeroed). All problems are reported; false if there were any.
- * An empty value counts as absent, a key that begins with `x-` is passed over, and `check` runs even if a field was wrong:
- * its place is then as it was.
+ * Reads `node` by `record` into `place` (record->size bytes, zeroed). All problems are reported; false if there were
+ * any. An empty value counts as absent, a key that begins with `x-` is passed over, and `check` runs even if a field
+ * was wrong: its place is then as it was.
  */
 bool schema_read(struct reader *reader, const struct record *record, const struct node *node, void *place);
 
-/* One value (a list if the field says so; its empty items are left out) into the field's place inside `record_place`. */
+/* One value (a list if the field says so; its empty items are left out) into the field's place inside `record_place`.
+ */
 bool schema_read_field(struct reader *reader, const struct field *field, const struct node *node, void *record_place);
 
 /* The row of `key` in `record` or what it includes, or NULL. */

@@ -4,6 +4,7 @@
  * A synonym is sure: people type `company` for organization. A near spelling is a guess, measured by the optimal string
  * alignment distance (Damerau 1964: insertions, deletions, substitutions, neighbours swapped).
  */
+#include <stdint.h>
 #include <string.h>
 
 #include "schema/schema.h"
@@ -18,6 +19,35 @@ static char lower(char c)
 static size_t least(size_t a, size_t b)
 {
 	return a < b ? a : b;
+}
+
+/* The letters and digits of a word, as bits. */
+static uint64_t letters(const char *s, size_t n)
+{
+	uint64_t set = 0;
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		set |= (uint64_t)1 << (lower(s[i]) & 63);
+	return set;
+}
+
+static size_t count(uint64_t set)
+{
+	size_t n = 0;
+
+	for (; set; set &= set - 1)
+		n++;
+	return n;
+}
+
+/* Every letter that only one of the words has takes an edit: most words are ruled out by that alone. */
+static bool too_far(const char *a, size_t na, const char *b, size_t nb, size_t limit)
+{
+	uint64_t in_a = letters(a, na);
+	uint64_t in_b = letters(b, nb);
+
+	return count(in_a & ~in_b) > limit || count(in_b & ~in_a) > limit;
 }
 
 /* Case does not count; words longer than LONGEST_WORD are infinitely far. */
@@ -58,7 +88,7 @@ static void compare(struct nearest *nearest, const char *given, const char *word
 	size_t limit = ngiven / 3;
 	size_t far;
 
-	if ((ngiven > len ? ngiven - len : len - ngiven) > limit)
+	if ((ngiven > len ? ngiven - len : len - ngiven) > limit || too_far(given, ngiven, word, len, limit))
 		return;
 	far = distance(given, ngiven, word, len);
 	if (far <= limit && (!nearest->word || far < nearest->distance))

@@ -123,14 +123,30 @@ static void set_hint(struct composer *c)
 	c->main = c->hint_width + hint->gap;
 }
 
+/* "Last updated …" never stands on a page of its own. */
+static const struct block *kept_with_next(struct composer *c, const struct block *block)
+{
+	struct block *kept;
+
+	if (!block)
+		return NULL;
+	kept = arena_new_of(c->arena, struct block);
+	*kept = *block;
+	kept->keep |= KEEP_NEXT;
+	return kept;
+}
+
 static const struct block *root(struct composer *c)
 {
+	const struct block *updated = compose_updated(c);
 	struct blocks out = {0};
 
 	blocks_add(c, &out, compose_header(c));
 	for (size_t i = 0; i < c->cv->nsections; i++)
 		blocks_add(c, &out, compose_section(c, &c->cv->sections[i]));
-	blocks_add(c, &out, compose_updated(c));
+	if (updated)
+		blocks_add(c, &out, kept_with_next(c, out.list.n ? out.list.v[--out.list.n] : NULL));
+	blocks_add(c, &out, updated);
 	return block_stack(c, &out, ROLE_DOCUMENT, c->cv->at);
 }
 

@@ -28,10 +28,10 @@ struct composer {
 struct content {
 	struct composer *c;
 	VEC(struct inline_item) items;
+	VEC(bool) literal; /* for each item: whether it is a template's own text */
 	const struct ink *inks[CONTENT_DEPTH];
 	size_t depth;
 	size_t start;	 /* of the cell: separators at the start of content vanish */
-	size_t literal_end; /* items.n after the last literal of a template */
 	const char *url; /* of all that is added, or NULL */
 	unsigned flags;	 /* INLINE_… of all text added */
 	struct mark at;	 /* where the content comes from, when a part of it does not say */
@@ -57,6 +57,8 @@ void content_page(struct content *content, enum inline_kind kind);
 void content_icon(struct content *content, const struct outline *icon);
 void content_space(struct content *content, mpt width);
 bool content_word(struct content *content, const char *key);
+void content_append(struct content *content, const struct content *more);
+void content_rewind(struct content *content, size_t nitems);
 bool content_empty(const struct content *content);
 const char *content_plain(const struct content *content); /* its text, in one line */
 
@@ -80,13 +82,23 @@ struct fields {
 	VEC(const char *) used;
 };
 
+struct phrases {
+	VEC(struct content) list;
+};
+
 void fields_init(struct fields *f, struct content *content);
 struct template_sink fields_sink(struct fields *f);
 bool fields_used(const struct fields *f, const char *key);
+bool fields_filled(struct fields *f, const char *key);
+/* Every field that has a value and has not been named, as the style's phrases say it: nothing that was written is lost. */
+void fields_phrases(struct fields *f, const struct ink *ink, struct phrases *phrases);
 void content_date(struct content *content, const struct date *date, bool expected);
 
 /* dates of the entry, as `{dates}` prints them. False: none. */
 bool content_entry_dates(struct content *content, const struct entry *entry);
+
+/* {dates} of an entry, named. */
+void content_date_field(struct fields *f);
 
 /* "[paper] [code]" */
 bool content_links(struct content *content, const struct list *links);
@@ -107,7 +119,7 @@ struct side {
 };
 struct line_look {
 	mpt leading, indent; /* from the column's start to the text */
-	mpt hang;	     /* of further lines, when nothing stands beside the first */
+	mpt hang;	     /* further start indent of all lines but the first */
 	enum align align;
 	enum role role;
 	const struct side *side; /* or NULL */

@@ -134,12 +134,6 @@ static mpt natural(struct composer *c, const struct content *content)
 	return layout_natural_width(&c->layout, c->sheet, &para);
 }
 
-static void append(struct content *to, const struct content *from)
-{
-	for (size_t i = 0; i < from->items.n; i++)
-		*vec_add(to->c->arena, &to->items) = from->items.v[i];
-}
-
 /* Runs of blanks are one blank in text; a separator means each of its own. */
 static const char *padded(struct arena *arena, const char *separator)
 {
@@ -182,8 +176,8 @@ static void add_rows(struct composer *c, struct blocks *out, const struct ink *i
 		if (breaks[i])
 			content_break(&all);
 		else if (i)
-			append(&all, &separator);
-		append(&all, &parts[i]);
+			content_append(&all, &separator);
+		content_append(&all, &parts[i]);
 	}
 	blocks_add(c, out, block_para(&all, ROLE_PARA, align, leading));
 }

@@ -141,6 +141,7 @@ static struct inline_item *add(struct content *content, enum inline_kind kind, s
 {
 	struct inline_item *item = vec_add(content->c->arena, &content->items);
 
+	*vec_add(content->c->arena, &content->literal) = false;
 	item->kind = kind;
 	item->flags = content->flags;
 	item->ink = current(content);
@@ -215,7 +216,7 @@ static const char *skip_separators(const char *text)
 /* "Title.[, pages]": what ended with a template's own full stop is not gone on with by a comma; "et al.," is. */
 static bool after_full_stop(const struct content *content)
 {
-	return content->literal_end == content->items.n && content->items.n && last_byte(content) == '.';
+	return content->literal.n && content->literal.v[content->literal.n - 1] && last_byte(content) == '.';
 }
 
 void content_literal(struct content *content, const char *text)
@@ -228,7 +229,20 @@ void content_literal(struct content *content, const char *text)
 		text++;
 	content_text(content, text, 0, content->at);
 	if (*text)
-		content->literal_end = content->items.n;
+		content->literal.v[content->literal.n - 1] = true;
+}
+
+void content_append(struct content *content, const struct content *more)
+{
+	for (size_t i = 0; i < more->items.n; i++) {
+		*vec_add(content->c->arena, &content->items) = more->items.v[i];
+		*vec_add(content->c->arena, &content->literal) = more->literal.v[i];
+	}
+}
+
+void content_rewind(struct content *content, size_t nitems)
+{
+	content->items.n = content->literal.n = nitems;
 }
 
 void content_break(struct content *content)

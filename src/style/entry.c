@@ -24,7 +24,7 @@ struct making {
 	struct line hint;
 	bool hinted;
 	struct part_line *head, *body;
-	VEC(struct line) phrases;
+	struct phrases phrases;
 	struct blocks out;
 	mpt indent;
 	struct block *last; /* the last line that was added */
@@ -74,35 +74,15 @@ static void eval_body(struct making *m)
 			m->body[i].present = line_eval(m->c, parts[i].line, &m->fields, m->body_ink, &m->body[i].line);
 }
 
-/* In the order of the style's phrases: a reader expects the supervisor before the grade. */
-static void eval_phrases(struct making *m)
-{
-	const struct phrase *phrases = m->c->style->phrases.v;
-	struct line line;
-
-	for (size_t i = 0; i < m->c->style->phrases.n; i++) {
-		if (fields_used(&m->fields, phrases[i].field))
-			continue;
-		if (line_eval(m->c, phrases[i].line, &m->fields, m->body_ink, &line))
-			*vec_add(m->c->arena, &m->phrases) = line;
-	}
-}
-
-static void append(struct composer *c, struct content *to, const struct content *from)
-{
-	for (size_t i = 0; i < from->items.n; i++)
-		*vec_add(c->arena, &to->items) = from->items.v[i];
-}
-
 /* All phrases behind `to`, each after the style's separator. */
 static void join_phrases(struct making *m, struct content *to)
 {
-	for (size_t i = 0; i < m->phrases.n; i++) {
+	for (size_t i = 0; i < m->phrases.list.n; i++) {
 		if (!content_empty(to))
 			content_literal(to, m->c->style->phrase_separator);
-		append(m->c, to, &m->phrases.v[i].cells[0]);
+		content_append(to, &m->phrases.list.v[i]);
 	}
-	m->phrases.n = 0;
+	m->phrases.list.n = 0;
 }
 
 static bool phrases_apart(const struct making *m)
@@ -174,12 +154,14 @@ static void add_details(struct making *m)
 {
 	struct line joined = {.ncells = 1};
 
-	if (!m->phrases.n)
+	if (!m->phrases.list.n)
 		return;
 	if (phrases_apart(m)) {
-		for (size_t i = 0; i < m->phrases.n; i++)
-			add_line(m, &m->phrases.v[i], &m->look->body_look, m->body_ink);
-		m->phrases.n = 0;
+		for (size_t i = 0; i < m->phrases.list.n; i++) {
+			joined.cells[0] = m->phrases.list.v[i];
+			add_line(m, &joined, &m->look->body_look, m->body_ink);
+		}
+		m->phrases.list.n = 0;
 		return;
 	}
 	content_init(&joined.cells[0], m->c, m->body_ink, m->entry->at);
@@ -245,14 +227,21 @@ static void add_body(struct making *m)
 			adders[kind](m);
 }
 
-/* An entry written as plain text is its own head. */
+/* An entry written as plain text is its own head; its date stands in the hint or at the line's end. */
 static void eval_plain(struct making *m)
 {
-	m->head = arena_array(m->c->arena, 1, struct part_line);
-	m->head[0].line.ncells = 1;
-	content_init(&m->head[0].line.cells[0], m->c, m->body_ink, m->entry->at);
-	content_runs(&m->head[0].line.cells[0], &m->entry->plain);
-	add_line(m, &m->head[0].line, &m->look->body_look, m->body_ink);
+	struct line *line = arena_new_of(m->c->arena, struct line);
+
+	line->ncells = 2;
+	content_init(&line->cells[0], m->c, m->body_ink, m->entry->at);
+	content_runs(&line->cells[0], &m->entry->plain);
+	content_init(&line->cells[1], m->c, m->body_ink, m->entry->at);
+	m->fields.content = &line->cells[1];
+	if (!m->hinted)
+		content_date_field(&m->fields);
+	fields_phrases(&m->fields, m->body_ink, &m->phrases);
+	join_phrases(m, &line->cells[0]);
+	add_line(m, line, &m->look->body_look, m->body_ink);
 }
 
 static void set_spaces(const struct making *m, struct block *stack, bool one_line)
@@ -269,19 +258,19 @@ static void make(struct making *m)
 {
 	struct template *hint = m->look->hint;
 
-	if (m->entry->plain.nruns) {
-		eval_plain(m);
-		return;
-	}
 	if (hint && m->c->hint_width) {
 		const struct ink *ink = ink_with(m->c, m->head_ink, &m->c->style->hint.look);
 
 		m->hinted = line_eval(m->c, hint, &m->fields, ink, &m->hint);
 	}
+	if (m->entry->plain.nruns) {
+		eval_plain(m);
+		return;
+	}
 	eval_head(m);
 	close_up(m);
 	eval_body(m);
-	eval_phrases(m);
+	fields_phrases(&m->fields, m->body_ink, &m->phrases);
 	add_head(m);
 	add_body(m);
 	if (m->hinted) {

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "style/composer.h"
+#include "style/names.h"
 #include "text/text.h"
 #include "text/words.h"
 
@@ -310,7 +311,7 @@ bool content_links(struct content *content, const struct list *list)
 	for (size_t i = 0; i < list->n; i++) {
 		/* No break between them: "[code]" alone on a line is a runt. */
 		if (i)
-			content_text(content, " ", INLINE_NO_BREAK, content->at);
+			content_text(content, " ", INLINE_NO_BREAK | INLINE_GLUE_NEXT, content->at);
 		content->url = links[i].url;
 		content_open(content, &content->c->style->link);
 		if (links[i].label)
@@ -444,24 +445,49 @@ static bool field_what(struct fields *f)
 	return written;
 }
 
+static bool field_where(struct fields *f)
+{
+	return field_first(f, "organization institution");
+}
+
 static const struct {
 	const char *key;
 	bool (*write)(struct fields *f);
 } made[] = {
     {"dates", field_dates},
     {"what", field_what},
+    {"where", field_where},
     {"qualification", field_qualification},
 };
+
+const char *entry_name(size_t index)
+{
+	return index < sizeof made / sizeof *made ? made[index].key : NULL;
+}
 
 static bool entry_value(struct fields *f, const char *key)
 {
 	for (size_t i = 0; i < sizeof made / sizeof *made; i++)
 		if (strcmp(made[i].key, key) == 0)
 			return made[i].write(f);
-	if (strcmp(key, "where") == 0)
-		return field_first(f, "organization institution");
 	use(f, key);
 	return write_field(f, key);
+}
+
+/* Whether the field has a value; nothing stays written, and nothing counts as named. */
+bool fields_filled(struct fields *f, const char *key)
+{
+	size_t items = f->content->items.n, used = f->used.n;
+	bool filled = f->publication ? content_publication(f, key) : write_field(f, key);
+
+	content_rewind(f->content, items);
+	f->used.n = used;
+	return filled;
+}
+
+void content_date_field(struct fields *f)
+{
+	field_dates(f);
 }
 
 static bool sink_field(void *user, const char *key)
@@ -470,7 +496,10 @@ static bool sink_field(void *user, const char *key)
 
 	if (f->other)
 		return f->other(f, key);
-	return f->publication ? content_publication(f, key) : entry_value(f, key);
+	if (!f->publication)
+		return entry_value(f, key);
+	use(f, key);
+	return content_publication(f, key);
 }
 
 /* Words that follow the number of what they name: {@supervisors} before one name is "Supervisor". */
@@ -543,7 +572,7 @@ static size_t sink_position(void *user)
 
 static void sink_rewind(void *user, size_t position)
 {
-	((struct fields *)user)->content->items.n = position;
+	content_rewind(((struct fields *)user)->content, position);
 }
 
 struct template_sink fields_sink(struct fields *f)
@@ -556,4 +585,23 @@ struct template_sink fields_sink(struct fields *f)
 				      .close = sink_close,
 				      .position = sink_position,
 				      .rewind = sink_rewind};
+}
+
+/* In the order of the style's phrases: a reader expects the supervisor before the grade. */
+void fields_phrases(struct fields *f, const struct ink *ink, struct phrases *phrases)
+{
+	struct composer *c = f->content->c;
+	const struct phrase *list = c->style->phrases.v;
+	struct template_sink sink = fields_sink(f);
+
+	for (size_t i = 0; i < c->style->phrases.n; i++) {
+		struct content content;
+
+		content_init(&content, c, ink, f->at);
+		f->content = &content;
+		if (fields_used(f, list[i].field) || !fields_filled(f, list[i].field))
+			continue;
+		if (template_eval(list[i].line, 0, &sink))
+			*vec_add(c->arena, &phrases->list) = content;
+	}
 }

@@ -45,12 +45,14 @@ static bool only_first(const struct line *line)
 	return true;
 }
 
-static const struct para *label_para(struct composer *c, const struct side *side)
+static void set_label(struct composer *c, struct para *para, const struct side *side)
 {
 	struct para *label = arena_new_of(c->arena, struct para);
 
 	*label = side->para;
-	return label;
+	para->label = label;
+	para->label_width = side->width;
+	para->label_gap = side->gap;
 }
 
 static struct block *para_line(struct composer *c, struct line *line, const struct line_look *look)
@@ -58,13 +60,10 @@ static struct block *para_line(struct composer *c, struct line *line, const stru
 	struct block *block = block_new(c, BLOCK_PARA, look->role, line->cells[0].at);
 
 	block->u.para = cell_para(line, 0, look);
-	block->u.para.hang = look->side ? 0 : look->hang;
+	block->u.para.hang = look->hang;
 	block->indent_start = look->indent;
-	if (look->side) {
-		block->u.para.label = label_para(c, look->side);
-		block->u.para.label_width = look->side->width;
-		block->u.para.label_gap = look->side->gap;
-	}
+	if (look->side)
+		set_label(c, &block->u.para, look->side);
 	return block;
 }
 
@@ -84,18 +83,18 @@ static struct block *row_line(struct composer *c, struct line *line, const struc
 	struct block *row = block_new(c, BLOCK_ROW, look->role, line->cells[0].at);
 	mpt gap = c->body->size * CELL_GAP_EM;
 
-	row->u.row.cells = arena_array(c->arena, LINE_CELLS + 1, struct cell);
+	row->u.row.cells = arena_array(c->arena, LINE_CELLS, struct cell);
 	row->u.row.gap = gap;
 	row->indent_start = look->indent;
-	if (look->side) {
-		row->indent_start -= look->side->width + look->side->gap;
-		/* The row's own gap follows the hint, too: its cell gives up the difference. */
-		add_cell(c, row, look->side->para, line->cells[0].at,
-			 (struct cell){.width = look->side->width + look->side->gap - gap});
-	}
-	for (size_t i = 0; i < line->ncells; i++)
-		add_cell(c, row, cell_para(line, i, look), line->cells[i].at,
+	for (size_t i = 0; i < line->ncells; i++) {
+		struct para para = cell_para(line, i, look);
+
+		/* The first cell's label hangs out of the row, beside its first line. */
+		if (i == 0 && look->side)
+			set_label(c, &para, look->side);
+		add_cell(c, row, para, line->cells[i].at,
 			 (struct cell){.fill = i + 1 < line->ncells, .natural = i + 1 == line->ncells});
+	}
 	return row;
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "style/composer.h"
+#include "style/names.h"
 
 /* The name, with the given part in a look of its own where the style has one. */
 static bool field_name(struct fields *f)
@@ -69,6 +70,11 @@ static const struct {
     {"date", field_updated}, {"page", field_page},	    {"n", field_page},		  {"pages", field_pages},
     {"total", field_pages},
 };
+
+const char *person_name(size_t index)
+{
+	return index < sizeof made / sizeof *made ? made[index].key : NULL;
+}
 
 bool content_person(struct fields *f, const char *key)
 {

@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "model/author.h"
 #include "style/composer.h"
+#include "style/names.h"
 #include "text/text.h"
 #include "text/words.h"
 
@@ -50,15 +52,16 @@ static const char *formed(struct arena *arena, const struct author *author, enum
 	return arena_printf(arena, "%s, %s", author->family, initials(arena, author->given));
 }
 
-static bool emphasized(const struct author *author, const struct citing *citing)
+static bool emphasized(struct arena *arena, const struct author *author, const struct citing *citing)
 {
 	const char *const *names;
+	struct name name;
 
 	if (!citing)
 		return false;
 	names = citing->emphasize.v;
 	for (size_t i = 0; i < citing->emphasize.n; i++)
-		if (strcmp(names[i], author->text) == 0)
+		if (name = name_of(arena, names[i], citing->at), author_is(author, &name, NULL, 0))
 			return true;
 	return author->person;
 }
@@ -96,7 +99,7 @@ static void add_marks(struct content *content, const char *marks)
 
 static void add_author(struct content *content, const struct author *author, const struct citing *citing)
 {
-	bool own = emphasized(author, citing);
+	bool own = emphasized(content->c->arena, author, citing);
 
 	if (own)
 		open_own(content, citing);
@@ -199,6 +202,25 @@ static bool add_text(struct fields *f, const struct text *text)
 static bool field_authors(struct fields *f)
 {
 	return content_authors(f->content, &f->publication->authors, f->citing);
+}
+
+/* "3217-3231" is a range: an en dash. */
+static bool field_pages(struct fields *f)
+{
+	struct text pages = f->publication->pages;
+	struct buf *out = buf_new(f->content->c->arena);
+	const char *s = text_plain(f->content->c->arena, &pages);
+
+	for (size_t i = 0; s[i]; i++) {
+		bool range = s[i] == '-' && i && text_is_alnum((unsigned char)s[i - 1]) && text_is_alnum((unsigned char)s[i + 1]);
+
+		if (range)
+			buf_puts(out, "–");
+		else
+			buf_putc(out, s[i]);
+	}
+	content_text(f->content, out->s, INLINE_NO_HYPHEN, pages.at);
+	return pages.nruns > 0;
 }
 
 static bool field_editors(struct fields *f)
@@ -384,7 +406,7 @@ static const struct {
 	const char *key;
 	bool (*write)(struct fields *f);
 } made[] = {
-    {"authors", field_authors}, {"editors", field_editors}, {"title", field_title},   {"venue", field_venue},
+    {"pages", field_pages},	{"dates", field_date},	    {"authors", field_authors}, {"editors", field_editors}, {"title", field_title},   {"venue", field_venue},
     {"date", field_date},	{"year", field_year},	    {"status", field_status}, {"awards", field_awards},
     {"doi", field_doi},		{"arxiv", field_arxiv},	    {"pmid", field_pmid},     {"isbn", field_isbn},
     {"links", field_links},	{"n", field_number},	    {"cited", field_cited},   {"legend", field_legend},
@@ -396,7 +418,6 @@ static const struct {
 } texts[] = {
     {"volume", offsetof(struct publication, volume)},
     {"issue", offsetof(struct publication, issue)},
-    {"pages", offsetof(struct publication, pages)},
     {"publisher", offsetof(struct publication, publisher)},
     {"location", offsetof(struct publication, location)},
     {"edition", offsetof(struct publication, edition)},
@@ -406,6 +427,15 @@ static const struct {
     {"short", offsetof(struct publication, short_venue)},
     {"plain", offsetof(struct publication, plain)},
 };
+
+const char *publication_name(size_t index)
+{
+	const size_t nmade = sizeof made / sizeof *made;
+
+	if (index < nmade)
+		return made[index].key;
+	return index - nmade < sizeof texts / sizeof *texts ? texts[index - nmade].key : NULL;
+}
 
 bool content_publication(struct fields *f, const char *key)
 {

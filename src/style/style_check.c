@@ -2,12 +2,13 @@
  * style_check.c: what must hold between the values of a style, and whether what its lines name exists: fields, words,
  * looks.
  *
- * The fields of an entry are the keys of its kind's table and those that fields.c makes of several; publications and
- * the person have the lists below (pubfields.c, person.c).
+ * The fields of an entry are the keys of its kind's table and those that fields.c makes of several; those of publications
+ * and of the person are listed by pubfields.c and person.c.
  */
 #include <stddef.h>
 #include <string.h>
 
+#include "style/names.h"
 #include "style/reading.h"
 #include "style/template_tree.h"
 #include "text/words.h"
@@ -16,19 +17,13 @@
 #define LEAST_LEADING 80	 /* percent of the size: lines would overlap */
 #define ALL_SHAPES (~0u)
 
-static const char *const entry_names[] = {"dates", "what", "where", "qualification", NULL};
-static const char *const service_names[] = {"dates", "what", "label", "details", NULL};
-static const char *const person_names[] = {"name", "fullname", "headline", "updated", "date",
-					   "page", "n",	       "pages",	   "total",   NULL};
-static const char *const publication_names[] = {
-    "authors", "editors", "title", "short",  "venue",	  "topic",    "status", "awards", "date",  "year",
-    "volume",  "issue",	  "pages", "number", "publisher", "edition",  "note",	"doi",	  "arxiv", "pmid",
-    "isbn",    "links",	  "cited", "legend", "n",	  "location", "plain",	NULL};
+#define MAX_NAMES 64
 
 /* What the lines in some place may name. */
 struct scope {
-	const char *const *names;
-	unsigned shapes; /* bits: the fields of kinds of these */
+	const char *(*name)(size_t index); /* made of several keys, or of no table; NULL behind the last */
+	bool publications;		   /* and the fields of publications */
+	unsigned shapes;		   /* and, by their bits, the fields of kinds of these */
 };
 
 struct checking {
@@ -42,8 +37,11 @@ struct checking {
 
 static bool has_field(const struct scope *scope, const char *key)
 {
-	for (size_t i = 0; scope->names[i]; i++)
-		if (strcmp(scope->names[i], key) == 0)
+	for (size_t i = 0; scope->name(i); i++)
+		if (strcmp(scope->name(i), key) == 0)
+			return true;
+	for (size_t i = 0; scope->publications && publication_name(i); i++)
+		if (strcmp(publication_name(i), key) == 0)
 			return true;
 	for (size_t i = 0; i < nkinds; i++)
 		if (scope->shapes >> kinds[i].shape & 1 && kinds[i].shape != SHAPE_CITATION && kinds[i].entry &&
@@ -54,12 +52,12 @@ static bool has_field(const struct scope *scope, const char *key)
 
 static const char *near_field(const struct scope *scope, const char *key)
 {
+	const char *names[MAX_NAMES], *near;
 	size_t n = 0;
-	const char *near;
 
-	while (scope->names[n])
-		n++;
-	near = suggest_word(key, scope->names, n);
+	for (; n < MAX_NAMES && scope->name(n); n++)
+		names[n] = scope->name(n);
+	near = suggest_word(key, names, n);
 	for (size_t i = 0; i < nkinds && !near; i++)
 		if (scope->shapes >> kinds[i].shape & 1 && kinds[i].shape != SHAPE_CITATION && kinds[i].entry)
 			near = schema_suggest(kinds[i].entry, key);
@@ -144,7 +142,7 @@ static void check_entry(struct checking *check, const struct entry_look *look, e
 {
 	const struct part *parts = look->body.v;
 
-	check->scope.names = shape == SHAPE_SERVICE ? service_names : entry_names;
+	check->scope.name = entry_name;
 	check->scope.shapes = 1u << shape;
 	check_template(check, look->hint);
 	check_templates(check, &look->head);
@@ -157,7 +155,7 @@ static void check_phrases(struct checking *check)
 	const struct phrase *phrases = check->style->phrases.v;
 	struct diags *diags = check->reader->diags;
 
-	check->scope = (struct scope){entry_names, ALL_SHAPES};
+	check->scope = (struct scope){entry_name, true, ALL_SHAPES};
 	for (size_t i = 0; i < check->style->phrases.n; i++) {
 		check_template(check, phrases[i].line);
 		if (!has_field(&check->scope, phrases[i].field)) {
@@ -183,10 +181,10 @@ static void check_names(struct checking *check, const struct style_file *file)
 		if (node_find(file->kinds, kinds[i].key))
 			check_entry(check, &style->entries[i], kinds[i].shape);
 	check_phrases(check);
-	check->scope = (struct scope){publication_names, 0};
+	check->scope = (struct scope){publication_name, false, 0};
 	check_templates(check, &style->citation.lines);
 	check_templates(check, &style->citation.title_first);
-	check->scope = (struct scope){person_names, 0};
+	check->scope = (struct scope){person_name, false, 0};
 	check_template(check, style->header.name_line);
 	check_template(check, style->running_header.line);
 	check_template(check, style->running_footer.line);

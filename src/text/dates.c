@@ -213,9 +213,19 @@ static size_t find_field(const struct pieces *pieces, const char *letters)
 	return i;
 }
 
+/* "d MMM" becomes "d. MMM" in languages that write the day as an ordinal. */
+static void dot_day(struct pieces *pieces, const struct pieces *own)
+{
+	size_t ours = find_field(pieces, "d") + 1, theirs = find_field(own, "d") + 1;
+
+	if (ours < pieces->n && theirs < own->n && pieces->v[ours].literal && own->v[theirs].literal &&
+	    strcmp(pieces->v[ours].literal, " ") == 0 && own->v[theirs].literal[0] == '.')
+		pieces->v[ours].literal = ". ";
+}
+
 /*
  * Bends the pattern to the language: for year and named month its own pattern tells which form of the month it
- * uses, and replaces ours where it begins with the year.
+ * uses and whether the day takes a dot, and replaces ours where it begins with the year.
  */
 static struct pieces localize(struct date_writer *date, struct pieces pieces)
 {
@@ -232,6 +242,7 @@ static struct pieces localize(struct date_writer *date, struct pieces pieces)
 	if (find_field(&own, "y") < find_field(&own, "ML"))
 		return own;
 	date->alone = !day && find_field(&own, "L") < own.n;
+	dot_day(&pieces, &own);
 	return pieces;
 }
 

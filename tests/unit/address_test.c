@@ -124,12 +124,14 @@ static void test_links(void)
 	ok(!read_as(&type_link, "example.org", &link), "no URL");
 	is_str(complaint(), "the URL 'example.org' is no absolute URL", "says so");
 	is_str(advice(), "write https://example.org", "and how to write it");
-	ok(read_as(&type_links, "{paper: https://a.org, code: https://b.org, talk: }", &list) && list.n == 2, "links by label");
+	ok(read_as(&type_links, "{paper: https://a.org, code: https://b.org, talk: }", &list) && list.n == 2,
+	   "links by label");
 	links = list.v;
 	is_str(links[1].label, "code", "the second label");
 	is_str(links[1].url, "https://b.org", "the second URL");
-	is_int(list.at[1].column, 31, "the second place");
-	ok(read_as(&type_links, "[https://a.org, {url: https://b.org, label: x}, {code: https://c.org}]", &list) && list.n == 3,
+	is_int(list.at[1].column, 30, "the second place");
+	ok(read_as(&type_links, "[https://a.org, {url: https://b.org, label: x}, {code: https://c.org}]", &list) &&
+		   list.n == 3,
 	   "a list of links");
 	links = list.v;
 	is_str(links[2].label, "code", "a pair in a list");
@@ -173,14 +175,17 @@ static void test_profiles(void)
 	profile("gitlab", "https://gitlab.uni.example/me", "gitlab.uni.example/me", "https://gitlab.uni.example/me");
 	profile("linkedin", "https://de.linkedin.com/in/xwu?x=y", "xwu", "https://www.linkedin.com/in/xwu");
 	profile("orcid", "0000-0002-1825-0097", "0000-0002-1825-0097", "https://orcid.org/0000-0002-1825-0097");
-	profile("orcid", "https://orcid.org/0000-0002-1825-0097", "0000-0002-1825-0097", "https://orcid.org/0000-0002-1825-0097");
+	profile("orcid", "https://orcid.org/0000-0002-1825-0097", "0000-0002-1825-0097",
+		"https://orcid.org/0000-0002-1825-0097");
 	profile("orcid", "0000-0002-1825-0098", NULL, NULL);
 	profile("isni", "0000 0001 2103 2683", "0000 0001 2103 2683", "https://isni.org/isni/0000000121032683");
 	profile("scholar", "AbCdEfGhIjK", "AbCdEfGhIjK", "https://scholar.google.com/citations?user=AbCdEfGhIjK");
-	profile("scholar", "https://scholar.google.de/citations?hl=de&user=AbC", "AbC", "https://scholar.google.com/citations?user=AbC");
+	profile("scholar", "https://scholar.google.de/citations?hl=de&user=AbC", "AbC",
+		"https://scholar.google.com/citations?user=AbC");
 	profile("openreview", "~An_Xu1", "~An_Xu1", "https://openreview.net/profile?id=~An_Xu1");
 	profile("dblp", "123/4567", "123/4567", "https://dblp.org/pid/123/4567");
-	profile("stackoverflow", "https://stackoverflow.com/users/12/x-wu", "12/x-wu", "https://stackoverflow.com/users/12/x-wu");
+	profile("stackoverflow", "https://stackoverflow.com/users/12/x-wu", "12/x-wu",
+		"https://stackoverflow.com/users/12/x-wu");
 	profile("mastodon", "'@me@example.social'", "@me@example.social", "https://example.social/@me");
 	profile("mastodon", "me@example.social", "@me@example.social", "https://example.social/@me");
 	profile("mastodon", "https://example.social/@me", "@me@example.social", "https://example.social/@me");
@@ -194,7 +199,8 @@ static void test_profiles(void)
 	profile("whatsapp", "'+1 412 555 0758'", "+1 412 555 0758", "https://wa.me/14125550758");
 	profile("signal", "'+1 412 555 0758'", "+1 412 555 0758", "https://signal.me/#p/+14125550758");
 	profile("whatsapp", "xwu", NULL, NULL);
-	profile("pubmed", "xiaoxia.wu.1", "xiaoxia.wu.1", "https://www.ncbi.nlm.nih.gov/myncbi/xiaoxia.wu.1/bibliography/public/");
+	profile("pubmed", "xiaoxia.wu.1", "xiaoxia.wu.1",
+		"https://www.ncbi.nlm.nih.gov/myncbi/xiaoxia.wu.1/bibliography/public/");
 	profile("pubmed", "https://www.ncbi.nlm.nih.gov/myncbi/xiaoxia.wu.1/bibliography/public/", "xiaoxia.wu.1",
 		"https://www.ncbi.nlm.nih.gov/myncbi/xiaoxia.wu.1/bibliography/public/");
 	profile("x", "https://twitter.com/xwu", NULL, NULL);
@@ -214,7 +220,8 @@ static void test_rules(void)
 		if (strcmp(networks[i].key, "orcid") == 0 || strcmp(networks[i].key, "isni") == 0 ||
 		    strcmp(networks[i].key, "mastodon") == 0 || strcmp(networks[i].key, "matrix") == 0)
 			continue;
-		url = arena_printf(arena, "%.*sxyz1.example%s", (int)(place - networks[i].rule), networks[i].rule, place + 2);
+		url = arena_printf(arena, "%.*sxyz1.example%s", (int)(place - networks[i].rule), networks[i].rule,
+				   place + 2);
 		ok(url_read(arena, url, &why, &advised) != NULL, "%s makes a URL", networks[i].key);
 		ok(network_resolve(&reader, &networks[i], yaml(url), &shown, &url), "%s takes it", networks[i].key);
 		is_str(shown, "xyz1.example", networks[i].key);

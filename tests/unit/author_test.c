@@ -75,13 +75,17 @@ static void test_types(void)
 {
 	struct authors authors;
 
-	ok(read_as(&type_authors, "[X. Wu*, Z. Yao*, et al.]", &authors) && !authors.string && authors.n == 3, "a list");
+	ok(read_as(&type_authors, "[X. Wu*, Z. Yao*, et al.]", &authors) && !authors.string && authors.n == 3,
+	   "a list");
 	is_str(dumped(&authors), "<X. Wu>^*|<Z. Yao>^*|{et al.}", "its authors");
 	is_int(authors.v[1].at.column, 10, "their places");
-	ok(read_as(&type_authors, "\"X. Wu*, Z. Yao* and L. Bottou\"", &authors) && authors.string && authors.n == 3, "a string");
+	ok(read_as(&type_authors, "\"X. Wu*, Z. Yao* and L. Bottou\"", &authors) && authors.string && authors.n == 3,
+	   "a string");
 	is_int(authors.v[2].at.column, 22, "their places");
-	ok(read_as(&type_authors, "[\"X. Wu, Z. Yao and L. Bottou\"]", &authors) && authors.n == 3, "a list of one string");
-	ok(read_as(&type_authors, "[\"Wu, X.\", {given: Zhewei, family: Yao}]", &authors) && authors.n == 2, "names with commas, maps");
+	ok(read_as(&type_authors, "[\"X. Wu, Z. Yao and L. Bottou\"]", &authors) && authors.n == 3,
+	   "a list of one string");
+	ok(read_as(&type_authors, "[\"Wu, X.\", {given: Zhewei, family: Yao}]", &authors) && authors.n == 2,
+	   "names with commas, maps");
 	is_str(authors.v[0].family, "Wu", "family first");
 	is_str(authors.v[1].text, "Zhewei Yao", "a map");
 	ok(!read_as(&type_authors, "[Z. Yao, \"**A. Xu**\"]", &authors), "Markdown is refused");
@@ -102,37 +106,40 @@ static void same(const char *name, const char *author, bool wanted)
 
 /* The first name of each row is the person; then forms that are theirs, NULL, and forms that are not. */
 static const char *const cultures[][20] = {
-    {"Xiaoxia Wu", "X. Wu", "Wu, X.", "Wu X", "Wu, Xiaoxia", "Wu Xiaoxia", "Xiao-Xia Wu", "Xiao Xia Wu", "X.-X. Wu", "WU Xiaoxia",
-     "Dr. Xiaoxia Wu", "X Wu", NULL, "Y. Wu", "X. Yao", "Xiaoyu Wu", "X.-Y. Wu", "XW"},
-    {"An Xu", "A. Xu", "Xu, A.", "Xu A", "Xu An", "A. X. Xu", NULL, "D. Xu", "An-Ping Xu", "A. Wu", "D. A. Xu", "Xu", "A. Xue"},
-    {"Jean-Pierre Dupont", "J.-P. Dupont", "J. P. Dupont", "JP Dupont", "J.P. Dupont", "Dupont, Jean-Pierre", "J. Dupont", "Dupont JP",
-     NULL, "P. Dupont", "Jean Dupont", "J.-M. Dupont", "Jean-Paul Dupont"},
-    {"Jürgen Müller-Groß", "J. Muller-Gross", "Mueller-Gross, J.", "Juergen Müller-Groß", "J. Müller Groß", NULL, "J. Müller",
-     "K. Müller-Groß"},
-    {"Gabriel García Márquez", "G. García Márquez", "García Márquez, G.", "G. Garcia-Marquez", "Garcia Marquez G", NULL,
-     "M. García Márquez", "G. Márquez García"},
-    {"Ludwig van der Berg", "L. van der Berg", "van der Berg, L.", "Berg, L. van der", "L. Van Der Berg", "Vanderberg, L.", NULL,
-     "L. Berg", "K. van der Berg"},
-    {"Muḥammad al-Khwārizmī", "M. al-Khwarizmi", "M. Al Khwarizmi", "Alkhwarizmi, M.", NULL, "M. Khwarazmi"},
-    {"Nguyễn Văn An", "Nguyen Van An", "An, Nguyen Van", "N. V. An", NULL, "T. An"},
-    {"김철수", "김철수", "김 철수", "김, 철수", NULL, "박철수"},
-    {"山田太郎", "山田 太郎", "山田太郎", NULL, "山田 花子"},
-    {"吴晓霞", "吴晓霞", "吴 晓霞", NULL, "吴小霞", "王晓霞"},
-    {"Xiaoxia Wu (吴晓霞)", "吴晓霞", "X. Wu", NULL, "吴小霞"},
-    {"Xiaoxia (Shirley) Wu", "S. Wu", "Shirley Wu", "X. Wu", "X. S. Wu", "Shirley X. Wu", "Xiaoxia Shirley Wu", "Wu, Shirley", NULL,
-     "T. Wu"},
-    {"Иван Иванович Иванов", "И. И. Иванов", "Иванов И.И.", "Иванов, Иван", "И. Иванов", NULL, "П. Иванов", "И. П. Иванов"},
-    {"Yuri Ivanov", "Yu. Ivanov", "Ivanov, Yu.", "Y. Ivanov", NULL, "Ya. Ivanov"},
-    {"Björn Þórðarson", "B. Þórðarson", "Bjorn Thordarson", NULL, "A. Þórðarson"},
-    {"Łukasz Kaiser", "Lukasz Kaiser", "Ł. Kaiser", "L. Kaiser", NULL, "M. Kaiser"},
-    {"Søren Ødegård", "Soren Odegard", "Soeren Oedegaard", "S. Ødegård", NULL, "T. Ødegård"},
-    {"Seán O'Brien", "S. O’Brien", "Sean OBrien", "O'Brien, S.", NULL, "S. Brien"},
-    {"António Costa e Silva", "A. Costa e Silva", "Costa e Silva, A.", NULL, "A. Silva", "B. Costa e Silva"},
-    {"John A. Smith", "John Smith", "J. Smith", "J. A. Smith", "Smith JA", "John Adam Smith", NULL, "John B. Smith", "A. Smith"},
-    {"John Smith Jr.", "J. Smith, Jr.", "J. Smith", "Smith, Jr., John", NULL, "J. Smith III"},
-    {"Suharto", "Suharto", NULL, "H. Suharto"},
-    {"Weinan E", "W. E", "E, Weinan", "E Weinan", "Weinan E", NULL, "E. Weinan", "W. F"},
-    {"Γιάννης Παπαδόπουλος", "Γ. Παπαδοπουλος", "Παπαδόπουλος, Γ.", NULL, "Κ. Παπαδόπουλος"},
+	{"Xiaoxia Wu", "X. Wu", "Wu, X.", "Wu X", "Wu, Xiaoxia", "Wu Xiaoxia", "Xiao-Xia Wu", "Xiao Xia Wu", "X.-X. Wu",
+	 "WU Xiaoxia", "Dr. Xiaoxia Wu", "X Wu", NULL, "Y. Wu", "X. Yao", "Xiaoyu Wu", "X.-Y. Wu", "XW"},
+	{"An Xu", "A. Xu", "Xu, A.", "Xu A", "Xu An", "A. X. Xu", NULL, "D. Xu", "An-Ping Xu", "A. Wu", "D. A. Xu",
+	 "Xu", "A. Xue"},
+	{"Jean-Pierre Dupont", "J.-P. Dupont", "J. P. Dupont", "JP Dupont", "J.P. Dupont", "Dupont, Jean-Pierre",
+	 "J. Dupont", "Dupont JP", NULL, "P. Dupont", "Jean Dupont", "J.-M. Dupont", "Jean-Paul Dupont"},
+	{"Jürgen Müller-Groß", "J. Muller-Gross", "Mueller-Gross, J.", "Juergen Müller-Groß", "J. Müller Groß", NULL,
+	 "J. Müller", "K. Müller-Groß"},
+	{"Gabriel García Márquez", "G. García Márquez", "García Márquez, G.", "G. Garcia-Marquez", "Garcia Marquez G",
+	 NULL, "M. García Márquez", "G. Márquez García"},
+	{"Ludwig van der Berg", "L. van der Berg", "van der Berg, L.", "Berg, L. van der", "L. Van Der Berg",
+	 "Vanderberg, L.", NULL, "L. Berg", "K. van der Berg"},
+	{"Muḥammad al-Khwārizmī", "M. al-Khwarizmi", "M. Al Khwarizmi", "Alkhwarizmi, M.", NULL, "M. Khwarazmi"},
+	{"Nguyễn Văn An", "Nguyen Van An", "An, Nguyen Van", "N. V. An", NULL, "T. An"},
+	{"김철수", "김철수", "김 철수", "김, 철수", NULL, "박철수"},
+	{"山田太郎", "山田 太郎", "山田太郎", NULL, "山田 花子"},
+	{"吴晓霞", "吴晓霞", "吴 晓霞", NULL, "吴小霞", "王晓霞"},
+	{"Xiaoxia Wu (吴晓霞)", "吴晓霞", "X. Wu", NULL, "吴小霞"},
+	{"Xiaoxia (Shirley) Wu", "S. Wu", "Shirley Wu", "X. Wu", "X. S. Wu", "Shirley X. Wu", "Xiaoxia Shirley Wu",
+	 "Wu, Shirley", NULL, "T. Wu"},
+	{"Иван Иванович Иванов", "И. И. Иванов", "Иванов И.И.", "Иванов, Иван", "И. Иванов", NULL, "П. Иванов",
+	 "И. П. Иванов"},
+	{"Yuri Ivanov", "Yu. Ivanov", "Ivanov, Yu.", "Y. Ivanov", NULL, "Ya. Ivanov"},
+	{"Björn Þórðarson", "B. Þórðarson", "Bjorn Thordarson", NULL, "A. Þórðarson"},
+	{"Łukasz Kaiser", "Lukasz Kaiser", "Ł. Kaiser", "L. Kaiser", NULL, "M. Kaiser"},
+	{"Søren Ødegård", "Soren Odegard", "Soeren Oedegaard", "S. Ødegård", NULL, "T. Ødegård"},
+	{"Seán O'Brien", "S. O’Brien", "Sean OBrien", "O'Brien, S.", NULL, "S. Brien"},
+	{"António Costa e Silva", "A. Costa e Silva", "Costa e Silva, A.", NULL, "A. Silva", "B. Costa e Silva"},
+	{"John A. Smith", "John Smith", "J. Smith", "J. A. Smith", "Smith JA", "John Adam Smith", NULL, "John B. Smith",
+	 "A. Smith"},
+	{"John Smith Jr.", "J. Smith, Jr.", "J. Smith", "Smith, Jr., John", NULL, "J. Smith III"},
+	{"Suharto", "Suharto", NULL, "H. Suharto"},
+	{"Weinan E", "W. E", "E, Weinan", "E Weinan", "Weinan E", NULL, "E. Weinan", "W. F"},
+	{"Γιάννης Παπαδόπουλος", "Γ. Παπαδοπουλος", "Παπαδόπουλος, Γ.", NULL, "Κ. Παπαδόπουλος"},
 };
 
 static void test_cultures(void)
@@ -153,7 +160,8 @@ static void test_cultures(void)
 static void test_people(void)
 {
 	struct name person, alias = name_of(arena, "Γιάννης Παπαδόπουλος", NOWHERE);
-	struct author author = author_of(arena, "Γ. Παπαδοπουλος", NOWHERE), others = author_of(arena, "et al.", NOWHERE);
+	struct author author = author_of(arena, "Γ. Παπαδοπουλος", NOWHERE),
+		      others = author_of(arena, "et al.", NOWHERE);
 
 	person = name_of(arena, "Yanis Papadopoulos", NOWHERE);
 	ok(!author_is(&author, &person, NULL, 0), "another script is another name");

@@ -109,7 +109,8 @@ static void test_intervals(void)
 	reads("2021~ / 2022?", "2021~/2022?");
 	reads("Spring 2016/Fall 2016", "2016-21/2016-23");
 	refused("2021/2019", "'2021/2019' ends before it starts", "write 2019/2021");
-	refused("2021-13/present", "'2021-13' is no date: there is no month 13", "write 2023, 2023-03, 2023-03-14, Spring 2023 or present");
+	refused("2021-13/present", "'2021-13' is no date: there is no month 13",
+		"write 2023, 2023-03, 2023-03-14, Spring 2023 or present");
 	point_refused("2021/2022", "write one date here, or the interval under 'date'");
 }
 

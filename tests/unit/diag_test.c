@@ -87,6 +87,31 @@ static void test_carets(struct arena *arena)
 	   "with the caret below its place");
 }
 
+/* One line of 3 MB, with a thousand problems in it. */
+static void test_huge_line(struct arena *arena)
+{
+	static const char part[] = "a, \xE5\x90\xB4, ";
+	const size_t n = 400000;
+	char *text = arena_alloc(arena, n * 8 + 1);
+	struct source source;
+	struct diags *diags = diags_new(arena);
+	struct buf *out = buf_new(arena);
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		memcpy(text + i * 8, part, 8);
+	source = source_of("t", text);
+	for (i = 0; i < 1000; i++) {
+		struct mark at = {.source = &source, .line = 1, .column = (uint32_t)(i * 6 * 300 + 1)};
+
+		at.start = (uint32_t)(i * 8 * 300);
+		at.end = at.start + 1;
+		diag_add(diags, DIAG_BAD_VALUE, at, "m");
+	}
+	diags_print(diags, DIAG_TEXT, false, out);
+	ok(out->len < 500000 && !strstr(out->s, "\xEF\xBF\xBD"), "a huge line is shown in part, a thousand times");
+}
+
 static void test_list(struct arena *arena)
 {
 	struct source a = source_of("a", "xxxxxxx\nyyyyy\n");
@@ -102,7 +127,7 @@ static void test_list(struct arena *arena)
 	diags_sort(diags);
 	ok(diags->n == 4 && diags->nerrors == 3 && diags->nwarnings == 1, "the same one is kept once");
 	ok(!strcmp(diags->list[0].message, "first") && !strcmp(diags->list[1].message, "second") &&
-		   !strcmp(diags->list[2].message, "third") && !strcmp(diags->list[3].message, "fourth"),
+	       !strcmp(diags->list[2].message, "third") && !strcmp(diags->list[3].message, "fourth"),
 	   "sorted by source, line, column, and stable");
 	diags = diags_new(arena);
 	for (i = 0; i < 3000; i++)
@@ -122,6 +147,7 @@ int main(void)
 
 	test_text(arena);
 	test_carets(arena);
+	test_huge_line(arena);
 	test_list(arena);
 	arena_free(arena);
 	return done();

@@ -29,7 +29,8 @@ static void test_dois(void)
 	reads(&type_doi, "10./3580305", NULL);
 	reads(&type_doi, "10.1145/35 80305", NULL);
 	reads(&type_doi, "https://example.org/10.1145/3580305", NULL);
-	is_str(doi_url(arena, "10.1002/a<b>#c?d"), "https://doi.org/10.1002/a%3Cb%3E%23c%3Fd", "a DOI's URL is escaped");
+	is_str(doi_url(arena, "10.1002/a<b>#c?d"), "https://doi.org/10.1002/a%3Cb%3E%23c%3Fd",
+	       "a DOI's URL is escaped");
 }
 
 static void test_arxiv(void)

@@ -94,6 +94,8 @@ static void test_lines(void)
 static void test_refused(void)
 {
 	refused("'a <b>c</b>'", DIAG_BAD_MARKUP, 4, "HTML cannot be printed: '<b>'");
+	is_int((long long)diags->n, 1, "and is refused once");
+	refused("'c</b>'", DIAG_BAD_MARKUP, 3, "HTML cannot be printed: '</b>'");
 	refused("'a <!-- c -->'", DIAG_BAD_MARKUP, 4, "HTML cannot be printed: '<!-- c -->'");
 	refused("'a <u class=\"x\">c</u>'", DIAG_BAD_MARKUP, 4, "HTML cannot be printed: '<u class=\"x\">'");
 	refused("'ä <u>c'", DIAG_BAD_MARKUP, 4, "<u> is never closed");
@@ -105,7 +107,8 @@ static void test_refused(void)
 	refused("'a [b](c.html)'", DIAG_BAD_ADDRESS, 4, "the link 'c.html' is no absolute URL");
 	refused("'a [](https://x.org)'", DIAG_BAD_MARKUP, 4, "a link without text");
 	refused("'a [b](https://x.org \"t\")'", DIAG_BAD_MARKUP, 4, "the title of a link cannot be printed");
-	refused("'*x* [b](javascript:alert)'", DIAG_BAD_ADDRESS, 6, "the link 'javascript:alert' has a scheme that cannot be used");
+	refused("'*x* [b](javascript:alert)'", DIAG_BAD_ADDRESS, 6,
+		"the link 'javascript:alert' has a scheme that cannot be used");
 	refused("[x]", DIAG_WRONG_TYPE, 1, "'key' must be text, not a list");
 }
 
@@ -113,13 +116,13 @@ static void test_refused(void)
 static void test_places(void)
 {
 	static const char *const texts[] = {
-	    "'one **two** three *four* `five` [six](https://x.org) seven'",
-	    "'äöü **Ünï** <u>under</u> 2<sup>nd</sup> &amp; *last*'",
-	    "\"a \\u00e9 *b* \\\"c\\\" **d**\"",
-	    "|\n  first *line* here\n  **second** one\\\n  third `code`\n    and *more*\n",
-	    ">\n  folded *text*\n  goes **on**\n\n  and [on](https://x.org)\n",
-	    "plain scalar *that*\n  goes **on** here",
-	    "'   *blanks* before'",
+		"'one **two** three *four* `five` [six](https://x.org) seven'",
+		"'äöü **Ünï** <u>under</u> 2<sup>nd</sup> &amp; *last*'",
+		"\"a \\u00e9 *b* \\\"c\\\" **d**\"",
+		"|\n  first *line* here\n  **second** one\\\n  third `code`\n    and *more*\n",
+		">\n  folded *text*\n  goes **on**\n\n  and [on](https://x.org)\n",
+		"plain scalar *that*\n  goes **on** here",
+		"'   *blanks* before'",
 	};
 	size_t i, k;
 
@@ -134,7 +137,8 @@ static void test_places(void)
 
 			if (text.runs[k].style & RUN_BREAK || *run == '&' || !len)
 				continue;
-			ok(strncmp(texts[i] + text.runs[k].at.start + strspn(texts[i] + text.runs[k].at.start, " \n"), run, len) == 0,
+			ok(strncmp(texts[i] + text.runs[k].at.start + strspn(texts[i] + text.runs[k].at.start, " \n"),
+				   run, len) == 0,
 			   "run %zu of text %zu, '%s', stands at byte %u", k, i, run, (unsigned)text.runs[k].at.start);
 		}
 	}
@@ -144,7 +148,8 @@ static void test_places(void)
 /* Nothing that a user can type takes long or breaks. */
 static void test_hostile(void)
 {
-	static const char *const pieces[] = {"*a ", "**a", "[", "[a](", "<u>", "`", "\\", "&", "<", "_a*", "![", "<!--"};
+	static const char *const pieces[] = {"*a ", "**a", "[", "[a](", "<u>", "`",
+					     "\\",  "&",   "<", "_a*",	"![",  "<!--"};
 	size_t i;
 
 	for (i = 0; i < sizeof pieces / sizeof *pieces; i++) {

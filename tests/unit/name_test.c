@@ -99,7 +99,8 @@ static void test_forms(void)
 	splits("(x)", "||(x)");
 	splits("JP Dupont", "|JP|Dupont");
 	splits("XU An", "|An|XU");
-	is_str(name_of(arena, "  Dr.  Xiaoxia\n(Shirley) Wu ", NOWHERE).full, "Dr. Xiaoxia (Shirley) Wu", "blanks are squeezed");
+	is_str(name_of(arena, "  Dr.  Xiaoxia\n(Shirley) Wu ", NOWHERE).full, "Dr. Xiaoxia (Shirley) Wu",
+	       "blanks are squeezed");
 }
 
 static void test_lists(void)

@@ -230,6 +230,7 @@ static void test_documents(void)
 	problem("---\n", "1:1 extra-document the file is empty");
 	problem("a: 1\n---\nb: 2\n", "2:1 extra-document a second document begins here");
 	problem("%YAML 1.2\n---\na: 1\n...\n", "");
+	problem("# x\n%TAG !a! b\n---\na: 1\n", "2:1 yaml-syntax a %TAG directive means nothing here");
 	problem("a: !include x.yaml\nb: !foo x\nc: !!int 3\nd: ! x\n",
 		"1:4 not-supported '!include' is not supported yet | 2:4 bad-value the tag '!foo' means nothing here | "
 		"4:4 bad-value the tag '!' means nothing here");
@@ -349,13 +350,13 @@ static void test_set(void)
 	   "the tree itself is as it was");
 	diags = diags_new(arena);
 	ok(!tree_set(arena, diags, root, "person.name.x", source_of("1", 1)) &&
-		   !tree_set(arena, diags, root, "list[9]", source_of("1", 1)) &&
-		   !tree_set(arena, diags, root, "list[", source_of("1", 1)) &&
-		   !tree_set(arena, diags, root, "", source_of("1", 1)) &&
-		   !tree_set(arena, diags, root, "a..b", source_of("1", 1)) &&
-		   !tree_set(arena, diags, root, "a.", source_of("1", 1)) &&
-		   !tree_set(arena, diags, root, "list[0]x", source_of("1", 1)) && diags->nerrors == 7 &&
-		   diags->status == 2,
+	       !tree_set(arena, diags, root, "list[9]", source_of("1", 1)) &&
+	       !tree_set(arena, diags, root, "list[", source_of("1", 1)) &&
+	       !tree_set(arena, diags, root, "", source_of("1", 1)) &&
+	       !tree_set(arena, diags, root, "a..b", source_of("1", 1)) &&
+	       !tree_set(arena, diags, root, "a.", source_of("1", 1)) &&
+	       !tree_set(arena, diags, root, "list[0]x", source_of("1", 1)) && diags->nerrors == 7 &&
+	       diags->status == 2,
 	   "ways that lead nowhere");
 }
 
@@ -405,9 +406,9 @@ static void test_files(void)
 }
 
 static const char sample[] =
-	"# CV\nperson: &p\n  name: \"Ad\xC3\xA9 \\u00e9 \\\"x\\\"\"\n  'k''ey': 'va''l\n    ue'\n  text: |+\n    one\n"
-	"      two\n\n    three\n  fold: >-\n    a\n    b\n\n    c\nmore: {a: [1, 2, {b: ~}], <<: *p}\nx: *p\n"
-	"y: !!str plain text\n  goes on #here\n? z\n: - 1\n  - - 2\n    - 3\n--- \nend\n";
+    "# CV\nperson: &p\n  name: \"Ad\xC3\xA9 \\u00e9 \\\"x\\\"\"\n  'k''ey': 'va''l\n    ue'\n  text: |+\n    one\n"
+    "      two\n\n    three\n  fold: >-\n    a\n    b\n\n    c\nmore: {a: [1, 2, {b: ~}], <<: *p}\nx: *p\n"
+    "y: !!str plain text\n  goes on #here\n? z\n: - 1\n  - - 2\n    - 3\n--- \nend\n";
 
 static void test_truncations(void)
 {
@@ -439,7 +440,7 @@ static void test_truncations(void)
 		srand((unsigned)i);
 		while (changes--)
 			bytes[(size_t)rand() % (sizeof sample - 1)] =
-				"\t\n\r :-#[]{}*&!|>'\"%@`\\a\xC3\xA9\xFF\0,?"[rand() % 29];
+			    "\t\n\r :-#[]{}*&!|>'\"%@`\\a\xC3\xA9\xFF\0,?"[rand() % 29];
 		root = read_bytes(bytes, sizeof sample - 1);
 		out = buf_new(arena);
 		if (root)

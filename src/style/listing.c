@@ -1,0 +1,322 @@
+/*
+ * listing.c: which publications a section prints, in which order and groups, with which numbers.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "style/listing.h"
+#include "text/text.h"
+#include "text/words.h"
+
+#define PICK(field, unset) ((section->field) != (unset) ? (section->field) : (all->field))
+
+struct citing listing_settings(const struct citing *section, const struct citing *all, const struct citation_look *look)
+{
+	struct citing citing = *section;
+
+	citing.form = PICK(form, FORM_UNSET);
+	citing.limit = PICK(limit, 0);
+	citing.own = PICK(own, OWN_UNSET);
+	citing.group = PICK(group, GROUP_UNSET);
+	citing.sort = PICK(sort, NULL);
+	citing.number_format = PICK(number_format, NULL);
+	citing.numbered = PICK(numbered, UNSET);
+	citing.layout = PICK(layout, LAYOUT_UNSET);
+	citing.max = PICK(max, 0);
+	citing.show_cited = section->show_cited || all->show_cited;
+	citing.reversed = section->reversed || all->reversed;
+	if (!section->emphasize.n)
+		citing.emphasize = all->emphasize;
+	if (!section->legend.nrows && section->legend.wanted == UNSET)
+		citing.legend = all->legend;
+	if (!section->group_order.n)
+		citing.group_order = all->group_order;
+	if (!section->group_titles.n)
+		citing.group_titles = all->group_titles;
+	if (citing.layout == LAYOUT_UNSET)
+		citing.layout = (enum citation_layout)look->layout;
+	if (citing.numbered == UNSET)
+		citing.numbered = look->numbered || citing.layout == LAYOUT_NUMBERED ? YES : NO;
+	return citing;
+}
+
+/* Order */
+
+static bool after(const struct listing *l, const struct numbered *a, const struct numbered *b)
+{
+	return publication_compare(l->c->arena, l->citing.sort, a->publication, b->publication) > 0;
+}
+
+static void merge(const struct listing *l, struct numbered *to, const struct numbered *from, const size_t bounds[3])
+{
+	size_t a = bounds[0], b = bounds[1];
+
+	for (size_t i = bounds[0]; i < bounds[2]; i++)
+		if (a < bounds[1] && (b == bounds[2] || !after(l, &from[a], &from[b])))
+			to[i] = from[a++];
+		else
+			to[i] = from[b++];
+}
+
+/* A stable merge sort: qsort() is not stable, and has no way to hand it the language. */
+static void sort(struct listing *l)
+{
+	struct numbered *from = l->items, *to = arena_array(l->c->arena, l->nitems + 1, struct numbered), *swap;
+	size_t n = l->nitems;
+
+	for (size_t width = 1; l->citing.sort && width < n; width *= 2) {
+		for (size_t i = 0; i < n; i += 2 * width) {
+			size_t middle = i + width < n ? i + width : n, end = i + 2 * width < n ? i + 2 * width : n;
+
+			merge(l, to, from, (const size_t[3]){i, middle, end});
+		}
+		swap = from;
+		from = to;
+		to = swap;
+	}
+	l->items = from;
+	for (size_t i = 0; i < n; i++)
+		from[i].order = i;
+}
+
+static int by_group(const void *x, const void *y)
+{
+	const struct numbered *a = x, *b = y;
+
+	if (a->group != b->group)
+		return a->group > b->group ? 1 : -1;
+	return (a->order > b->order) - (a->order < b->order);
+}
+
+/* Groups */
+
+static const char *const type_words[NTYPES] = {
+    [TYPE_NONE] = "type_other",	[TYPE_CONFERENCE] = "type_conference", [TYPE_JOURNAL] = "type_journal",
+    [TYPE_PREPRINT] = "type_preprint",	[TYPE_WORKSHOP] = "type_workshop",     [TYPE_BOOK] = "type_book",
+    [TYPE_CHAPTER] = "type_chapter",	[TYPE_THESIS] = "type_thesis",	       [TYPE_REPORT] = "type_report",
+    [TYPE_PATENT] = "type_patent",	[TYPE_SOFTWARE] = "type_software",     [TYPE_DATASET] = "type_dataset",
+    [TYPE_POSTER] = "type_poster",	[TYPE_TALK] = "type_talk",
+};
+static const char *const type_keys[NTYPES] = {"other",	"conference", "journal",  "preprint", "workshop",
+					      "book",	"chapter",    "thesis",	  "report",   "patent",
+					      "software", "dataset",  "poster",	  "talk"};
+static const char *const status_keys[] = {"published",	  "published",	  "accepted", "in press",
+					  "under review", "submitted", "preprint", "draft"};
+static const char *const status_words[] = {"status_published",	  "status_published", "status_accepted",
+					   "status_in_press",	  "status_under_review", "status_submitted",
+					   "status_preprint", "status_draft"};
+
+/* What a publication is grouped under: the key that settings name. */
+static const char *group_key(const struct listing *l, const struct publication *p)
+{
+	switch (l->citing.group) {
+	case GROUP_TOPIC:
+		return text_plain(l->c->arena, &p->topic);
+	case GROUP_YEAR:
+		return p->date.start.kind == DATE_POINT ? arena_printf(l->c->arena, "%d", p->date.start.year)
+		       : p->date.start.words		? p->date.start.words
+							: "";
+	case GROUP_TYPE:
+		return type_keys[p->type];
+	case GROUP_STATUS:
+		return status_keys[p->status];
+	default:
+		return "";
+	}
+}
+
+static const char *word(const struct listing *l, const char *key)
+{
+	bool found;
+	const char *text = word_in(l->c->cv->language, key, &found);
+
+	return text ? text : key;
+}
+
+static struct text group_title(const struct listing *l, const struct publication *p, const char *key)
+{
+	const struct legend_row *titles = l->citing.group_titles.v;
+
+	for (size_t i = 0; i < l->citing.group_titles.n; i++)
+		if (strcmp(titles[i].marks, key) == 0)
+			return titles[i].text;
+	if (l->citing.group == GROUP_TOPIC)
+		return p->topic;
+	if (l->citing.group == GROUP_TYPE)
+		key = word(l, type_words[p->type]);
+	if (l->citing.group == GROUP_STATUS)
+		key = word(l, status_words[p->status]);
+	return text_of(l->c->arena, key, p->at);
+}
+
+static size_t key_index(const char *const *keys, size_t n, const char *key)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(keys[i], key) == 0)
+			return i;
+	return n;
+}
+
+static int years_down(const void *x, const void *y)
+{
+	return strcmp(*(const char *const *)y, *(const char *const *)x);
+}
+
+/* The groups' keys in the order in which they are printed: as asked, then as they occur (years descending). */
+static size_t group_order(struct listing *l, const char **keys)
+{
+	const char *const *asked = l->citing.group_order.v;
+	size_t n = l->citing.group_order.n, first = n;
+
+	for (size_t i = 0; i < n; i++)
+		keys[i] = asked[i];
+	for (size_t i = 0; i < l->nitems; i++) {
+		const char *key = group_key(l, l->items[i].publication);
+
+		if (key_index(keys, n, key) == n)
+			keys[n++] = key;
+	}
+	if (l->citing.group == GROUP_YEAR)
+		qsort(keys + first, n - first, sizeof *keys, years_down);
+	return n;
+}
+
+static void group(struct listing *l)
+{
+	const char **keys = arena_array(l->c->arena, l->nitems + l->citing.group_order.n + 1, const char *);
+	size_t n = group_order(l, keys);
+
+	for (size_t k = 0; k < n; k++)
+		(void)vec_add(l->c->arena, &l->headings);
+	for (size_t i = 0; i < l->nitems; i++) {
+		const struct publication *p = l->items[i].publication;
+		const char *key = group_key(l, p);
+		size_t k = key_index(keys, n, key);
+
+		l->items[i].group = k;
+		if (*key && !l->headings.v[k].nruns)
+			l->headings.v[k] = group_title(l, p, key);
+	}
+	qsort(l->items, l->nitems, sizeof *l->items, by_group);
+}
+
+/* Numbers */
+
+static const char *type_letter(enum publication_type type)
+{
+	static const char *const letters[NTYPES] = {"O",  "C", "J",  "P", "W", "B",  "Ch",
+						   "Th", "R", "Pt", "S", "D", "Po", "T"};
+
+	return letters[type];
+}
+
+/* "[{n}]" or "{type}{n}" with its number. */
+static const char *format_number(struct composer *c, const char *format, const char *n, const char *type)
+{
+	struct buf *out = buf_new(c->arena);
+
+	while (*format) {
+		if (strncmp(format, "{n}", 3) == 0) {
+			buf_puts(out, n);
+			format += 3;
+		} else if (strncmp(format, "{type}", 6) == 0) {
+			buf_puts(out, type);
+			format += 6;
+		} else {
+			buf_putc(out, *format++);
+		}
+	}
+	return out->s;
+}
+
+/* A number that an entry keeps from elsewhere is not given to another. */
+static bool kept(const struct listing *l, const char *number)
+{
+	for (size_t i = 0; i < l->nitems; i++)
+		if (l->items[i].publication->label && strcmp(l->items[i].publication->label, number) == 0)
+			return true;
+	return false;
+}
+
+static bool any_kept(const struct listing *l)
+{
+	for (size_t i = 0; i < l->nitems; i++)
+		if (l->items[i].publication->label)
+			return true;
+	return false;
+}
+
+/* The next number of a type that nobody keeps. */
+static const char *next_number(struct listing *l, int *n, int step, bool check)
+{
+	const char *text;
+
+	do {
+		text = arena_printf(l->c->arena, "%d", *n);
+		*n += step;
+	} while (check && kept(l, text));
+	return text;
+}
+
+static void number(struct listing *l)
+{
+	const char *format = l->citing.number_format ? l->citing.number_format : l->c->style->citation.number;
+	bool typed = format && strstr(format, "{type}"), check = any_kept(l);
+	int step = l->citing.reversed ? -1 : 1, next[NTYPES] = {0};
+
+	if (l->citing.numbered != YES || !format)
+		return;
+	for (size_t i = 0; i < l->nitems; i++)
+		next[typed ? l->items[i].publication->type : 0]++;
+	for (size_t t = 0; t < NTYPES && !l->citing.reversed; t++)
+		next[t] = 1;
+	for (size_t i = 0; i < l->nitems; i++) {
+		const struct publication *p = l->items[i].publication;
+		const char *text = p->label;
+
+		if (!text)
+			text = next_number(l, &next[typed ? p->type : 0], step, check);
+		l->items[i].number = format_number(l->c, format, text, type_letter(p->type));
+	}
+}
+
+/* The publications that are printed here: listed ones, of all groups, up to the most that are wanted. */
+static void collect(struct listing *l, const struct section *section)
+{
+	size_t n = 0;
+
+	for (size_t g = 0; g < section->ngroups; g++)
+		n += section->groups[g].npublications;
+	l->items = arena_array(l->c->arena, n + 1, struct numbered);
+	for (size_t g = 0; g < section->ngroups; g++)
+		for (size_t i = 0; i < section->groups[g].npublications; i++) {
+			const struct publication *p = section->groups[g].publications[i];
+
+			if (p->listed != NO)
+				l->items[l->nitems++] = (struct numbered){p, NULL, l->nitems, g};
+		}
+}
+
+static bool written_groups(const struct section *section)
+{
+	for (size_t g = 0; g < section->ngroups; g++)
+		if (section->groups[g].heading.nruns)
+			return true;
+	return section->ngroups > 1;
+}
+
+void listing_make(struct listing *l, const struct section *section)
+{
+	collect(l, section);
+	sort(l);
+	if (l->citing.max > 0 && l->nitems > (size_t)l->citing.max)
+		l->nitems = (size_t)l->citing.max;
+	if (written_groups(section)) {
+		for (size_t g = 0; g < section->ngroups; g++)
+			*vec_add(l->c->arena, &l->headings) = section->groups[g].heading;
+		qsort(l->items, l->nitems, sizeof *l->items, by_group);
+	} else {
+		group(l);
+	}
+	number(l);
+}

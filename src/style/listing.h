@@ -1,0 +1,33 @@
+/*
+ * listing.h: the publications of a section in the order, the groups and with the numbers in which they are printed.
+ */
+#ifndef CVPDF_STYLE_LISTING_H
+#define CVPDF_STYLE_LISTING_H
+
+#include "style/composer.h"
+
+struct numbered {
+	const struct publication *publication;
+	const char *number; /* NULL: none */
+	size_t order;	    /* as written */
+	size_t group;	    /* index into the headings */
+};
+
+/* One section's list. `headings` has one text a group, empty where it has no heading. */
+struct listing {
+	struct composer *c;
+	struct citing citing;
+	struct numbered *items;
+	size_t nitems;
+	VEC(struct text) headings;
+	mpt number_width;
+	struct blocks *out;
+};
+
+/* The section's settings, else the document's, else the style's. */
+struct citing listing_settings(const struct citing *section, const struct citing *all, const struct citation_look *look);
+
+/* Fills items and headings from a section. */
+void listing_make(struct listing *l, const struct section *section);
+
+#endif

@@ -1,0 +1,2 @@
+#!/bin/sh
+printf 'person: {name: Ada}\nsummary: a\0b\n'

@@ -1,0 +1,2 @@
+#!/bin/sh
+printf 'person: {name: Ada}\nsummary: caf\303'
