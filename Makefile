@@ -74,7 +74,7 @@ ALL_CFLAGS = -std=c17 -fPIC -fvisibility=hidden -pthread $(FLAGS_$(VARIANT)) $(W
 ALL_LDFLAGS = -pthread $(FLAGS_$(VARIANT)) $(CFLAGS) $(LDFLAGS)
 COMPILE = $(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP
 
-.PHONY: all help clean demo check unit lint coverage bench install uninstall FORCE
+.PHONY: all help clean demo check unit lint format docs coverage bench install uninstall FORCE
 all: $(PROGRAM) $(LIBRARY) $(SHARED) ## the program and the libraries (default)
 
 # LIB_CFLAGS, LIB_LIBS, LIB_MODULES
@@ -164,6 +164,12 @@ coverage: ## runs the tests and prints the line coverage of src
 
 lint: ## layers, sizes, banned calls, format, shell scripts, man pages
 	@CC='$(CC)' CPPFLAGS='$(ALL_CPPFLAGS)' tools/lint.sh
+
+format: ## sets all C files as .clang-format says
+	@clang-format -i $(wildcard src/*/*.[ch] include/*.h tests/*/*.[ch] examples/*.c)
+
+docs: $(PROGRAM) ## makes docs/schema.md, cvpdf-schema(5) and cvpdf-style(5) from the tables
+	@tools/docs.sh '$(CURDIR)/$(PROGRAM)' .
 
 bench: all ## wall time, peak memory and file size; never fails on a time
 	@CVPDF='$(CURDIR)/$(PROGRAM)' BUILD='$(abspath $(BUILD))' tests/bench.sh

@@ -172,11 +172,16 @@ function cells(line, out,    n, i) {
 	return n
 }
 
-# What a field means ends with an example.
-function with_example(s) {
-	if (match(s, / `[^`]+`$/))
-		s = substr(s, 1, RSTART) "Example: " substr(s, RSTART + 1)
-	return s
+# What a field means may end with an example.
+function fill_meaning(s,    example) {
+	if (match(s, / `[^`]+`$/)) {
+		example = substr(s, RSTART + 1)
+		s = substr(s, 1, RSTART - 1)
+		fill(s ~ /[.!?…]$/ ? s : s ".")
+		fill("Example: " example)
+	} else {
+		fill(s)
+	}
 }
 
 function row(line,    cell, n, i, head) {
@@ -194,7 +199,7 @@ function row(line,    cell, n, i, head) {
 		if (i < n)
 			fill(cell[i] ~ /^\(.*\)$/ ? cell[i] : "(" cell[i] ")")
 		else
-			fill(with_example(cell[i]))
+			fill_meaning(cell[i])
 	}
 }
 

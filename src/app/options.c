@@ -236,7 +236,7 @@ static int read_letters(struct parser *parser, const char *arg, const char *next
 		}
 		if (option->value) {
 			apply(parser, option, letter[1] ? letter + 1 : next);
-			return !letter[1] && next;
+			return !letter[1] && next != NULL;
 		}
 		apply(parser, option, NULL);
 	}

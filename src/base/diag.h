@@ -50,7 +50,7 @@ struct diags *diags_new(struct arena *arena);
  */
 #define DIAG_LIMIT 1000
 struct diag *diag_add(struct diags *diags, enum diag_kind kind, struct mark at, const char *format, ...)
-	__attribute__((format(printf, 4, 5)));
+    __attribute__((format(printf, 4, 5)));
 void diag_help(struct diags *diags, struct diag *diag, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
 /* By source (in order of first mention), line, column; stable. */

@@ -142,12 +142,12 @@ bool rgb_parse(const char *s, rgb *color)
 		const char *name;
 		rgb color;
 	} names[] = {
-		{"blue", 0x3873B2},   {"orange", 0xF28C26},   {"green", 0x59B34D},  {"red", 0xF23333},
-		{"purple", 0x8054CC}, {"burgundy", 0x980000}, {"grey", 0x737373},   {"cerulean", 0x0081A7},
-		{"black", 0x000000},  {"darkgrey", 0x737373}, {"aqua", 0x00FFFF},   {"fuchsia", 0xFF00FF},
-		{"gray", 0x808080},   {"lime", 0x00FF00},     {"maroon", 0x800000}, {"navy", 0x000080},
-		{"olive", 0x808000},  {"silver", 0xC0C0C0},   {"teal", 0x008080},   {"white", 0xFFFFFF},
-		{"yellow", 0xFFFF00},
+	    {"blue", 0x3873B2},	  {"orange", 0xF28C26},	  {"green", 0x59B34D},	{"red", 0xF23333},
+	    {"purple", 0x8054CC}, {"burgundy", 0x980000}, {"grey", 0x737373},	{"cerulean", 0x0081A7},
+	    {"black", 0x000000},  {"darkgrey", 0x737373}, {"aqua", 0x00FFFF},	{"fuchsia", 0xFF00FF},
+	    {"gray", 0x808080},	  {"lime", 0x00FF00},	  {"maroon", 0x800000}, {"navy", 0x000080},
+	    {"olive", 0x808000},  {"silver", 0xC0C0C0},	  {"teal", 0x008080},	{"white", 0xFFFFFF},
+	    {"yellow", 0xFFFF00},
 	};
 	size_t i;
 
@@ -183,8 +183,8 @@ static double linear(unsigned channel)
 
 int rgb_contrast(rgb color)
 {
-	double luminance = 0.2126 * linear(color >> 16 & 0xFF) + 0.7152 * linear(color >> 8 & 0xFF) +
-			   0.0722 * linear(color & 0xFF);
+	double luminance =
+	    0.2126 * linear(color >> 16 & 0xFF) + 0.7152 * linear(color >> 8 & 0xFF) + 0.0722 * linear(color & 0xFF);
 
 	return (int)(105 / (luminance + 0.05) + 0.5);
 }

@@ -22,8 +22,8 @@
 /* The place of a new, zeroed last element, also where an older one was dropped by lowering `n`. */
 #define vec_add(arena, vec)                                                                                            \
 	((vec)->n == (vec)->cap                                                                                        \
-		 ? (void)((vec)->v = vec_more((arena), (vec)->v, &(vec)->cap, (vec)->n, sizeof *(vec)->v))             \
-		 : (void)0,                                                                                            \
+	     ? (void)((vec)->v = vec_more((arena), (vec)->v, &(vec)->cap, (vec)->n, sizeof *(vec)->v))                 \
+	     : (void)0,                                                                                                \
 	 (void)memset(&(vec)->v[(vec)->n], 0, sizeof *(vec)->v), &(vec)->v[(vec)->n++])
 
 void *vec_more(struct arena *arena, void *items, size_t *cap, size_t n, size_t size);

@@ -30,12 +30,12 @@ static const char *other_encoding(const struct source *source)
 		unsigned char bytes[4], mask[4];
 		const char *name;
 	} signs[] = {
-		{4, {0xFF, 0xFE, 0, 0}, {0xFF, 0xFF, 0xFF, 0xFF}, "UTF-32"},
-		{4, {0, 0, 0xFE, 0xFF}, {0xFF, 0xFF, 0xFF, 0xFF}, "UTF-32"},
-		{2, {0xFF, 0xFE}, {0xFF, 0xFF}, "UTF-16"},
-		{2, {0xFE, 0xFF}, {0xFF, 0xFF}, "UTF-16"},
-		{4, {0, 0, 0, 0}, {0, 0xFF, 0, 0xFF}, "UTF-16"},
-		{4, {0, 0, 0, 0}, {0xFF, 0, 0xFF, 0}, "UTF-16"},
+	    {4, {0xFF, 0xFE, 0, 0}, {0xFF, 0xFF, 0xFF, 0xFF}, "UTF-32"},
+	    {4, {0, 0, 0xFE, 0xFF}, {0xFF, 0xFF, 0xFF, 0xFF}, "UTF-32"},
+	    {2, {0xFF, 0xFE}, {0xFF, 0xFF}, "UTF-16"},
+	    {2, {0xFE, 0xFF}, {0xFF, 0xFF}, "UTF-16"},
+	    {4, {0, 0, 0, 0}, {0, 0xFF, 0, 0xFF}, "UTF-16"},
+	    {4, {0, 0, 0, 0}, {0xFF, 0, 0xFF, 0}, "UTF-16"},
 	};
 	size_t i, b, right;
 
@@ -65,7 +65,7 @@ static void report_bad_byte(struct diags *diags, struct mark at)
 static void report_control(struct diags *diags, struct mark at, uint32_t c)
 {
 	struct diag *diag =
-		diag_add(diags, DIAG_ENCODING, at, "the character U+%04X cannot stand in a text", (unsigned)c);
+	    diag_add(diags, DIAG_ENCODING, at, "the character U+%04X cannot stand in a text", (unsigned)c);
 
 	if (c == 0xFEFF)
 		diag_help(diags, diag, "remove it: a byte order mark may only begin a file");
@@ -91,8 +91,8 @@ bool encoding_check(struct diags *diags, const struct source *source)
 	int nreports = 0;
 
 	if (other) {
-		struct diag *diag = diag_add(diags, DIAG_ENCODING, (struct mark){.source = source},
-					     "the text is %s, not UTF-8", other);
+		struct diag *diag =
+		    diag_add(diags, DIAG_ENCODING, (struct mark){.source = source}, "the text is %s, not UTF-8", other);
 
 		diag_help(diags, diag, "save the file as UTF-8");
 		return false;

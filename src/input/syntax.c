@@ -231,8 +231,7 @@ static bool indentation(struct diags *diags, const struct syntax_problem *p)
 void syntax_report(struct diags *diags, const struct syntax_problem *p)
 {
 	static bool (*const rules[])(struct diags *, const struct syntax_problem *) = {
-		open_quote,	 bad_escape, tab,	    second_colon, bracket,
-		quote_ends_here, stray_line, special_begin, indentation,
+	    open_quote, bad_escape, tab, second_colon, bracket, quote_ends_here, stray_line, special_begin, indentation,
 	};
 	size_t i;
 

@@ -389,6 +389,8 @@ static void put_text(struct filler *f, uint32_t source)
 		} else if (fixed) {
 			put_space(f, source, i, mpt_scale(s->item->ink->size, fixed, 1000));
 		} else if (cp == SOFT_HYPHEN) {
+			if (s->item->flags & INLINE_NO_HYPHEN)
+				continue;
 			open_gap(f, i);
 			f->hyphen = true;
 		} else if (!is_invisible(cp)) {

@@ -97,7 +97,7 @@ static const struct field common_fields[] = {
     LATER("tags", NULL, "By which variants choose."),
     LATER("page_break", "pagebreak", "before, avoid or allow."),
 };
-const struct record entry_common = {.name = "entry",
+const struct record entry_common = {.name = "any entry",
 				    .doc = "What every entry may have.",
 				    .size = sizeof(struct entry),
 				    .fields = common_fields,
@@ -179,7 +179,7 @@ static const struct field nesting_fields[] = {
 	"Several positions with one employer, each with fields of its own.",
 	"[{position: Researcher, start: 2021-11}]"),
 };
-static const struct record timeline = {.name = "entry",
+static const struct record timeline = {.name = "entry with positions",
 				       .size = sizeof(struct entry),
 				       .fields = nesting_fields,
 				       .nfields = NFIELDS(nesting_fields),

@@ -35,9 +35,12 @@ const char *schema_quote(struct arena *arena, const char *text)
 const char *node_kind_name(const struct node *node)
 {
 	switch (node->kind) {
-	case NODE_MAP: return "a map";
-	case NODE_LIST: return "a list";
-	default: return node_empty(node) ? "nothing" : "text";
+	case NODE_MAP:
+		return "a map";
+	case NODE_LIST:
+		return "a list";
+	default:
+		return node_empty(node) ? "nothing" : "text";
 	}
 }
 

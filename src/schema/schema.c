@@ -245,8 +245,8 @@ static bool read_map(struct reader *reader, const struct record *record, const s
 static bool wrong_type(struct reader *reader, const struct record *record, const struct node *node)
 {
 	struct diag *diag =
-		diag_add(reader->diags, DIAG_WRONG_TYPE, node->at, "%s must be a map%s, not %s",
-			 schema_path(reader->arena, node), record->scalar ? " or a text" : "", node_kind_name(node));
+	    diag_add(reader->diags, DIAG_WRONG_TYPE, node->at, "%s must be a map%s, not %s",
+		     schema_path(reader->arena, node), record->scalar ? " or a text" : "", node_kind_name(node));
 	const char *keys = list_keys(reader, record);
 
 	if (keys)

@@ -101,8 +101,8 @@ static bool read_integer(struct reader *reader, const struct node *node, const s
 			bad_value(reader, node, arena_printf(reader->arena, "%" PRId32 " or more", range->least));
 		else
 			bad_value(
-				reader, node,
-				arena_printf(reader->arena, "from %" PRId32 " to %" PRId32, range->least, range->most));
+			    reader, node,
+			    arena_printf(reader->arena, "from %" PRId32 " to %" PRId32, range->least, range->most));
 		return false;
 	}
 	*(int32_t *)place = value;

@@ -241,7 +241,7 @@ static void add_legend(struct listing *l)
 	if (!n)
 		return;
 	block = block_para(&content, ROLE_PARA, ALIGN_START, look_leading(c, &look->legend_look, ink));
-	block->indent_start = c->main;
+	block->indent_start = l->number_width || look->in_main ? c->main : 0;
 	block->above = look->space.above;
 	blocks_add(c, l->out, block);
 }

@@ -157,7 +157,7 @@ void content_text(struct content *content, const char *text, unsigned flags, str
 	if (!*text)
 		return;
 	item = add(content, INLINE_TEXT, at);
-	item->flags |= flags;
+	item->flags |= flags | (content->c->cv->hyphenate ? 0 : INLINE_NO_HYPHEN);
 	item->text = current(content)->features & FONT_ALL_CAPS
 			 ? text_upper(content->c->arena, content->c->cv->language, text)
 			 : text;
@@ -171,6 +171,8 @@ static char last_byte(const struct content *content)
 
 		if (item->kind == INLINE_TEXT && *item->text)
 			return item->text[strlen(item->text) - 1];
+		if (item->kind == INLINE_PAGE || item->kind == INLINE_PAGES)
+			return '0';
 		if (item->kind == INLINE_BREAK)
 			return 0;
 	}

@@ -102,22 +102,30 @@ static const char *point_text(const struct content *content, const struct date_p
 	return text;
 }
 
-/* The dash of a range: close between single numbers (2018–2022), as the style writes it otherwise. */
+static bool is_dash(const char *sign, size_t len)
+{
+	static const char *const dashes[] = {"-", "‐", "–", "—", "−"};
+
+	for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
+		if (strlen(dashes[i]) == len && strncmp(sign, dashes[i], len) == 0)
+			return true;
+	return false;
+}
+
+/* Between the ends of a range, as the style writes it; a dash between single numbers stands close (2018–2022). */
 static const char *range_sign(struct content *content, const char *start, const char *end)
 {
-	const char *sign = content->c->style->dates.range;
+	const char *whole = content->c->style->dates.range, *sign = whole;
 	size_t len;
 
-	if (strchr(start, ' ') || strchr(end, ' ') || text_is_alnum((unsigned char)*end) == false)
-		return sign;
-	if (*end < '0' || *end > '9')
-		return sign;
+	if (strchr(start, ' ') || strchr(end, ' ') || *end < '0' || *end > '9')
+		return whole;
 	while (*sign == ' ')
 		sign++;
 	len = strlen(sign);
 	while (len && sign[len - 1] == ' ')
 		len--;
-	return arena_strndup(content->c->arena, sign, len);
+	return is_dash(sign, len) ? arena_strndup(content->c->arena, sign, len) : whole;
 }
 
 void content_date(struct content *content, const struct date *date, bool expected)
@@ -498,7 +506,7 @@ static bool sink_field(void *user, const char *key)
 		return f->other(f, key);
 	if (!f->publication)
 		return entry_value(f, key);
-	use(f, key);
+	use(f, strcmp(key, "year") == 0 || strcmp(key, "dates") == 0 ? "date" : key);
 	return content_publication(f, key);
 }
 

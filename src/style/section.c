@@ -109,6 +109,7 @@ const struct block *compose_section(struct composer *c, const struct section *se
 {
 	struct blocks out = {0}, body = {0};
 	struct text title = section_title(c->arena, c->cv, section);
+	struct block *stack;
 
 	add_paragraphs(c, &body, section);
 	if (section->kind->shape == SHAPE_CITATION)
@@ -122,5 +123,8 @@ const struct block *compose_section(struct composer *c, const struct section *se
 		blocks_add(c, &out, text_heading(c, &title, &c->style->heading, 2));
 	for (size_t i = 0; i < body.list.n; i++)
 		blocks_add(c, &out, body.list.v[i]);
-	return block_stack(c, &out, ROLE_SECTION, section->at);
+	stack = block_stack(c, &out, ROLE_SECTION, section->at);
+	/* Without a heading, only white says that a section begins. */
+	stack->above = c->style->heading.space.above;
+	return stack;
 }

@@ -70,7 +70,7 @@ static void test_colors(void)
 	ok(rgb_parse("blue", &color) && color == 0x3873B2, "moderncv's blue");
 	ok(rgb_parse("teal", &color) && color == 0x008080, "a CSS name");
 	ok(!rgb_parse("#12345", &color) && !rgb_parse("#12345g", &color) && !rgb_parse("bleu", &color) &&
-		   !rgb_parse("", &color),
+	       !rgb_parse("", &color),
 	   "no colours");
 	is_int(rgb_contrast(0x000000), 2100, "black on white is 21:1");
 	is_int(rgb_contrast(0xFFFFFF), 100, "white on white is 1:1");

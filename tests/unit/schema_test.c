@@ -26,9 +26,8 @@ struct job {
 };
 
 static const struct field contact_fields[] = {
-	{"address", &type_string, FIELD_REQUIRED, offsetof(struct contact, address), NULL, NULL, "Where to write.",
-	 NULL},
-	{"label", &type_string, 0, offsetof(struct contact, label), NULL, "name", "What it is.", "Work"},
+    {"address", &type_string, FIELD_REQUIRED, offsetof(struct contact, address), NULL, NULL, "Where to write.", NULL},
+    {"label", &type_string, 0, offsetof(struct contact, label), NULL, "name", "What it is.", "Work"},
 };
 static const struct record contact_record = {.name = "contact",
 					     .doc = "An address.",
@@ -39,26 +38,25 @@ static const struct record contact_record = {.name = "contact",
 
 static const struct range levels = {1, 9};
 static const struct choice shapes[] = {
-	{"round", 1, "A circle"}, {"square", 2, NULL}, {"none", 3, NULL}, {NULL, 0, NULL}};
+    {"round", 1, "A circle"}, {"square", 2, NULL}, {"none", 3, NULL}, {NULL, 0, NULL}};
 
 static const struct field common_fields[] = {
-	{"note", &type_string, 0, offsetof(struct job, note), NULL, NULL, "A note.", NULL},
-	{"bibliography", &type_node, FIELD_LATER, 0, NULL, NULL, "Files.", NULL},
+    {"note", &type_string, 0, offsetof(struct job, note), NULL, NULL, "A note.", NULL},
+    {"bibliography", &type_node, FIELD_LATER, 0, NULL, NULL, "Files.", NULL},
 };
 static const struct record common_record = {
-	.name = "anything", .doc = "What all have.", .size = sizeof(struct job), .fields = common_fields, .nfields = 2};
+    .name = "anything", .doc = "What all have.", .size = sizeof(struct job), .fields = common_fields, .nfields = 2};
 
 static const struct field job_fields[] = {
-	{"position", &type_string, 0, offsetof(struct job, position), NULL, "title", "What.", "Engineer"},
-	{"organization", &type_string, 0, offsetof(struct job, organization), NULL, "company", "Where | who.", NULL},
-	{"current", &type_boolean, 0, offsetof(struct job, current), NULL, NULL, "Now.", NULL},
-	{"level", &type_integer, 0, offsetof(struct job, level), &levels, NULL, "How high.", NULL},
-	{"shape", &type_choice, 0, offsetof(struct job, shape), shapes, NULL, "Which.", NULL},
-	{"tags", &type_string, FIELD_LIST, offsetof(struct job, tags), NULL, NULL, "Words.", NULL},
-	{"contacts", &type_record, FIELD_LIST, offsetof(struct job, contacts), &contact_record, NULL, "Addresses.",
-	 NULL},
-	{"boss", &type_record, 0, offsetof(struct job, boss), &contact_record, NULL, "Whose.", NULL},
-	{"raw", &type_node, 0, offsetof(struct job, raw), NULL, NULL, "Anything.", NULL},
+    {"position", &type_string, 0, offsetof(struct job, position), NULL, "title", "What.", "Engineer"},
+    {"organization", &type_string, 0, offsetof(struct job, organization), NULL, "company", "Where | who.", NULL},
+    {"current", &type_boolean, 0, offsetof(struct job, current), NULL, NULL, "Now.", NULL},
+    {"level", &type_integer, 0, offsetof(struct job, level), &levels, NULL, "How high.", NULL},
+    {"shape", &type_choice, 0, offsetof(struct job, shape), shapes, NULL, "Which.", NULL},
+    {"tags", &type_string, FIELD_LIST, offsetof(struct job, tags), NULL, NULL, "Words.", NULL},
+    {"contacts", &type_record, FIELD_LIST, offsetof(struct job, contacts), &contact_record, NULL, "Addresses.", NULL},
+    {"boss", &type_record, 0, offsetof(struct job, boss), &contact_record, NULL, "Whose.", NULL},
+    {"raw", &type_node, 0, offsetof(struct job, raw), NULL, NULL, "Anything.", NULL},
 };
 
 static bool check_job(struct reader *reader, const struct node *node, void *place)
@@ -88,7 +86,7 @@ static bool other(struct reader *reader, const struct node *key, const struct no
 }
 
 static const struct record open_record = {
-	.name = "open", .size = sizeof(struct job), .fields = job_fields, .nfields = 9, .other = other};
+    .name = "open", .size = sizeof(struct job), .fields = job_fields, .nfields = 9, .other = other};
 
 static struct arena *arena;
 static struct diags *diags;

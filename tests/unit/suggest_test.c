@@ -5,16 +5,16 @@
 #include "tap.h"
 
 static const struct field common[] = {
-	{"url", &type_string, 0, 0, NULL, "link website", "", NULL},
-	{"note", &type_string, 0, 0, NULL, NULL, "", NULL},
+    {"url", &type_string, 0, 0, NULL, "link website", "", NULL},
+    {"note", &type_string, 0, 0, NULL, NULL, "", NULL},
 };
 static const struct record base = {.name = "common", .fields = common, .nfields = 2};
 static const struct field fields[] = {
-	{"position", &type_string, 0, 0, NULL, "title job", "", NULL},
-	{"organization", &type_string, 0, 0, NULL, "company employer", "", NULL},
-	{"start", &type_string, 0, 0, NULL, "startDate from", "", NULL},
-	{"end", &type_string, 0, 0, NULL, "endDate to", "", NULL},
-	{"page_break", &type_string, 0, 0, NULL, NULL, "", NULL},
+    {"position", &type_string, 0, 0, NULL, "title job", "", NULL},
+    {"organization", &type_string, 0, 0, NULL, "company employer", "", NULL},
+    {"start", &type_string, 0, 0, NULL, "startDate from", "", NULL},
+    {"end", &type_string, 0, 0, NULL, "endDate to", "", NULL},
+    {"page_break", &type_string, 0, 0, NULL, NULL, "", NULL},
 };
 static const struct record record = {.name = "entry", .fields = fields, .nfields = 5, .includes = &base};
 

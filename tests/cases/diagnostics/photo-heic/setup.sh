@@ -1,0 +1,1 @@
+printf '\0\0\0\030ftypheic\0\0\0\0' >me.heic

@@ -1,0 +1,3 @@
+mkdir pictures
+printf 'x' >../outside.png
+ln -s ../../outside.png pictures/me.png

@@ -1,0 +1,1 @@
+printf '%%PDF-1.4\n' >me.pdf

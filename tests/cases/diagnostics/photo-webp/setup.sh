@@ -1,0 +1,1 @@
+printf 'RIFF\044\0\0\0WEBPVP8 ' >me.jpg

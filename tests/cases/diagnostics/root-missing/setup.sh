@@ -1,0 +1,1 @@
+printf 'x' >me.png

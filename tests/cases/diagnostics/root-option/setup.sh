@@ -1,0 +1,2 @@
+mkdir pictures
+printf 'x' >me.png

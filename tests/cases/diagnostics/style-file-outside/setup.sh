@@ -1,0 +1,1 @@
+echo 'extends: classic' >../../../mine.yaml
