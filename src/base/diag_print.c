@@ -31,7 +31,7 @@ static const struct paint colors = {
 static bool is_hostile(uint32_t c)
 {
 	return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == UTF8_BAD || (c >= 0x202A && c <= 0x202E) ||
-	       (c >= 0x2066 && c <= 0x2069) || c == 0x2028 || c == 0x2029 || c == 0xFEFF;
+	       (c >= 0x2066 && c <= 0x2069) || c == 0x2028 || c == 0x2029 || c == 0xFEFF || (c & 0xFFFE) == 0xFFFE;
 }
 
 /* A message or name: one line, nothing hostile, not endless. */

@@ -52,6 +52,10 @@ static void report(struct diags *diags, const struct file_record *record, const 
 
 	switch (record->answer) {
 	case FILE_MISSING:
+		if (*why) {
+			diag_add(diags, DIAG_MISSING_FILE, at, "'%s' cannot be read: %s", record->path, why);
+			break;
+		}
 		diag = diag_add(diags, DIAG_MISSING_FILE, at, "there is no file '%s'", record->path);
 		if (*name != '/' && at.source && at.source->path && strchr(at.source->path, '/'))
 			diag_help(diags, diag, "a path begins at the folder of the file that says it");

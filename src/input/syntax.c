@@ -94,6 +94,12 @@ static bool second_colon(struct diags *diags, const struct syntax_problem *p)
 		return false;
 	for (s = line.start; s < colon && (*s == ' ' || *s == '-'); s++)
 		;
+	if (p->last && p->last->plain && p->last->at.line < p->at.line &&
+	    p->last->at.column == (uint32_t)(s - line.start) + 1) {
+		report(diags, p->last->at, "this line has no ': ' behind its key",
+		       "write 'key: value'; the further lines of a text are indented deeper than its first");
+		return true;
+	}
 	while (s < colon && *s != ':' && *s != ' ')
 		s++;
 	if (s == colon && p->last && p->last->plain && p->last->at.start <= p->at.start)
@@ -153,13 +159,37 @@ static bool bracket(struct diags *diags, const struct syntax_problem *p)
 	if (!list && !says(p, "',' or '}'"))
 		return false;
 	if (p->began.source && p->began.line != p->at.line) {
-		diag = diag_add(diags, DIAG_YAML_SYNTAX, p->began, "this '%c' is not closed before line %u", open,
-				(unsigned)p->at.line);
+		if (p->at.start >= p->at.source->len)
+			diag = diag_add(diags, DIAG_YAML_SYNTAX, p->began, "this '%c' is never closed", open);
+		else
+			diag = diag_add(diags, DIAG_YAML_SYNTAX, p->began, "this '%c' is not closed before line %u",
+					open, (unsigned)p->at.line);
 		diag_help(diags, diag, "add '%c', or quote a text that begins with '%c'", close, open);
 	} else {
 		diag = diag_add(diags, DIAG_YAML_SYNTAX, p->at, "',' or '%c' is missing before this", close);
 		diag_help(diags, diag, "quote a text with brackets, braces, ',' or ': ' in it");
 	}
+	return true;
+}
+
+/* `{a: b}}`: a bracket too many. */
+static bool closes_nothing(struct diags *diags, const struct syntax_problem *p)
+{
+	char c = p->at.source->bytes[p->at.start];
+
+	if ((c != '}' && c != ']') || !p->last || p->last->at.end > p->at.start)
+		return false;
+	diag_help(diags, diag_add(diags, DIAG_YAML_SYNTAX, p->at, "this '%c' closes nothing", c),
+		  "remove it, or quote the whole text that it belongs to");
+	return true;
+}
+
+/* `? text` */
+static bool question_mark(struct diags *diags, const struct syntax_problem *p)
+{
+	if (!says(p, "mapping keys are not allowed"))
+		return false;
+	report(diags, p->at, "a text that begins with '? ' must be quoted", "write it as '…' or \"…\"");
 	return true;
 }
 
@@ -180,8 +210,35 @@ static bool special_begin(struct diags *diags, const struct syntax_problem *p)
 	} else {
 		diag = diag_add(diags, DIAG_YAML_SYNTAX, mark_of(p, s, s + 1),
 				"a text that begins with '%c' must be quoted", *s);
-		diag_help(diags, diag, "%s", "write it as '…' or \"…\"");
+		diag_help(diags, diag, "write it as '…' or \"…\"%s",
+			  *s == '|' || *s == '>' ? "; a block of text begins on the line below" : "");
 	}
+	return true;
+}
+
+/* `%YAML 3.0`, `%TAG …`: the only lines that may begin so, and nobody needs them. */
+static bool directive(struct diags *diags, const struct syntax_problem *p)
+{
+	struct line line = line_at(p->at);
+
+	if (*line.start != '%')
+		return false;
+	report(diags, mark_of(p, line.start, line.end), "this line is for programs that read YAML, and not understood",
+	       "remove it; a comment begins with '#'");
+	return true;
+}
+
+/* `...` ends a document. */
+static bool behind_end(struct diags *diags, const struct syntax_problem *p)
+{
+	const char *s = line_at(p->at).start;
+	const char *first = p->at.source->bytes;
+
+	while (s > first && strchr(" \r\n", s[-1]))
+		s--;
+	if (s - first < 3 || memcmp(s - 3, "...", 3) != 0 || (s - first > 3 && s[-4] != '\n'))
+		return false;
+	report(diags, mark_of(p, s - 3, s), "'...' ends the file, and there is more behind it", "remove it");
 	return true;
 }
 
@@ -231,7 +288,8 @@ static bool indentation(struct diags *diags, const struct syntax_problem *p)
 void syntax_report(struct diags *diags, const struct syntax_problem *p)
 {
 	static bool (*const rules[])(struct diags *, const struct syntax_problem *) = {
-	    open_quote, bad_escape, tab, second_colon, bracket, quote_ends_here, stray_line, special_begin, indentation,
+	    open_quote, bad_escape, directive, behind_end, tab, second_colon, bracket, quote_ends_here, stray_line,
+	    closes_nothing, question_mark, special_begin, indentation,
 	};
 	size_t i;
 

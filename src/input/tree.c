@@ -296,6 +296,7 @@ static void take_alias(struct tree_reader *r)
 			report_no_anchor(r, at);
 		nothing->text = "";
 		nothing->plain = true;
+		nothing->refused = true;
 		attach(r, nothing, 1, 0);
 		return;
 	}
@@ -410,6 +411,24 @@ static void check_comment(struct tree_reader *r, const struct node *scalar, stru
 	diag_help(r->diags, diag, "quote the whole text if it belongs to it; put a space after # if it is a comment");
 }
 
+/* `-Item` at the begin of its line: YAML takes it, and the lines below it, for one text. */
+static void check_dash(struct tree_reader *r, const struct node *scalar)
+{
+	const char *bytes = r->source->bytes;
+	size_t at = scalar->at.start;
+	unsigned char next = (unsigned char)bytes[at + 1];
+
+	if (bytes[at] != '-' || !(next >= 0x80 || (next >= 'A' && next <= 'Z') || (next >= 'a' && next <= 'z')))
+		return;
+	while (at > 0 && (bytes[at - 1] == ' ' || bytes[at - 1] == '\t'))
+		at--;
+	if (at > 0 && bytes[at - 1] != '\n')
+		return;
+	diag_help(r->diags,
+		  diag_add(r->diags, DIAG_YAML_SYNTAX, node_mark(scalar, 0, 1), "a blank is missing behind this '-'"),
+		  "write '- ' before each item of a list, or quote a text that begins with '-'");
+}
+
 static enum scalar_style style_of(yaml_scalar_style_t style)
 {
 	switch (style) {
@@ -465,12 +484,15 @@ static void take_scalar(struct tree_reader *r)
 	steps_find(r->arena, scalar, style);
 	if (style == STYLE_DOUBLE)
 		check_escapes(r, scalar, text);
-	if (style == STYLE_PLAIN)
+	if (style == STYLE_PLAIN) {
 		check_comment(r, scalar, at);
+		check_dash(r, scalar);
+	}
 	if (!check_tag(r, event->data.scalar.tag, begin)) {
 		scalar->text = "";
 		scalar->n = 0;
 		scalar->plain = true;
+		scalar->refused = true;
 	}
 	add_anchor(r, event->data.scalar.anchor, (struct anchor){.node = scalar, .weight = 1});
 	r->last = scalar;
@@ -638,7 +660,9 @@ struct node *tree_read(struct arena *arena, struct diags *diags, const struct so
 	if (!r->root || (r->root->kind == NODE_SCALAR && r->root->plain && r->root->n == 0)) {
 		diag_help(diags,
 			  diag_add(diags, DIAG_EXTRA_DOCUMENT, mark_at(source, 0, 0, NOWHERE), "the file is empty"),
-			  "it should say at least 'person:' and, indented below it, 'name:'");
+			  "%s", source->role == SOURCE_STYLE
+				    ? "a style says at least 'extends: base'"
+				    : "it should say at least 'person:' and, indented below it, 'name:'");
 		return NULL;
 	}
 	return r->root;

@@ -6,6 +6,7 @@
  */
 #include <string.h>
 
+#include "image/image.h"
 #include "job/job.h"
 #include "output/pdf.h"
 
@@ -144,9 +145,14 @@ static bool pages(struct call *call)
 	return true;
 }
 
+/* A PNG is decoded when it is written; what can be wrong with it is to be said before. */
 static void check_step(struct call *call)
 {
-	pages(call);
+	struct cvpdf_job *job = call->job;
+	const uint8_t *samples, *alpha;
+
+	if (pages(call) && job->photo && job->photo->format == IMAGE_PNG)
+		image_decode(job->arena, job->diags, job->photo, job->cv->person.photo_at, &samples, &alpha);
 }
 
 enum cvpdf_status cvpdf_check(struct cvpdf_job *job)

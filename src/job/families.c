@@ -34,8 +34,12 @@ static void consider(struct cvpdf_job *job, const char *path, const char *family
 	const char *bytes;
 	size_t len, i;
 
-	if (!read_whole(job->arena, path, &bytes, &len) || !font_names(job->arena, bytes, len, &names))
+	if (!read_whole(job->arena, path, &bytes, &len))
 		return;
+	if (!font_names(job->arena, bytes, len, &names)) {
+		job->no_font = arena_strdup(job->arena, path);
+		return;
+	}
 	i = (names.bold ? 1u : 0u) + (names.italic ? 2u : 0u);
 	if (strcasecmp(names.family, family) == 0 && !files[i].len && names.plain)
 		files[i] = (struct font_file){arena_strdup(job->arena, path), bytes, len};
@@ -99,6 +103,8 @@ static void report(struct cvpdf_job *job, const char *name, struct mark at)
 		buf_printf(list, "%s%s", i ? ", " : "", names[i]);
 	if (near)
 		diag_help(job->diags, diag, "did you mean '%s'?", near);
+	else if (job->no_font)
+		diag_help(job->diags, diag, "is it in '%s'? That file is damaged, or no font", job->no_font);
 	else
 		diag_help(job->diags, diag,
 			  "built in are %s; others are looked for in fonts/ beside the CV, --font-path and the system",
@@ -112,7 +118,7 @@ const struct family *job_family(void *user, const char *name, struct mark at)
 	struct known_family *family;
 	size_t errors = job->diags->nerrors;
 
-	if (before && before->family)
+	if (before) /* NULL: that has been told */
 		return before->family;
 	family = vec_add(job->arena, &job->families);
 	family->name = name;

@@ -57,6 +57,7 @@ struct cvpdf_job {
 	struct display *pages;
 	size_t npages;
 	VEC(struct known_family) families;
+	const char *no_font; /* a file beside the CV or on the font path that is named like a font and is none */
 };
 
 /* chain.c: each makes the stages before it, if they are not there; false after a diagnostic. */
@@ -83,7 +84,7 @@ enum cvpdf_status job_call(struct call *call, void (*step)(struct call *call));
 void option_step(struct call *call);
 
 /* resolve.c: files below the root. */
-enum file_answer resolve_file(void *job, const char *path, enum source_role role, struct arena *arena, const char **bytes,
+enum file_answer resolve_file(void *user, const char *path, enum source_role role, struct arena *arena, const char **bytes,
 			      size_t *len, const char **why);
 /* The root by the rule: the working directory if `file` lies below it, else its folder. */
 const char *default_root(struct arena *arena, const char *file);
@@ -91,6 +92,6 @@ const char *default_root(struct arena *arena, const char *file);
 bool read_whole(struct arena *arena, const char *path, const char **bytes, size_t *len);
 
 /* families.c: the family of that name: embedded, beside the CV, on the font path, the system's. NULL after a diagnostic. */
-const struct family *job_family(void *job, const char *name, struct mark at);
+const struct family *job_family(void *user, const char *name, struct mark at);
 
 #endif

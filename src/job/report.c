@@ -61,7 +61,7 @@ static struct diags *wanted(struct cvpdf_job *job, unsigned flags)
 	for (size_t i = 0; i < job->diags->n; i++) {
 		const struct diag *diag = &job->diags->list[i];
 
-		if (diag->severity == SEVERITY_NOTE && !(flags & CVPDF_NOTES))
+		if (diag->severity == SEVERITY_NOTE && !(flags & CVPDF_NOTES) && diag->kind != DIAG_MORE_PROBLEMS)
 			continue;
 		if (diag->severity == SEVERITY_WARNING && (flags & CVPDF_QUIET) && !job->diags->strict)
 			continue;

@@ -36,8 +36,8 @@ static enum file_answer read_descriptor(int fd, struct arena *arena, const char 
 	size_t n = 0;
 
 	if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode)) {
-		*why = "it is not a regular file";
-		return FILE_FAILED;
+		*why = fstat(fd, &st) == 0 && S_ISDIR(st.st_mode) ? "it is a folder" : "it is no regular file";
+		return FILE_MISSING;
 	}
 	if ((uintmax_t)st.st_size > FILE_MAX)
 		return FILE_TOO_LARGE;
@@ -56,16 +56,22 @@ static enum file_answer read_descriptor(int fd, struct arena *arena, const char 
 	return FILE_READ;
 }
 
+static enum file_answer not_there(const char **why)
+{
+	if (errno == ENOENT || errno == ENOTDIR)
+		return FILE_MISSING;
+	*why = strerror(errno);
+	return FILE_FAILED;
+}
+
 static enum file_answer read_path(const char *path, struct arena *arena, const char **bytes, size_t *len, const char **why)
 {
 	/* Not blocking: a named pipe that nobody writes to would be waited for. */
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	enum file_answer answer;
 
-	if (fd < 0) {
-		*why = strerror(errno);
-		return errno == ENOENT || errno == ENOTDIR ? FILE_MISSING : FILE_FAILED;
-	}
+	if (fd < 0)
+		return not_there(why);
 	answer = read_descriptor(fd, arena, bytes, len, why);
 	close(fd);
 	return answer;
@@ -101,12 +107,10 @@ enum file_answer resolve_file(void *user, const char *path, enum source_role rol
 	*why = NULL;
 	if (job->resolver)
 		return ask_program(job, path, bytes, len, why);
-	if (!realpath(path, real)) {
-		*why = strerror(errno);
-		return errno == ENOENT || errno == ENOTDIR ? FILE_MISSING : FILE_FAILED;
-	}
+	if (!realpath(path, real))
+		return not_there(why);
 	if (!realpath(job->root ? job->root : ".", root)) {
-		*why = "the root does not exist";
+		*why = arena_printf(arena, "there is no folder '%s', below which it should lie", job->root);
 		return FILE_OUTSIDE;
 	}
 	if (!below(real, root))

@@ -73,7 +73,9 @@ static bool allows_break(struct filler *f, uint32_t from, uint32_t to)
 	return f->next < f->nbreaks && f->breaks[f->next].offset <= to;
 }
 
-/* An en or em dash does not begin a line. */
+#define DASH_SIZE 3 /* bytes of an en or em dash */
+
+/* An en or em dash, which does not begin a line. */
 static bool is_dash(const struct filler *f, uint32_t offset)
 {
 	const char *s = f->h->text.s + offset;
@@ -117,7 +119,7 @@ static int32_t weigh_gap(struct filler *f, const struct hsource *s, uint32_t off
 	if (!f->hyphen && !allows_break(f, f->gap_start - empty, offset))
 		return PENALTY_NEVER;
 	if (s->item->flags & INLINE_NO_BREAK && f->gap_start > s->start)
-		return PENALTY_RELAXED;
+		return f->gap_start >= DASH_SIZE && is_dash(f, f->gap_start - DASH_SIZE) ? PENALTY_RANGE : PENALTY_RELAXED;
 	if (blank)
 		return is_dash(f, offset) ? PENALTY_RELAXED : 0;
 	if (is_behind_first_hyphens(f, f->gap_start))

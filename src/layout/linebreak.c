@@ -2,7 +2,8 @@
  * linebreak.c: first-fit line breaking, and two repairs of what it leaves: a runt on the last line, and centred lines
  * (or rows of contacts) of unequal length. Both repairs try other breaks and keep them only if no line gets worse.
  *
- * Breaks come in three classes: normal ones; those inside what should hold together (dates, names); those inside words.
+ * Breaks come in classes: normal ones; those inside what should hold together (dates, names), of which those behind
+ * the dash of a range hurt least; those inside words.
  * A class is used only when the line has no break of a better one, or when that would leave a short line before
  * something that must be broken anyway.
  */
@@ -19,7 +20,7 @@
 #define BALANCED_LINES_MAX 8 /* longer paragraphs are read, not looked at */
 #define BALANCE_PROBES 8     /* halvings of the measure: to 1/256 of it */
 
-enum break_class { BREAK_NORMAL, BREAK_RELAXED, BREAK_SPLIT, NCLASSES };
+enum break_class { BREAK_NORMAL, BREAK_RANGE, BREAK_RELAXED, BREAK_SPLIT, NCLASSES };
 
 static bool is_legal(const struct hitem *items, size_t i)
 {
@@ -37,6 +38,8 @@ static enum break_class class_of(const struct hitem *item)
 {
 	if (item->kind != HITEM_PENALTY || item->penalty < PENALTY_EMERGENCY)
 		return BREAK_NORMAL;
+	if (item->penalty < PENALTY_RELAXED)
+		return BREAK_RANGE;
 	return item->penalty < PENALTY_SPLIT ? BREAK_RELAXED : BREAK_SPLIT;
 }
 
@@ -102,7 +105,11 @@ struct candidates {
 
 static size_t last_resort(const struct candidates *c)
 {
-	return c->at[BREAK_RELAXED] != NOT_FOUND ? c->at[BREAK_RELAXED] : c->at[BREAK_SPLIT];
+	enum break_class class = BREAK_RANGE;
+
+	while (class < BREAK_SPLIT && c->at[class] == NOT_FOUND)
+		class++;
+	return c->at[class];
 }
 
 static size_t choose(const struct hitem *items, size_t n, const struct candidates *c, mpt limit, mpt next_limit)
@@ -125,7 +132,7 @@ static bool has_any(const struct candidates *c)
 /* Where the line from `start` ends: an item, or n. Without any break that fits, the first that does not. */
 static size_t line_end(const struct hitem *items, size_t n, size_t start, mpt limit, mpt next_limit)
 {
-	struct candidates c = {.at = {NOT_FOUND, NOT_FOUND, NOT_FOUND}};
+	struct candidates c = {.at = {NOT_FOUND, NOT_FOUND, NOT_FOUND, NOT_FOUND}};
 	mpt width = 0, glue = 0; /* glue counts once a box follows */
 
 	for (size_t i = start; i < n; i++) {

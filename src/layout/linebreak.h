@@ -22,7 +22,8 @@ enum hitem_kind { HITEM_BOX, HITEM_GLUE, HITEM_PENALTY };
 #define PENALTY_HYPHEN 50 /* in a word, after a hyphen or slash: TeX's exhyphenpenalty */
 /* From here on a break is taken only where the line would not fit otherwise. */
 #define PENALTY_EMERGENCY 5000
-#define PENALTY_RELAXED 5000 /* a legal break in what should stay on one line: a date, a name */
+#define PENALTY_RANGE 5000   /* behind the dash of a range that should stay on one line */
+#define PENALTY_RELAXED 6000 /* a legal break in what should stay on one line: a date, a name */
 #define PENALTY_SPLIT 7000   /* in a URL or identifier, where the class of characters changes */
 #define PENALTY_CHOP 8000    /* in the same, between any two characters */
 

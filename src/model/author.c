@@ -323,6 +323,22 @@ static void collect_marks(struct buf *out, const char *s, size_t start, size_t e
 	}
 }
 
+/* "The ATLAS Collaboration": no person, so nothing in it is a given name. */
+static bool is_collective(const char *name)
+{
+	static const char *const words[] = {
+	    "Collaboration", "Consortium", "Konsortium",  "Group",	 "Groupe",     "Gruppe",	"Team",	    "Committee",
+	    "Network",	     "Project",	   "Initiative", "Society", "Association", "Alliance", "Foundation", "Institute"};
+	const char *last = strrchr(name, ' ');
+
+	if (!last || strchr(name, ','))
+		return false;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strcmp(last + 1, words[i]) == 0)
+			return true;
+	return strncmp(name, "The ", 4) == 0;
+}
+
 static struct author make_author(struct arena *arena, const char *s, size_t start, size_t end)
 {
 	struct author author = {0};
@@ -340,6 +356,8 @@ static struct author make_author(struct arena *arena, const char *s, size_t star
 	if (author.others)
 		return author;
 	name = name_split(arena, author.text, NAME_IN_LIST, &settled);
+	if (is_collective(author.text))
+		name = (struct name){.full = author.text, .family = author.text};
 	author.given = name.given;
 	author.family = name.family;
 	author.key = name_key_of(arena, &name, settled);

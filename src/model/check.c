@@ -14,8 +14,12 @@
 
 static const char *date_text(struct arena *arena, const struct date *date)
 {
+	static const char *const seasons[] = {
+	    [SPRING] = "spring", [SUMMER] = "summer", [AUTUMN] = "autumn", [WINTER] = "winter"};
 	struct buf *out = buf_new(arena);
 
+	if (date->start.kind == DATE_POINT && date->start.season && date->end.kind == DATE_NONE)
+		return arena_printf(arena, "%s %d", seasons[date->start.season], date->start.year);
 	date_dump(date, out);
 	return out->s;
 }
@@ -25,7 +29,8 @@ static bool check_order(struct reader *reader, const struct entry *entry)
 	const struct date_point *start = &entry->start.start, *end = &entry->end.start;
 	struct diag *diag;
 
-	if (start->kind != DATE_POINT || end->kind != DATE_POINT || date_compare(end, start) >= 0)
+	if ((start->kind != DATE_POINT && start->kind != DATE_PRESENT) || end->kind != DATE_POINT ||
+	    date_compare(end, start) >= 0)
 		return true;
 	diag = diag_add(reader->diags, DIAG_DATE_ORDER, entry->end.at, "the end, %s, lies before the start, %s",
 			date_text(reader->arena, &entry->end), date_text(reader->arena, &entry->start));

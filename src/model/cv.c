@@ -151,6 +151,20 @@ static bool check_version(struct diags *diags, const struct node *root)
 	return false;
 }
 
+/* All else in such a file would be an error. */
+static bool check_lab(struct diags *diags, const struct node *root)
+{
+	const struct node *person = node_find(root, "person");
+
+	for (size_t i = 0; root->kind == NODE_MAP && i < root->n && !person; i++)
+		if (strcmp(root->pairs[i].key->text, "lab") == 0 || strcmp(root->pairs[i].key->text, "members") == 0) {
+			diag_add(diags, DIAG_UNSUPPORTED, root->pairs[i].key->at,
+				 "the file of a lab is not supported yet");
+			return false;
+		}
+	return true;
+}
+
 /* Of the caller: what the file says is read by its type. */
 static bool check_language(struct diags *diags, const char *language)
 {
@@ -186,7 +200,8 @@ static const char *portrait(struct arena *arena, const struct cv *cv)
 static void warn_empty(struct reader *reader, const struct node *root)
 {
 	for (size_t i = 0; root->kind == NODE_MAP && i < root->n; i++)
-		if (node_empty(root->pairs[i].value) && kind_find(root->pairs[i].key->text))
+		if (node_empty(root->pairs[i].value) && !root->pairs[i].value->refused &&
+		    kind_find(root->pairs[i].key->text))
 			diag_add(reader->diags, DIAG_EMPTY_SECTION, root->pairs[i].key->at, "section '%s' is empty",
 				 root->pairs[i].key->text);
 }
@@ -214,7 +229,7 @@ struct cv *cv_read(struct arena *arena, struct diags *diags, const struct node *
 	struct reader reader = {.arena = arena, .diags = diags, .user = &reading};
 	bool good;
 
-	if (!check_version(diags, root) || !check_language(diags, options->language))
+	if (!check_version(diags, root) || !check_lab(diags, root) || !check_language(diags, options->language))
 		return NULL;
 	reader.language = language_of(root, options);
 	reader.smart = plain_boolean(node_find(root, "smart")) != NO;

@@ -199,6 +199,11 @@ static enum outcome read_interval(struct reader *reader, const char *s, struct d
 		return IS_WORDS;
 	first = date_point_read(arena, reader->language, e.s[0], e.len[0], &date->start);
 	second = date_point_read(arena, reader->language, e.s[1], e.len[1], &date->end);
+	if (first && second && date->start.kind == DATE_OPEN && date->end.kind == DATE_OPEN) {
+		*fault = (struct date_fault){arena_printf(arena, "'%s' is open on both sides", s),
+					     "say when it began, or when it ended"};
+		return IS_FAULTY;
+	}
 	if (first && second)
 		return IS_DATE;
 	/* "2021-13/present" is a slip; "Winter 2019/20" and "w/o date" are words. */

@@ -42,6 +42,10 @@ const char *doi_read(struct arena *arena, const char *s, const char **why)
 		*why = "does not begin with '10.' and digits";
 		return NULL;
 	}
+	if (strspn(doi + 3, "0123456789") < 4) {
+		*why = "has less than four digits behind '10.'";
+		return NULL;
+	}
 	for (c = doi + 3; digit(*c) || (*c == '.' && digit(c[1])); c++)
 		;
 	if (*c != '/' || !c[1]) {

@@ -120,6 +120,16 @@ static bool same_host(const char *s, const char *rule)
 	return len == rule_len || s[len - rule_len - 1] == '.';
 }
 
+static bool is_host_alone(const char *s, const char *rule)
+{
+	size_t len;
+
+	s = skip_scheme(s);
+	rule = skip_scheme(rule);
+	len = strcspn(s, "/");
+	return same_host(s, rule) && len == strcspn(rule, "/?#") && !s[len + strspn(s + len, "/")];
+}
+
 /* The handle in an address that fits the rule, or NULL. */
 static const char *handle_in(struct arena *arena, const char *s, const char *rule)
 {
@@ -317,6 +327,8 @@ static bool resolve(struct profile *p)
 		return read_mastodon(p);
 	if (is_key(p, "orcid") || is_key(p, "isni"))
 		return read_orcid(p);
+	if (is_address(p, p->written) && is_host_alone(p->written, p->network->rule))
+		return refuse(p, DIAG_BAD_ADDRESS, "has no handle", "write the handle, or the address of the profile");
 	if (is_address(p, p->written)) {
 		handle = handle_in(p->reader->arena, p->written, p->network->rule);
 		if (!handle || (strchr(handle, '/') && !may_have_stroke(p)))

@@ -122,10 +122,10 @@ static bool read_contacts(struct reader *reader, const struct node *node, const 
 
 		if (node_empty(item))
 			continue;
-		if (schema_read(reader, record, item, &written))
-			add(reader, made(reader->arena, &written));
-		else
+		if (!schema_read(reader, record, item, &written))
 			good = false;
+		else if (written.value) /* quotes with nothing in them say nothing */
+			add(reader, made(reader->arena, &written));
 	}
 	return good;
 }
@@ -202,6 +202,27 @@ static bool read_profile(struct reader *reader, const struct network *network, c
 	return true;
 }
 
+/* A network's key in other letters, or with more around it: "GitHub", "stack_overflow", "google_scholar". */
+static const char *similar_network(struct arena *arena, const char *key)
+{
+	char *bare = text_lower(arena, "en", key), *to = bare;
+	const char *near = NULL;
+
+	for (const char *s = bare; *s; s++)
+		if (!strchr("-_ .", *s))
+			*to++ = *s;
+	*to = '\0';
+	for (size_t i = 0; i < nnetworks; i++) {
+		const char *name = networks[i].key;
+
+		if (strcmp(name, bare) == 0)
+			return name;
+		if (strlen(name) > 5 && strstr(bare, name))
+			near = name;
+	}
+	return near;
+}
+
 static bool unknown_network(struct reader *reader, const struct node *key)
 {
 	const char **words = arena_array(reader->arena, nnetworks + 1, const char *), *near;
@@ -211,8 +232,9 @@ static bool unknown_network(struct reader *reader, const struct node *key)
 	for (size_t i = 0; i < nnetworks; i++)
 		words[i] = networks[i].key;
 	words[nnetworks] = "custom";
-	near = network_find(text_lower(reader->arena, "en", key->text)) ? text_lower(reader->arena, "en", key->text)
-									: suggest_word(key->text, words, nnetworks + 1);
+	near = similar_network(reader->arena, key->text);
+	if (!near)
+		near = suggest_word(key->text, words, nnetworks + 1);
 	diag_help(reader->diags, diag,
 		  near ? "did you mean '%s'?" : "another network goes under 'custom: [{label: …, url: …}]'", near);
 	return false;
@@ -345,7 +367,7 @@ static const struct type type_photo = {"a path", sizeof(const char *), photo_rea
 
 #define AT(member) offsetof(struct person, member)
 static const struct field person_fields[] = {
-    {"name", &type_name, FIELD_REQUIRED, AT(name), NULL, "full_name fullname fullName",
+    {"name", &type_name, FIELD_REQUIRED, AT(name), NULL, "full_name fullname fullName firstname lastname first_name last_name given family",
      "The name, or {given, family, preferred, native, prefix, suffix}.", "Xiaoxia Wu"},
     {"aliases", &type_aliases, 0, AT(aliases), NULL, "alias other_names aka", "Other spellings in author lists.",
      "[Shirley Wu]"},

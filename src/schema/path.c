@@ -65,6 +65,12 @@ static size_t index_of(const struct node *list, const struct node *item)
 	return low;
 }
 
+/* Styles are laid over one another as copies, which stand where the original stands. */
+static bool same_place(const struct node *a, const struct node *b)
+{
+	return a == b || (a->at.source && a->at.source == b->at.source && a->at.start == b->at.start);
+}
+
 static void put_step(struct buf *out, const struct node *parent, const struct node *child)
 {
 	size_t i;
@@ -74,7 +80,7 @@ static void put_step(struct buf *out, const struct node *parent, const struct no
 		return;
 	}
 	for (i = 0; i < parent->n; i++)
-		if (parent->pairs[i].value == child || parent->pairs[i].key == child)
+		if (same_place(parent->pairs[i].value, child) || parent->pairs[i].key == child)
 			break;
 	if (i == parent->n)
 		return;

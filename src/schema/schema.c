@@ -45,8 +45,10 @@ static bool read_list(struct reader *reader, const struct field *field, const st
 	for (i = 0; i < n; i++) {
 		char *item = (char *)list->v + list->n * size;
 
-		if (node_empty(items[i]))
+		if (node_empty(items[i])) {
+			good &= !items[i]->refused;
 			continue;
+		}
 		if (field->type->read(reader, items[i], field, item)) {
 			marks[list->n++] = items[i]->at;
 		} else {
@@ -154,7 +156,7 @@ static bool read_pair(struct reader *reader, const struct record *record, const 
 		return false;
 	}
 	if (node_empty(pair->value))
-		return true;
+		return !pair->value->refused;
 	if (field->flags & FIELD_LATER) {
 		diag_add(reader->diags, DIAG_UNSUPPORTED, pair->key->at, "'%s' is not supported yet", field->key);
 		return false;
@@ -162,15 +164,38 @@ static bool read_pair(struct reader *reader, const struct record *record, const 
 	return schema_read_field(reader, field, pair->value, place);
 }
 
+/* Quotes with nothing in them say nothing, too. What could not be read was said. */
 static bool has(const struct node *map, const char *key)
 {
-	return !node_empty(node_find(map, key));
+	const struct node *value = node_find(map, key);
+
+	if (node_empty(value))
+		return value && value->refused;
+	return value->kind != NODE_SCALAR || value->text[strspn(value->text, " \t\n")];
 }
 
 /* Where to say that something is missing: at the first key, not at all the lines of the map. */
 static struct mark first_key(const struct node *map)
 {
 	return map->kind == NODE_MAP && map->n && map->pairs[0].key->parent == map ? map->pairs[0].key->at : map->at;
+}
+
+static void report_missing(struct reader *reader, const struct field *field, const struct node *map)
+{
+	struct mark at = first_key(map);
+	bool empty = false;
+	struct diag *diag;
+	size_t i;
+
+	for (i = 0; map->kind == NODE_MAP && i < map->n && !empty; i++) {
+		empty = strcmp(map->pairs[i].key->text, field->key) == 0;
+		if (empty)
+			at = map->pairs[i].key->at;
+	}
+	diag = diag_add(reader->diags, DIAG_MISSING_KEY, at, "'%s' is %s%s", field->key, empty ? "empty" : "missing",
+			where(reader, map));
+	if (field->example)
+		diag_help(reader->diags, diag, "write, for example, '%s: %s'", field->key, field->example);
 }
 
 static bool check_required(struct reader *reader, const struct record *record, const struct node *map,
@@ -185,8 +210,7 @@ static bool check_required(struct reader *reader, const struct record *record, c
 
 			if (!(record->fields[i].flags & FIELD_REQUIRED) || has(map, key) || guessed(guesses, key))
 				continue;
-			diag_add(reader->diags, DIAG_MISSING_KEY, first_key(map), "'%s' is missing%s", key,
-				 where(reader, map));
+			report_missing(reader, &record->fields[i], map);
 			good = false;
 		}
 	}
@@ -248,8 +272,12 @@ static bool wrong_type(struct reader *reader, const struct record *record, const
 	    diag_add(reader->diags, DIAG_WRONG_TYPE, node->at, "%s must be a map%s, not %s",
 		     schema_path(reader->arena, node), record->scalar ? " or a text" : "", node_kind_name(node));
 	const char *keys = list_keys(reader, record);
+	size_t colon = node->kind == NODE_SCALAR ? strcspn(node->text, ":") : 0;
 
-	if (keys)
+	if (colon && node->text[colon] && schema_field(record, arena_strndup(reader->arena, node->text, colon)))
+		diag_help(reader->diags, diag, "a blank is missing: write '%.*s: %s'", (int)colon, node->text,
+			  schema_quote(reader->arena, node->text + colon + 1));
+	else if (keys)
 		diag_help(reader->diags, diag, "its keys are: %s", keys);
 	return false;
 }

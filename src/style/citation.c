@@ -50,7 +50,13 @@ static void year_side(struct composer *c, const struct publication *p, struct si
 	side->gap = hint->gap;
 }
 
-/* What stands beside the first line: a number (in the hint column where there is one), the year, or a bullet. */
+/* Whether numbers stand in the hint column: where references begin at the main column, or where the CV says so. */
+static bool numbers_in_hint(const struct listing *l)
+{
+	return l->c->hint_width && (l->c->style->citation.in_main || l->citing.layout == LAYOUT_HINT);
+}
+
+/* What stands beside the first line: a number, the year, or a bullet. */
 static bool beside(struct listing *l, const struct numbered *item, struct side *side, mpt *indent)
 {
 	struct composer *c = l->c;
@@ -59,15 +65,17 @@ static bool beside(struct listing *l, const struct numbered *item, struct side *
 	struct content content;
 
 	if (item->number) {
+		bool in_hint = numbers_in_hint(l);
+
 		content = number_content(l, item);
-		side->para = content_para(&content, c->hint_width ? c->style->hint.align : look->number_align,
+		side->para = content_para(&content, in_hint ? c->style->hint.align : look->number_align,
 					  look_leading(c, &look->look, c->body));
-		side->width = c->hint_width ? c->hint_width : l->number_width;
-		side->gap = c->hint_width ? c->style->hint.gap : look->number_gap;
-		*indent = c->hint_width ? c->main : l->number_width + look->number_gap;
+		side->width = in_hint ? c->hint_width : l->number_width;
+		side->gap = in_hint ? c->style->hint.gap : look->number_gap;
+		*indent = in_hint ? c->main : l->number_width + look->number_gap;
 		return true;
 	}
-	if (l->citing.layout == LAYOUT_HINT && c->hint_width) {
+	if (item->citing->layout == LAYOUT_HINT && c->hint_width) {
 		year_side(c, item->publication, side);
 		return true;
 	}
@@ -129,7 +137,7 @@ static const struct block *publication_block(struct listing *l, const struct num
 	struct composer *c = l->c;
 	const struct citation_look *look = &c->style->citation;
 	const struct ink *ink = ink_with(c, c->body, &look->look);
-	const struct list *lines = lines_of(c, l->citing.layout);
+	const struct list *lines = lines_of(c, item->citing->layout);
 	struct fields f;
 	struct blocks out = {0};
 	struct block *stack;
@@ -137,7 +145,7 @@ static const struct block *publication_block(struct listing *l, const struct num
 	fields_init(&f, NULL);
 	f.at = item->publication->at;
 	f.publication = item->publication;
-	f.citing = &l->citing;
+	f.citing = item->citing;
 	f.number = item->number;
 	set.leading = look_leading(c, &look->look, ink);
 	set.role = ROLE_PARA;
@@ -158,7 +166,7 @@ static const struct block *publication_block(struct listing *l, const struct num
 static const struct block *listed_block(struct listing *l, const struct numbered *item)
 {
 	struct side side;
-	mpt indent = l->c->style->citation.in_main || l->citing.layout == LAYOUT_HINT ? l->c->main : 0;
+	mpt indent = l->c->style->citation.in_main || item->citing->layout == LAYOUT_HINT ? l->c->main : 0;
 	bool has_side = beside(l, item, &side, &indent);
 
 	return publication_block(l, item, (struct line_look){.indent = indent, .side = has_side ? &side : NULL});
@@ -169,7 +177,7 @@ const struct block *compose_publication(struct composer *c, const struct publica
 	const struct citation_look *look = &c->style->citation;
 	const struct bullet_look *bullet = bullet_of(c, look->bullet ? look->bullet : 1);
 	struct listing l = {.c = c};
-	struct numbered item = {.publication = p};
+	struct numbered item = {.publication = p, .citing = &l.citing};
 	struct line_look set = {.indent = indent};
 	struct side side;
 
@@ -206,23 +214,25 @@ static void add_items(struct listing *l, size_t from, size_t to)
 	blocks_add(l->c, l->out, block_stack(l->c, &items, ROLE_LIST, l->items[from].publication->at));
 }
 
-static bool mark_occurs(const struct listing *l, const char *marks)
+static bool mark_of(const struct publication *p, const char *marks)
 {
-	for (size_t i = 0; i < l->nitems; i++) {
-		const struct authors *authors = &l->items[i].publication->authors;
-
-		for (size_t k = 0; k < authors->n; k++)
-			if (authors->v[k].marks && strstr(authors->v[k].marks, marks))
-				return true;
-	}
+	for (size_t i = 0; i < p->authors.n; i++)
+		if (p->authors.v[i].marks && strstr(p->authors.v[i].marks, marks))
+			return true;
 	return false;
 }
 
-/* Once, for the marks that occur. */
-static void add_legend(struct listing *l)
+static bool mark_occurs(const struct publication *const *list, size_t n, const char *marks)
 {
-	struct composer *c = l->c;
-	const struct legend *legend = &l->citing.legend;
+	for (size_t i = 0; i < n; i++)
+		if (mark_of(list[i], marks))
+			return true;
+	return false;
+}
+
+const struct block *compose_legend(struct composer *c, const struct legend *legend, const struct publication *const *list,
+				   size_t nlist)
+{
 	const struct citation_look *look = &c->style->citation;
 	const struct ink *ink = ink_with(c, c->body, &look->legend_look);
 	struct content content;
@@ -231,7 +241,7 @@ static void add_legend(struct listing *l)
 
 	content_init(&content, c, ink, legend->at);
 	for (size_t i = 0; i < legend->nrows && legend->wanted != NO; i++) {
-		if (!mark_occurs(l, legend->rows[i].marks))
+		if (!mark_occurs(list, nlist, legend->rows[i].marks))
 			continue;
 		content_text(&content, n++ ? ", " : "", 0, legend->at);
 		content_text(&content, legend->rows[i].marks, 0, legend->at);
@@ -239,11 +249,28 @@ static void add_legend(struct listing *l)
 		content_runs(&content, &legend->rows[i].text);
 	}
 	if (!n)
-		return;
+		return NULL;
 	block = block_para(&content, ROLE_PARA, ALIGN_START, look_leading(c, &look->legend_look, ink));
-	block->indent_start = l->number_width || look->in_main ? c->main : 0;
 	block->above = look->space.above;
-	blocks_add(c, l->out, block);
+	return block;
+}
+
+/* Once, for the marks that occur, where the references begin. */
+static void add_legend(struct listing *l)
+{
+	const struct publication **list = arena_array(l->c->arena, l->nitems + 1, const struct publication *);
+	const struct block *legend;
+	struct block *moved;
+
+	for (size_t i = 0; i < l->nitems; i++)
+		list[i] = l->items[i].publication;
+	legend = compose_legend(l->c, &l->citing.legend, list, l->nitems);
+	if (!legend)
+		return;
+	moved = arena_new_of(l->c->arena, struct block);
+	*moved = *legend;
+	moved->indent_start = l->number_width || l->c->style->citation.in_main ? l->c->main : 0;
+	blocks_add(l->c, l->out, moved);
 }
 
 void compose_citations(struct composer *c, struct blocks *out, const struct section *section)
@@ -253,7 +280,7 @@ void compose_citations(struct composer *c, struct blocks *out, const struct sect
 
 	l.citing = listing_settings(&section->citing, &c->cv->citing, &c->style->citation);
 	listing_make(&l, section);
-	l.number_width = c->hint_width ? 0 : widest_number(&l);
+	l.number_width = numbers_in_hint(&l) ? 0 : widest_number(&l);
 	for (size_t i = 1; i <= l.nitems; i++)
 		if (i == l.nitems || l.items[i].group != l.items[from].group) {
 			add_items(&l, from, i);

@@ -79,6 +79,7 @@ struct fields {
 	bool (*other)(struct fields *f, const char *key); /* fields of neither: of the person, of the page; or NULL */
 	const struct citing *citing;
 	const char *number; /* {n} of a publication */
+	bool where_is_what; /* {what} has said {where}, for want of anything else */
 	VEC(const char *) used;
 };
 
@@ -151,6 +152,9 @@ const struct block *compose_section(struct composer *c, const struct section *se
 void compose_citations(struct composer *c, struct blocks *out, const struct section *section);
 /* A publication inside an entry. */
 const struct block *compose_publication(struct composer *c, const struct publication *p, mpt indent);
+/* What the marks mean that occur in the list; NULL when none does. */
+const struct block *compose_legend(struct composer *c, const struct legend *legend, const struct publication *const *list,
+				   size_t nlist);
 void compose_services(struct composer *c, struct blocks *out, const struct group *group, const struct entry_look *look);
 const struct block *compose_heading(struct composer *c, struct content *content, const struct heading_look *look, int level);
 const struct block *compose_header(struct composer *c);

@@ -134,7 +134,7 @@ static mpt natural(struct composer *c, const struct content *content)
 	return layout_natural_width(&c->layout, c->sheet, &para);
 }
 
-/* Runs of blanks are one blank in text; a separator means each of its own. */
+/* Runs of blanks are one blank in text; a separator means each of its own: the inner ones are set as quarter ems. */
 static const char *padded(struct arena *arena, const char *separator)
 {
 	struct buf *out = buf_new(arena);
@@ -142,7 +142,7 @@ static const char *padded(struct arena *arena, const char *separator)
 
 	for (size_t i = 0; i < len; i++)
 		if (separator[i] == ' ' && i > 0 && i + 1 < len)
-			buf_puts(out, "\u00A0");
+			buf_puts(out, "\u2005");
 		else
 			buf_putc(out, separator[i]);
 	return out->s;

@@ -18,15 +18,16 @@
 static const struct family *look_family(struct composer *c, const struct look *look)
 {
 	const char *name = look->font;
+	struct mark at = look->at;
 	const struct family *family;
 
 	if (strcmp(name, "body") == 0)
-		name = c->style->body_font;
+		name = c->style->body_font, at = c->style->body_font_at;
 	else if (strcmp(name, "heading") == 0)
-		name = c->style->heading_font;
+		name = c->style->heading_font, at = c->style->heading_font_at;
 	else if (strcmp(name, "mono") == 0)
-		name = c->style->mono_font;
-	family = c->in->family(c->in->user, name, look->at);
+		name = c->style->mono_font, at = c->style->mono_font_at;
+	family = c->in->family(c->in->user, name, at);
 	c->failed |= family == NULL;
 	return family;
 }

@@ -438,6 +438,19 @@ static bool field_first(struct fields *f, const char *keys)
 	return false;
 }
 
+static bool first_place(struct fields *f)
+{
+	return field_first(f, "organization institution");
+}
+
+/* An entry that has nothing else is named by where it was, unless its line has said that before. */
+static bool where_for_what(struct fields *f)
+{
+	if (!fields_used(f, "organization") && !fields_used(f, "institution"))
+		f->where_is_what = first_place(f);
+	return f->where_is_what;
+}
+
 /* {what}, with the entry's own link. */
 static bool field_what(struct fields *f)
 {
@@ -448,14 +461,14 @@ static bool field_what(struct fields *f)
 		f->content->url = f->entry->url;
 		use(f, "url");
 	}
-	written = field_first(f, f->entry->kind->what);
+	written = field_first(f, f->entry->kind->what) || where_for_what(f);
 	f->content->url = before;
 	return written;
 }
 
 static bool field_where(struct fields *f)
 {
-	return field_first(f, "organization institution");
+	return !f->where_is_what && first_place(f);
 }
 
 static const struct {

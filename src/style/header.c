@@ -3,6 +3,9 @@
  */
 #include "style/composer.h"
 
+#define LEAST_BESIDE (36 * MPT_PT) /* what a photo must leave */
+#define PHOTO_GAP_HALF_EMS 3 /* between the photo and what stands beside it */
+
 static enum align header_align(const struct composer *c)
 {
 	return c->style->header.layout == HEADER_CENTER ? ALIGN_CENTER : ALIGN_START;
@@ -81,7 +84,7 @@ static const struct block *beside(struct composer *c, const struct block *main, 
 		return main;
 	row = block_new(c, BLOCK_ROW, ROLE_NONE, c->cv->person.at);
 	row->u.row.cells = arena_array(c->arena, 3, struct cell);
-	row->u.row.gap = c->body->size * 3 / 2;
+	row->u.row.gap = c->body->size * PHOTO_GAP_HALF_EMS / 2;
 	if (look->photo_side == ALIGN_START)
 		add_cell(row, picture, false, VALIGN_MIDDLE);
 	add_cell(row, main, true, valign);
@@ -91,14 +94,34 @@ static const struct block *beside(struct composer *c, const struct block *main, 
 	return row;
 }
 
-static mpt contact_measure(const struct composer *c)
+/* What a photo takes off the header's width: once, or on both sides of what is centred on the page. */
+static mpt photo_share(const struct composer *c)
+{
+	return c->in->photo ? c->style->header.photo_width + c->body->size * PHOTO_GAP_HALF_EMS / 2 : 0;
+}
+
+static void center_on_page(const struct composer *c, struct block *main)
+{
+	if (header_align(c) != ALIGN_CENTER)
+		return;
+	if (c->style->header.photo_side == ALIGN_START)
+		main->indent_end = photo_share(c);
+	else
+		main->indent_start = photo_share(c);
+}
+
+/* What a photo leaves. */
+static mpt room(const struct composer *c)
 {
 	const struct style *style = c->style;
-	mpt width = style->page_width - style->margin.left - style->margin.right;
+	mpt width = style->page_width - style->margin.left - style->margin.right - photo_share(c);
 
-	if (c->in->photo)
-		width -= style->header.photo_width + c->body->size * 3 / 2;
-	return mpt_scale(width, style->header.contact_width, 100);
+	return header_align(c) == ALIGN_CENTER ? width - photo_share(c) : width;
+}
+
+static mpt contact_measure(const struct composer *c)
+{
+	return mpt_scale(room(c), c->style->header.contact_width, 100);
 }
 
 static const struct block *rule(struct composer *c)
@@ -113,6 +136,18 @@ static const struct block *rule(struct composer *c)
 	return block;
 }
 
+/* Else the name's words would be told to be too wide, one by one. */
+static void check_photo(struct composer *c)
+{
+	struct diag *diag;
+
+	if (!c->in->photo || room(c) >= LEAST_BESIDE)
+		return;
+	diag = diag_add(c->diags, DIAG_OVERFULL, c->cv->person.photo_at, "the photo leaves no room for the name");
+	diag_help(c->diags, diag, "say less under 'width' of the style's 'header.photo', or choose smaller margins");
+	c->failed = true;
+}
+
 const struct block *compose_header(struct composer *c)
 {
 	const struct header_look *look = &c->style->header;
@@ -121,14 +156,17 @@ const struct block *compose_header(struct composer *c)
 	struct blocks main = {0}, out = {0};
 	struct block *stack;
 
+	check_photo(c);
 	if (!split && look->contacts_first)
 		blocks_add(c, &main, contacts);
 	blocks_add(c, &main, person_line(c, look->name_line, &look->name, ROLE_TITLE));
 	blocks_add(c, &main, headline(c));
 	if (!split && !look->contacts_first)
 		blocks_add(c, &main, contacts);
+	stack = block_stack(c, &main, ROLE_NONE, c->cv->person.at);
+	center_on_page(c, stack);
 	blocks_add(c, &out,
-		   beside(c, block_stack(c, &main, ROLE_NONE, c->cv->person.at), split ? contacts : NULL,
+		   beside(c, stack, split ? contacts : NULL,
 			  split ? VALIGN_BOTTOM : VALIGN_MIDDLE));
 	if (look->rule.thickness)
 		blocks_add(c, &out, rule(c));

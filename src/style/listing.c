@@ -8,11 +8,12 @@
 #include "text/text.h"
 #include "text/words.h"
 
-#define PICK(field, unset) ((section->field) != (unset) ? (section->field) : (all->field))
+#define PICK(field, unset) ((inner->field) != (unset) ? (inner->field) : (outer->field))
 
-struct citing listing_settings(const struct citing *section, const struct citing *all, const struct citation_look *look)
+/* What is said nearer to a publication holds. */
+static struct citing overlay(const struct citing *inner, const struct citing *outer)
 {
-	struct citing citing = *section;
+	struct citing citing = *inner;
 
 	citing.form = PICK(form, FORM_UNSET);
 	citing.limit = PICK(limit, 0);
@@ -23,16 +24,21 @@ struct citing listing_settings(const struct citing *section, const struct citing
 	citing.numbered = PICK(numbered, UNSET);
 	citing.layout = PICK(layout, LAYOUT_UNSET);
 	citing.max = PICK(max, 0);
-	citing.show_cited = section->show_cited || all->show_cited;
-	citing.reversed = section->reversed || all->reversed;
-	if (!section->emphasize.n)
-		citing.emphasize = all->emphasize;
-	if (!section->legend.nrows && section->legend.wanted == UNSET)
-		citing.legend = all->legend;
-	if (!section->group_order.n)
-		citing.group_order = all->group_order;
-	if (!section->group_titles.n)
-		citing.group_titles = all->group_titles;
+	citing.show_cited = inner->show_cited || outer->show_cited;
+	citing.reversed = inner->reversed || outer->reversed;
+	if (!inner->emphasize.n)
+		citing.emphasize = outer->emphasize;
+	if (!inner->legend.nrows && inner->legend.wanted == UNSET)
+		citing.legend = outer->legend;
+	if (!inner->group_order.n)
+		citing.group_order = outer->group_order;
+	if (!inner->group_titles.n)
+		citing.group_titles = outer->group_titles;
+	return citing;
+}
+
+static struct citing with_style(struct citing citing, const struct citation_look *look)
+{
 	if (citing.layout == LAYOUT_UNSET)
 		citing.layout = (enum citation_layout)look->layout;
 	if (citing.numbered == UNSET)
@@ -40,11 +46,16 @@ struct citing listing_settings(const struct citing *section, const struct citing
 	return citing;
 }
 
+struct citing listing_settings(const struct citing *section, const struct citing *all, const struct citation_look *look)
+{
+	return with_style(overlay(section, all), look);
+}
+
 /* Order */
 
 static bool after(const struct listing *l, const struct numbered *a, const struct numbered *b)
 {
-	return publication_compare(l->c->arena, l->citing.sort, a->publication, b->publication) > 0;
+	return publication_compare(l->c->arena, a->citing->sort, a->publication, b->publication) > 0;
 }
 
 static void merge(const struct listing *l, struct numbered *to, const struct numbered *from, const size_t bounds[3])
@@ -59,12 +70,11 @@ static void merge(const struct listing *l, struct numbered *to, const struct num
 }
 
 /* A stable merge sort: qsort() is not stable, and has no way to hand it the language. */
-static void sort(struct listing *l)
+static void sort(struct listing *l, struct numbered *items, size_t n)
 {
-	struct numbered *from = l->items, *to = arena_array(l->c->arena, l->nitems + 1, struct numbered), *swap;
-	size_t n = l->nitems;
+	struct numbered *from = items, *to = arena_array(l->c->arena, n + 1, struct numbered), *swap;
 
-	for (size_t width = 1; l->citing.sort && width < n; width *= 2) {
+	for (size_t width = 1; n && items->citing->sort && width < n; width *= 2) {
 		for (size_t i = 0; i < n; i += 2 * width) {
 			size_t middle = i + width < n ? i + width : n, end = i + 2 * width < n ? i + 2 * width : n;
 
@@ -74,9 +84,10 @@ static void sort(struct listing *l)
 		from = to;
 		to = swap;
 	}
-	l->items = from;
+	if (from != items)
+		memcpy(items, from, n * sizeof *items);
 	for (size_t i = 0; i < n; i++)
-		from[i].order = i;
+		items[i].order = i;
 }
 
 static int by_group(const void *x, const void *y)
@@ -133,6 +144,17 @@ static const char *word(const struct listing *l, const char *key)
 	return text ? text : key;
 }
 
+/* A word that stands inside lines, as a heading. */
+static const char *capitalized(const struct listing *l, const char *text)
+{
+	size_t first = 1;
+
+	while (((unsigned char)text[first] & 0xC0) == 0x80)
+		first++;
+	return arena_printf(l->c->arena, "%s%s",
+			    text_upper(l->c->arena, l->c->cv->language, arena_strndup(l->c->arena, text, first)), text + first);
+}
+
 static struct text group_title(const struct listing *l, const struct publication *p, const char *key)
 {
 	const struct legend_row *titles = l->citing.group_titles.v;
@@ -145,7 +167,7 @@ static struct text group_title(const struct listing *l, const struct publication
 	if (l->citing.group == GROUP_TYPE)
 		key = word(l, type_words[p->type]);
 	if (l->citing.group == GROUP_STATUS)
-		key = word(l, status_words[p->status]);
+		key = capitalized(l, word(l, status_words[p->status]));
 	return text_of(l->c->arena, key, p->at);
 }
 
@@ -160,6 +182,17 @@ static size_t key_index(const char *const *keys, size_t n, const char *key)
 static int years_down(const void *x, const void *y)
 {
 	return strcmp(*(const char *const *)y, *(const char *const *)x);
+}
+
+/* What is in no group has no heading: anywhere but first it would seem to be in the one before. */
+static void nameless_first(const char **keys, size_t n)
+{
+	size_t at = key_index(keys, n, "");
+
+	if (at == n)
+		return;
+	memmove(keys + 1, keys, at * sizeof *keys);
+	keys[0] = "";
 }
 
 /* The groups' keys in the order in which they are printed: as asked, then as they occur (years descending). */
@@ -178,6 +211,7 @@ static size_t group_order(struct listing *l, const char **keys)
 	}
 	if (l->citing.group == GROUP_YEAR)
 		qsort(keys + first, n - first, sizeof *keys, years_down);
+	nameless_first(keys, n);
 	return n;
 }
 
@@ -264,37 +298,23 @@ static void number(struct listing *l)
 	bool typed = format && strstr(format, "{type}"), check = any_kept(l);
 	int step = l->citing.reversed ? -1 : 1, next[NTYPES] = {0};
 
-	if (l->citing.numbered != YES || !format)
+	if (!format)
 		return;
 	for (size_t i = 0; i < l->nitems; i++)
-		next[typed ? l->items[i].publication->type : 0]++;
+		if (l->items[i].citing->numbered == YES)
+			next[typed ? l->items[i].publication->type : 0]++;
 	for (size_t t = 0; t < NTYPES && !l->citing.reversed; t++)
 		next[t] = 1;
 	for (size_t i = 0; i < l->nitems; i++) {
 		const struct publication *p = l->items[i].publication;
 		const char *text = p->label;
 
+		if (l->items[i].citing->numbered != YES)
+			continue;
 		if (!text)
 			text = next_number(l, &next[typed ? p->type : 0], step, check);
 		l->items[i].number = format_number(l->c, format, text, type_letter(p->type));
 	}
-}
-
-/* The publications that are printed here: listed ones, of all groups, up to the most that are wanted. */
-static void collect(struct listing *l, const struct section *section)
-{
-	size_t n = 0;
-
-	for (size_t g = 0; g < section->ngroups; g++)
-		n += section->groups[g].npublications;
-	l->items = arena_array(l->c->arena, n + 1, struct numbered);
-	for (size_t g = 0; g < section->ngroups; g++)
-		for (size_t i = 0; i < section->groups[g].npublications; i++) {
-			const struct publication *p = section->groups[g].publications[i];
-
-			if (p->listed != NO)
-				l->items[l->nitems++] = (struct numbered){p, NULL, l->nitems, g};
-		}
 }
 
 static bool written_groups(const struct section *section)
@@ -305,17 +325,36 @@ static bool written_groups(const struct section *section)
 	return section->ngroups > 1;
 }
 
+/* The publications of a written group that are printed here: listed ones, sorted, up to the most that it wants. */
+static void collect_group(struct listing *l, const struct section *section, size_t g)
+{
+	const struct group *group = &section->groups[g];
+	struct citing *citing = arena_new_of(l->c->arena, struct citing);
+	size_t first = l->nitems;
+
+	*citing = with_style(overlay(&group->citing, &l->citing), &l->c->style->citation);
+	for (size_t i = 0; i < group->npublications; i++)
+		if (group->publications[i]->listed != NO)
+			l->items[l->nitems++] = (struct numbered){group->publications[i], citing, NULL, l->nitems, g};
+	sort(l, l->items + first, l->nitems - first);
+	if (group->citing.max > 0 && l->nitems - first > (size_t)group->citing.max)
+		l->nitems = first + (size_t)group->citing.max;
+	*vec_add(l->c->arena, &l->headings) = group->heading;
+}
+
 void listing_make(struct listing *l, const struct section *section)
 {
-	collect(l, section);
-	sort(l);
+	size_t n = 0;
+
+	for (size_t g = 0; g < section->ngroups; g++)
+		n += section->groups[g].npublications;
+	l->items = arena_array(l->c->arena, n + 1, struct numbered);
+	for (size_t g = 0; g < section->ngroups; g++)
+		collect_group(l, section, g);
 	if (l->citing.max > 0 && l->nitems > (size_t)l->citing.max)
 		l->nitems = (size_t)l->citing.max;
-	if (written_groups(section)) {
-		for (size_t g = 0; g < section->ngroups; g++)
-			*vec_add(l->c->arena, &l->headings) = section->groups[g].heading;
-		qsort(l->items, l->nitems, sizeof *l->items, by_group);
-	} else {
+	if (!written_groups(section)) {
+		l->headings.n = 0;
 		group(l);
 	}
 	number(l);

@@ -271,19 +271,20 @@ static bool venueless(const struct publication *p)
 
 /*
  * "Neural Information Processing Systems (**NeurIPS**)", or the one of the two that is given; a preprint's arXiv number stands where
- * its venue would.
+ * its venue would. A line that has named the {short} form does not repeat it.
  */
 static bool field_venue(struct fields *f)
 {
 	const struct publication *p = f->publication;
 	struct look bold = {.bold = YES};
+	bool tagged = p->short_venue.nruns && fields_used(f, "short");
 
 	if (venueless(p))
 		return add_arxiv(f);
 	if (!p->venue.nruns)
-		return add_text(f, &p->short_venue);
+		return !tagged && add_text(f, &p->short_venue);
 	add_text(f, &p->venue);
-	if (p->short_venue.nruns) {
+	if (p->short_venue.nruns && !tagged) {
 		content_literal(f->content, " (");
 		content_open(f->content, &bold);
 		add_text(f, &p->short_venue);
@@ -301,12 +302,12 @@ static bool field_date(struct fields *f)
 
 static bool field_year(struct fields *f)
 {
-	const struct date *date = &f->publication->date;
+	struct date year = f->publication->date;
 
-	if (date->start.kind != DATE_POINT)
-		return field_date(f);
-	content_text(f->content, arena_printf(f->content->c->arena, "%d", date->start.year), INLINE_NO_HYPHEN, date->at);
-	return true;
+	year.start.month = year.start.day = year.end.month = year.end.day = 0;
+	year.start.season = year.end.season = NO_SEASON;
+	content_date(f->content, &year, false);
+	return year.start.kind != DATE_NONE;
 }
 
 static bool field_status(struct fields *f)
@@ -336,9 +337,25 @@ static bool field_awards(struct fields *f)
 	return f->publication->awards.n > 0;
 }
 
+/* A journal's `number` is its issue, as BibTeX has it. */
+static bool number_is_issue(const struct publication *p)
+{
+	return p->type == TYPE_JOURNAL && !p->issue.nruns;
+}
+
+static bool field_issue(struct fields *f)
+{
+	return add_text(f, number_is_issue(f->publication) ? &f->publication->number : &f->publication->issue);
+}
+
+static bool field_report_number(struct fields *f)
+{
+	return !number_is_issue(f->publication) && add_text(f, &f->publication->number);
+}
+
 static bool field_doi(struct fields *f)
 {
-	return add_identifier(f, "", f->publication->doi, "https://doi.org/");
+	return add_identifier(f, "doi:", f->publication->doi, "https://doi.org/");
 }
 
 static bool field_arxiv(struct fields *f)
@@ -406,6 +423,7 @@ static const struct {
 	const char *key;
 	bool (*write)(struct fields *f);
 } made[] = {
+    {"issue", field_issue},	{"number", field_report_number},
     {"pages", field_pages},	{"dates", field_date},	    {"authors", field_authors}, {"editors", field_editors}, {"title", field_title},   {"venue", field_venue},
     {"date", field_date},	{"year", field_year},	    {"status", field_status}, {"awards", field_awards},
     {"doi", field_doi},		{"arxiv", field_arxiv},	    {"pmid", field_pmid},     {"isbn", field_isbn},
@@ -417,12 +435,10 @@ static const struct {
 	size_t offset;
 } texts[] = {
     {"volume", offsetof(struct publication, volume)},
-    {"issue", offsetof(struct publication, issue)},
     {"publisher", offsetof(struct publication, publisher)},
     {"location", offsetof(struct publication, location)},
     {"edition", offsetof(struct publication, edition)},
     {"note", offsetof(struct publication, note)},
-    {"number", offsetof(struct publication, number)},
     {"topic", offsetof(struct publication, topic)},
     {"short", offsetof(struct publication, short_venue)},
     {"plain", offsetof(struct publication, plain)},

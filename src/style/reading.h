@@ -13,6 +13,7 @@ struct style_file {
 	const char *extends;
 	struct entry_look shapes[SHAPE_SERVICE + 1]; /* by enum entry_shape; none of citations */
 	const struct node *kinds;		     /* a map of kinds, or NULL */
+	bool shapes_read;			     /* else their faults are not to be told once more for each kind */
 };
 
 /* The walker's `user`. Body size and colours are read before the rest, for all other values refer to them. */
@@ -47,6 +48,7 @@ extern const struct type type_spaces;	    /* struct spaces: likewise */
 extern const struct type type_separator;    /* const char *: kept to the letter */
 extern const struct type type_template;	    /* struct template *; NULL for "none" */
 extern const struct type type_number_format; /* const char * with {n} in it; NULL for "none" */
+extern const struct type type_date_pattern; /* const char * */
 extern const struct type type_part;	    /* struct part */
 extern const struct type type_colors;	    /* struct list of struct named_color: a map */
 extern const struct type type_looks;	    /* struct list of struct named_look: a map */

@@ -88,6 +88,39 @@ static void add_paragraphs(struct composer *c, struct blocks *out, const struct 
 	}
 }
 
+struct cited {
+	VEC(const struct publication *) list;
+};
+
+#define POSITION_DEPTH 4
+
+static void collect_cited(struct composer *c, struct cited *cited, const struct entry *entry, int depth)
+{
+	for (size_t i = 0; i < entry->npublications; i++)
+		*vec_add(c->arena, &cited->list) = entry->publications[i];
+	for (size_t i = 0; i < entry->npositions && depth < POSITION_DEPTH; i++)
+		collect_cited(c, cited, &entry->positions[i], depth + 1);
+}
+
+/* Publications inside entries carry marks, too. */
+static const struct block *entries_legend(struct composer *c, const struct section *section)
+{
+	struct cited cited = {0};
+	const struct block *legend;
+	struct block *moved;
+
+	for (size_t g = 0; g < section->ngroups; g++)
+		for (size_t i = 0; i < section->groups[g].nentries; i++)
+			collect_cited(c, &cited, &section->groups[g].entries[i], 0);
+	legend = compose_legend(c, &c->cv->citing.legend, cited.list.v, cited.list.n);
+	if (!legend)
+		return NULL;
+	moved = arena_new_of(c->arena, struct block);
+	*moved = *legend;
+	moved->indent_start = c->main;
+	return moved;
+}
+
 static void add_group(struct composer *c, struct blocks *out, const struct section *section, const struct group *group)
 {
 	const struct entry_look *look = entry_look_of(c, section->kind);
@@ -105,6 +138,13 @@ static void add_group(struct composer *c, struct blocks *out, const struct secti
 		blocks_add(c, out, block_stack(c, &entries, ROLE_LIST, group->at));
 }
 
+static void add_groups(struct composer *c, struct blocks *out, const struct section *section)
+{
+	for (size_t i = 0; i < section->ngroups; i++)
+		add_group(c, out, section, &section->groups[i]);
+	blocks_add(c, out, entries_legend(c, section));
+}
+
 const struct block *compose_section(struct composer *c, const struct section *section)
 {
 	struct blocks out = {0}, body = {0};
@@ -115,8 +155,7 @@ const struct block *compose_section(struct composer *c, const struct section *se
 	if (section->kind->shape == SHAPE_CITATION)
 		compose_citations(c, &body, section);
 	else
-		for (size_t i = 0; i < section->ngroups; i++)
-			add_group(c, &body, section, &section->groups[i]);
+		add_groups(c, &body, section);
 	if (!body.list.n)
 		return NULL;
 	if (section->titled && title.nruns)

@@ -18,15 +18,13 @@ struct duties {
 	VEC(struct duty) list;
 };
 
+/* "Journal reviewer" says what was reviewed; "Society president" would say nothing that the venue does not. */
 static const char *service_word(int kind)
 {
 	static const char *const keys[] = {[SERVICE_CONFERENCE] = "service_conference",
 					   [SERVICE_JOURNAL] = "service_journal",
 					   [SERVICE_WORKSHOP] = "service_workshop",
-					   [SERVICE_FUNDING] = "service_funding",
-					   [SERVICE_SOCIETY] = "service_society",
-					   [SERVICE_INSTITUTION] = "service_institution",
-					   [SERVICE_COMMUNITY] = "service_community"};
+					   [SERVICE_COMMUNITY] = NULL};
 
 	return kind > 0 && (size_t)kind < sizeof keys / sizeof *keys ? keys[kind] : NULL;
 }

@@ -23,7 +23,8 @@ static bool read_kind(struct reader *reader, const struct style_file *file, cons
 		      struct entry_look *look)
 {
 	const struct node *own = node_find(file->kinds, kind->key);
-	const struct node *shape = node_find(style_reading_of(reader)->root, style_shape_key(kind->shape));
+	const struct node *tree = style_reading_of(reader)->root;
+	const struct node *shape = file->shapes_read ? node_find(tree, style_shape_key(kind->shape)) : NULL;
 
 	*look = file->shapes[kind->shape];
 	if (!own || node_empty(own))
@@ -43,6 +44,18 @@ static bool read_kinds(struct reader *reader, struct style_file *file)
 	return well;
 }
 
+/* Where the three families are named; one that is `body` stands where that stands. */
+static void mark_fonts(struct style *style, const struct node *tree)
+{
+	const struct node *fonts = node_find(tree, "fonts");
+	const struct node *body = node_find(fonts, "body"), *heading = node_find(fonts, "heading");
+	const struct node *mono = node_find(fonts, "mono");
+
+	style->body_font_at = body ? body->at : style->at;
+	style->heading_font_at = heading && style->heading_font != style->body_font ? heading->at : style->body_font_at;
+	style->mono_font_at = mono && style->mono_font != style->body_font ? mono->at : style->body_font_at;
+}
+
 struct style *style_read(const struct style_source *source, const struct node *node)
 {
 	const struct node *tree = style_tree(source, node);
@@ -57,6 +70,8 @@ struct style *style_read(const struct style_source *source, const struct node *n
 	reading.em = body_size(tree);
 	style_read_colors(&reader);
 	well = schema_read(&reader, &style_record, tree, file);
+	mark_fonts(&file->style, tree);
+	file->shapes_read = well;
 	well &= read_kinds(&reader, file);
 	well &= style_check_names(&reader, file);
 	return well && style_check_measures(&reader, file) ? &file->style : NULL;

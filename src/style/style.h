@@ -198,7 +198,7 @@ struct citation_look {
 	mpt hang;
 	struct spaces space;
 	int bullet; /* level, when not numbered; 0: none */
-	bool in_main; /* without a number or a hint: as in struct entry_look */
+	bool in_main; /* as in struct entry_look; numbers then stand in the hint column */
 	const char *author_separator, *author_last; /* ", " and " and " (word "and" if "{and}") */
 	struct look legend_look; /* of the line that explains the marks */
 };
@@ -218,6 +218,7 @@ struct style {
 	struct sides margin;
 	/* fonts */
 	const char *body_font, *heading_font, *mono_font;
+	struct mark body_font_at, heading_font_at, mono_font_at;
 	mpt size, leading;
 	enum figures figures;
 	struct list fallback; /* of const char * */

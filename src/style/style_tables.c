@@ -382,7 +382,7 @@ static const struct field citation_fields[] = {
 	{"bullet", &type_level, 0, AT(bullet), NULL, "bullets",
 	 "The level of its bullet when it has no number, or none.", "none"},
 	{"in_main", &type_flag, 0, AT(in_main), NULL, NULL,
-	 "Whether it begins at the main column rather than at the margin, without a number.", "yes"},
+	 "Whether it begins at the main column, its number in the left one, rather than at the margin.", "yes"},
 	{"author_separator", &type_separator, 0, AT(author_separator), NULL, "author_sep",
 	 "What stands between two authors of a list.", "\", \""},
 	{"author_last", &type_separator, 0, AT(author_last), NULL, "author_and",
@@ -429,9 +429,9 @@ static const struct record running_line_record = {.name = "running line",
 
 #define HOLDER struct date_look
 static const struct field date_fields[] = {
-	{"format", &type_string, 0, AT(format), NULL, "pattern",
+	{"format", &type_date_pattern, 0, AT(format), NULL, "pattern",
 	 "A month and year, as an ICU pattern; what a date does not say vanishes.", "MMM yyyy"},
-	{"day", &type_string, 0, AT(day), NULL, "full", "A date with its day.", "d MMM yyyy"},
+	{"day", &type_date_pattern, 0, AT(day), NULL, "full", "A date with its day.", "d MMM yyyy"},
 	{"range", &type_separator, 0, AT(range), NULL, "separator", "What stands between start and end.", "\" – \""},
 };
 #undef HOLDER

@@ -176,6 +176,36 @@ static bool read_number_format(struct reader *reader, const struct node *node, c
 	return false;
 }
 
+/* An ICU date pattern: letters between quotes are text, all others must be fields (UTS #35, Dates, 8). */
+static bool is_date_pattern(const char *s, bool *closed)
+{
+	bool quoted = false, known = true;
+
+	for (; *s; s++) {
+		if (*s == '\'')
+			quoted = !quoted;
+		else if (!quoted && ((*s >= 'A' && *s <= 'Z') || (*s >= 'a' && *s <= 'z')))
+			known &= strchr("GyYuUrQqMLlwWdDFgEec", *s) != NULL;
+	}
+	*closed = !quoted;
+	return known && *closed;
+}
+
+static bool read_date_pattern(struct reader *reader, const struct node *node, const struct field *field, void *place)
+{
+	struct diag *diag;
+	bool closed;
+
+	if (!type_string.read(reader, node, field, place))
+		return false;
+	if (is_date_pattern(node->text, &closed))
+		return true;
+	diag = diag_add(reader->diags, DIAG_BAD_VALUE, node->at, "'%s' is no pattern of dates", node->text);
+	diag_help(reader->diags, diag, "%s", closed ? "such as MMM yyyy; text in it stands between '…'"
+						  : "a ' in it is not closed; for the sign itself, write ''");
+	return false;
+}
+
 /* A lone word is a part's name, or one misspelt: a line that is only a word would be the same in every entry. */
 static bool is_word(const struct node *node)
 {
@@ -246,5 +276,6 @@ const struct type type_template = {"a line such as \"**{position}**[, {location}
 				   read_template, json_none};
 const struct type type_number_format = {"a number's form such as \"[{n}]\", or none", sizeof(const char *),
 					read_number_format, json_none};
+const struct type type_date_pattern = {"an ICU date pattern", sizeof(const char *), read_date_pattern, json_text};
 const struct type type_part = {"a part of an entry (summary, highlights, positions, publications, details) or a line",
 			       sizeof(struct part), read_part, json_text};

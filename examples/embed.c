@@ -1,0 +1,35 @@
+/*
+ * embed.c: cvpdf as a library: `embed cv.yaml >cv.pdf`. Build it with
+ *     cc embed.c $(pkg-config --cflags --libs cvpdf)
+ */
+#include <stdio.h>
+
+#include "cvpdf.h"
+
+static char text[8 << 20];
+
+int main(int argc, char **argv)
+{
+	struct cvpdf_context *context = cvpdf_context_new();
+	struct cvpdf_job *job = context ? cvpdf_job_new(context) : NULL;
+	struct cvpdf_bytes pdf = {0};
+	FILE *file = argc == 2 ? fopen(argv[1], "rb") : NULL;
+	size_t len = file ? fread(text, 1, sizeof text, file) : 0;
+	enum cvpdf_status status = CVPDF_USAGE;
+
+	if (job && file) {
+		status = cvpdf_load(job, argv[1], text, len);
+		if (status == CVPDF_OK)
+			status = cvpdf_render(job, &pdf);
+		fputs(cvpdf_diagnostics_text(job, 0).bytes, stderr);
+		if (fwrite(pdf.bytes, 1, pdf.len, stdout) != pdf.len)
+			status = CVPDF_SYSTEM;
+	} else {
+		fputs("usage: embed cv.yaml >cv.pdf\n", stderr);
+	}
+	if (file)
+		fclose(file);
+	cvpdf_job_free(job);
+	cvpdf_context_free(context);
+	return (int)status;
+}

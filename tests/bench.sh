@@ -1,0 +1,120 @@
+#!/bin/sh
+# bench.sh: what a CV costs: wall time, peak memory, size; beside libharu alone and, where they are installed, others.
+# `make bench` prints the table; no time fails anything. RUNS=N is how often each command runs (51).
+set -eu
+LC_ALL=C
+export LC_ALL
+
+top=$(cd "$(dirname "$0")/.." && pwd)
+: "${BUILD:=$top/build/release}"
+: "${CVPDF:=$BUILD/cvpdf}"
+: "${CC:=cc}"
+: "${RUNS:=51}"
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+
+compile() { # NAME, FLAG…
+	name=$1
+	shift
+	$CC -std=c17 -O2 -D_POSIX_C_SOURCE=200809L -I"$top/include" "$top/tests/bench/$name.c" -o "$name" "$@"
+}
+
+cv() { # SEED, ENTRIES, HIGHLIGHTS
+	awk -v seed="$1" -v entries="$2" -v highlights="$3" -f "$top/tests/bench/cv.awk"
+}
+
+# The libraries as the build found them.
+libraries=$(sed -n 's/^LIB_LIBS := //p' "$BUILD/config.mk")
+compile run
+# shellcheck disable=SC2086 # a list of options
+compile warm "$BUILD/libcvpdf.a" $libraries -pthread
+# shellcheck disable=SC2046 # a list of options
+compile bare $(sed -n 's/^LIB_CFLAGS := //p' "$BUILD/config.mk") -lhpdf -lm
+
+row() { # WHAT, FILE, N, COMMAND…
+	what=$1 file=$2 n=$3
+	shift 3
+	measured=$(./run "$n" "$@" 2>/dev/null) || measured='- -'
+	ms=${measured% *} kib=${measured#* }
+	size=-
+	[ ! -f "$file" ] || size=$(($(wc -c <"$file") / 1024))
+	mib=-
+	[ "$kib" = - ] || mib=$(awk -v k="$kib" 'BEGIN { printf "%.1f", k / 1024 }')
+	printf '%-44s %9s %9s %9s\n' "$what" "$ms" "$mib" "$size"
+}
+
+# The first example with two pages, else one of invented words.
+choose() {
+	for file in "$top"/examples/*.yaml; do
+		[ -f "$file" ] || continue
+		if "$CVPDF" -v "$file" -o "$work/try.pdf" 2>&1 | grep -q ': 2 pages'; then
+			echo "$file"
+			return
+		fi
+	done
+	cv 1 11 4 >"$work/generated.yaml"
+	echo "$work/generated.yaml"
+}
+
+two_pages=$(choose)
+"$CVPDF" "$two_pages" -q -o cv.pdf
+echo "two pages: ${two_pages#"$top"/}; medians of $RUNS runs; $(getconf _NPROCESSORS_ONLN) processors"
+printf '%-44s %9s %9s %9s\n' 'one process' 'wall ms' 'peak MiB' 'PDF KiB'
+row 'a process that does nothing' - "$RUNS" true
+row 'cvpdf to a file (synced)' cv.pdf "$RUNS" "$CVPDF" -q "$two_pages" -o cv.pdf
+row 'cvpdf to standard output' cv.pdf "$RUNS" "$CVPDF" -q "$two_pages" -o -
+row 'cvpdf check' - "$RUNS" "$CVPDF" -q check "$two_pages"
+font=$(tr ' ' '\n' <"$BUILD/gen/fonts.files.d" | grep -m 1 'Lato-Regular\.ttf$') || font=
+if [ -n "$font" ] && command -v pdftotext >/dev/null 2>&1; then
+	pdftotext -layout cv.pdf cv.txt
+	row 'libharu alone, the same text' bare.pdf "$RUNS" ./bare cv.txt "$font" bare.pdf
+else
+	echo 'libharu alone: not measured (pdftotext of poppler-utils or Lato-Regular.ttf is missing)'
+fi
+
+# Others set the same words, or for RenderCV its own sample: a rough comparison.
+if command -v typst >/dev/null 2>&1 && [ -f cv.txt ]; then
+	printf '%s\n' '#set text(10pt)' '#for line in read("cv.txt").split("\n") [#line \ ]' >cv.typ
+	row "$(typst --version | cut -c 1-20), the same text" cv-typst.pdf 5 typst compile cv.typ cv-typst.pdf
+else
+	echo 'typst: not installed'
+fi
+if command -v pdflatex >/dev/null 2>&1 && [ -f cv.txt ]; then
+	{
+		printf '%s\n' '\documentclass[a4paper,10pt]{article}\usepackage[T1]{fontenc}\begin{document}\obeylines'
+		tr -d '\f' <cv.txt | tr -cd '\n -~' | sed -e 's/[\\{}$&#^_%~]/ /g'
+		printf '%s\n' '\end{document}'
+	} >latex.tex
+	row 'pdflatex (one pass, article), the same text' latex.pdf 5 pdflatex -interaction=batchmode latex.tex
+else
+	echo 'pdflatex: not installed'
+fi
+if command -v rendercv >/dev/null 2>&1; then
+	rendercv new 'Ada Lovelace' >/dev/null 2>&1 || true
+	row 'RenderCV, its own sample' - 3 rendercv render Ada_Lovelace_CV.yaml
+else
+	echo 'rendercv: not installed'
+fi
+
+echo
+i=0
+mkdir warm.d
+while [ $i -lt 1000 ]; do
+	i=$((i + 1))
+	cv $i 11 4 >warm.d/$i.yaml
+done
+warm=$(./warm warm.d/*.yaml) || warm='- -'
+echo "warm, 1,000 different CVs in one process on one thread: ${warm% *} ms and ${warm#* } KiB each"
+
+echo
+printf '%-44s %9s %9s %9s %12s\n' 'entries in one CV' 'wall ms' 'peak MiB' 'PDF KiB' 'us an entry'
+empty=$(cv 1 1 1 >empty.yaml && ./run 11 "$CVPDF" -q empty.yaml -o empty.pdf | cut -d ' ' -f 1)
+for entries in 10 100 1000 10000; do
+	cv 1 $entries 1 >entries.yaml
+	n=$((entries < 1000 ? 11 : 3))
+	line=$(row $entries entries.pdf $n "$CVPDF" -q entries.yaml -o entries.pdf)
+	ms=$(echo "$line" | awk '{ print $2 }')
+	cost=$(awk -v ms="$ms" -v empty="$empty" -v n=$entries 'BEGIN { if (ms == "-") print "-"; else printf "%.0f", (ms - empty) * 1000 / (n - 1) }')
+	printf '%s %12s\n' "$line" "$cost"
+done

@@ -1,0 +1,2 @@
+#!/bin/sh
+printf 'person:\r  nam: Ada Lovelace\r'

@@ -1,0 +1,2 @@
+#!/bin/sh
+printf 'person:\r\n  nam: Ada Lovelace\r\n  email: nobody\r\n'

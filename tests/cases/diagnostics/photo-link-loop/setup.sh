@@ -1,0 +1,1 @@
+ln -s me.png me.png
