@@ -104,6 +104,7 @@ usage 'the stages are' 'an unknown stage' cv.yaml --dump=everything
 usage "diagnostics cannot be 'xml'" 'an unknown format' cv.yaml --diagnostics=xml
 usage 'sets nothing' '--set without =' cv.yaml --set person.name
 usage 'is no value for the option' 'a language that is none' cv.yaml --language '!!'
+usage 'standard input is read once' 'two times -' check - -
 usage 'takes no FILE' 'schema with a file' schema cv.yaml
 usage 'takes one NAME' 'two styles' styles classic formal
 usage "did you mean 'classic'?" 'a misspelt style' styles clasic

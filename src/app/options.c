@@ -297,12 +297,23 @@ static void check_command(struct parser *parser)
 		 near ? did_you_mean(arena, "", near) : "'cvpdf --help' lists the commands");
 }
 
+static size_t count_of(const struct options *options, const char *operand)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < options->noperands; i++)
+		n += strcmp(options->operands[i], operand) == 0;
+	return n;
+}
+
 static void check_operands(struct parser *parser)
 {
 	struct options *options = parser->options;
 	bool cvs = (BIT(options->command) & CVS) != 0;
 
-	if (cvs && !options->noperands)
+	if (cvs && count_of(options, "-") > 1)
+		complain(parser, "standard input is read once only", "name '-' once");
+	else if (cvs && !options->noperands)
 		complain(parser, "no FILE is given",
 			 "write 'cvpdf cv.yaml', or 'cvpdf init' for a file to start with; 'cvpdf --help' says more");
 	else if (options->command == COMMAND_RENDER)

@@ -69,6 +69,11 @@ struct block *block_para(struct content *content, enum role role, enum align ali
 struct block *block_stack(struct composer *c, struct blocks *blocks, enum role role, struct mark at);
 void blocks_add(struct composer *c, struct blocks *blocks, const struct block *block);
 
+/* dates.c: dates, and the word of a key in the document's language (the key itself when there is none). */
+void content_date(struct content *content, const struct date *date, bool expected);
+bool content_entry_dates(struct content *content, const struct entry *entry); /* false: it has none */
+bool date_given(const struct date *date);
+const char *printed_word(const struct content *content, const char *key);
 
 /* fields.c: what {field} means. */
 struct fields {
@@ -93,10 +98,6 @@ bool fields_used(const struct fields *f, const char *key);
 bool fields_filled(struct fields *f, const char *key);
 /* Every field that has a value and has not been named, as the style's phrases say it: nothing that was written is lost. */
 void fields_phrases(struct fields *f, const struct ink *ink, struct phrases *phrases);
-void content_date(struct content *content, const struct date *date, bool expected);
-
-/* dates of the entry, as `{dates}` prints them. False: none. */
-bool content_entry_dates(struct content *content, const struct entry *entry);
 
 /* {dates} of an entry, named. */
 void content_date_field(struct fields *f);

@@ -127,10 +127,35 @@ static void add_details(struct composer *c, struct duty *role, const struct entr
 	}
 }
 
-static void add_role(struct composer *c, struct blocks *out, const struct duty *role, const struct entry_look *look)
+static bool any_comma(struct composer *c, const struct duty *role)
+{
+	for (size_t i = 0; i < role->details.n; i++)
+		if (strchr(text_plain(c->arena, &role->details.v[i]), ','))
+			return true;
+	return false;
+}
+
+/* "EGU 2022, 2024; ICML 2022": where details hold commas, a comma does not part them. */
+static void join_details(struct composer *c, struct duty *role)
+{
+	struct text all = {.at = role->first->at};
+
+	if (role->details.n < 2 || !any_comma(c, role))
+		return;
+	for (size_t i = 0; i < role->details.n; i++) {
+		if (i)
+			add_plain(c, &all, "; ");
+		add_text(c, &all, &role->details.v[i]);
+	}
+	role->details.v[0] = all;
+	role->details.n = 1;
+}
+
+static void add_role(struct composer *c, struct blocks *out, struct duty *role, const struct entry_look *look)
 {
 	struct entry *entry = arena_new_of(c->arena, struct entry);
 
+	join_details(c, role);
 	*entry = (struct entry){.at = role->first->at, .kind = kind_find("skills")};
 	entry->label = text_of(c->arena, role->name, role->first->at);
 	entry->details = (struct list){.v = role->details.v, .n = role->details.n};
