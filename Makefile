@@ -74,7 +74,7 @@ ALL_CFLAGS = -std=c17 -fPIC -fvisibility=hidden -pthread $(FLAGS_$(VARIANT)) $(W
 ALL_LDFLAGS = -pthread $(FLAGS_$(VARIANT)) $(CFLAGS) $(LDFLAGS)
 COMPILE = $(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP
 
-.PHONY: all help clean demo check unit lint format docs coverage bench install uninstall FORCE
+.PHONY: all help clean demo check unit lint format docs pictures coverage bench install uninstall FORCE
 all: $(PROGRAM) $(LIBRARY) $(SHARED) ## the program and the libraries (default)
 
 # LIB_CFLAGS, LIB_LIBS, LIB_MODULES
@@ -155,7 +155,7 @@ unit: $(UNIT_TESTS) ## builds and runs the unit tests alone
 	@prove -e '' $(UNIT_TESTS)
 
 check: all $(UNIT_TESTS) $(C_EXAMPLES) ## builds and runs all tests
-	@CVPDF='$(CURDIR)/$(PROGRAM)' BUILD='$(abspath $(BUILD))' CC='$(CC)' VARIANT='$(VARIANT)' \
+	@CVPDF='$(abspath $(PROGRAM))' BUILD='$(abspath $(BUILD))' CC='$(CC)' VARIANT='$(VARIANT)' \
 		prove $(PROVEFLAGS) -e '' $(UNIT_TESTS) $(sort $(wildcard tests/*.t))
 
 coverage: ## runs the tests and prints the line coverage of src
@@ -169,10 +169,13 @@ format: ## sets all C files as .clang-format says
 	@clang-format -i $(wildcard src/*/*.[ch] include/*.h tests/*/*.[ch] examples/*.c)
 
 docs: $(PROGRAM) ## makes docs/schema.md, cvpdf-schema(5) and cvpdf-style(5) from the tables
-	@tools/docs.sh '$(CURDIR)/$(PROGRAM)' .
+	@tools/docs.sh '$(abspath $(PROGRAM))' .
+
+pictures: $(PROGRAM) ## makes docs/img from the examples, when a style or an example has changed
+	@tools/pictures.sh '$(abspath $(PROGRAM))'
 
 bench: all ## wall time, peak memory and file size; never fails on a time
-	@CVPDF='$(CURDIR)/$(PROGRAM)' BUILD='$(abspath $(BUILD))' tests/bench.sh
+	@CVPDF='$(abspath $(PROGRAM))' BUILD='$(abspath $(BUILD))' tests/bench.sh
 
 # --- Installation --------------------------------------------------------------------------------------------------
 

@@ -38,8 +38,8 @@ while read -r function; do
 done <"$tmp/functions"
 
 if command -v bash >/dev/null 2>&1; then
-	# complete WORD…: what bash would offer for the last one
-	complete()
+	# offers WORD…: what bash would offer for the last one
+	offers()
 	{
 		# shellcheck disable=SC2016 # the script is for bash
 		PATH="${CVPDF%/*}:$PATH" bash -c '
@@ -51,15 +51,15 @@ if command -v bash >/dev/null 2>&1; then
 		' "$top/completions/cvpdf.bash" "$@"
 	}
 	cd "$tmp" || exit
-	is "$(complete cvpdf --di)" '--diagnostics= ' 'bash: an option'
-	is "$(complete cvpdf --diagnostics = j)" 'json ' 'bash: the value of an option'
-	is "$(complete cvpdf --dump p)" 'pages ' 'bash: a stage'
-	is "$(complete cvpdf -s cl)" 'classic ' 'bash: a style'
-	is "$(complete cvpdf styles fo)" 'formal ' 'bash: a style behind styles'
-	is "$(complete cvpdf sch)" 'schema ' 'bash: a command'
-	is "$(complete cvpdf check --d)" '--diagnostics= ' 'bash: an option of a command'
+	is "$(offers cvpdf --di)" '--diagnostics= ' 'bash: an option'
+	is "$(offers cvpdf --diagnostics = j)" 'json ' 'bash: the value of an option'
+	is "$(offers cvpdf --dump p)" 'pages ' 'bash: a stage'
+	is "$(offers cvpdf -s cl)" 'classic ' 'bash: a style'
+	is "$(offers cvpdf styles fo)" 'formal ' 'bash: a style behind styles'
+	is "$(offers cvpdf sch)" 'schema ' 'bash: a command'
+	is "$(offers cvpdf check --d)" '--diagnostics= ' 'bash: an option of a command'
 	touch one.yaml one.txt two.yml
-	is "$(complete cvpdf check on)" 'one.yaml ' 'bash: a CV'
+	is "$(offers cvpdf check on)" 'one.yaml ' 'bash: a CV'
 else
 	skip 'the completion for bash' 'bash is missing (package bash)'
 fi

@@ -64,6 +64,41 @@ for key in bibliography select exclude merge_preprints; do
 	ok $? "'$key' is refused as not supported yet"
 done
 
+# The library's page: what it quotes is in the example, and its program runs
+library=$top/docs/library.md
+awk '/^```c embed$/ { inside = 1; next } /^```/ { inside = 0 } inside' "$library" >quoted
+[ "$(wc -l <quoted)" -ge 6 ] && ! grep -Fxvf "$top/examples/embed.c" quoted >other
+ok $? 'docs/library.md quotes examples/embed.c' || note "$(cat other)"
+awk '/^```c program$/ { inside = 1; next } /^```/ { inside = 0 } inside' "$library" >program.c
+case ${VARIANT:-release} in
+san) flags=-fsanitize=address,undefined ;;
+coverage) flags=--coverage ;;
+*) flags= ;;
+esac
+# shellcheck disable=SC2086 # flags are words
+"${CC:-cc}" -std=c17 -Wall -Wextra -Werror $flags -I"$top/include" program.c -o program -L"$BUILD" -lcvpdf \
+	-Wl,-rpath,"$BUILD" -pthread >compiled 2>&1
+ok $? 'the program of docs/library.md compiles' || note "$(cat compiled)"
+is "$(./program 2>&1; echo $?)" 0 'it renders two CVs at the same time'
+
+# docs/architecture.md names files that are there, and the layers as lint knows them
+for path in $(grep -oE '`(src|tools|tests|fonts|include|examples|docs)/[a-z_/.-]*`' "$top/docs/architecture.md" |
+	tr -d '`' | sort -u); do
+	[ -e "$top/$path" ]
+	ok $? "docs/architecture.md: $path is there"
+done
+# "name: c a b" as "name: a b c"
+sorted()
+{
+	while IFS=: read -r layer others; do
+		printf '%s:%s\n' "$layer" "$(printf '%s\n' $others | sort | tr '\n' ' ')"
+	done | sort
+}
+awk -F ' [|] ' '/^[|] `/ && NF == 3 && /`(base|text|image|font|input|schema|model|layout|style|output)` [|]/ {
+		gsub(/[|` ]/, "", $1); gsub(/[,|–]/, "", $3); print $1 ":" $3 }' "$top/docs/architecture.md" | sorted >told
+grep -E '^[a-z]+:' "$top/tools/layers.txt" | grep -vE '^(job|app):' | sorted >layers
+same told layers 'docs/architecture.md says who may include what'
+
 # Links and targets
 for file in "$readme" "$top"/docs/*.md "$top"/fonts/README.md; do
 	grep -o ']([^)#:]*)' "$file" | sed 's/^](//; s/)$//' | sort -u >links

@@ -19,7 +19,8 @@ if command -v brew >/dev/null 2>&1; then
 fi
 command -v "${cc%% *}" >/dev/null 2>&1 || fail "the C compiler '$cc' is not here"
 command -v pkg-config >/dev/null 2>&1 || fail "pkg-config is not here"
-for module in $modules; do
+# Of fontconfig only the header is needed: the library is loaded when a family is looked for that is nowhere else.
+for module in $modules fontconfig; do
 	pkg-config --exists "$module" || fail "pkg-config does not know '$module': its library or headers are missing"
 done
 pkg-config --atleast-version=4.0 harfbuzz || fail "HarfBuzz 4.0 or later is needed"
@@ -52,7 +53,7 @@ done
 
 # shellcheck disable=SC2086 # a list of modules
 {
-	echo "LIB_CFLAGS := $harucflags $(pkg-config --cflags $modules)"
+	echo "LIB_CFLAGS := $harucflags $(pkg-config --cflags $modules fontconfig)"
 	echo "LIB_LIBS := $haru $(pkg-config --libs $modules) -lm"
 	echo "LIB_MODULES := $modules"
 }

@@ -176,7 +176,7 @@ tidy() {
 	printf '%s\n' $programs | xargs -P "$jobs" -n 4 sh -c '
 		options=$0
 		clang-tidy --quiet --warnings-as-errors="*" "$@" -- $options -std=c17 2>&1 |
-			grep -v "warnings generated\|warnings treated as errors\|^Suppressed\|^Use -header-filter"
+			grep -v "warnings* generated\.\|errors generated\.\|warnings treated as errors\|^Suppressed\|^Use -header-filter"
 	' "$CPPFLAGS" >"$work/said"
 	finish tidy ".clang-tidy on $(count $programs) files"
 }

@@ -91,7 +91,7 @@ static void note_missing(struct work *w, const struct stretch *s)
 		return;
 	w->shape->missing = cp;
 	w->shape->missing_offset = first;
-	for (at = s->start; at < s->end; first = at) {
+	for (at = s->start; at < s->end;) {
 		first = at;
 		cp = work_char(w, &at);
 		if (!face_has(work_face(w, s->level), cp)) {

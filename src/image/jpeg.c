@@ -77,7 +77,7 @@ static const char *read_frame(struct jpeg *jpeg, int marker, const char *s, size
 	jpeg->framed = true;
 	image->height = be16(s + 1);
 	image->width = be16(s + 3);
-	image->channels = s[5];
+	image->channels = (unsigned char)s[5];
 	if (image->channels == 4) {
 		jpeg->help = "convert it to RGB: magick in.jpg -colorspace sRGB out.jpg";
 		return "is a CMYK JPEG, which cannot be shown faithfully";

@@ -54,7 +54,7 @@ const char *png_header(struct image *image, const char **help)
 		return "is damaged";
 	image->width = be32(image->bytes + 16);
 	image->height = be32(image->bytes + 20);
-	color = image->bytes[25];
+	color = (unsigned char)image->bytes[25];
 	if (!image->width || !image->height || color < 0 || color > PNG_COLOR_TYPE_RGB_ALPHA)
 		return "is damaged";
 	image->channels = color & (PNG_COLOR_MASK_COLOR | PNG_COLOR_MASK_PALETTE) ? 3 : 1;

@@ -100,11 +100,9 @@ bool encoding_check(struct diags *diags, const struct source *source)
 	while (at < source->len && nreports < MOST_REPORTS) {
 		unsigned char byte = (unsigned char)source->bytes[at];
 		size_t used = 1;
-		uint32_t c = byte;
+		uint32_t c = byte < 0x80 ? byte : utf8_next(source->bytes + at, source->len - at, &used);
 
-		if ((byte >= 0x20 && byte < 0x7F) || byte == '\n' ||
-		    !((c = utf8_next(source->bytes + at, source->len - at, &used)) == UTF8_BAD ||
-		      encoding_forbids(c))) {
+		if ((c >= 0x20 && c < 0x7F) || c == '\n' || !(c == UTF8_BAD || encoding_forbids(c))) {
 			at += used;
 			continue;
 		}

@@ -416,9 +416,9 @@ static void check_dash(struct tree_reader *r, const struct node *scalar)
 {
 	const char *bytes = r->source->bytes;
 	size_t at = scalar->at.start;
-	unsigned char next = (unsigned char)bytes[at + 1];
+	unsigned char next = bytes[at] == '-' ? (unsigned char)bytes[at + 1] : 0;
 
-	if (bytes[at] != '-' || !(next >= 0x80 || (next >= 'A' && next <= 'Z') || (next >= 'a' && next <= 'z')))
+	if (!(next >= 0x80 || (next >= 'A' && next <= 'Z') || (next >= 'a' && next <= 'z')))
 		return;
 	while (at > 0 && (bytes[at - 1] == ' ' || bytes[at - 1] == '\t'))
 		at--;

@@ -233,8 +233,11 @@ static void dump_step(struct call *call)
 
 	for (size_t i = 0; i < sizeof stages / sizeof *stages; i++)
 		if (strcmp(stages[i].name, call->name) == 0) {
-			if (call->job->source)
-				stages[i].dump(call->job, out);
+			if (!call->job->source) {
+				diag_add(call->job->diags, DIAG_USAGE, NOWHERE, "no CV has been loaded");
+				return;
+			}
+			stages[i].dump(call->job, out);
 			call->out = (struct cvpdf_bytes){out->s, out->len};
 			return;
 		}

@@ -104,7 +104,7 @@ static void set_memory(struct cvpdf_job *job, const char *value)
 	char *end;
 	unsigned long long bytes = strtoull(value, &end, 10);
 
-	if (end == value || *end || *value == '-' || bytes < LEAST_MEMORY || bytes > SIZE_MAX)
+	if (end == value || *end || *value == '-' || bytes < LEAST_MEMORY || bytes >= SIZE_MAX)
 		diag_help(job->diags, refuse(job, "memory", value), "write a number of bytes, at least 1000000");
 	else
 		arena_set_limit(job->arena, (size_t)bytes);

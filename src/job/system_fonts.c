@@ -110,8 +110,7 @@ void system_family(struct arena *arena, const char *name, struct font_file files
 			take(&fc, found, arena, &files[face]);
 		fc.free_pattern(found);
 	}
+	/* The library stays loaded: what it keeps for the process would be lost with its variables. */
 	if (config)
 		fc.destroy(config);
-	if (fc.library)
-		dlclose(fc.library);
 }

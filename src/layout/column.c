@@ -465,6 +465,41 @@ static struct place inner_place(struct column *c, const struct block *block, con
 	return place;
 }
 
+static bool is_one_box(const struct column *c, size_t from, size_t to)
+{
+	size_t n = 0;
+
+	for (size_t i = from; i < to; i++)
+		n += c->items.v[i].kind == VITEM_BOX;
+	return n == 1;
+}
+
+static void raise_cost(struct column *c, size_t at, int32_t cost)
+{
+	struct vitem *item = &c->items.v[at];
+
+	if (item->kind == VITEM_PENALTY && item->penalty > COST_FORCED && item->penalty < cost)
+		item->penalty = cost;
+}
+
+/* What a list begins or ends with does not stand alone on a page if it is one line. */
+static void add_stack(struct column *c, const struct block *block, const struct place *place)
+{
+	size_t n = block->u.stack.nblocks, first = c->items.n, second = first, last = first;
+
+	for (size_t i = 0; i < n; i++) {
+		last = c->items.n;
+		second = i == 1 ? last : second;
+		column_add(c, block->u.stack.blocks[i], place);
+	}
+	if (block->role != ROLE_LIST || n < 2)
+		return;
+	if (second < c->items.n && is_one_box(c, first, second))
+		raise_cost(c, second, COST_TOGETHER);
+	if (is_one_box(c, last, c->items.n))
+		raise_cost(c, last, COST_TOGETHER);
+}
+
 void column_add(struct column *c, const struct block *block, const struct place *around)
 {
 	size_t from = c->items.n;
@@ -479,10 +514,7 @@ void column_add(struct column *c, const struct block *block, const struct place 
 	}
 	begin(c, block);
 	switch (block->kind) {
-	case BLOCK_STACK:
-		for (size_t i = 0; i < block->u.stack.nblocks; i++)
-			column_add(c, block->u.stack.blocks[i], &place);
-		break;
+	case BLOCK_STACK: add_stack(c, block, &place); break;
 	case BLOCK_PARA: add_para(c, block, &place); break;
 	case BLOCK_ROW: add_row(c, block, &place); break;
 	case BLOCK_RULE: add_rule(c, block, &place); break;

@@ -11,6 +11,7 @@
 /* A cell set: its boxes as one, items from its top left corner. */
 struct set_cell {
 	struct vitem box; /* its height is that of the first baseline below its top */
+	mpt tail;	  /* what is below its last baseline */
 	mpt x, width;
 	mpt least; /* of a natural cell that has to give */
 };
@@ -160,11 +161,11 @@ static void share_width(struct typesetter *ts, const struct block *row, mpt widt
 }
 
 /* The boxes of a column as one: its baseline is the first box's. */
-static struct vitem flatten(struct typesetter *ts, const struct column *column)
+static struct vitem flatten(struct typesetter *ts, const struct column *column, mpt *tail)
 {
 	struct vitem box = {.kind = VITEM_BOX};
 	size_t n = 0;
-	mpt y = 0;
+	mpt y = 0, last = 0;
 	bool first = true;
 
 	for (size_t i = 0; i < column->items.n; i++)
@@ -178,6 +179,8 @@ static struct vitem flatten(struct typesetter *ts, const struct column *column)
 			box.at = v->at;
 			first = false;
 		}
+		if (v->kind == VITEM_BOX)
+			last = y + v->height;
 		for (size_t k = 0; k < v->nitems; k++) {
 			struct item *item = &box.items[box.nitems++];
 
@@ -188,6 +191,7 @@ static struct vitem flatten(struct typesetter *ts, const struct column *column)
 		y += v->height + v->depth;
 	}
 	box.depth = y - box.height;
+	*tail = y - last;
 	return box;
 }
 
@@ -202,7 +206,7 @@ static void set_cells(struct typesetter *ts, const struct block *row, const stru
 		column_init(&column, ts, cells[i].width);
 		column_add(&column, row->u.row.cells[i].block, &inner);
 		column_end(&column);
-		cells[i].box = flatten(ts, &column);
+		cells[i].box = flatten(ts, &column, &cells[i].tail);
 	}
 }
 
@@ -216,8 +220,19 @@ static mpt larger(mpt a, mpt b)
 	return a > b ? a : b;
 }
 
+/* Cells at the bottom share their last baseline: what the row has below it. */
+static mpt bottom_tail(const struct block *row, const struct set_cell *cells)
+{
+	mpt tail = 0;
+
+	for (size_t i = 0; i < row->u.row.ncells; i++)
+		if (row->u.row.cells[i].valign == VALIGN_BOTTOM)
+			tail = larger(tail, cells[i].tail);
+	return tail;
+}
+
 /* How far a cell's baseline is moved down from the row's. */
-static mpt shift_of(const struct vitem *row, const struct set_cell *cell, enum valign valign)
+static mpt shift_of(const struct vitem *row, const struct set_cell *cell, enum valign valign, mpt tail)
 {
 	mpt slack = row->height + row->depth - total_height(cell);
 
@@ -225,13 +240,13 @@ static mpt shift_of(const struct vitem *row, const struct set_cell *cell, enum v
 	case VALIGN_BASELINE: break;
 	case VALIGN_TOP: return cell->box.height - row->height;
 	case VALIGN_MIDDLE: return slack / 2 + cell->box.height - row->height;
-	case VALIGN_BOTTOM: return slack + cell->box.height - row->height;
+	case VALIGN_BOTTOM: return slack + cell->tail - tail + cell->box.height - row->height;
 	}
 	return 0;
 }
 
 /* Cells on the baseline say where it is; the others must fit between its top and bottom. */
-static void measure_row(const struct block *row, const struct set_cell *cells, struct vitem *box)
+static void measure_row(const struct block *row, const struct set_cell *cells, mpt tail, struct vitem *box)
 {
 	bool baseline = false;
 
@@ -242,9 +257,11 @@ static void measure_row(const struct block *row, const struct set_cell *cells, s
 			baseline = true;
 		}
 	for (size_t i = 0; i < row->u.row.ncells; i++) {
+		mpt more = row->u.row.cells[i].valign == VALIGN_BOTTOM ? tail - cells[i].tail : 0;
+
 		if (!baseline && i == 0)
 			box->height = cells[i].box.height;
-		box->depth = larger(box->depth, total_height(&cells[i]) - box->height);
+		box->depth = larger(box->depth, total_height(&cells[i]) + more - box->height);
 	}
 }
 
@@ -253,17 +270,19 @@ struct vitem row_set(struct typesetter *ts, const struct block *row, mpt width, 
 	struct set_cell *cells = arena_array(ts->arena, row->u.row.ncells, struct set_cell);
 	struct vitem box = {.kind = VITEM_BOX};
 	size_t n = 0;
+	mpt tail;
 
 	if (!row->u.row.ncells)
 		return box;
 	share_width(ts, row, width, place, cells);
 	set_cells(ts, row, place, cells);
-	measure_row(row, cells, &box);
+	tail = bottom_tail(row, cells);
+	measure_row(row, cells, tail, &box);
 	for (size_t i = 0; i < row->u.row.ncells; i++)
 		n += cells[i].box.nitems;
 	box.items = arena_array(ts->arena, n, struct item);
 	for (size_t i = 0; i < row->u.row.ncells; i++) {
-		mpt shift = shift_of(&box, &cells[i], row->u.row.cells[i].valign);
+		mpt shift = shift_of(&box, &cells[i], row->u.row.cells[i].valign, tail);
 
 		for (size_t k = 0; k < cells[i].box.nitems; k++) {
 			struct item *item = &box.items[box.nitems++];

@@ -32,10 +32,15 @@ static bool updated_read(struct reader *reader, const struct node *node, const s
 
 	if (node->kind != NODE_SCALAR || strcmp(node->text, "today") != 0)
 		return type_date.read(reader, node, field, place);
+	if (!today->year) {
+		diag_help(reader->diags,
+			  diag_add(reader->diags, DIAG_BAD_DATE, node->at, "nobody has said what day 'today' is"),
+			  "write the date, or set the option 'today'");
+		return false;
+	}
 	date->at = node->at;
-	if (today->year)
-		date->start = (struct date_point){
-		    .kind = DATE_POINT, .year = today->year, .month = today->month, .day = today->day};
+	date->start = (struct date_point){
+	    .kind = DATE_POINT, .year = today->year, .month = today->month, .day = today->day};
 	return true;
 }
 

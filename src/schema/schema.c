@@ -40,6 +40,8 @@ static bool read_list(struct reader *reader, const struct field *field, const st
 	bool good = true;
 	size_t i;
 
+	/* Two keys may share a place (`date`, `period`): the later one begins anew. */
+	list->n = 0;
 	list->v = arena_calloc(reader->arena, n, size);
 	list->at = marks = arena_array(reader->arena, n, struct mark);
 	for (i = 0; i < n; i++) {

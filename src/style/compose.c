@@ -75,6 +75,34 @@ static mpt wider(mpt a, mpt b)
 	return a > b ? a : b;
 }
 
+/* The widest part of a hint that cannot be broken; dates can, where they must. */
+static mpt widest_part(struct composer *c, const struct para *hint)
+{
+	struct inline_item *items = arena_array(c->arena, hint->nitems + 1, struct inline_item);
+	struct para para = *hint;
+
+	for (size_t i = 0; i < para.nitems; i++) {
+		items[i] = para.items[i];
+		items[i].flags &= ~(unsigned)INLINE_NO_BREAK;
+	}
+	para.items = items;
+	return layout_widest_word(&c->layout, c->sheet, &para);
+}
+
+#define HINT_SHARE 3 /* the hint column never takes more than one part in so many of the page */
+
+/* What a hint asks for: all its width within the style's limit; beyond that it is broken, unless a lone word is wider. */
+static mpt hint_wish(struct composer *c, const struct para *hint)
+{
+	mpt most = c->style->hint.most, room = c->sheet->flows->first.width / HINT_SHARE;
+	mpt width = layout_natural_width(&c->layout, c->sheet, hint), part;
+
+	if (width <= most)
+		return width;
+	part = widest_part(c, hint);
+	return wider(most, part < room ? part : room);
+}
+
 static mpt hint_width(struct composer *c, const struct entry *entry, const struct entry_look *look, int depth)
 {
 	const struct ink *ink = ink_with(c, ink_with(c, c->body, &look->head_look), &c->style->hint.look);
@@ -88,31 +116,36 @@ static mpt hint_width(struct composer *c, const struct entry *entry, const struc
 	f.at = entry->at;
 	if (look->hint && !entry->plain.nruns && line_eval(c, look->hint, &f, ink, &line)) {
 		para = content_para(&line.cells[0], ALIGN_START, 0);
-		widest = layout_natural_width(&c->layout, c->sheet, &para);
+		widest = hint_wish(c, &para);
 	}
 	for (size_t i = 0; i < entry->npositions && depth < WIDTH_DEPTH; i++)
 		widest = wider(widest, hint_width(c, &entry->positions[i], look, depth + 1));
 	return widest;
 }
 
-/* The widest hint of all that is within the style's limit: one long label must not push everything to the right. */
+/* Services have as hints the roles that they are gathered under. */
+static mpt entry_hint_width(struct composer *c, const struct section *section, const struct entry *entry)
+{
+	struct entry label;
+
+	if (section->kind->shape != SHAPE_SERVICE)
+		return hint_width(c, entry, entry_look_of(c, section->kind), 0);
+	if (entry->plain.nruns)
+		return 0;
+	label = service_label(c, entry);
+	return hint_width(c, &label, entry_look_of(c, label.kind), 0);
+}
+
 static mpt widest_hint(struct composer *c)
 {
 	mpt widest = 0;
 
 	for (size_t s = 0; s < c->cv->nsections; s++) {
 		const struct section *section = &c->cv->sections[s];
-		const struct entry_look *look = entry_look_of(c, section->kind);
 
 		for (size_t g = 0; g < section->ngroups; g++)
-			for (size_t i = 0; i < section->groups[g].nentries; i++) {
-				mpt width = hint_width(c, &section->groups[g].entries[i], look, 0);
-
-				if (width <= c->style->hint.most)
-					widest = wider(widest, width);
-				else
-					widest = wider(widest, c->style->hint.most);
-			}
+			for (size_t i = 0; i < section->groups[g].nentries; i++)
+				widest = wider(widest, entry_hint_width(c, section, &section->groups[g].entries[i]));
 	}
 	return widest;
 }

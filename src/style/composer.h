@@ -157,6 +157,8 @@ const struct block *compose_publication(struct composer *c, const struct publica
 const struct block *compose_legend(struct composer *c, const struct legend *legend, const struct publication *const *list,
 				   size_t nlist);
 void compose_services(struct composer *c, struct blocks *out, const struct group *group, const struct entry_look *look);
+/* A service's role as the labelled entry that it is set as, without details: for measuring. */
+struct entry service_label(struct composer *c, const struct entry *entry);
 const struct block *compose_heading(struct composer *c, struct content *content, const struct heading_look *look, int level);
 const struct block *compose_header(struct composer *c);
 /* contacts.c: NULL when there are none. `measure` is the width for rows of them. */

@@ -92,7 +92,10 @@ static void add_contact(struct content *content, const struct contact *contact)
 	add_remark(content, contact);
 }
 
-/* The fewest lines that hold all, then the division in which the longest and the shortest differ least (squares of lengths). */
+/*
+ * The fewest lines that hold all, then the division in which the longest and the shortest differ least (squares of
+ * lengths). One contact alone on the last line counts as another line.
+ */
 void contacts_divide(const mpt *widths, size_t n, mpt gap, mpt measure, bool *breaks)
 {
 	int64_t cost[MAX_CONTACTS + 1];
@@ -105,6 +108,8 @@ void contacts_divide(const mpt *widths, size_t n, mpt gap, mpt measure, bool *br
 
 		lines[end] = SIZE_MAX;
 		for (size_t start = end; start-- > 0;) {
+			bool lone = start + 1 == end && end == n && start > 0;
+			size_t count = lines[start] + 1 + lone;
 			int64_t square;
 
 			width += widths[start] + gap;
@@ -112,9 +117,8 @@ void contacts_divide(const mpt *widths, size_t n, mpt gap, mpt measure, bool *br
 				break;
 			/* In points: squares of mpt would overflow with many lines. */
 			square = (width / MPT_PT) * (width / MPT_PT);
-			if (lines[start] + 1 < lines[end] ||
-			    (lines[start] + 1 == lines[end] && cost[start] + square < cost[end])) {
-				lines[end] = lines[start] + 1;
+			if (count < lines[end] || (count == lines[end] && cost[start] + square < cost[end])) {
+				lines[end] = count;
 				cost[end] = cost[start] + square;
 				from[end] = start;
 			}
@@ -155,6 +159,19 @@ static void make_separator(struct composer *c, const struct ink *ink, struct con
 	content_text(separator, padded(c->arena, c->style->header.separator), INLINE_SEPARATOR | INLINE_NO_HYPHEN, NOWHERE);
 }
 
+/* A separator's width between two contacts: alone, its blanks would stand at a line's ends, where they vanish. */
+static mpt gap_between(struct composer *c, const struct content *before, const struct content *separator,
+		       const struct content *after)
+{
+	struct content both;
+
+	content_init(&both, c, before->inks[0], NOWHERE);
+	content_append(&both, before);
+	content_append(&both, separator);
+	content_append(&both, after);
+	return natural(c, &both) - natural(c, before) - natural(c, after);
+}
+
 static void add_rows(struct composer *c, struct blocks *out, const struct ink *ink, enum align align, mpt measure)
 {
 	const struct person *person = &c->cv->person;
@@ -170,7 +187,7 @@ static void add_rows(struct composer *c, struct blocks *out, const struct ink *i
 		add_contact(&parts[i], &person->contacts[i]);
 		widths[i] = natural(c, &parts[i]);
 	}
-	contacts_divide(widths, n, natural(c, &separator), measure, breaks);
+	contacts_divide(widths, n, n > 1 ? gap_between(c, &parts[0], &separator, &parts[1]) : 0, measure, breaks);
 	content_init(&all, c, ink, person->at);
 	for (size_t i = 0; i < n; i++) {
 		if (breaks[i])

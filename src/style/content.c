@@ -159,9 +159,7 @@ void content_text(struct content *content, const char *text, unsigned flags, str
 		return;
 	item = add(content, INLINE_TEXT, at);
 	item->flags |= flags | (content->c->cv->hyphenate ? 0 : INLINE_NO_HYPHEN);
-	item->text = current(content)->features & FONT_ALL_CAPS
-			 ? text_upper(content->c->arena, content->c->cv->language, text)
-			 : text;
+	item->text = text;
 }
 
 /* The last character that was added, or 0 at a cell's start. */

@@ -64,6 +64,22 @@ static void close_up(struct making *m)
 	}
 }
 
+/* What stands at the end of a line that has lost its start joins the line before, if there is nothing at that one's end. */
+static void close_ends(struct making *m)
+{
+	for (size_t i = 0; i + 1 < m->look->head.n; i++) {
+		struct part_line *above = &m->head[i], *below = above + 1;
+		size_t end = below->line.ncells - 1;
+
+		if (!above->present || !below->present || end == 0 || above->line.ncells != below->line.ncells ||
+		    !content_empty(&below->line.cells[0]) || !content_empty(&above->line.cells[end]))
+			continue;
+		above->line.cells[end] = below->line.cells[end];
+		content_init(&below->line.cells[end], m->c, m->head_ink, m->entry->at);
+		below->present = line_filled(&below->line);
+	}
+}
+
 static void eval_body(struct making *m)
 {
 	const struct part *parts = m->look->body.v;
@@ -188,10 +204,30 @@ static void add_highlights(struct making *m)
 	body_highlights(&body, m->entry->highlights, m->entry->nhighlights, m->look->bullet + 1);
 }
 
+static bool ends_with_head(const struct making *m)
+{
+	return m->out.list.n && m->out.list.v[m->out.list.n - 1] == m->last && m->last->keep & KEEP_NEXT;
+}
+
+/* The first position stands as close to its employer as an entry's second line to the first. */
+static const struct block *without_space(struct composer *c, const struct block *block)
+{
+	struct block *close = arena_new_of(c->arena, struct block);
+
+	*close = *block;
+	close->above = close->stretch = 0;
+	return close;
+}
+
 static void add_positions(struct making *m)
 {
-	for (size_t i = 0; i < m->entry->npositions && m->depth < ENTRY_DEPTH; i++)
-		blocks_add(m->c, &m->out, compose_entry(m->c, &m->entry->positions[i], m->look, m->depth + 1));
+	for (size_t i = 0; i < m->entry->npositions && m->depth < ENTRY_DEPTH; i++) {
+		const struct block *one = compose_entry(m->c, &m->entry->positions[i], m->look, m->depth + 1);
+
+		if (one && ends_with_head(m))
+			one = without_space(m->c, one);
+		blocks_add(m->c, &m->out, one);
+	}
 }
 
 static void add_publications(struct making *m)
@@ -257,6 +293,7 @@ static void set_spaces(const struct making *m, struct block *stack, bool one_lin
 static void make(struct making *m)
 {
 	struct template *hint = m->look->hint;
+	struct content unused;
 
 	if (hint && m->c->hint_width) {
 		const struct ink *ink = ink_with(m->c, m->head_ink, &m->c->style->hint.look);
@@ -267,8 +304,12 @@ static void make(struct making *m)
 		eval_plain(m);
 		return;
 	}
+	/* Phrases need a place even when the style has no line at all. */
+	content_init(&unused, m->c, m->body_ink, m->entry->at);
+	m->fields.content = &unused;
 	eval_head(m);
 	close_up(m);
+	close_ends(m);
 	eval_body(m);
 	fields_phrases(&m->fields, m->body_ink, &m->phrases);
 	add_head(m);

@@ -94,34 +94,41 @@ static const struct block *beside(struct composer *c, const struct block *main, 
 	return row;
 }
 
-/* What a photo takes off the header's width: once, or on both sides of what is centred on the page. */
+/* What a photo takes off the header's width. */
 static mpt photo_share(const struct composer *c)
 {
 	return c->in->photo ? c->style->header.photo_width + c->body->size * PHOTO_GAP_HALF_EMS / 2 : 0;
 }
 
-static void center_on_page(const struct composer *c, struct block *main)
-{
-	if (header_align(c) != ALIGN_CENTER)
-		return;
-	if (c->style->header.photo_side == ALIGN_START)
-		main->indent_end = photo_share(c);
-	else
-		main->indent_start = photo_share(c);
-}
-
-/* What a photo leaves. */
+/* What it leaves. */
 static mpt room(const struct composer *c)
 {
 	const struct style *style = c->style;
-	mpt width = style->page_width - style->margin.left - style->margin.right - photo_share(c);
 
-	return header_align(c) == ALIGN_CENTER ? width - photo_share(c) : width;
+	return style->page_width - style->margin.left - style->margin.right - photo_share(c);
 }
 
-static mpt contact_measure(const struct composer *c)
+/*
+ * What is centred stands in the middle of the page, not of what the photo leaves: as much stays free on the other side.
+ * Unless the name would need a second line for that, which is worse.
+ */
+static mpt opposite_share(struct composer *c, const struct block *name)
 {
-	return mpt_scale(room(c), c->style->header.contact_width, 100);
+	mpt share = photo_share(c), left = room(c) - share;
+
+	if (header_align(c) != ALIGN_CENTER || left < LEAST_BESIDE)
+		return 0;
+	if (name && name->kind == BLOCK_PARA && layout_natural_width(&c->layout, c->sheet, &name->u.para) > left)
+		return 0;
+	return share;
+}
+
+static void indent_opposite(const struct composer *c, struct block *main, mpt share)
+{
+	if (c->style->header.photo_side == ALIGN_START)
+		main->indent_end = share;
+	else
+		main->indent_start = share;
 }
 
 static const struct block *rule(struct composer *c)
@@ -152,19 +159,21 @@ const struct block *compose_header(struct composer *c)
 {
 	const struct header_look *look = &c->style->header;
 	bool split = look->layout == HEADER_SPLIT;
-	const struct block *contacts = compose_contacts(c, split ? ALIGN_END : header_align(c), contact_measure(c));
+	const struct block *name = person_line(c, look->name_line, &look->name, ROLE_TITLE);
+	mpt opposite = opposite_share(c, name), measure = mpt_scale(room(c) - opposite, look->contact_width, 100);
+	const struct block *contacts = compose_contacts(c, split ? ALIGN_END : header_align(c), measure);
 	struct blocks main = {0}, out = {0};
 	struct block *stack;
 
 	check_photo(c);
 	if (!split && look->contacts_first)
 		blocks_add(c, &main, contacts);
-	blocks_add(c, &main, person_line(c, look->name_line, &look->name, ROLE_TITLE));
+	blocks_add(c, &main, name);
 	blocks_add(c, &main, headline(c));
 	if (!split && !look->contacts_first)
 		blocks_add(c, &main, contacts);
 	stack = block_stack(c, &main, ROLE_NONE, c->cv->person.at);
-	center_on_page(c, stack);
+	indent_opposite(c, stack, opposite);
 	blocks_add(c, &out,
 		   beside(c, stack, split ? contacts : NULL,
 			  split ? VALIGN_BOTTOM : VALIGN_MIDDLE));

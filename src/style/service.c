@@ -19,14 +19,14 @@ struct duties {
 };
 
 /* "Journal reviewer" says what was reviewed; "Society president" would say nothing that the venue does not. */
-static const char *service_word(int kind)
+static const char *service_word(enum service_kind kind)
 {
 	static const char *const keys[] = {[SERVICE_CONFERENCE] = "service_conference",
 					   [SERVICE_JOURNAL] = "service_journal",
 					   [SERVICE_WORKSHOP] = "service_workshop",
 					   [SERVICE_COMMUNITY] = NULL};
 
-	return kind > 0 && (size_t)kind < sizeof keys / sizeof *keys ? keys[kind] : NULL;
+	return (size_t)kind < sizeof keys / sizeof *keys ? keys[kind] : NULL;
 }
 
 /* "Journal reviewer", "Session Chair": the kind's word, then the role; a role of several words keeps its capitals. */
@@ -151,15 +151,27 @@ static void join_details(struct composer *c, struct duty *role)
 	role->details.n = 1;
 }
 
+static struct entry labelled_as(struct composer *c, const struct entry *from, const char *name)
+{
+	struct entry entry = {.at = from->at, .kind = kind_find("skills")};
+
+	entry.label = text_of(c->arena, name, from->at);
+	return entry;
+}
+
 static void add_role(struct composer *c, struct blocks *out, struct duty *role, const struct entry_look *look)
 {
 	struct entry *entry = arena_new_of(c->arena, struct entry);
 
 	join_details(c, role);
-	*entry = (struct entry){.at = role->first->at, .kind = kind_find("skills")};
-	entry->label = text_of(c->arena, role->name, role->first->at);
+	*entry = labelled_as(c, role->first, role->name);
 	entry->details = (struct list){.v = role->details.v, .n = role->details.n};
 	blocks_add(c, out, compose_entry(c, entry, look, 0));
+}
+
+struct entry service_label(struct composer *c, const struct entry *entry)
+{
+	return labelled_as(c, entry, role_name(c, entry));
 }
 
 void compose_services(struct composer *c, struct blocks *out, const struct group *group, const struct entry_look *look)

@@ -166,13 +166,16 @@ static void tell(void *user, const struct template_piece *piece)
 
 size_t template_ncells(const struct template *t)
 {
-	return t->ncells;
+	return t ? t->ncells : 0;
 }
 
 bool template_eval(const struct template *t, size_t cell, const struct template_sink *sink)
 {
-	struct outcome outcome = eval_vanishing(&t->cells[cell], &(struct saying){.sink = sink});
+	struct outcome outcome;
 
+	if (cell >= template_ncells(t))
+		return false;
+	outcome = eval_vanishing(&t->cells[cell], &(struct saying){.sink = sink});
 	return outcome.filled || !outcome.fields;
 }
 

@@ -30,6 +30,12 @@ static bool set_text(UBreakIterator *breaker, const char *s, size_t len)
 	return U_SUCCESS(status);
 }
 
+/* "35 %": many languages write a blank there (CLDR), and none breaks at it. */
+static bool is_percentage(const char *s, int32_t offset)
+{
+	return s[offset] == '%' && offset >= 2 && s[offset - 1] == ' ' && s[offset - 2] >= '0' && s[offset - 2] <= '9';
+}
+
 struct text_break *text_breaks(struct arena *arena, const char *language, const char *s, size_t len, size_t *n)
 {
 	UBreakIterator *breaker = breaker_of(locale_of(arena, language));
@@ -40,10 +46,11 @@ struct text_break *text_breaks(struct arena *arena, const char *language, const 
 		arena_exhausted(arena);
 	if (len && breaker && set_text(breaker, s, len))
 		while ((offset = ubrk_next(breaker)) != UBRK_DONE)
-			*vec_add(arena, &breaks) = (struct text_break){
-			    .offset = (uint32_t)offset,
-			    .forced = ubrk_getRuleStatus(breaker) >= UBRK_LINE_HARD,
-			};
+			if ((size_t)offset == len || !is_percentage(s, offset))
+				*vec_add(arena, &breaks) = (struct text_break){
+				    .offset = (uint32_t)offset,
+				    .forced = ubrk_getRuleStatus(breaker) >= UBRK_LINE_HARD,
+				};
 	if (!breaks.n || breaks.v[breaks.n - 1].offset < len)
 		*vec_add(arena, &breaks) = (struct text_break){.offset = (uint32_t)len};
 	*n = len ? breaks.n : 0;

@@ -1,0 +1,239 @@
+/*
+ * mutation_test.c: a CV, a style and pictures with bytes changed at random: the library must say what is wrong or set them,
+ * and never break. Each trial is a child process, so that one that breaks is told from the others; the same seeds give the
+ * same trials.
+ */
+#include <stdint.h>
+#include <stdlib.h>
+#include <sys/types.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "cvpdf.h"
+#include "tap.h"
+
+#define LARGEST (1u << 20)
+#define CHILDREN 40
+#define TRIALS 12 /* of a child: a fork and its context cost more than a CV */
+#define SECONDS 120
+
+struct bytes {
+	char *v;
+	size_t n;
+};
+
+/* Marsaglia's xorshift. */
+static uint32_t seed;
+
+static uint32_t draw(uint32_t below)
+{
+	seed ^= seed << 13;
+	seed ^= seed >> 17;
+	seed ^= seed << 5;
+	return seed % below;
+}
+
+static struct bytes read_file(const char *path)
+{
+	struct bytes bytes = {malloc(LARGEST), 0};
+	FILE *file = fopen(path, "rb");
+
+	if (file && bytes.v)
+		bytes.n = fread(bytes.v, 1, LARGEST, file);
+	if (file)
+		fclose(file);
+	return bytes;
+}
+
+static void replace(struct bytes *bytes, size_t at, size_t gone, const char *with, size_t n)
+{
+	gone = gone < bytes->n - at ? gone : bytes->n - at;
+	if (bytes->n - gone + n > LARGEST)
+		return;
+	memmove(bytes->v + at + n, bytes->v + at + gone, bytes->n - at - gone);
+	memcpy(bytes->v + at, with, n);
+	bytes->n += n - gone;
+}
+
+/* What means something to YAML, Markdown, templates and dates. */
+static const char *const sparks[] = {"\n",    ": ",   "- ",	"*",	 "**",	   "[",	      "]",	"{",	    "}",	"\"",
+				     "'",     "#",    " #",	"&a ",	 "*a",	   "<u>",     "</u>",	"<<: ",	    "|\n",	">\n",
+				     "\t",    "%",    "@",	"`",	 "\\",	   "---\n",   "!include ", "2020-13", "present", "/",
+				     "\xC2\xAD", "\xE2\x80\xAE", "\xF0\x9F\x98\x80", "\xCC\x81", "\xD7\x90", "\xEF\xBB\xBF", "\xFF", "~", "false", "0",
+				     "-1",    "1e9",  "999999999999", ", ", "; ", " and ", "et al.", "text: ", "null", "  "};
+
+static void spark(struct bytes *bytes)
+{
+	const char *s = sparks[draw(sizeof sparks / sizeof *sparks)];
+
+	replace(bytes, draw((uint32_t)bytes->n), draw(3), s, strlen(s));
+}
+
+static void flip(struct bytes *bytes)
+{
+	size_t at = draw((uint32_t)bytes->n);
+
+	bytes->v[at] = (char)((unsigned char)bytes->v[at] ^ (1u << draw(8)));
+}
+
+/* Moves, doubles or drops a piece. */
+static void shuffle(struct bytes *bytes)
+{
+	char piece[512];
+	size_t n = 1 + draw(sizeof piece - 1), from;
+
+	n = n < bytes->n ? n : bytes->n;
+	from = draw((uint32_t)(bytes->n - n + 1));
+	memcpy(piece, bytes->v + from, n);
+	if (draw(2))
+		replace(bytes, from, n, "", 0);
+	if (bytes->n && draw(3))
+		replace(bytes, draw((uint32_t)bytes->n), draw(2) ? n : 0, piece, n);
+}
+
+static void mutate(struct bytes *bytes, bool text)
+{
+	unsigned n = 1 + draw(6);
+
+	while (n-- && bytes->n > 1) {
+		unsigned kind = draw(10);
+
+		if (kind < 4 && text)
+			spark(bytes);
+		else if (kind < 8)
+			flip(bytes);
+		else
+			shuffle(bytes);
+	}
+}
+
+/* The pieces of a trial; `cv` names the others "style.yaml" and "photo". */
+struct trial {
+	struct bytes cv, style, photo;
+};
+
+static enum cvpdf_file_answer resolve(void *user, const char *path, const char **bytes, size_t *len, const char **why)
+{
+	const struct trial *trial = user;
+	const struct bytes *found = strstr(path, "style") ? &trial->style : &trial->photo;
+
+	(void)why;
+	*bytes = found->v;
+	*len = found->n;
+	return found->n ? CVPDF_FILE_READ : CVPDF_FILE_MISSING;
+}
+
+/* Exit status of a child: 0, or what is wrong. */
+static int run(struct cvpdf_context *context, struct trial *trial)
+{
+	struct cvpdf_job *job = cvpdf_job_new(context);
+	enum cvpdf_status status;
+	struct cvpdf_bytes pdf;
+	int fault = 0;
+
+	if (!job)
+		return 10;
+	cvpdf_set_resolver(job, resolve, trial);
+	cvpdf_set_option(job, "system-fonts", "no");
+	cvpdf_set_option(job, "today", "2025-01-01");
+	status = cvpdf_load(job, "cv.yaml", trial->cv.v, trial->cv.n);
+	if (status == CVPDF_OK)
+		status = cvpdf_render(job, &pdf);
+	if (status == CVPDF_OK && (pdf.len < 100 || memcmp(pdf.bytes, "%PDF-", 5) != 0))
+		fault = 11;
+	if (status == CVPDF_USAGE || (status == CVPDF_SYSTEM && strcmp(cvpdf_diagnostic(job, 0).kind, "no-memory") != 0))
+		fault = 12;
+	if (status != CVPDF_OK && !cvpdf_ndiagnostics(job))
+		fault = 13;
+	if (!cvpdf_diagnostics_text(job, CVPDF_NOTES).bytes || !cvpdf_diagnostics_json(job, CVPDF_NOTES).bytes)
+		fault = 14;
+	cvpdf_job_free(job);
+	return fault;
+}
+
+static struct bytes copy(const struct bytes *bytes)
+{
+	struct bytes twin = {malloc(LARGEST), bytes->n};
+
+	memcpy(twin.v, bytes->v, bytes->n);
+	return twin;
+}
+
+/* `what` is changed: 0 the CV, 1 the style, 2 the photo, else nothing. */
+static int trials(const struct trial *whole, uint32_t first, int what)
+{
+	struct cvpdf_context *context = cvpdf_context_new();
+	int fault = 0;
+
+	for (uint32_t i = 0; i < TRIALS && !fault; i++) {
+		struct trial trial = {copy(&whole->cv), copy(&whole->style), copy(&whole->photo)};
+
+		seed = (first * TRIALS + i + 1) * 2654435761u;
+		if (what == 0)
+			mutate(&trial.cv, true);
+		else if (what == 1)
+			mutate(&trial.style, true);
+		else if (what == 2)
+			mutate(&trial.photo, false);
+		fault = run(context, &trial);
+		free(trial.cv.v);
+		free(trial.style.v);
+		free(trial.photo.v);
+	}
+	cvpdf_context_free(context);
+	return fault;
+}
+
+static void test(const struct trial *whole, const char *name, int what, uint32_t from)
+{
+	for (uint32_t i = 0; i < CHILDREN; i++) {
+		int status = -1;
+		pid_t child;
+
+		fflush(NULL);
+		child = fork();
+		if (child == 0) {
+			alarm(SECONDS);
+			_exit(trials(whole, from + i, what));
+		}
+		ok(child > 0 && waitpid(child, &status, 0) == child && status == 0, "%s, from seed %u (%d)", name,
+		   (unsigned)(from + i), status);
+	}
+}
+
+static const char small_cv[] = "style: ./style.yaml\n"
+			       "person: {name: Ada Lovelace, headline: Programmer, email: ada@example.org, photo: photo}\n"
+			       "summary: The first *programmer*, by [common](https://example.org) consent.\n"
+			       "experience:\n"
+			       "  - {position: Analyst, organization: Engines, start: 1842-05, end: 1843, highlights: [Note G, {A: b}]}\n"
+			       "skills: [Mathematics, {label: Languages, details: [French]}]\n"
+			       "publications:\n"
+			       "  - {title: Notes, authors: \"A. Lovelace*, L. Menabrea\", venue: Taylor, date: 1843, doi: 10.1145/3580305}\n";
+
+int main(void)
+{
+	struct trial whole = {.cv = read_file("examples/everything.yaml"),
+			      .style = read_file("src/styles/classic.yaml"),
+			      .photo = read_file("examples/portrait.png")};
+	struct bytes small = {malloc(LARGEST), sizeof small_cv - 1};
+	struct trial little = whole;
+
+	if (!ok(whole.cv.n && whole.style.n && whole.photo.n && small.v, "the examples are there"))
+		return done();
+	memcpy(small.v, small_cv, small.n);
+	little.cv = small;
+	ok(trials(&little, 0, 3) == 0, "without a change of the CV or the style");
+	test(&whole, "a large CV", 0, 1);
+	test(&little, "a small CV", 0, 1000);
+	test(&little, "a style", 1, 2000);
+	little.style.n = 0;
+	small.n -= sizeof "style: ./style.yaml\n" - 1;
+	memmove(small.v, small.v + sizeof "style: ./style.yaml\n" - 1, small.n);
+	little.cv = small;
+	test(&little, "a photo", 2, 3000);
+	free(whole.cv.v);
+	free(whole.style.v);
+	free(whole.photo.v);
+	free(small.v);
+	return done();
+}
