@@ -63,11 +63,18 @@ CVPDF_API struct cvpdf_job *cvpdf_job_new(struct cvpdf_context *context);
 CVPDF_API void cvpdf_job_free(struct cvpdf_job *job);
 
 /*
- * Files that a CV names (photos, styles, fonts). The resolver sets *bytes and *len (which must live until the job is freed) and returns
- * CVPDF_FILE_READ, or tells why not; *why may say more. `path` is as written, relative to the folder of the file that says it.
+ * Files that a CV names (photos, styles). The resolver sets *bytes and *len (which must live until the job is freed) and returns
+ * CVPDF_FILE_READ, or tells why not; *why may say more. `path` is what the CV says behind the folder of the file that says it
+ * ("members/me.jpg" for `photo: me.jpg` in "members/cv.yaml"). Fonts are looked for in folders, never through the resolver.
  * Without a resolver a job reads files itself, below its root only.
  */
-enum cvpdf_file_answer { CVPDF_FILE_READ, CVPDF_FILE_MISSING, CVPDF_FILE_OUTSIDE, CVPDF_FILE_TOO_LARGE, CVPDF_FILE_FAILED };
+enum cvpdf_file_answer {
+	CVPDF_FILE_READ,
+	CVPDF_FILE_MISSING,
+	CVPDF_FILE_OUTSIDE,
+	CVPDF_FILE_TOO_LARGE,
+	CVPDF_FILE_FAILED
+};
 typedef enum cvpdf_file_answer (*cvpdf_resolver)(void *user, const char *path, const char **bytes, size_t *len,
 						 const char **why);
 CVPDF_API void cvpdf_set_resolver(struct cvpdf_job *job, cvpdf_resolver resolver, void *user);
@@ -105,8 +112,8 @@ CVPDF_API size_t cvpdf_pages(const struct cvpdf_job *job);
 enum cvpdf_severity { CVPDF_ERROR, CVPDF_WARNING, CVPDF_NOTE };
 struct cvpdf_diagnostic {
 	enum cvpdf_severity severity;
-	const char *kind;    /* "unknown-key" */
-	const char *file;    /* NULL: no place */
+	const char *kind;      /* "unknown-key" */
+	const char *file;      /* NULL: no place */
 	unsigned line, column; /* from 1; the column in characters */
 	unsigned end_line, end_column;
 	const char *message;
@@ -128,7 +135,7 @@ CVPDF_API struct cvpdf_bytes cvpdf_schema_json(struct cvpdf_job *job);
 CVPDF_API struct cvpdf_bytes cvpdf_schema_doc(struct cvpdf_job *job);
 CVPDF_API struct cvpdf_bytes cvpdf_style_doc(struct cvpdf_job *job);
 
-/* The built-in styles: name, one line, YAML; NULL behind the last. */
+/* The built-in styles, last `base`, on which they build: name, one line, YAML; a NULL name behind the last. */
 struct cvpdf_style {
 	const char *name, *about;
 	struct cvpdf_bytes yaml;

@@ -13,6 +13,10 @@ case ${VARIANT:-release} in
 san) seconds=200 memory=unlimited ;;
 debug | coverage) seconds=60 ;;
 esac
+# Else what they find would look like an exit status of ours.
+ASAN_OPTIONS=exitcode=99:detect_stack_use_after_return=1
+UBSAN_OPTIONS=exitcode=99:print_stacktrace=1
+export ASAN_OPTIONS UBSAN_OPTIONS
 work=$tmp/work
 mkdir "$work"
 cd "$work" || exit 1

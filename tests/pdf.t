@@ -337,6 +337,11 @@ sub uncovered
 		my $page = $pages->{pages}[$p];
 		my @links = @{$annotations[$p] || []};
 		my @used = map { 0 } @links;
+		my %size; # the largest of the words that share an address: superscripts are smaller
+
+		for my $text (grep { $_->{link} } @{$page->{texts}}) {
+			$size{$text->{link}} = $text->{size} if ($size{$text->{link}} // 0) < $text->{size};
+		}
 
 		for my $text (grep { $_->{link} && $_->{text} =~ /\S/ } @{$page->{texts}}) {
 			my ($x, $y) = ($text->{x}, $page->{height} - $text->{y});
@@ -344,7 +349,7 @@ sub uncovered
 				my ($url, $left, $bottom, $right, $top) = @{$links[$_]};
 
 				$url eq $text->{link} && $left <= $x + 0.1 && $right >= $x + $text->{width} - 0.4 * $text->{size}
-					&& $bottom <= $y && $top >= $y + 0.5 * $text->{size} && $top - $bottom < 2 * $text->{size};
+					&& $bottom <= $y && $top >= $y + 0.5 * $text->{size} && $top - $bottom < 2 * $size{$url};
 			} 0 .. $#links;
 
 			push @wrong, "'$text->{text}' has no link to $text->{link}" unless defined $i;
@@ -360,8 +365,9 @@ sub uncovered
 sub check_words
 {
 	my ($what, $model, $pages, $text) = @_;
-	my @given = split ' ', NFC($text =~ tr/\x{A0}\f/  /r);
-	my $difference = first_difference(\@given, [dumped_words($pages)]);
+	$text =~ tr/\x{A0}\f/  /;
+	$text =~ s{/\s+/}{//}g; # Lato kerns two slashes so close that poppler takes them for two words
+	my $difference = first_difference([split ' ', NFC($text)], [dumped_words($pages)]);
 
 	ok(!$difference, "$what: pdftotext reads all words in order", $difference // ());
 	my @odd = $text =~ /([\x{E000}-\x{F8FF}\x{FFFD}\x{FB00}-\x{FB06}\x{F0000}-\x{10FFFF}])/g;

@@ -30,7 +30,7 @@ struct jpeg {
 	const char *help;
 	char *kept; /* room for the whole file */
 	size_t nkept;
-	bool framed; /* its SOF was seen */
+	bool framed;  /* its SOF was seen */
 	bool scanned; /* an SOS was seen */
 };
 

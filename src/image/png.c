@@ -13,7 +13,7 @@
 #include "image/formats.h"
 
 #define SIGNATURE_SIZE 8
-#define IHDR_END 33 /* signature, length, type, 13 bytes, checksum */
+#define IHDR_END 33    /* signature, length, type, 13 bytes, checksum */
 #define CHUNK_FRAME 12 /* length, type, checksum */
 
 struct decoder {
@@ -101,8 +101,8 @@ static void read_bytes(png_structp png, png_bytep out, size_t n)
 
 static void open_decoder(struct decoder *decoder)
 {
-	decoder->png = png_create_read_struct_2(PNG_LIBPNG_VER_STRING, decoder, fail, ignore_warning, decoder, allocate,
-						release);
+	decoder->png =
+	    png_create_read_struct_2(PNG_LIBPNG_VER_STRING, decoder, fail, ignore_warning, decoder, allocate, release);
 	if (!decoder->png)
 		arena_exhausted(decoder->arena);
 	decoder->info = png_create_info_struct(decoder->png);

@@ -288,8 +288,8 @@ static bool indentation(struct diags *diags, const struct syntax_problem *p)
 void syntax_report(struct diags *diags, const struct syntax_problem *p)
 {
 	static bool (*const rules[])(struct diags *, const struct syntax_problem *) = {
-	    open_quote, bad_escape, directive, behind_end, tab, second_colon, bracket, quote_ends_here, stray_line,
-	    closes_nothing, question_mark, special_begin, indentation,
+	    open_quote,	     bad_escape, directive,	 behind_end,	tab,	       second_colon, bracket,
+	    quote_ends_here, stray_line, closes_nothing, question_mark, special_begin, indentation,
 	};
 	size_t i;
 

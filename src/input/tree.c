@@ -658,11 +658,11 @@ struct node *tree_read(struct arena *arena, struct diags *diags, const struct so
 	if (r->doubtful.source)
 		report_no_anchor(r, r->doubtful);
 	if (!r->root || (r->root->kind == NODE_SCALAR && r->root->plain && r->root->n == 0)) {
-		diag_help(diags,
-			  diag_add(diags, DIAG_EXTRA_DOCUMENT, mark_at(source, 0, 0, NOWHERE), "the file is empty"),
-			  "%s", source->role == SOURCE_STYLE
-				    ? "a style says at least 'extends: base'"
-				    : "it should say at least 'person:' and, indented below it, 'name:'");
+		diag_help(
+		    diags, diag_add(diags, DIAG_EXTRA_DOCUMENT, mark_at(source, 0, 0, NOWHERE), "the file is empty"),
+		    "%s",
+		    source->role == SOURCE_STYLE ? "a style says at least 'extends: base'"
+						 : "it should say at least 'person:' and, indented below it, 'name:'");
 		return NULL;
 	}
 	return r->root;

@@ -32,7 +32,7 @@ struct pair {
 
 struct node {
 	enum node_kind kind;
-	bool plain; /* a scalar without quotes and not a block */
+	bool plain;   /* a scalar without quotes and not a block */
 	bool refused; /* an empty scalar in place of what could not be read, which has been reported */
 	struct mark at;
 	const struct node *parent; /* of the place where it is written; NULL at the top */

@@ -62,6 +62,7 @@ enum cvpdf_status job_call(struct call *call, void (*step)(struct call *call))
 	}
 	arena_enter(job->arena);
 	step(call);
+	diags_sort(job->diags);
 	arena_enter(NULL);
 	return (enum cvpdf_status)job->diags->status;
 }

@@ -76,20 +76,29 @@ bool job_tree(struct cvpdf_job *job)
 static bool open_photo(struct cvpdf_job *job)
 {
 	const struct person *person = &job->cv->person;
-	const struct source *source;
+	const struct source *file = person->photo_file;
 
-	if (!person->photo)
+	if (!file)
 		return true;
-	source = files_read(&job->files, job->diags, person->photo, SOURCE_PHOTO, person->photo_at);
-	if (source)
-		job->photo = image_open(job->arena, job->diags, source->name, source->bytes, source->len, person->photo_at);
+	job->photo = image_open(job->arena, job->diags, file->name, file->bytes, file->len, person->photo_at);
 	return job->photo != NULL;
+}
+
+/* Families are known by name from here on; a missing one is told with the CV's own errors. */
+static void open_families(struct cvpdf_job *job)
+{
+	const struct style *style = job->style;
+	const char *const names[] = {style->body_font, style->heading_font, style->mono_font};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strcmp(names[i], "body") != 0)
+			job_family(job, names[i], style->at);
 }
 
 /* The style is read even when the CV has errors: all problems of a file are told in one run. */
 bool job_model(struct cvpdf_job *job)
 {
-	struct cv_options options = {.language = job->language, .today = job->today};
+	struct cv_options options = {.language = job->language, .files = &job->files, .today = job->today};
 	struct style_source source = {.arena = job->arena, .diags = job->diags, .files = &job->files};
 
 	if (job->cv && job->style)
@@ -98,6 +107,8 @@ bool job_model(struct cvpdf_job *job)
 		return false;
 	job->cv = cv_read(job->arena, job->diags, job->tree, &options);
 	job->style = style_read(&source, node_find(job->tree, "style"));
+	if (job->style)
+		open_families(job);
 	if (!job->cv || !job->style)
 		return false;
 	return open_photo(job) && !job->diags->status;

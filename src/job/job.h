@@ -42,6 +42,7 @@ struct cvpdf_job {
 	VEC(const char *) font_paths;
 	struct today today;
 	const char *root;
+	const char *allowed; /* a style file that the caller named: it may lie outside the root */
 	bool no_system_fonts;
 
 	/* stages, in the order in which they are made */
@@ -84,8 +85,8 @@ enum cvpdf_status job_call(struct call *call, void (*step)(struct call *call));
 void option_step(struct call *call);
 
 /* resolve.c: files below the root. */
-enum file_answer resolve_file(void *user, const char *path, enum source_role role, struct arena *arena, const char **bytes,
-			      size_t *len, const char **why);
+enum file_answer resolve_file(void *user, const char *path, enum source_role role, struct arena *arena,
+			      const char **bytes, size_t *len, const char **why);
 /* The root by the rule: the working directory if `file` lies below it, else its folder. */
 const char *default_root(struct arena *arena, const char *file);
 /* A whole file outside the root check (fonts of the system or of --font-path); false when it cannot be read. */

@@ -15,6 +15,7 @@ static struct diag *refuse(struct cvpdf_job *job, const char *name, const char *
 static void set_style(struct cvpdf_job *job, const char *value)
 {
 	job->style_option = value;
+	job->allowed = value;
 }
 
 static void set_language(struct cvpdf_job *job, const char *value)

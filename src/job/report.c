@@ -54,7 +54,6 @@ static struct diags *wanted(struct cvpdf_job *job, unsigned flags)
 {
 	struct diags *some = arena_new_of(job->arena, struct diags);
 
-	diags_sort(job->diags);
 	*some = *job->diags;
 	some->list = arena_array(job->arena, job->diags->n + 1, struct diag);
 	some->n = 0;
@@ -170,13 +169,22 @@ struct cvpdf_bytes cvpdf_style_doc(struct cvpdf_job *job)
 	return text_of_call(&call, style_doc_step);
 }
 
-/* What the style's file says of itself; base is no style of its own. */
+static bool is_base(const struct builtin_style *style)
+{
+	return strcmp(style->name, "base") == 0;
+}
+
+/* In the order of their names, and last base, on which they build. */
 static const struct builtin_style *listed_style(size_t index)
 {
+	const struct builtin_style *base = NULL;
+
 	for (size_t i = 0; i < nbuiltin_styles; i++)
-		if (strcmp(builtin_styles[i].name, "base") != 0 && index-- == 0)
+		if (is_base(&builtin_styles[i]))
+			base = &builtin_styles[i];
+		else if (index-- == 0)
 			return &builtin_styles[i];
-	return NULL;
+	return index == 0 ? base : NULL;
 }
 
 struct style_call {
@@ -209,8 +217,9 @@ struct cvpdf_style cvpdf_style(struct cvpdf_job *job, size_t index)
 
 static void version_step(struct call *call)
 {
-	char *text = arena_printf(call->job->arena, "cvpdf %s (%s, %s, %s, libyaml %s, %s, %s)", CVPDF_VERSION, pdf_version(),
-				  font_version(), text_version(), tree_version(), cmark_version_name(), image_version());
+	char *text =
+	    arena_printf(call->job->arena, "cvpdf %s (%s, %s, %s, libyaml %s, %s, %s)", CVPDF_VERSION, pdf_version(),
+			 font_version(), text_version(), tree_version(), cmark_version_name(), image_version());
 
 	call->out = (struct cvpdf_bytes){text, strlen(text)};
 }

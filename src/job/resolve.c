@@ -64,7 +64,8 @@ static enum file_answer not_there(const char **why)
 	return FILE_FAILED;
 }
 
-static enum file_answer read_path(const char *path, struct arena *arena, const char **bytes, size_t *len, const char **why)
+static enum file_answer read_path(const char *path, struct arena *arena, const char **bytes, size_t *len,
+				  const char **why)
 {
 	/* Not blocking: a named pipe that nobody writes to would be waited for. */
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
@@ -97,8 +98,8 @@ static enum file_answer ask_program(struct cvpdf_job *job, const char *path, con
 	return answer < sizeof answers / sizeof *answers ? answers[answer] : FILE_FAILED;
 }
 
-enum file_answer resolve_file(void *user, const char *path, enum source_role role, struct arena *arena, const char **bytes,
-			      size_t *len, const char **why)
+enum file_answer resolve_file(void *user, const char *path, enum source_role role, struct arena *arena,
+			      const char **bytes, size_t *len, const char **why)
 {
 	struct cvpdf_job *job = user;
 	char real[PATH_MAX], root[PATH_MAX];
@@ -113,7 +114,7 @@ enum file_answer resolve_file(void *user, const char *path, enum source_role rol
 		*why = arena_printf(arena, "there is no folder '%s', below which it should lie", job->root);
 		return FILE_OUTSIDE;
 	}
-	if (!below(real, root))
+	if (!below(real, root) && !(job->allowed && strcmp(path, job->allowed) == 0))
 		return FILE_OUTSIDE;
 	return read_path(real, arena, bytes, len, why);
 }

@@ -39,12 +39,13 @@ static bool open_library(struct fontconfig *fc)
 	fc->library = dlopen("libfontconfig.so.1", RTLD_NOW | RTLD_LOCAL);
 	if (!fc->library)
 		fc->library = dlopen("libfontconfig.dylib", RTLD_NOW | RTLD_LOCAL);
-	return fc->library && symbol(fc, "FcInitLoadConfigAndFonts", &fc->load) && symbol(fc, "FcConfigDestroy", &fc->destroy) &&
-	       symbol(fc, "FcPatternCreate", &fc->pattern) && symbol(fc, "FcPatternAddString", &fc->add_string) &&
-	       symbol(fc, "FcPatternAddInteger", &fc->add_integer) && symbol(fc, "FcConfigSubstitute", &fc->substitute) &&
-	       symbol(fc, "FcDefaultSubstitute", &fc->defaults) && symbol(fc, "FcFontMatch", &fc->match) &&
-	       symbol(fc, "FcPatternGetString", &fc->string) && symbol(fc, "FcPatternGetInteger", &fc->integer) &&
-	       symbol(fc, "FcPatternDestroy", &fc->free_pattern);
+	return fc->library && symbol(fc, "FcInitLoadConfigAndFonts", &fc->load) &&
+	       symbol(fc, "FcConfigDestroy", &fc->destroy) && symbol(fc, "FcPatternCreate", &fc->pattern) &&
+	       symbol(fc, "FcPatternAddString", &fc->add_string) &&
+	       symbol(fc, "FcPatternAddInteger", &fc->add_integer) &&
+	       symbol(fc, "FcConfigSubstitute", &fc->substitute) && symbol(fc, "FcDefaultSubstitute", &fc->defaults) &&
+	       symbol(fc, "FcFontMatch", &fc->match) && symbol(fc, "FcPatternGetString", &fc->string) &&
+	       symbol(fc, "FcPatternGetInteger", &fc->integer) && symbol(fc, "FcPatternDestroy", &fc->free_pattern);
 }
 
 static bool same_family(const struct fontconfig *fc, const FcPattern *found, const char *name)
@@ -82,7 +83,8 @@ static bool same_face(const struct fontconfig *fc, const FcPattern *found, size_
 	fc->integer(found, FC_WEIGHT, 0, &weight);
 	fc->integer(found, FC_SLANT, 0, &slant);
 	fc->integer(found, FC_INDEX, 0, &index);
-	return index == 0 && (weight >= FC_WEIGHT_DEMIBOLD) == ((face & 1) != 0) && (slant != FC_SLANT_ROMAN) == ((face & 2) != 0);
+	return index == 0 && (weight >= FC_WEIGHT_DEMIBOLD) == ((face & 1) != 0) &&
+	       (slant != FC_SLANT_ROMAN) == ((face & 2) != 0);
 }
 
 static void take(const struct fontconfig *fc, const FcPattern *found, struct arena *arena, struct font_file *file)

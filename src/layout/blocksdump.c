@@ -6,7 +6,7 @@
 #define DUMP_DEPTH 64
 
 static const char *const aligns[] = {
-	[ALIGN_START] = "start", [ALIGN_END] = "end", [ALIGN_CENTER] = "center", [ALIGN_JUSTIFY] = "justify"};
+    [ALIGN_START] = "start", [ALIGN_END] = "end", [ALIGN_CENTER] = "center", [ALIGN_JUSTIFY] = "justify"};
 
 static void indent(struct buf *out, unsigned depth)
 {
@@ -40,8 +40,8 @@ static void dump_inline(struct buf *out, const struct inline_item *item, unsigne
 {
 	static const char *const flags[] = {"no-break", "no-hyphen", "glue-next", "separator"};
 	static const char *const kinds[] = {
-		[INLINE_TEXT] = "text",	  [INLINE_ICON] = "icon", [INLINE_SPACE] = "space",
-		[INLINE_BREAK] = "break", [INLINE_PAGE] = "page", [INLINE_PAGES] = "pages",
+	    [INLINE_TEXT] = "text",   [INLINE_ICON] = "icon", [INLINE_SPACE] = "space",
+	    [INLINE_BREAK] = "break", [INLINE_PAGE] = "page", [INLINE_PAGES] = "pages",
 	};
 
 	indent(out, depth);
@@ -173,11 +173,21 @@ static void dump_block(struct buf *out, const struct block *block, unsigned dept
 		for (size_t i = 0; i < block->u.stack.nblocks; i++)
 			dump_block(out, block->u.stack.blocks[i], depth + 1);
 		break;
-	case BLOCK_PARA: dump_para(out, &block->u.para, depth); break;
-	case BLOCK_ROW: dump_row(out, block, depth); break;
-	case BLOCK_RULE: dump_rule(out, block); break;
-	case BLOCK_SPACE: buf_putc(out, '\n'); break;
-	case BLOCK_IMAGE: dump_image(out, block); break;
+	case BLOCK_PARA:
+		dump_para(out, &block->u.para, depth);
+		break;
+	case BLOCK_ROW:
+		dump_row(out, block, depth);
+		break;
+	case BLOCK_RULE:
+		dump_rule(out, block);
+		break;
+	case BLOCK_SPACE:
+		buf_putc(out, '\n');
+		break;
+	case BLOCK_IMAGE:
+		dump_image(out, block);
+		break;
 	}
 }
 

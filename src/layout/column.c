@@ -152,8 +152,8 @@ static struct para_elements para_elements(struct column *c, const struct block *
 		e.label = e.text;
 		return e;
 	}
-	e.label = element_in(c, block, item->role == ROLE_ITEM || block->role == ROLE_BODY ? ROLE_LABEL : ROLE_PARA,
-			     item);
+	e.label =
+	    element_in(c, block, item->role == ROLE_ITEM || block->role == ROLE_BODY ? ROLE_LABEL : ROLE_PARA, item);
 	e.text = element_in(c, block, block->role == ROLE_ITEM ? ROLE_BODY : block->role, item);
 	return e;
 }
@@ -173,7 +173,7 @@ static void set_label(struct column *c, struct setting *s, const struct element 
 
 	s->label_leading = label->leading ? label->leading : s->para->leading;
 	s->label_width =
-		s->para->label_width ? s->para->label_width : para_natural_width(c->ts, label, s->place.language);
+	    s->para->label_width ? s->para->label_width : para_natural_width(c->ts, label, s->place.language);
 	s->label_x = s->place.x - s->para->label_gap - s->label_width;
 	place.x = s->label_x;
 	place.width = s->label_width;
@@ -514,12 +514,23 @@ void column_add(struct column *c, const struct block *block, const struct place 
 	}
 	begin(c, block);
 	switch (block->kind) {
-	case BLOCK_STACK: add_stack(c, block, &place); break;
-	case BLOCK_PARA: add_para(c, block, &place); break;
-	case BLOCK_ROW: add_row(c, block, &place); break;
-	case BLOCK_RULE: add_rule(c, block, &place); break;
-	case BLOCK_IMAGE: add_image(c, block, &place); break;
-	case BLOCK_SPACE: break;
+	case BLOCK_STACK:
+		add_stack(c, block, &place);
+		break;
+	case BLOCK_PARA:
+		add_para(c, block, &place);
+		break;
+	case BLOCK_ROW:
+		add_row(c, block, &place);
+		break;
+	case BLOCK_RULE:
+		add_rule(c, block, &place);
+		break;
+	case BLOCK_IMAGE:
+		add_image(c, block, &place);
+		break;
+	case BLOCK_SPACE:
+		break;
 	}
 	end(c, block, from);
 }

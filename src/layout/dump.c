@@ -40,11 +40,11 @@ void dump_color(struct buf *out, rgb color)
 const char *dump_role(enum role role)
 {
 	static const char *const names[NROLES] = {
-		[ROLE_NONE] = "none",	    [ROLE_ARTIFACT] = "artifact", [ROLE_DOCUMENT] = "document",
-		[ROLE_SECTION] = "section", [ROLE_TITLE] = "title",	  [ROLE_HEADING] = "heading",
-		[ROLE_PARA] = "para",	    [ROLE_LIST] = "list",	  [ROLE_ITEM] = "item",
-		[ROLE_LABEL] = "label",	    [ROLE_BODY] = "body",	  [ROLE_ENTRY] = "entry",
-		[ROLE_FIGURE] = "figure",
+	    [ROLE_NONE] = "none",	[ROLE_ARTIFACT] = "artifact", [ROLE_DOCUMENT] = "document",
+	    [ROLE_SECTION] = "section", [ROLE_TITLE] = "title",	      [ROLE_HEADING] = "heading",
+	    [ROLE_PARA] = "para",	[ROLE_LIST] = "list",	      [ROLE_ITEM] = "item",
+	    [ROLE_LABEL] = "label",	[ROLE_BODY] = "body",	      [ROLE_ENTRY] = "entry",
+	    [ROLE_FIGURE] = "figure",
 	};
 
 	return names[role];
@@ -87,7 +87,7 @@ static void dump_text_item(struct buf *out, const struct item *item)
 void dump_item(struct buf *out, const struct item *item)
 {
 	static const char *const kinds[] = {
-		[ITEM_TEXT] = "text", [ITEM_RECT] = "rect", [ITEM_ICON] = "icon", [ITEM_IMAGE] = "image"};
+	    [ITEM_TEXT] = "text", [ITEM_RECT] = "rect", [ITEM_ICON] = "icon", [ITEM_IMAGE] = "image"};
 
 	buf_puts(out, kinds[item->kind]);
 	dump_length(out, item->x);

@@ -119,7 +119,8 @@ static int32_t weigh_gap(struct filler *f, const struct hsource *s, uint32_t off
 	if (!f->hyphen && !allows_break(f, f->gap_start - empty, offset))
 		return PENALTY_NEVER;
 	if (s->item->flags & INLINE_NO_BREAK && f->gap_start > s->start)
-		return f->gap_start >= DASH_SIZE && is_dash(f, f->gap_start - DASH_SIZE) ? PENALTY_RANGE : PENALTY_RELAXED;
+		return f->gap_start >= DASH_SIZE && is_dash(f, f->gap_start - DASH_SIZE) ? PENALTY_RANGE
+											 : PENALTY_RELAXED;
 	if (blank)
 		return is_dash(f, offset) ? PENALTY_RELAXED : 0;
 	if (is_behind_first_hyphens(f, f->gap_start))
@@ -434,10 +435,18 @@ static void put_source(struct filler *f, uint32_t source)
 	switch (s->item->kind) {
 	case INLINE_TEXT:
 	case INLINE_PAGE:
-	case INLINE_PAGES: put_text(f, source); break;
-	case INLINE_ICON: put_icon(f, source); break;
-	case INLINE_SPACE: put_space(f, source, s->start, s->item->width); break;
-	case INLINE_BREAK: put_break(f, s->start); break;
+	case INLINE_PAGES:
+		put_text(f, source);
+		break;
+	case INLINE_ICON:
+		put_icon(f, source);
+		break;
+	case INLINE_SPACE:
+		put_space(f, source, s->start, s->item->width);
+		break;
+	case INLINE_BREAK:
+		put_break(f, s->start);
+		break;
 	}
 	if (s->item->flags & INLINE_GLUE_NEXT)
 		f->glued = true;

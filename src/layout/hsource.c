@@ -48,12 +48,24 @@ static void append_source(struct reader *r, const struct hsource *s)
 	struct buf *text = &r->h->text;
 
 	switch (s->item->kind) {
-	case INLINE_TEXT: append_text(text, cased_text(r, s)); break;
-	case INLINE_ICON: buf_puts(text, ICON_STANDIN); break;
-	case INLINE_SPACE: buf_putc(text, ' '); break;
-	case INLINE_BREAK: buf_putc(text, '\n'); break;
-	case INLINE_PAGE: buf_printf(text, "%zu", r->ts->page); break;
-	case INLINE_PAGES: buf_printf(text, "%zu", r->ts->npages); break;
+	case INLINE_TEXT:
+		append_text(text, cased_text(r, s));
+		break;
+	case INLINE_ICON:
+		buf_puts(text, ICON_STANDIN);
+		break;
+	case INLINE_SPACE:
+		buf_putc(text, ' ');
+		break;
+	case INLINE_BREAK:
+		buf_putc(text, '\n');
+		break;
+	case INLINE_PAGE:
+		buf_printf(text, "%zu", r->ts->page);
+		break;
+	case INLINE_PAGES:
+		buf_printf(text, "%zu", r->ts->npages);
+		break;
 	}
 }
 
@@ -77,11 +89,11 @@ static void read_sources(struct reader *r)
 		*s = (struct hsource){.item = item, .language = item->language ? item->language : r->place->language};
 		if (item->ink) {
 			s->spec = spec_of(item->ink, s->language);
-			s->space = mpt_scale(item->ink->size, shape_space(r->ts->shaper, &s->spec),
-					     face_metrics(
-						     family_face(item->ink->family, item->ink->bold, item->ink->italic))
-						     ->upem) +
-				   item->ink->tracking;
+			s->space =
+			    mpt_scale(item->ink->size, shape_space(r->ts->shaper, &s->spec),
+				      face_metrics(family_face(item->ink->family, item->ink->bold, item->ink->italic))
+					  ->upem) +
+			    item->ink->tracking;
 		}
 		s->start = (uint32_t)r->h->text.len;
 		append_source(r, s);

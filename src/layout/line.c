@@ -143,7 +143,7 @@ static struct item underline_item(const struct run *run, mpt x, mpt width)
 {
 	const struct ink *ink = run->source->item->ink;
 	const struct face_metrics *m =
-		face_metrics(run->face ? run->face : family_face(ink->family, ink->bold, ink->italic));
+	    face_metrics(run->face ? run->face : family_face(ink->family, ink->bold, ink->italic));
 	mpt thickness = mpt_scale(ink->size, m->underline_thickness, m->upem);
 
 	if (thickness > ink->size / UNDERLINE_MAX)

@@ -108,7 +108,7 @@ static size_t last_resort(const struct candidates *c)
 	enum break_class class = BREAK_RANGE;
 
 	while (class < BREAK_SPLIT && c->at[class] == NOT_FOUND)
-		class++;
+		class ++;
 	return c->at[class];
 }
 

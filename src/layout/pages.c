@@ -45,7 +45,7 @@ static void add_anchors(struct book *b, const struct vitem *box, mpt top)
 {
 	for (const struct anchor *a = box->anchors; a; a = a->next)
 		*vec_add(b->ts.arena, &b->outline) =
-			(struct outline_entry){.title = a->title, .level = a->level, .page = b->page, .y = top};
+		    (struct outline_entry){.title = a->title, .level = a->level, .page = b->page, .y = top};
 }
 
 static void add_span(struct book *b, const struct vlist *list, const struct vspan *span, const struct frame *frame)

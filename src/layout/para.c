@@ -11,10 +11,13 @@
 static enum line_mode mode_of(enum align align)
 {
 	switch (align) {
-	case ALIGN_JUSTIFY: return LINES_JUSTIFIED;
-	case ALIGN_CENTER: return LINES_BALANCED;
+	case ALIGN_JUSTIFY:
+		return LINES_JUSTIFIED;
+	case ALIGN_CENTER:
+		return LINES_BALANCED;
 	case ALIGN_START:
-	case ALIGN_END: break;
+	case ALIGN_END:
+		break;
 	}
 	return LINES_RAGGED;
 }
@@ -74,7 +77,7 @@ static void report_overfull(struct typesetter *ts, const struct hspan *span, str
 struct lines para_lines(struct typesetter *ts, const struct para *para, const struct para_place *place)
 {
 	struct measure measure = {
-		.first = place->width, .rest = place->width - para->hang, .mode = mode_of(para->align)};
+	    .first = place->width, .rest = place->width - para->hang, .mode = mode_of(para->align)};
 	struct hlist_place where = {.element = place->element, .language = place->language, .width = measure.rest};
 	struct lines lines = {0};
 

@@ -57,15 +57,24 @@ static mpt block_width(struct measuring m, const struct block *block, const char
 	if (block->language)
 		language = block->language;
 	switch (block->kind) {
-	case BLOCK_STACK: width = stack_width(m, block, language, depth); break;
+	case BLOCK_STACK:
+		width = stack_width(m, block, language, depth);
+		break;
 	case BLOCK_PARA:
 		width = m.least ? para_widest_word(m.ts, &block->u.para, language)
 				: para_natural_width(m.ts, &block->u.para, language);
 		break;
-	case BLOCK_ROW: width = cells_width(m, block, language, depth); break;
-	case BLOCK_RULE: width = block->u.rule.overlay ? 0 : block->u.rule.width; break;
-	case BLOCK_IMAGE: width = block->u.image.width; break;
-	case BLOCK_SPACE: break;
+	case BLOCK_ROW:
+		width = cells_width(m, block, language, depth);
+		break;
+	case BLOCK_RULE:
+		width = block->u.rule.overlay ? 0 : block->u.rule.width;
+		break;
+	case BLOCK_IMAGE:
+		width = block->u.image.width;
+		break;
+	case BLOCK_SPACE:
+		break;
 	}
 	return width + block->indent_start + block->indent_end;
 }
@@ -94,7 +103,7 @@ static struct wants read_wants(struct typesetter *ts, const struct block *row, m
 		cells[i].width = cell->width;
 		if (cell->natural || fills(cell))
 			cells[i].width =
-				block_width((struct measuring){ts, false}, cell->block, place->language, place->depth);
+			    block_width((struct measuring){ts, false}, cell->block, place->language, place->depth);
 		if (cell->natural)
 			w.natural += cells[i].width;
 		else if (fills(cell))
@@ -237,10 +246,14 @@ static mpt shift_of(const struct vitem *row, const struct set_cell *cell, enum v
 	mpt slack = row->height + row->depth - total_height(cell);
 
 	switch (valign) {
-	case VALIGN_BASELINE: break;
-	case VALIGN_TOP: return cell->box.height - row->height;
-	case VALIGN_MIDDLE: return slack / 2 + cell->box.height - row->height;
-	case VALIGN_BOTTOM: return slack + cell->tail - tail + cell->box.height - row->height;
+	case VALIGN_BASELINE:
+		break;
+	case VALIGN_TOP:
+		return cell->box.height - row->height;
+	case VALIGN_MIDDLE:
+		return slack / 2 + cell->box.height - row->height;
+	case VALIGN_BOTTOM:
+		return slack + cell->tail - tail + cell->box.height - row->height;
 	}
 	return 0;
 }

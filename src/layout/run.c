@@ -94,11 +94,11 @@ static void add_piece(struct typesetter *ts, const struct look *look, const stru
 		pen += g->advance;
 		add_glyph(ts, run, chunk,
 			  (struct placed_glyph){
-				  .id = g->id,
-				  .cluster = before + g->cluster - p->start,
-				  .x = chunk->width + mpt_scale(size, (int64_t)g->x_offset * p->scale, units),
-				  .y = mpt_scale(size, (int64_t)g->y_offset * p->scale, units),
-				  .advance = mpt_scale(size, pen * p->scale, units) - left + (ends ? tracking : 0)});
+			      .id = g->id,
+			      .cluster = before + g->cluster - p->start,
+			      .x = chunk->width + mpt_scale(size, (int64_t)g->x_offset * p->scale, units),
+			      .y = mpt_scale(size, (int64_t)g->y_offset * p->scale, units),
+			      .advance = mpt_scale(size, pen * p->scale, units) - left + (ends ? tracking : 0)});
 	}
 }
 
@@ -120,7 +120,7 @@ static void add_gap(struct typesetter *ts, const struct hpart *part, mpt width)
 	struct run *run = vec_add(ts->arena, &ts->line_room->runs);
 
 	*run = (struct run){
-		.kind = RUN_GAP, .level = part->level, .source = &ts->hlist.sources[part->source], .width = width};
+	    .kind = RUN_GAP, .level = part->level, .source = &ts->hlist.sources[part->source], .width = width};
 }
 
 /* A blank where no text stands before it on the line, or another blank does, would only be read back as a surplus one.
@@ -148,10 +148,10 @@ static void add_blank(struct typesetter *ts, const struct hpart *part, mpt width
 		return;
 	}
 	look = (struct look){
-		.source = source, .face = shape->pieces[0].face, .size = source->item->ink->size, .level = part->level};
+	    .source = source, .face = shape->pieces[0].face, .size = source->item->ink->size, .level = part->level};
 	run = text_run(ts, &look);
-	blank = (struct placed_glyph){
-		.id = shape->pieces[0].glyphs[0].id, .cluster = (uint32_t)run->len, .advance = width};
+	blank =
+	    (struct placed_glyph){.id = shape->pieces[0].glyphs[0].id, .cluster = (uint32_t)run->len, .advance = width};
 	add_glyph(ts, run, add_chunk(ts, run, " ", 1), blank);
 }
 
@@ -160,7 +160,7 @@ static void add_icon(struct typesetter *ts, const struct hpart *part, mpt width)
 	struct run *run = vec_add(ts->arena, &ts->line_room->runs);
 
 	*run = (struct run){
-		.kind = RUN_ICON, .level = part->level, .source = &ts->hlist.sources[part->source], .width = width};
+	    .kind = RUN_ICON, .level = part->level, .source = &ts->hlist.sources[part->source], .width = width};
 }
 
 /* The last part of the word that begins at item `i`: what stands between its parts is penalties and kerning. */
@@ -260,10 +260,15 @@ void runs_gather(struct typesetter *ts, const struct hspan *span, const struct g
 			i = last;
 			break;
 		case HPART_BLANK:
-		case HPART_SPACE: add_blank(ts, part, width); break;
-		case HPART_ICON: add_icon(ts, part, width); break;
+		case HPART_SPACE:
+			add_blank(ts, part, width);
+			break;
+		case HPART_ICON:
+			add_icon(ts, part, width);
+			break;
 		case HPART_NONE:
-		case HPART_KERN: break;
+		case HPART_KERN:
+			break;
 		}
 	}
 	add_swallowed_blank(ts, span);

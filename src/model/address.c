@@ -160,10 +160,10 @@ struct scheme {
 static const struct scheme *find_scheme(const char *s, size_t len)
 {
 	static const struct scheme schemes[] = {
-		{"https", SCHEME_HOST}, {"http", SCHEME_HOST},	{"ftp", SCHEME_HOST}, {"mailto", SCHEME_EMAIL},
-		{"tel", SCHEME_PHONE},	{"sms", SCHEME_PHONE},	{"doi", SCHEME_DOI},  {"arxiv", SCHEME_ARXIV},
-		{"xmpp", SCHEME_ANY},	{"matrix", SCHEME_ANY}, {"sip", SCHEME_ANY},  {"geo", SCHEME_ANY},
-		{"urn", SCHEME_ANY}};
+	    {"https", SCHEME_HOST}, {"http", SCHEME_HOST},  {"ftp", SCHEME_HOST}, {"mailto", SCHEME_EMAIL},
+	    {"tel", SCHEME_PHONE},  {"sms", SCHEME_PHONE},  {"doi", SCHEME_DOI},  {"arxiv", SCHEME_ARXIV},
+	    {"xmpp", SCHEME_ANY},   {"matrix", SCHEME_ANY}, {"sip", SCHEME_ANY},  {"geo", SCHEME_ANY},
+	    {"urn", SCHEME_ANY}};
 	size_t i;
 
 	for (i = 0; i < sizeof schemes / sizeof *schemes; i++)
@@ -197,9 +197,13 @@ static const char *rest_fault(const struct scheme *scheme, const char *rest, con
 			return "has no host";
 		}
 		return host_fault(rest + 2);
-	case SCHEME_EMAIL: return email_fault(rest, strcspn(rest, "?"));
-	case SCHEME_PHONE: fault = phone_fault(rest); break;
-	default: return *rest ? NULL : "says nothing behind its scheme";
+	case SCHEME_EMAIL:
+		return email_fault(rest, strcspn(rest, "?"));
+	case SCHEME_PHONE:
+		fault = phone_fault(rest);
+		break;
+	default:
+		return *rest ? NULL : "says nothing behind its scheme";
 	}
 	return fault;
 }
@@ -389,19 +393,19 @@ struct link_parts {
 };
 
 static const struct field link_fields[] = {
-	{"url", &type_url, FIELD_REQUIRED, offsetof(struct link_parts, url), NULL, "href link address",
-	 "where it leads", "https://example.org"},
-	{"label", &type_string, 0, offsetof(struct link_parts, label), NULL, "text name title", "what is printed",
-	 "Homepage"},
+    {"url", &type_url, FIELD_REQUIRED, offsetof(struct link_parts, url), NULL, "href link address", "where it leads",
+     "https://example.org"},
+    {"label", &type_string, 0, offsetof(struct link_parts, label), NULL, "text name title", "what is printed",
+     "Homepage"},
 };
 
 static const struct record link_record = {
-	.name = "link",
-	.doc = "A link with a label.",
-	.size = sizeof(struct link_parts),
-	.fields = link_fields,
-	.nfields = sizeof link_fields / sizeof *link_fields,
-	.scalar = "url",
+    .name = "link",
+    .doc = "A link with a label.",
+    .size = sizeof(struct link_parts),
+    .fields = link_fields,
+    .nfields = sizeof link_fields / sizeof *link_fields,
+    .scalar = "url",
 };
 
 static bool read_link(struct reader *reader, const struct node *node, const struct field *field, void *place)

@@ -76,8 +76,8 @@ static size_t name_start(const char *s, size_t start, size_t end)
 static bool is_others(const char *s, size_t len)
 {
 	static const char *const words[] = {
-		"et al.", "et al", "et. al.", "et alii",  "others",  "and others", "u. a.", "u.a.", "u. a", "et coll.",
-		"…",	  "...",   "y otros", "e outros", "e altri", "et autres",  "и др.", "等",   "ほか", "외"};
+	    "et al.", "et al", "et. al.", "et alii",  "others",	 "and others", "u. a.", "u.a.", "u. a", "et coll.",
+	    "…",      "...",   "y otros", "e outros", "e altri", "et autres",  "и др.", "等",	"ほか", "외"};
 	size_t i;
 
 	for (i = 0; i < sizeof words / sizeof *words; i++)
@@ -326,9 +326,10 @@ static void collect_marks(struct buf *out, const char *s, size_t start, size_t e
 /* "The ATLAS Collaboration": no person, so nothing in it is a given name. */
 static bool is_collective(const char *name)
 {
-	static const char *const words[] = {
-	    "Collaboration", "Consortium", "Konsortium",  "Group",	 "Groupe",     "Gruppe",	"Team",	    "Committee",
-	    "Network",	     "Project",	   "Initiative", "Society", "Association", "Alliance", "Foundation", "Institute"};
+	static const char *const words[] = {"Collaboration", "Consortium", "Konsortium", "Group",
+					    "Groupe",	     "Gruppe",	   "Team",	 "Committee",
+					    "Network",	     "Project",	   "Initiative", "Society",
+					    "Association",   "Alliance",   "Foundation", "Institute"};
 	const char *last = strrchr(name, ' ');
 
 	if (!last || strchr(name, ','))
@@ -494,7 +495,7 @@ static bool read_item(struct reader *reader, const struct node *node, const stru
 		if (!type_name.read(reader, node, field, &name))
 			return false;
 		*author = (struct author){
-			.text = name.full, .given = name.given, .family = name.family, .key = name.key, .at = node->at};
+		    .text = name.full, .given = name.given, .family = name.family, .key = name.key, .at = node->at};
 		return true;
 	}
 	s = scalar_text(reader, node, field);

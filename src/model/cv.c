@@ -39,8 +39,8 @@ static bool updated_read(struct reader *reader, const struct node *node, const s
 		return false;
 	}
 	date->at = node->at;
-	date->start = (struct date_point){
-	    .kind = DATE_POINT, .year = today->year, .month = today->month, .day = today->day};
+	date->start =
+	    (struct date_point){.kind = DATE_POINT, .year = today->year, .month = today->month, .day = today->day};
 	return true;
 }
 
@@ -104,6 +104,10 @@ static bool unknown_key(struct reader *reader, const struct node *key, const str
 	if (words_have("cv sections content resume", key->text))
 		diag_help(reader->diags, diag, "'person' and the sections stand at the top, with no '%s' around them",
 			  key->text);
+	else if (strcmp(key->text, "extends") == 0)
+		diag_help(reader->diags, diag, "this looks like a style: 'cvpdf --style ./FILE cv.yaml' uses it");
+	else if (schema_field(&person_record, key->text))
+		diag_help(reader->diags, diag, "'%s' belongs under 'person'", key->text);
 	else if (strcmp(key->text, "$schema") == 0)
 		diag_help(reader->diags, diag,
 			  "editors also read it from a comment: '# yaml-language-server: $schema=…'");

@@ -11,19 +11,20 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "input/files.h"
 #include "model/value.h"
 
 enum entry_shape { SHAPE_TEXT, SHAPE_LABELLED, SHAPE_TIMELINE, SHAPE_LIST, SHAPE_CITATION, SHAPE_SERVICE };
 
 /* A row of the table of section kinds. */
 struct kind {
-	const char *key;	     /* "experience" */
-	const char *word;	     /* of its heading (text/words.h): the key */
+	const char *key;  /* "experience" */
+	const char *word; /* of its heading (text/words.h): the key */
 	enum entry_shape shape;
-	const struct record *entry;  /* of its entries; NULL: of text kinds */
+	const struct record *entry;   /* of its entries; NULL: of text kinds */
 	const struct record *section; /* of its long form */
-	const char *what;	     /* keys of what names an entry: "position name" */
-	const char *synonyms;	     /* other words that people type for the section */
+	const char *what;	      /* keys of what names an entry: "position name" */
+	const char *synonyms;	      /* other words that people type for the section */
 	const char *doc;
 };
 
@@ -61,8 +62,14 @@ struct place {
 };
 
 enum service_kind {
-	SERVICE_NONE, SERVICE_CONFERENCE, SERVICE_JOURNAL, SERVICE_WORKSHOP, SERVICE_FUNDING, SERVICE_SOCIETY,
-	SERVICE_INSTITUTION, SERVICE_COMMUNITY
+	SERVICE_NONE,
+	SERVICE_CONFERENCE,
+	SERVICE_JOURNAL,
+	SERVICE_WORKSHOP,
+	SERVICE_FUNDING,
+	SERVICE_SOCIETY,
+	SERVICE_INSTITUTION,
+	SERVICE_COMMUNITY
 };
 
 struct publication;
@@ -73,7 +80,7 @@ struct entry {
 	const struct kind *kind; /* whose table it was read by */
 	struct text plain;	 /* the whole entry where it was written as plain text */
 	/* what */
-	struct place name;     /* project, software, certificate, reference … */
+	struct place name; /* project, software, certificate, reference … */
 	struct text position, title, course, label, language_name;
 	struct text degree, area;
 	struct list degrees; /* of struct degree */
@@ -110,13 +117,32 @@ struct entry {
 };
 
 enum publication_type {
-	TYPE_NONE, TYPE_CONFERENCE, TYPE_JOURNAL, TYPE_PREPRINT, TYPE_WORKSHOP, TYPE_BOOK, TYPE_CHAPTER, TYPE_THESIS,
-	TYPE_REPORT, TYPE_PATENT, TYPE_SOFTWARE, TYPE_DATASET, TYPE_POSTER, TYPE_TALK, NTYPES
+	TYPE_NONE,
+	TYPE_CONFERENCE,
+	TYPE_JOURNAL,
+	TYPE_PREPRINT,
+	TYPE_WORKSHOP,
+	TYPE_BOOK,
+	TYPE_CHAPTER,
+	TYPE_THESIS,
+	TYPE_REPORT,
+	TYPE_PATENT,
+	TYPE_SOFTWARE,
+	TYPE_DATASET,
+	TYPE_POSTER,
+	TYPE_TALK,
+	NTYPES
 };
 
 enum publication_status {
-	STATUS_NONE, STATUS_PUBLISHED, STATUS_ACCEPTED, STATUS_IN_PRESS, STATUS_UNDER_REVIEW, STATUS_SUBMITTED,
-	STATUS_PREPRINT, STATUS_DRAFT
+	STATUS_NONE,
+	STATUS_PUBLISHED,
+	STATUS_ACCEPTED,
+	STATUS_IN_PRESS,
+	STATUS_UNDER_REVIEW,
+	STATUS_SUBMITTED,
+	STATUS_PREPRINT,
+	STATUS_DRAFT
 };
 
 struct legend_row {
@@ -146,7 +172,7 @@ struct publication {
 	struct date date;
 	struct list awards; /* of struct text */
 	const char *doi, *arxiv, *url, *isbn, *pmid;
-	struct list links; /* of struct weblink */
+	struct list links;    /* of struct weblink */
 	enum tristate listed; /* NO: printed only where an entry cites it */
 	struct text abstract;
 	int cited; /* -1: not said */
@@ -175,9 +201,9 @@ struct citing {
 	const char *number_format; /* "[{n}]" */
 	bool reversed;
 	enum group_by group;
-	struct list group_order; /* of const char * */
+	struct list group_order;  /* of const char * */
 	struct list group_titles; /* of struct legend_row: key → text */
-	const char *sort; /* "-date"; NULL: as written */
+	const char *sort;	  /* "-date"; NULL: as written */
 	enum citation_layout layout;
 	int max;
 	bool show_counts, show_cited;
@@ -197,11 +223,11 @@ struct group {
 struct section {
 	struct citing citing; /* first, for the same reason */
 	struct mark at;	      /* of its key */
-	const char *key; /* as written: "industry" */
+	const char *key;      /* as written: "industry" */
 	const struct kind *kind;
-	bool titled;	   /* false: `title: false` */
-	struct text title; /* nruns 0: the kind's word, or made of the key */
-	bool own_key;	   /* the key is no kind: its title is made of it */
+	bool titled;		 /* false: `title: false` */
+	struct text title;	 /* nruns 0: the kind's word, or made of the key */
+	bool own_key;		 /* the key is no kind: its title is made of it */
 	struct text *paragraphs; /* of text kinds */
 	size_t nparagraphs;
 	struct group *groups;
@@ -241,15 +267,16 @@ struct person {
 	const char *photo; /* the path as written, or NULL */
 	const char *photo_alt;
 	struct mark photo_at;
+	const struct source *photo_file; /* the photo as read; NULL: none */
 	const char *orcid;
 };
 
 struct cv {
 	struct mark at;
-	const char *language; /* never NULL */
+	const char *language;	  /* never NULL */
 	const struct node *style; /* as written, for src/style to read; NULL: none */
 	struct person person;
-	struct date updated; /* kind DATE_NONE: not said */
+	struct date updated;  /* kind DATE_NONE: not said */
 	struct list keywords; /* of const char * */
 	const char *subject;
 	bool smart, hyphenate;
@@ -265,6 +292,7 @@ struct today {
 
 struct cv_options {
 	const char *language; /* overrides the file's; NULL: none */
+	struct files *files;  /* to read a photo from; NULL: photos are not read */
 	struct today today;
 };
 

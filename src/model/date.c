@@ -252,9 +252,12 @@ static bool read_date(struct reader *reader, const struct node *node, const stru
 	if (!*s || date_point_read(reader->arena, reader->language, s, strlen(s), &date->start))
 		return true;
 	switch (read_interval(reader, s, date, &fault)) {
-	case IS_DATE: return in_order(reader, node->at, s, date);
-	case IS_FAULTY: return report(reader, node->at, fault);
-	case IS_WORDS: break;
+	case IS_DATE:
+		return in_order(reader, node->at, s, date);
+	case IS_FAULTY:
+		return report(reader, node->at, fault);
+	case IS_WORDS:
+		break;
 	}
 	if (date_looks_numeric(s, strlen(s)))
 		return report(reader, node->at, date_fault_of(reader->arena, reader->language, s, strlen(s)));
@@ -316,11 +319,20 @@ int date_compare(const struct date_point *a, const struct date_point *b)
 static void dump_point(const struct date_point *point, struct buf *out)
 {
 	switch (point->kind) {
-	case DATE_NONE: buf_puts(out, "none"); return;
-	case DATE_PRESENT: buf_puts(out, "present"); return;
-	case DATE_OPEN: buf_puts(out, ".."); return;
-	case DATE_WORDS: buf_quoted(out, point->words); return;
-	case DATE_POINT: break;
+	case DATE_NONE:
+		buf_puts(out, "none");
+		return;
+	case DATE_PRESENT:
+		buf_puts(out, "present");
+		return;
+	case DATE_OPEN:
+		buf_puts(out, "..");
+		return;
+	case DATE_WORDS:
+		buf_quoted(out, point->words);
+		return;
+	case DATE_POINT:
+		break;
 	}
 	buf_printf(out, "%04d", point->year);
 	if (point->season)

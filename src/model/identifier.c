@@ -105,8 +105,8 @@ static bool is_old_arxiv(const char *s)
 const char *arxiv_read(struct arena *arena, const char *s, const char **why)
 {
 	static const char *const prefixes[] = {
-		"arxiv.org/abs/",  "arxiv.org/pdf/", "arxiv.org/html/", "doi.org/10.48550/arxiv.",
-		"10.48550/arxiv.", "arxiv:",	     "arxiv ",		NULL};
+	    "arxiv.org/abs/",  "arxiv.org/pdf/", "arxiv.org/html/", "doi.org/10.48550/arxiv.",
+	    "10.48550/arxiv.", "arxiv:",	 "arxiv ",	    NULL};
 	char *id = arena_strdup(arena, skip_prefix(s, prefixes));
 	size_t len = strlen(id);
 

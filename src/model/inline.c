@@ -264,7 +264,7 @@ static void add_break(struct walk *w)
 	drop_trailing_blank(w);
 	if (w->runs.n && !(w->runs.v[w->runs.n - 1].style & RUN_BREAK))
 		*vec_add(w->arena, &w->runs) =
-			(struct run){.text = "", .style = RUN_BREAK, .at = w->runs.v[w->runs.n - 1].at};
+		    (struct run){.text = "", .style = RUN_BREAK, .at = w->runs.v[w->runs.n - 1].at};
 }
 
 static unsigned tag_style(const char *name)
@@ -383,13 +383,27 @@ static bool is_address(cmark_node *text)
 static void walk_node(struct walk *w, cmark_node *node, bool enter)
 {
 	switch (cmark_node_get_type(node)) {
-	case CMARK_NODE_TEXT: add_node_text(w, node, is_address(node) ? RUN_RAW : 0); break;
-	case CMARK_NODE_SOFTBREAK: add_text(w, " ", 0, w->run.at); break;
-	case CMARK_NODE_LINEBREAK: add_break(w); break;
-	case CMARK_NODE_CODE: add_node_text(w, node, RUN_CODE | RUN_RAW); break;
-	case CMARK_NODE_HTML_INLINE: walk_tag(w, node); break;
-	case CMARK_NODE_EMPH: w->emph += enter ? 1 : -1; break;
-	case CMARK_NODE_STRONG: w->strong += enter ? 1 : -1; break;
+	case CMARK_NODE_TEXT:
+		add_node_text(w, node, is_address(node) ? RUN_RAW : 0);
+		break;
+	case CMARK_NODE_SOFTBREAK:
+		add_text(w, " ", 0, w->run.at);
+		break;
+	case CMARK_NODE_LINEBREAK:
+		add_break(w);
+		break;
+	case CMARK_NODE_CODE:
+		add_node_text(w, node, RUN_CODE | RUN_RAW);
+		break;
+	case CMARK_NODE_HTML_INLINE:
+		walk_tag(w, node);
+		break;
+	case CMARK_NODE_EMPH:
+		w->emph += enter ? 1 : -1;
+		break;
+	case CMARK_NODE_STRONG:
+		w->strong += enter ? 1 : -1;
+		break;
 	case CMARK_NODE_LINK:
 		if (enter)
 			open_link(w, node);
@@ -402,7 +416,8 @@ static void walk_node(struct walk *w, cmark_node *node, bool enter)
 				 "a portrait is the person's 'photo'; write \\! for the sign itself",
 				 "an image cannot stand in text");
 		break;
-	default: break;
+	default:
+		break;
 	}
 }
 
@@ -477,5 +492,5 @@ bool inline_read(struct arena *arena, struct diags *diags, const struct node *sc
 
 const char *cmark_version_name(void)
 {
-	return cmark_version_string();
+	return "cmark " CMARK_VERSION_STRING;
 }

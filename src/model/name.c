@@ -37,10 +37,10 @@ static bool in_table(const char *word, const char *const *rows, size_t nrows)
 static bool is_title(const char *word)
 {
 	static const char *const rows[] = {
-		"Dr.",	 "Dr",	  "Prof.",	 "Prof",     "Professor", "Mr.",   "Mr",   "Mrs.", "Mrs",  "Ms.",
-		"Ms",	 "Mx.",	  "Sir",	 "Dame",     "Lord",	  "Lady",  "Rev.", "Hon.", "Ing.", "Dipl.-Ing.",
-		"Mag.",	 "PD",	  "Priv.-Doz.",	 "Dr.-Ing.", "med.",	  "phil.", "nat.", "rer.", "h.c.", "habil.",
-		"M.Sc.", "B.Sc.", "Univ.-Prof.", "Assoc.",   "Asst.",	  "Ir.",   "Drs."};
+	    "Dr.",   "Dr",    "Prof.",	     "Prof",	 "Professor", "Mr.",   "Mr",   "Mrs.", "Mrs",  "Ms.",
+	    "Ms",    "Mx.",   "Sir",	     "Dame",	 "Lord",      "Lady",  "Rev.", "Hon.", "Ing.", "Dipl.-Ing.",
+	    "Mag.",  "PD",    "Priv.-Doz.",  "Dr.-Ing.", "med.",      "phil.", "nat.", "rer.", "h.c.", "habil.",
+	    "M.Sc.", "B.Sc.", "Univ.-Prof.", "Assoc.",	 "Asst.",     "Ir.",   "Drs."};
 
 	return IN_TABLE(word, rows);
 }
@@ -411,7 +411,7 @@ static void take_suffix_parts(struct arena *arena, struct words *parts, struct n
 	for (i = 1; i < parts->n; i++)
 		if (all_suffixes(arena, parts->v[i]))
 			name->suffix =
-				name->suffix ? arena_printf(arena, "%s, %s", name->suffix, parts->v[i]) : parts->v[i];
+			    name->suffix ? arena_printf(arena, "%s, %s", name->suffix, parts->v[i]) : parts->v[i];
 		else
 			parts->v[kept++] = parts->v[i];
 	if (parts->n)
@@ -507,26 +507,26 @@ struct parts {
 };
 
 static const struct field part_fields[] = {
-	{"given", &type_string, 0, offsetof(struct parts, given), NULL, "first first_name forename firstname givenName",
-	 "given names", "Xiaoxia"},
-	{"family", &type_string, 0, offsetof(struct parts, family), NULL, "last last_name surname lastname familyName",
-	 "family name, with its particles", "Wu"},
-	{"preferred", &type_string, 0, offsetof(struct parts, preferred), NULL, "nickname called",
-	 "the name one goes by", "Shirley"},
-	{"native", &type_string, 0, offsetof(struct parts, native), NULL, "original", "the name in its own script",
-	 "吴晓霞"},
-	{"prefix", &type_string, 0, offsetof(struct parts, prefix), NULL, "title honorific", "what stands before it",
-	 "Dr."},
-	{"suffix", &type_string, 0, offsetof(struct parts, suffix), NULL, "", "what stands behind it", "Jr."},
+    {"given", &type_string, 0, offsetof(struct parts, given), NULL, "first first_name forename firstname givenName",
+     "given names", "Xiaoxia"},
+    {"family", &type_string, 0, offsetof(struct parts, family), NULL, "last last_name surname lastname familyName",
+     "family name, with its particles", "Wu"},
+    {"preferred", &type_string, 0, offsetof(struct parts, preferred), NULL, "nickname called", "the name one goes by",
+     "Shirley"},
+    {"native", &type_string, 0, offsetof(struct parts, native), NULL, "original", "the name in its own script",
+     "吴晓霞"},
+    {"prefix", &type_string, 0, offsetof(struct parts, prefix), NULL, "title honorific", "what stands before it",
+     "Dr."},
+    {"suffix", &type_string, 0, offsetof(struct parts, suffix), NULL, "", "what stands behind it", "Jr."},
 };
 
 static const struct record part_record = {
-	.name = "name",
-	.doc = "A name in its parts.",
-	.size = sizeof(struct parts),
-	.fields = part_fields,
-	.nfields = sizeof part_fields / sizeof *part_fields,
-	.needs = "family given",
+    .name = "name",
+    .doc = "A name in its parts.",
+    .size = sizeof(struct parts),
+    .fields = part_fields,
+    .nfields = sizeof part_fields / sizeof *part_fields,
+    .needs = "family given",
 };
 
 /* "Dr. Xiaoxia (Shirley) Wu Jr."; a degree follows a comma; Chinese, Japanese, Korean: family and given without a

@@ -14,48 +14,48 @@
 #include "model/scalar.h"
 
 const struct network networks[] = {
-	{"github", "GitHub", "https://github.com/{}", "github"},
-	{"gitlab", "GitLab", "https://gitlab.com/{}", "gitlab"},
-	{"codeberg", "Codeberg", "https://codeberg.org/{}", NULL},
-	{"bitbucket", "Bitbucket", "https://bitbucket.org/{}", "bitbucket"},
-	{"orcid", "ORCID", "https://orcid.org/{}", "orcid"},
-	{"scholar", "Google Scholar", "https://scholar.google.com/citations?user={}", NULL},
-	{"semantic-scholar", "Semantic Scholar", "https://www.semanticscholar.org/author/{}", NULL},
-	{"dblp", "DBLP", "https://dblp.org/pid/{}", NULL},
-	{"openreview", "OpenReview", "https://openreview.net/profile?id={}", NULL},
-	{"arxiv", "arXiv", "https://arxiv.org/a/{}", NULL},
-	{"scopus", "Scopus", "https://www.scopus.com/authid/detail.uri?authorId={}", NULL},
-	{"web-of-science", "Web of Science", "https://www.webofscience.com/wos/author/record/{}", NULL},
-	{"researchgate", "ResearchGate", "https://www.researchgate.net/profile/{}", "researchgate"},
-	{"academia", "Academia.edu", "https://independent.academia.edu/{}", NULL},
-	{"osf", "OSF", "https://osf.io/{}", NULL},
-	{"zenodo", "Zenodo", "https://zenodo.org/communities/{}", NULL},
-	{"hal", "HAL", "https://cv.hal.science/{}", "hal"},
-	{"inspire", "INSPIRE", "https://inspirehep.net/authors/{}", NULL},
-	{"pubmed", "PubMed", "https://www.ncbi.nlm.nih.gov/myncbi/{}/bibliography/public/", NULL},
-	{"ssrn", "SSRN", "https://ssrn.com/author={}", NULL},
-	{"huggingface", "Hugging Face", "https://huggingface.co/{}", NULL},
-	{"kaggle", "Kaggle", "https://www.kaggle.com/{}", NULL},
-	{"stackoverflow", "Stack Overflow", "https://stackoverflow.com/users/{}", "stack-overflow"},
-	{"linkedin", "LinkedIn", "https://www.linkedin.com/in/{}", "linkedin"},
-	{"xing", "XING", "https://www.xing.com/profile/{}", "xing"},
-	{"x", "X", "https://x.com/{}", NULL},
-	{"twitter", "Twitter", "https://twitter.com/{}", "twitter"},
-	{"bluesky", "Bluesky", "https://bsky.app/profile/{}", NULL},
-	{"mastodon", "Mastodon", "https://{}", "mastodon"}, /* @user@server: see read_mastodon() */
-	{"youtube", "YouTube", "https://www.youtube.com/@{}", "youtube-play"},
-	{"telegram", "Telegram", "https://t.me/{}", "telegram"},
-	{"whatsapp", "WhatsApp", "https://wa.me/{}", "whatsapp"},
-	{"signal", "Signal", "https://signal.me/#p/{}", "signalapp"},
-	{"matrix", "Matrix", "https://matrix.to/#/{}", "matrix-org"},
-	{"instagram", "Instagram", "https://www.instagram.com/{}", "instagram"},
-	{"facebook", "Facebook", "https://www.facebook.com/{}", "facebook"},
-	{"reddit", "Reddit", "https://www.reddit.com/user/{}", "reddit"},
-	{"medium", "Medium", "https://medium.com/@{}", "medium"},
-	{"leetcode", "LeetCode", "https://leetcode.com/u/{}", NULL},
-	{"codeforces", "Codeforces", "https://codeforces.com/profile/{}", NULL},
-	{"wikidata", "Wikidata", "https://www.wikidata.org/wiki/{}", "wikidata"},
-	{"isni", "ISNI", "https://isni.org/isni/{}", NULL},
+    {"github", "GitHub", "https://github.com/{}", "github"},
+    {"gitlab", "GitLab", "https://gitlab.com/{}", "gitlab"},
+    {"codeberg", "Codeberg", "https://codeberg.org/{}", NULL},
+    {"bitbucket", "Bitbucket", "https://bitbucket.org/{}", "bitbucket"},
+    {"orcid", "ORCID", "https://orcid.org/{}", "orcid"},
+    {"scholar", "Google Scholar", "https://scholar.google.com/citations?user={}", NULL},
+    {"semantic-scholar", "Semantic Scholar", "https://www.semanticscholar.org/author/{}", NULL},
+    {"dblp", "DBLP", "https://dblp.org/pid/{}", NULL},
+    {"openreview", "OpenReview", "https://openreview.net/profile?id={}", NULL},
+    {"arxiv", "arXiv", "https://arxiv.org/a/{}", NULL},
+    {"scopus", "Scopus", "https://www.scopus.com/authid/detail.uri?authorId={}", NULL},
+    {"web-of-science", "Web of Science", "https://www.webofscience.com/wos/author/record/{}", NULL},
+    {"researchgate", "ResearchGate", "https://www.researchgate.net/profile/{}", "researchgate"},
+    {"academia", "Academia.edu", "https://independent.academia.edu/{}", NULL},
+    {"osf", "OSF", "https://osf.io/{}", NULL},
+    {"zenodo", "Zenodo", "https://zenodo.org/communities/{}", NULL},
+    {"hal", "HAL", "https://cv.hal.science/{}", "hal"},
+    {"inspire", "INSPIRE", "https://inspirehep.net/authors/{}", NULL},
+    {"pubmed", "PubMed", "https://www.ncbi.nlm.nih.gov/myncbi/{}/bibliography/public/", NULL},
+    {"ssrn", "SSRN", "https://ssrn.com/author={}", NULL},
+    {"huggingface", "Hugging Face", "https://huggingface.co/{}", NULL},
+    {"kaggle", "Kaggle", "https://www.kaggle.com/{}", NULL},
+    {"stackoverflow", "Stack Overflow", "https://stackoverflow.com/users/{}", "stack-overflow"},
+    {"linkedin", "LinkedIn", "https://www.linkedin.com/in/{}", "linkedin"},
+    {"xing", "XING", "https://www.xing.com/profile/{}", "xing"},
+    {"x", "X", "https://x.com/{}", NULL},
+    {"twitter", "Twitter", "https://twitter.com/{}", "twitter"},
+    {"bluesky", "Bluesky", "https://bsky.app/profile/{}", NULL},
+    {"mastodon", "Mastodon", "https://{}", "mastodon"}, /* @user@server: see read_mastodon() */
+    {"youtube", "YouTube", "https://www.youtube.com/@{}", "youtube-play"},
+    {"telegram", "Telegram", "https://t.me/{}", "telegram"},
+    {"whatsapp", "WhatsApp", "https://wa.me/{}", "whatsapp"},
+    {"signal", "Signal", "https://signal.me/#p/{}", "signalapp"},
+    {"matrix", "Matrix", "https://matrix.to/#/{}", "matrix-org"},
+    {"instagram", "Instagram", "https://www.instagram.com/{}", "instagram"},
+    {"facebook", "Facebook", "https://www.facebook.com/{}", "facebook"},
+    {"reddit", "Reddit", "https://www.reddit.com/user/{}", "reddit"},
+    {"medium", "Medium", "https://medium.com/@{}", "medium"},
+    {"leetcode", "LeetCode", "https://leetcode.com/u/{}", NULL},
+    {"codeforces", "Codeforces", "https://codeforces.com/profile/{}", NULL},
+    {"wikidata", "Wikidata", "https://www.wikidata.org/wiki/{}", "wikidata"},
+    {"isni", "ISNI", "https://isni.org/isni/{}", NULL},
 };
 
 const size_t nnetworks = sizeof networks / sizeof *networks;
@@ -81,8 +81,8 @@ const struct network *network_find(const char *key)
 
 static bool refuse(struct profile *p, enum diag_kind kind, const char *why, const char *advice)
 {
-	struct diag *diag = diag_add(p->reader->diags, kind, p->at, "'%s' is no %s profile: it %s", p->written,
-				     p->network->name, why);
+	struct diag *diag =
+	    diag_add(p->reader->diags, kind, p->at, "'%s' is no %s profile: it %s", p->written, p->network->name, why);
 
 	if (advice)
 		diag_help(p->reader->diags, diag, "%s", advice);
@@ -253,7 +253,7 @@ static bool read_mastodon(struct profile *p)
 		if (!at || strchr(at + 2, '@') || !at[2])
 			return keep_address(p, s);
 		p->text =
-			arena_printf(arena, "@%.*s@%.*s", (int)strcspn(at + 2, "/?#"), at + 2, (int)(at - host), host);
+		    arena_printf(arena, "@%.*s@%.*s", (int)strcspn(at + 2, "/?#"), at + 2, (int)(at - host), host);
 		p->url = arena_printf(arena, "https://%.*s/@%.*s", (int)(at - host), host, (int)strcspn(at + 2, "/?#"),
 				      at + 2);
 		return true;

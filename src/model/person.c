@@ -348,6 +348,7 @@ static bool photo_read(struct reader *reader, const struct node *node, const str
 {
 	struct person *person = (struct person *)(void *)((char *)place - field->offset);
 	const struct node *file = node->kind == NODE_MAP ? node_find(node, "file") : node;
+	struct files *files = reading_of(reader)->options.files;
 	struct photo photo = {0};
 
 	if (!schema_read(reader, &photo_record, node, &photo))
@@ -355,7 +356,9 @@ static bool photo_read(struct reader *reader, const struct node *node, const str
 	person->photo = photo.file;
 	person->photo_alt = photo.alt;
 	person->photo_at = file ? file->at : node->at;
-	return true;
+	if (files)
+		person->photo_file = files_read(files, reader->diags, photo.file, SOURCE_PHOTO, person->photo_at);
+	return !files || person->photo_file;
 }
 
 static void photo_json(const struct field *field, struct buf *out)
@@ -367,7 +370,8 @@ static const struct type type_photo = {"a path", sizeof(const char *), photo_rea
 
 #define AT(member) offsetof(struct person, member)
 static const struct field person_fields[] = {
-    {"name", &type_name, FIELD_REQUIRED, AT(name), NULL, "full_name fullname fullName firstname lastname first_name last_name given family",
+    {"name", &type_name, FIELD_REQUIRED, AT(name), NULL,
+     "full_name fullname fullName firstname lastname first_name last_name given family",
      "The name, or {given, family, preferred, native, prefix, suffix}.", "Xiaoxia Wu"},
     {"aliases", &type_aliases, 0, AT(aliases), NULL, "alias other_names aka", "Other spellings in author lists.",
      "[Shirley Wu]"},

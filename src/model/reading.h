@@ -45,8 +45,8 @@ struct reading *reading_of(const struct reader *reader);
 
 extern const struct record person_record;
 extern const struct type type_section; /* arg: const struct kind *; appends to the reading's sections */
-extern const struct type type_named; /* a struct by the record in `arg`, or its name alone, but no text per language */
-extern const struct type type_degree;	  /* struct degree: such a record in a list */
+extern const struct type type_named;  /* a struct by the record in `arg`, or its name alone, but no text per language */
+extern const struct type type_degree; /* struct degree: such a record in a list */
 extern const struct type type_email_text; /* struct text: an address that is a link */
 extern const struct type type_legend;	  /* struct legend */
 

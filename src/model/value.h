@@ -68,13 +68,14 @@ struct name {
 
 /* An author or inventor in a list: a name and the marks behind it. Made by type_authors or author_of(). */
 struct author {
-	const char *text;  /* as written, without marks: "X. Wu" */
-	const char *marks; /* "*†", or NULL */
+	const char *text;	    /* as written, without marks: "X. Wu" */
+	const char *marks;	    /* "*†", or NULL */
 	const char *given, *family; /* NULL: absent; `text` may order them otherwise */
 	const struct name_key *key;
-	bool person;	/* this is whose CV it is */
-	bool others;	/* "et al." */
-	const char *before; /* in a string of authors: what stood between the one before and this one (", ", " and "); else NULL */
+	bool person; /* this is whose CV it is */
+	bool others; /* "et al." */
+	const char *
+	    before; /* in a string of authors: what stood between the one before and this one (", ", " and "); else NULL */
 	struct mark at;
 };
 
@@ -105,7 +106,8 @@ extern const struct type type_orcid;	  /* const char *: "0000-0002-1825-0097"; I
 struct authors {
 	struct author *v;
 	size_t n;
-	bool string; /* was one string: kept to the letter, `before` says the separators, `after` what follows the last */
+	bool
+	    string; /* was one string: kept to the letter, `before` says the separators, `after` what follows the last */
 	const char *after;
 	struct mark at;
 };

@@ -254,8 +254,8 @@ static size_t first_font(const struct content *content, const struct coded_face 
 	size_t font = content->font - 1;
 
 	return content->font && font >= face->first_font && font < face->first_font + face->nfonts
-		       ? font - face->first_font
-		       : 0;
+		   ? font - face->first_font
+		   : 0;
 }
 
 static void write_text(struct content *content, const struct item *item)
@@ -370,9 +370,8 @@ static struct box cover(struct box box, const struct image *image)
 static void picture_matrix(struct content *content, struct box box, int orientation)
 {
 	static const signed char turns[9][6] = {
-		{1, 0, 0, 1, 0, 0},   {1, 0, 0, 1, 0, 0},  {-1, 0, 0, 1, 1, 0},
-		{-1, 0, 0, -1, 1, 1}, {1, 0, 0, -1, 0, 1}, {0, -1, -1, 0, 1, 1},
-		{0, -1, 1, 0, 0, 1},  {0, 1, 1, 0, 0, 0},  {0, 1, -1, 0, 1, 0},
+	    {1, 0, 0, 1, 0, 0},	  {1, 0, 0, 1, 0, 0},  {-1, 0, 0, 1, 1, 0}, {-1, 0, 0, -1, 1, 1}, {1, 0, 0, -1, 0, 1},
+	    {0, -1, -1, 0, 1, 1}, {0, -1, 1, 0, 0, 1}, {0, 1, 1, 0, 0, 0},  {0, 1, -1, 0, 1, 0},
 	};
 	const signed char *turn = turns[orientation >= 1 && orientation <= 8 ? orientation : 0];
 

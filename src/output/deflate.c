@@ -17,9 +17,9 @@
  * and 2.5 KB; level 9 gains 10 bytes. Pictures are few and large.
  */
 static const int levels[] = {
-	[DEFLATE_TEXT] = 4,
-	[DEFLATE_FONT] = 4,
-	[DEFLATE_SAMPLES] = 6,
+    [DEFLATE_TEXT] = 4,
+    [DEFLATE_FONT] = 4,
+    [DEFLATE_SAMPLES] = 6,
 };
 
 struct deflater {

@@ -47,7 +47,7 @@ void haru_page_content(struct haru *haru, HPDF_Dict page, const void *bytes, siz
 /* Entries. An object that is direct belongs to the dictionary afterwards. */
 void haru_add(struct haru *haru, HPDF_Dict dict, const char *key, void *object);
 void haru_name(struct haru *haru, HPDF_Dict dict, const char *key, const char *name);
-void haru_text(struct haru *haru, HPDF_Dict dict, const char *key, const char *utf8);  /* a text string */
+void haru_text(struct haru *haru, HPDF_Dict dict, const char *key, const char *utf8);	/* a text string */
 void haru_ascii(struct haru *haru, HPDF_Dict dict, const char *key, const char *ascii); /* a byte string */
 void haru_append(struct haru *haru, HPDF_Array array, void *object);
 void haru_append_xyz(struct haru *haru, HPDF_Array array, mpt x, mpt y); /* "/XYZ x y null" of a destination */

@@ -230,8 +230,8 @@ static bool mark_occurs(const struct publication *const *list, size_t n, const c
 	return false;
 }
 
-const struct block *compose_legend(struct composer *c, const struct legend *legend, const struct publication *const *list,
-				   size_t nlist)
+const struct block *compose_legend(struct composer *c, const struct legend *legend,
+				   const struct publication *const *list, size_t nlist)
 {
 	const struct citation_look *look = &c->style->citation;
 	const struct ink *ink = ink_with(c, c->body, &look->legend_look);

@@ -84,6 +84,7 @@ struct fields {
 	bool (*other)(struct fields *f, const char *key); /* fields of neither: of the person, of the page; or NULL */
 	const struct citing *citing;
 	const char *number; /* {n} of a publication */
+	bool hinted;	    /* the hint has said {dates}: no line says them again */
 	bool where_is_what; /* {what} has said {where}, for want of anything else */
 	VEC(const char *) used;
 };
@@ -127,14 +128,16 @@ struct line_look {
 	const struct side *side; /* or NULL */
 };
 /* False when all cells are empty. */
-bool line_eval(struct composer *c, const struct template *t, struct fields *f, const struct ink *ink, struct line *line);
+bool line_eval(struct composer *c, const struct template *t, struct fields *f, const struct ink *ink,
+	       struct line *line);
 bool line_filled(const struct line *line);
 struct block *line_block(struct composer *c, struct line *line, const struct line_look *look);
 const struct bullet_look *bullet_of(const struct composer *c, int level);
 struct side bullet_side(struct composer *c, const struct bullet_look *bullet, const struct ink *ink, struct mark at);
 
 /* entry.c: an entry as blocks; `depth` of nested positions. */
-const struct block *compose_entry(struct composer *c, const struct entry *entry, const struct entry_look *look, int depth);
+const struct block *compose_entry(struct composer *c, const struct entry *entry, const struct entry_look *look,
+				  int depth);
 
 /* body.c: what is under an entry's head. */
 struct body {
@@ -154,12 +157,13 @@ void compose_citations(struct composer *c, struct blocks *out, const struct sect
 /* A publication inside an entry. */
 const struct block *compose_publication(struct composer *c, const struct publication *p, mpt indent);
 /* What the marks mean that occur in the list; NULL when none does. */
-const struct block *compose_legend(struct composer *c, const struct legend *legend, const struct publication *const *list,
-				   size_t nlist);
+const struct block *compose_legend(struct composer *c, const struct legend *legend,
+				   const struct publication *const *list, size_t nlist);
 void compose_services(struct composer *c, struct blocks *out, const struct group *group, const struct entry_look *look);
 /* A service's role as the labelled entry that it is set as, without details: for measuring. */
 struct entry service_label(struct composer *c, const struct entry *entry);
-const struct block *compose_heading(struct composer *c, struct content *content, const struct heading_look *look, int level);
+const struct block *compose_heading(struct composer *c, struct content *content, const struct heading_look *look,
+				    int level);
 const struct block *compose_header(struct composer *c);
 /* contacts.c: NULL when there are none. `measure` is the width for rows of them. */
 const struct block *compose_contacts(struct composer *c, enum align align, mpt measure);

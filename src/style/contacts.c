@@ -39,7 +39,8 @@ static const char *word_label(const struct composer *c, const struct contact *co
 static bool by_name(const struct composer *c, const struct contact *contact)
 {
 	return c->style->header.profiles == PROFILE_NAME && contact->url &&
-	       (contact->network || ((contact->kind == CONTACT_WEBSITE || contact->kind == CONTACT_PROFILE) && contact->label));
+	       (contact->network ||
+		((contact->kind == CONTACT_WEBSITE || contact->kind == CONTACT_PROFILE) && contact->label));
 }
 
 static const char *without_scheme(const char *url)
@@ -156,7 +157,8 @@ static void make_separator(struct composer *c, const struct ink *ink, struct con
 {
 	content_init(separator, c, ink, NOWHERE);
 	content_open(separator, &c->style->header.separator_look);
-	content_text(separator, padded(c->arena, c->style->header.separator), INLINE_SEPARATOR | INLINE_NO_HYPHEN, NOWHERE);
+	content_text(separator, padded(c->arena, c->style->header.separator), INLINE_SEPARATOR | INLINE_NO_HYPHEN,
+		     NOWHERE);
 }
 
 /* A separator's width between two contacts: alone, its blanks would stand at a line's ends, where they vanish. */

@@ -11,8 +11,8 @@
 #include "text/text.h"
 #include "text/words.h"
 
-#define SUPER_SCALE 70	/* percent of the size for superscripts and subscripts */
-#define SUPER_RISE 33	/* percent of the size */
+#define SUPER_SCALE 70 /* percent of the size for superscripts and subscripts */
+#define SUPER_RISE 33  /* percent of the size */
 #define SUB_RISE (-14)
 
 static const struct family *look_family(struct composer *c, const struct look *look)
@@ -67,9 +67,8 @@ const struct ink *ink_with(struct composer *c, const struct ink *around, const s
 	ink->features = caps_features(look->caps, ink->features);
 	ink->size = size_resolve(&look->size, around->size);
 	if (look->tracking.length || look->tracking.percent)
-		ink->tracking = look->tracking.length
-				    ? look->tracking.length
-				    : mpt_scale(ink->size, look->tracking.percent, 100);
+		ink->tracking =
+		    look->tracking.length ? look->tracking.length : mpt_scale(ink->size, look->tracking.percent, 100);
 	ink->color = style_color(c->style, &look->color, around->color);
 	return ink;
 }
@@ -200,7 +199,8 @@ static bool ends_sentence(const struct content *content)
 /* Skips what only separates: blanks, commas, semicolons, dashes, middle dots. */
 static const char *skip_separators(const char *text)
 {
-	static const char *const separators[] = {" ", ",", ";", ":", ".", "|", "\xC2\xB7", "\xE2\x80\x93", "\xE2\x80\x94", "-"};
+	static const char *const separators[] = {
+	    " ", ",", ";", ":", ".", "|", "\xC2\xB7", "\xE2\x80\x93", "\xE2\x80\x94", "-"};
 
 	for (;;) {
 		size_t i, n = sizeof separators / sizeof *separators;

@@ -47,7 +47,8 @@ static const char *calendar_text(const struct content *content, const struct dat
 	const struct date_look *look = &c->style->dates;
 
 	if (point->season)
-		return season_text(c->arena, printed_word(content, "season_date"), printed_word(content, season_key(point->season)),
+		return season_text(c->arena, printed_word(content, "season_date"),
+				   printed_word(content, season_key(point->season)),
 				   arena_printf(c->arena, "%d", point->year));
 	return text_date(c->arena, c->cv->language, point->day ? look->day : look->format, point->year, point->month,
 			 point->day);
@@ -114,8 +115,8 @@ void content_date(struct content *content, const struct date *date, bool expecte
 		text = arena_printf(content->c->arena, "%s%s%s", start, range_sign(content, start, end), end);
 	content_text(content, text, INLINE_NO_BREAK | INLINE_NO_HYPHEN, date->at);
 	if (expected)
-		content_text(content, arena_printf(content->c->arena, " (%s)", printed_word(content, "expected")), INLINE_NO_BREAK,
-			     date->at);
+		content_text(content, arena_printf(content->c->arena, " (%s)", printed_word(content, "expected")),
+			     INLINE_NO_BREAK, date->at);
 }
 
 bool date_given(const struct date *date)

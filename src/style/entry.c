@@ -135,10 +135,8 @@ static void add_block(struct making *m, struct block *block)
 static void add_line(struct making *m, struct line *line, const struct look *look, const struct ink *ink)
 {
 	struct side side;
-	struct line_look set = {.leading = look_leading(m->c, look, ink),
-				.indent = m->indent,
-				.align = m->look->align,
-				.role = ROLE_PARA};
+	struct line_look set = {
+	    .leading = look_leading(m->c, look, ink), .indent = m->indent, .align = m->look->align, .role = ROLE_PARA};
 	struct block *block;
 
 	if (first_side(m, &side))
@@ -198,8 +196,7 @@ static void add_summary(struct making *m)
 
 static void add_highlights(struct making *m)
 {
-	struct body body = {
-	    .c = m->c, .out = &m->out, .look = m->look, .ink = m->body_ink, .indent = m->indent};
+	struct body body = {.c = m->c, .out = &m->out, .look = m->look, .ink = m->body_ink, .indent = m->indent};
 
 	body_highlights(&body, m->entry->highlights, m->entry->nhighlights, m->look->bullet + 1);
 }
@@ -241,7 +238,7 @@ static void add_publications(struct making *m)
 }
 
 static void (*const adders[])(struct making *m) = {
-    [PART_SUMMARY] = add_summary,     [PART_HIGHLIGHTS] = add_highlights,     [PART_POSITIONS] = add_positions,
+    [PART_SUMMARY] = add_summary,	    [PART_HIGHLIGHTS] = add_highlights, [PART_POSITIONS] = add_positions,
     [PART_PUBLICATIONS] = add_publications, [PART_DETAILS] = add_details,
 };
 
@@ -299,6 +296,7 @@ static void make(struct making *m)
 		const struct ink *ink = ink_with(m->c, m->head_ink, &m->c->style->hint.look);
 
 		m->hinted = line_eval(m->c, hint, &m->fields, ink, &m->hint);
+		m->fields.hinted = m->hinted && fields_used(&m->fields, "date");
 	}
 	if (m->entry->plain.nruns) {
 		eval_plain(m);
@@ -322,7 +320,8 @@ static void make(struct making *m)
 	}
 }
 
-const struct block *compose_entry(struct composer *c, const struct entry *entry, const struct entry_look *look, int depth)
+const struct block *compose_entry(struct composer *c, const struct entry *entry, const struct entry_look *look,
+				  int depth)
 {
 	struct making m = {.c = c, .entry = entry, .look = look, .depth = depth};
 	const struct bullet_look *bullet = bullet_of(c, look->bullet);
@@ -333,7 +332,8 @@ const struct block *compose_entry(struct composer *c, const struct entry *entry,
 	m.fields.at = entry->at;
 	m.head_ink = ink_with(c, c->body, &look->head_look);
 	m.body_ink = ink_with(c, c->body, &look->body_look);
-	m.indent = (look->in_main || look->hint ? c->main : 0) + look->indent + (bullet ? bullet->indent + bullet->hang : 0);
+	m.indent =
+	    (look->in_main || look->hint ? c->main : 0) + look->indent + (bullet ? bullet->indent + bullet->hang : 0);
 	make(&m);
 	if (!m.out.list.n)
 		return NULL;

@@ -236,8 +236,8 @@ static const struct writer {
 
 /* Places that are no content of their own: a head or body part prints them, or they only change how others read. */
 static const size_t silent[] = {
-    offsetof(struct entry, expected),	  offsetof(struct entry, service_kind),	 offsetof(struct entry, highlights),
-    offsetof(struct entry, positions),	  offsetof(struct entry, publications),
+    offsetof(struct entry, expected),  offsetof(struct entry, service_kind), offsetof(struct entry, highlights),
+    offsetof(struct entry, positions), offsetof(struct entry, publications),
 };
 
 static bool write_field(struct fields *f, const char *key)
@@ -263,7 +263,7 @@ static bool field_dates(struct fields *f)
 	use(f, "date");
 	use(f, "term");
 	use(f, "period");
-	return content_entry_dates(f->content, f->entry);
+	return !f->hinted && content_entry_dates(f->content, f->entry);
 }
 
 static bool field_qualification(struct fields *f)

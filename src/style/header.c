@@ -4,14 +4,15 @@
 #include "style/composer.h"
 
 #define LEAST_BESIDE (36 * MPT_PT) /* what a photo must leave */
-#define PHOTO_GAP_HALF_EMS 3 /* between the photo and what stands beside it */
+#define PHOTO_GAP_HALF_EMS 3	   /* between the photo and what stands beside it */
 
 static enum align header_align(const struct composer *c)
 {
 	return c->style->header.layout == HEADER_CENTER ? ALIGN_CENTER : ALIGN_START;
 }
 
-static const struct block *person_line(struct composer *c, const struct template *t, const struct look *look, enum role role)
+static const struct block *person_line(struct composer *c, const struct template *t, const struct look *look,
+				       enum role role)
 {
 	const struct ink *ink = ink_with(c, c->body, look);
 	struct line_look set = {.leading = look_leading(c, look, ink), .align = header_align(c), .role = role};
@@ -74,7 +75,8 @@ static void add_cell(struct block *row, const struct block *block, bool fill, en
 }
 
 /* Name and contacts side by side, or only one of them beside the photo. */
-static const struct block *beside(struct composer *c, const struct block *main, const struct block *end, enum valign valign)
+static const struct block *beside(struct composer *c, const struct block *main, const struct block *end,
+				  enum valign valign)
 {
 	const struct header_look *look = &c->style->header;
 	const struct block *picture = c->in->photo ? photo(c) : NULL;
@@ -174,9 +176,7 @@ const struct block *compose_header(struct composer *c)
 		blocks_add(c, &main, contacts);
 	stack = block_stack(c, &main, ROLE_NONE, c->cv->person.at);
 	indent_opposite(c, stack, opposite);
-	blocks_add(c, &out,
-		   beside(c, stack, split ? contacts : NULL,
-			  split ? VALIGN_BOTTOM : VALIGN_MIDDLE));
+	blocks_add(c, &out, beside(c, stack, split ? contacts : NULL, split ? VALIGN_BOTTOM : VALIGN_MIDDLE));
 	if (look->rule.thickness)
 		blocks_add(c, &out, rule(c));
 	stack = block_stack(c, &out, ROLE_NONE, c->cv->person.at);

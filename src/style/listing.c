@@ -102,20 +102,22 @@ static int by_group(const void *x, const void *y)
 /* Groups */
 
 static const char *const type_words[NTYPES] = {
-    [TYPE_NONE] = "type_other",	[TYPE_CONFERENCE] = "type_conference", [TYPE_JOURNAL] = "type_journal",
-    [TYPE_PREPRINT] = "type_preprint",	[TYPE_WORKSHOP] = "type_workshop",     [TYPE_BOOK] = "type_book",
-    [TYPE_CHAPTER] = "type_chapter",	[TYPE_THESIS] = "type_thesis",	       [TYPE_REPORT] = "type_report",
-    [TYPE_PATENT] = "type_patent",	[TYPE_SOFTWARE] = "type_software",     [TYPE_DATASET] = "type_dataset",
-    [TYPE_POSTER] = "type_poster",	[TYPE_TALK] = "type_talk",
+    [TYPE_NONE] = "type_other",	       [TYPE_CONFERENCE] = "type_conference",
+    [TYPE_JOURNAL] = "type_journal",   [TYPE_PREPRINT] = "type_preprint",
+    [TYPE_WORKSHOP] = "type_workshop", [TYPE_BOOK] = "type_book",
+    [TYPE_CHAPTER] = "type_chapter",   [TYPE_THESIS] = "type_thesis",
+    [TYPE_REPORT] = "type_report",     [TYPE_PATENT] = "type_patent",
+    [TYPE_SOFTWARE] = "type_software", [TYPE_DATASET] = "type_dataset",
+    [TYPE_POSTER] = "type_poster",     [TYPE_TALK] = "type_talk",
 };
-static const char *const type_keys[NTYPES] = {"other",	"conference", "journal",  "preprint", "workshop",
-					      "book",	"chapter",    "thesis",	  "report",   "patent",
-					      "software", "dataset",  "poster",	  "talk"};
-static const char *const status_keys[] = {"published",	  "published",	  "accepted", "in press",
+static const char *const type_keys[NTYPES] = {"other",	  "conference", "journal", "preprint", "workshop",
+					      "book",	  "chapter",	"thesis",  "report",   "patent",
+					      "software", "dataset",	"poster",  "talk"};
+static const char *const status_keys[] = {"published",	  "published", "accepted", "in press",
 					  "under review", "submitted", "preprint", "draft"};
-static const char *const status_words[] = {"status_published",	  "status_published", "status_accepted",
-					   "status_in_press",	  "status_under_review", "status_submitted",
-					   "status_preprint", "status_draft"};
+static const char *const status_words[] = {"status_published", "status_published",    "status_accepted",
+					   "status_in_press",  "status_under_review", "status_submitted",
+					   "status_preprint",  "status_draft"};
 
 /* What a publication is grouped under: the key that settings name. */
 static const char *group_key(const struct listing *l, const struct publication *p)
@@ -152,7 +154,8 @@ static const char *capitalized(const struct listing *l, const char *text)
 	while (((unsigned char)text[first] & 0xC0) == 0x80)
 		first++;
 	return arena_printf(l->c->arena, "%s%s",
-			    text_upper(l->c->arena, l->c->cv->language, arena_strndup(l->c->arena, text, first)), text + first);
+			    text_upper(l->c->arena, l->c->cv->language, arena_strndup(l->c->arena, text, first)),
+			    text + first);
 }
 
 static struct text group_title(const struct listing *l, const struct publication *p, const char *key)
@@ -239,7 +242,7 @@ static void group(struct listing *l)
 static const char *type_letter(enum publication_type type)
 {
 	static const char *const letters[NTYPES] = {"O",  "C", "J",  "P", "W", "B",  "Ch",
-						   "Th", "R", "Pt", "S", "D", "Po", "T"};
+						    "Th", "R", "Pt", "S", "D", "Po", "T"};
 
 	return letters[type];
 }

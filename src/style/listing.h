@@ -9,9 +9,9 @@
 struct numbered {
 	const struct publication *publication;
 	const struct citing *citing; /* its group's settings, else the section's, the document's, the style's */
-	const char *number; /* NULL: none */
-	size_t order;	    /* as written */
-	size_t group;	    /* index into the headings */
+	const char *number;	     /* NULL: none */
+	size_t order;		     /* as written */
+	size_t group;		     /* index into the headings */
 };
 
 /* One section's list. `headings` has one text a group, empty where it has no heading. */
@@ -26,7 +26,8 @@ struct listing {
 };
 
 /* The section's settings, else the document's, else the style's. */
-struct citing listing_settings(const struct citing *section, const struct citing *all, const struct citation_look *look);
+struct citing listing_settings(const struct citing *section, const struct citing *all,
+			       const struct citation_look *look);
 
 /* Fills items and headings from a section. */
 void listing_make(struct listing *l, const struct section *section);

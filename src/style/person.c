@@ -19,7 +19,8 @@ static bool field_name(struct fields *f)
 		return true;
 	}
 	content_open(content, &content->c->style->header.given);
-	content_text(content, arena_strndup(arena, name->full, (size_t)(family - name->full)), INLINE_NO_HYPHEN, name->at);
+	content_text(content, arena_strndup(arena, name->full, (size_t)(family - name->full)), INLINE_NO_HYPHEN,
+		     name->at);
 	content_close(content);
 	content_text(content, family, INLINE_NO_HYPHEN, name->at);
 	return true;
@@ -66,9 +67,9 @@ static const struct {
 	const char *key;
 	bool (*write)(struct fields *f);
 } made[] = {
-    {"name", field_name},   {"fullname", field_plain_name}, {"headline", field_headline}, {"updated", field_updated},
-    {"date", field_updated}, {"page", field_page},	    {"n", field_page},		  {"pages", field_pages},
-    {"total", field_pages},
+    {"name", field_name},	{"fullname", field_plain_name}, {"headline", field_headline},
+    {"updated", field_updated}, {"date", field_updated},	{"page", field_page},
+    {"n", field_page},		{"pages", field_pages},		{"total", field_pages},
 };
 
 const char *person_name(size_t index)

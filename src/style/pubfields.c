@@ -212,7 +212,8 @@ static bool field_pages(struct fields *f)
 	const char *s = text_plain(f->content->c->arena, &pages);
 
 	for (size_t i = 0; s[i]; i++) {
-		bool range = s[i] == '-' && i && text_is_alnum((unsigned char)s[i - 1]) && text_is_alnum((unsigned char)s[i + 1]);
+		bool range = s[i] == '-' && i && text_is_alnum((unsigned char)s[i - 1]) &&
+			     text_is_alnum((unsigned char)s[i + 1]);
 
 		if (range)
 			buf_puts(out, "–");
@@ -423,25 +424,23 @@ static const struct {
 	const char *key;
 	bool (*write)(struct fields *f);
 } made[] = {
-    {"issue", field_issue},	{"number", field_report_number},
-    {"pages", field_pages},	{"dates", field_date},	    {"authors", field_authors}, {"editors", field_editors}, {"title", field_title},   {"venue", field_venue},
-    {"date", field_date},	{"year", field_year},	    {"status", field_status}, {"awards", field_awards},
-    {"doi", field_doi},		{"arxiv", field_arxiv},	    {"pmid", field_pmid},     {"isbn", field_isbn},
-    {"links", field_links},	{"n", field_number},	    {"cited", field_cited},   {"legend", field_legend},
+    {"issue", field_issue}, {"number", field_report_number}, {"pages", field_pages},
+    {"dates", field_date},  {"authors", field_authors},	     {"editors", field_editors},
+    {"title", field_title}, {"venue", field_venue},	     {"date", field_date},
+    {"year", field_year},   {"status", field_status},	     {"awards", field_awards},
+    {"doi", field_doi},	    {"arxiv", field_arxiv},	     {"pmid", field_pmid},
+    {"isbn", field_isbn},   {"links", field_links},	     {"n", field_number},
+    {"cited", field_cited}, {"legend", field_legend},
 };
 
 static const struct {
 	const char *key;
 	size_t offset;
 } texts[] = {
-    {"volume", offsetof(struct publication, volume)},
-    {"publisher", offsetof(struct publication, publisher)},
-    {"location", offsetof(struct publication, location)},
-    {"edition", offsetof(struct publication, edition)},
-    {"note", offsetof(struct publication, note)},
-    {"topic", offsetof(struct publication, topic)},
-    {"short", offsetof(struct publication, short_venue)},
-    {"plain", offsetof(struct publication, plain)},
+    {"volume", offsetof(struct publication, volume)},	  {"publisher", offsetof(struct publication, publisher)},
+    {"location", offsetof(struct publication, location)}, {"edition", offsetof(struct publication, edition)},
+    {"note", offsetof(struct publication, note)},	  {"topic", offsetof(struct publication, topic)},
+    {"short", offsetof(struct publication, short_venue)}, {"plain", offsetof(struct publication, plain)},
 };
 
 const char *publication_name(size_t index)

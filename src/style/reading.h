@@ -48,12 +48,12 @@ extern const struct type type_spaces;	    /* struct spaces: likewise */
 extern const struct type type_separator;    /* const char *: kept to the letter */
 extern const struct type type_template;	    /* struct template *; NULL for "none" */
 extern const struct type type_number_format; /* const char * with {n} in it; NULL for "none" */
-extern const struct type type_date_pattern; /* const char * */
-extern const struct type type_part;	    /* struct part */
-extern const struct type type_colors;	    /* struct list of struct named_color: a map */
-extern const struct type type_looks;	    /* struct list of struct named_look: a map */
-extern const struct type type_phrases;	    /* struct list of struct phrase: a map */
-extern const struct type type_kinds;	    /* const struct node *: a map whose keys are kinds */
+extern const struct type type_date_pattern;  /* const char * */
+extern const struct type type_part;	     /* struct part */
+extern const struct type type_colors;	     /* struct list of struct named_color: a map */
+extern const struct type type_looks;	     /* struct list of struct named_look: a map */
+extern const struct type type_phrases;	     /* struct list of struct phrase: a map */
+extern const struct type type_kinds;	     /* const struct node *: a map whose keys are kinds */
 
 #define HINT_NONE (-1)
 

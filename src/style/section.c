@@ -7,7 +7,7 @@ static const struct block *bar(struct composer *c, const struct heading_look *lo
 {
 	struct block *rule = block_new(c, BLOCK_RULE, ROLE_ARTIFACT, look->at);
 
-	rule->u.rule.width = c->hint_width;
+	rule->u.rule.width = size_resolve(&look->bar.width, c->hint_width);
 	rule->u.rule.thickness = look->bar.thickness;
 	rule->u.rule.color = style_color(c->style, &look->bar.color, c->body->color);
 	rule->u.rule.overlay = true;
@@ -27,15 +27,16 @@ static const struct block *underline(struct composer *c, const struct block *hea
 	rule->u.rule.offset = look->rule.offset;
 	rule->u.rule.start = heading->indent_start;
 	if (look->rule_beside)
-		rule->u.rule.start +=
-		    layout_natural_width(&c->layout, c->sheet, &heading->u.para) + c->body->size / 4;
+		rule->u.rule.start += layout_natural_width(&c->layout, c->sheet, &heading->u.para) + c->body->size / 4;
 	return rule;
 }
 
-const struct block *compose_heading(struct composer *c, struct content *content, const struct heading_look *look, int level)
+const struct block *compose_heading(struct composer *c, struct content *content, const struct heading_look *look,
+				    int level)
 {
 	const struct ink *ink = content->inks[content->depth - 1];
-	struct block *heading = block_para(content, ROLE_HEADING, look->align, look_leading(c, &look->look, ink)), *stack;
+	struct block *heading = block_para(content, ROLE_HEADING, look->align, look_leading(c, &look->look, ink)),
+		     *stack;
 	struct blocks out = {0};
 
 	heading->level = level;
@@ -70,7 +71,8 @@ static void add_paragraphs(struct composer *c, struct blocks *out, const struct 
 {
 	const struct entry_look *look = entry_look_of(c, section->kind);
 	const struct ink *ink = ink_with(c, c->body, &look->body_look);
-	struct body body = {.c = c, .out = out, .look = look, .ink = ink, .indent = (look->in_main ? c->main : 0) + look->indent};
+	struct body body = {
+	    .c = c, .out = out, .look = look, .ink = ink, .indent = (look->in_main ? c->main : 0) + look->indent};
 	size_t before;
 
 	for (size_t i = 0; i < section->nparagraphs; i++) {

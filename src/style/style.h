@@ -111,8 +111,8 @@ enum photo_shape { PHOTO_SQUARE, PHOTO_ROUNDED, PHOTO_CIRCLE };
 
 struct header_look {
 	struct mark at;
-	enum header_layout layout; /* split: name at the start, contacts at the end */
-	struct look name, given; /* `given` is laid over `name` for the given name */
+	enum header_layout layout;  /* split: name at the start, contacts at the end */
+	struct look name, given;    /* `given` is laid over `name` for the given name */
 	struct template *name_line; /* "{name}" or "{name} | {headline}" … */
 	struct look headline;
 	mpt headline_above;
@@ -126,7 +126,7 @@ struct header_look {
 	enum profile_text profiles;
 	int contact_width; /* percent of the column, for rows */
 	mpt contacts_above;
-	bool contacts_first; /* over the name */
+	bool contacts_first;   /* over the name */
 	struct rule_look rule; /* under the whole */
 	mpt below;
 	mpt photo_width, photo_height, photo_border;
@@ -146,17 +146,17 @@ struct running_look {
 /* What an entry of a shape or kind is made of. */
 struct entry_look {
 	struct mark at;
-	struct template *hint;	   /* in the left column; NULL: none */
-	struct list head;	   /* of struct template *: its head lines */
+	struct template *hint; /* in the left column; NULL: none */
+	struct list head;      /* of struct template *: its head lines */
 	struct look head_look;
-	struct list body;	   /* of struct part */
+	struct list body; /* of struct part */
 	struct look body_look;
-	enum align align;	   /* of running text */
-	struct spaces space;	   /* around an entry */
-	struct spaces line_space;  /* around entries that are one line (lists, labelled) */
-	int bullet;		   /* level of the bullet before the whole entry; 0: none */
-	bool inline_body;	   /* the body's lines follow the head's in one paragraph */
-	bool in_main;		   /* begins at the main column; else at the margin, over the left column */
+	enum align align;	  /* of running text */
+	struct spaces space;	  /* around an entry */
+	struct spaces line_space; /* around entries that are one line (lists, labelled) */
+	int bullet;		  /* level of the bullet before the whole entry; 0: none */
+	bool inline_body;	  /* the body's lines follow the head's in one paragraph */
+	bool in_main;		  /* begins at the main column; else at the margin, over the left column */
 	mpt indent;
 };
 
@@ -183,7 +183,7 @@ struct phrase {
 
 struct citation_look {
 	struct mark at;
-	int layout; /* enum citation_layout */
+	int layout;		 /* enum citation_layout */
 	struct list lines;	 /* of struct template *; key `line`: one paragraph for all layouts but title-first */
 	struct list title_first; /* of struct template *: the lines of that layout */
 	const char *number;	 /* a string, not a template: "[{n}]", "{type}{n}"; key `number` */
@@ -197,17 +197,17 @@ struct citation_look {
 	enum align align;
 	mpt hang;
 	struct spaces space;
-	int bullet; /* level, when not numbered; 0: none */
-	bool in_main; /* as in struct entry_look; numbers then stand in the hint column */
+	int bullet;				    /* level, when not numbered; 0: none */
+	bool in_main;				    /* as in struct entry_look; numbers then stand in the hint column */
 	const char *author_separator, *author_last; /* ", " and " and " (word "and" if "{and}") */
-	struct look legend_look; /* of the line that explains the marks */
+	struct look legend_look;		    /* of the line that explains the marks */
 };
 
 struct date_look {
 	struct mark at;
-	const char *format;   /* ICU pattern for a day; parts not said vanish: "MMM yyyy" */
-	const char *day;      /* for dates with a day */
-	const char *range;    /* between start and end: " – " */
+	const char *format; /* ICU pattern for a day; parts not said vanish: "MMM yyyy" */
+	const char *day;    /* for dates with a day */
+	const char *range;  /* between start and end: " – " */
 };
 
 struct style {

@@ -201,8 +201,9 @@ static bool read_date_pattern(struct reader *reader, const struct node *node, co
 	if (is_date_pattern(node->text, &closed))
 		return true;
 	diag = diag_add(reader->diags, DIAG_BAD_VALUE, node->at, "'%s' is no pattern of dates", node->text);
-	diag_help(reader->diags, diag, "%s", closed ? "such as MMM yyyy; text in it stands between '…'"
-						  : "a ' in it is not closed; for the sign itself, write ''");
+	diag_help(reader->diags, diag, "%s",
+		  closed ? "such as MMM yyyy; text in it stands between '…'"
+			 : "a ' in it is not closed; for the sign itself, write ''");
 	return false;
 }
 

@@ -23,7 +23,8 @@ struct template_piece {
 	struct template_pieces inside;
 };
 
-struct template {
+struct template
+{
 	struct mark at;
 	struct template_pieces cells[TEMPLATE_CELLS];
 	size_t ncells;

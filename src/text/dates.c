@@ -39,8 +39,8 @@ static const char *const month_paths[NMONTH_CONTEXTS][NMONTH_WIDTHS] = {
 };
 
 #define FORMATS "calendar/gregorian/availableFormats/"
-static const char *const skeleton_paths[NSKELETONS] = {
-    FORMATS "yMMM", FORMATS "yMMMM", FORMATS "yMMMd", FORMATS "yMMMMd"};
+static const char *const skeleton_paths[NSKELETONS] = {FORMATS "yMMM", FORMATS "yMMMM", FORMATS "yMMMd",
+						       FORMATS "yMMMMd"};
 
 static bool load_months(const char *id, const char *path, struct months *months)
 {
@@ -89,7 +89,7 @@ static const char *own_pattern(struct locale *locale, enum skeleton skeleton)
 static const struct {
 	char name[8];
 	uint32_t zero;
-} digit_systems[] = {{"arab", 0x660},  {"arabext", 0x6F0}, {"beng", 0x9E6}, {"deva", 0x966}, {"mymr", 0x1040},
+} digit_systems[] = {{"arab", 0x660},  {"arabext", 0x6F0}, {"beng", 0x9E6},   {"deva", 0x966}, {"mymr", 0x1040},
 		     {"olck", 0x1C50}, {"cakm", 0x11136},  {"adlm", 0x1E950}, {"tibt", 0xF20}};
 
 /* The language's digit 0; a tag may ask for another ("ar-u-nu-latn"). */

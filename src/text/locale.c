@@ -9,7 +9,7 @@
 
 #include <unicode/ustring.h>
 
-#define KEY_SIZE 32 /* of one step of a path */
+#define KEY_SIZE 32   /* of one step of a path */
 #define CHAIN_LIMIT 8 /* parents of a locale; CLDR has four at most */
 
 static void close_locale(void *thing)

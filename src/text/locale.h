@@ -18,7 +18,7 @@
 
 #include "base/arena.h"
 
-#define LOCALE_NAME_SIZE 72  /* bytes of a month's name; the longest in ICU 72 takes 50 */
+#define LOCALE_NAME_SIZE 72 /* bytes of a month's name; the longest in ICU 72 takes 50 */
 #define LOCALE_PATTERN_SIZE 64
 
 /* The form that stands in a date with its day ("14 ноября"), and the one that stands alone ("ноябрь"). */

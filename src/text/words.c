@@ -18,9 +18,9 @@
  * standard.
  */
 static const char aliases[][2][8] = {
-	{"no", "nb"},	    {"nn", "nb"},	 {"iw", "he"},	     {"in", "id"},	 {"zh-TW", "zh-Hant"},
-	{"zh-HK", "zh-Hant"}, {"zh-MO", "zh-Hant"}, {"en-AU", "en-GB"}, {"en-IE", "en-GB"}, {"en-IN", "en-GB"},
-	{"en-NZ", "en-GB"}, {"en-SG", "en-GB"}, {"en-ZA", "en-GB"}, {"pt-AO", "pt-PT"}, {"pt-MZ", "pt-PT"},
+    {"no", "nb"},	  {"nn", "nb"},		{"iw", "he"},	    {"in", "id"},	{"zh-TW", "zh-Hant"},
+    {"zh-HK", "zh-Hant"}, {"zh-MO", "zh-Hant"}, {"en-AU", "en-GB"}, {"en-IE", "en-GB"}, {"en-IN", "en-GB"},
+    {"en-NZ", "en-GB"},	  {"en-SG", "en-GB"},	{"en-ZA", "en-GB"}, {"pt-AO", "pt-PT"}, {"pt-MZ", "pt-PT"},
 };
 
 static int compare_key(const void *key, const void *row)
@@ -65,7 +65,7 @@ const char *word_in(const char *language, const char *key, bool *found)
 		return NULL;
 	n = (size_t)(row - words_keys[0]) / WORDS_KEY_SIZE;
 	strncat(tag, language, TAG_SIZE - 1);
-	for (end = tag; !word && end; ) {
+	for (end = tag; !word && end;) {
 		other = alias(tag);
 		word = find_word(tag, n);
 		if (!word && other)

@@ -131,7 +131,7 @@ static void test_links(void)
 	is_str(links[1].url, "https://b.org", "the second URL");
 	is_int(list.at[1].column, 30, "the second place");
 	ok(read_as(&type_links, "[https://a.org, {url: https://b.org, label: x}, {code: https://c.org}]", &list) &&
-		   list.n == 3,
+	       list.n == 3,
 	   "a list of links");
 	links = list.v;
 	is_str(links[2].label, "code", "a pair in a list");

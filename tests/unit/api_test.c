@@ -42,7 +42,8 @@ static void test_whole(void)
 	is_int((long long)cvpdf_pages(job), 1, "one page");
 	is_int(cvpdf_render(job, &pdf), CVPDF_OK, "rendered");
 	ok(pdf.len > 1000 && memcmp(pdf.bytes, "%PDF-1.7", 8) == 0, "as PDF");
-	ok(memcmp(pdf.bytes + pdf.len - 6, "%%EOF\n", 6) == 0 && pdf.bytes[pdf.len] == '\0', "to its end, with a NUL behind");
+	ok(memcmp(pdf.bytes + pdf.len - 6, "%%EOF\n", 6) == 0 && pdf.bytes[pdf.len] == '\0',
+	   "to its end, with a NUL behind");
 	is_int(cvpdf_render(job, &again), CVPDF_OK, "rendered again");
 	ok(again.len == pdf.len && memcmp(again.bytes, pdf.bytes, pdf.len) == 0, "to the same bytes");
 	is_int((long long)cvpdf_ndiagnostics(job), 0, "nothing to say");
@@ -99,10 +100,12 @@ static void test_diagnostics(void)
 	       "      |   ^~~~~\n"
 	       "   help: did you mean 'email'?\n",
 	       "text of errors only");
-	ok(holds(cvpdf_diagnostics_text(job, 0), "section 'education' is empty [empty-section]"), "text with the warning");
+	ok(holds(cvpdf_diagnostics_text(job, 0), "section 'education' is empty [empty-section]"),
+	   "text with the warning");
 	ok(holds(cvpdf_diagnostics_text(job, CVPDF_COLOR), "\033[1;31merror:\033[0m"), "text in colour");
 	ok(!holds(cvpdf_diagnostics_json(job, CVPDF_QUIET), "empty-section"), "JSON of errors only");
-	ok(holds(cvpdf_diagnostics_json(job, 0), "\"kind\": \"empty-section\", \"severity\": \"warning\""), "JSON with both");
+	ok(holds(cvpdf_diagnostics_json(job, 0), "\"kind\": \"empty-section\", \"severity\": \"warning\""),
+	   "JSON with both");
 	is_int(cvpdf_render(job, &pdf), CVPDF_INPUT, "a wrong CV is not rendered");
 	ok(!pdf.bytes && !pdf.len && !cvpdf_pages(job), "and there are no bytes");
 	is_int((long long)cvpdf_ndiagnostics(job), 2, "nothing is said twice");
@@ -207,7 +210,8 @@ static void test_dumps(void)
 	job = cvpdf_job_new(context);
 	load(job, small);
 	for (size_t i = 0; i < sizeof stages / sizeof *stages; i++)
-		ok(cvpdf_dump(job, stages[i][0], &text) == CVPDF_OK && holds(text, stages[i][1]), "stage %s", stages[i][0]);
+		ok(cvpdf_dump(job, stages[i][0], &text) == CVPDF_OK && holds(text, stages[i][1]), "stage %s",
+		   stages[i][0]);
 	is_int(cvpdf_dump(job, "nonesuch", &text), CVPDF_USAGE, "no such stage");
 	ok(!text.bytes, "and no text");
 	cvpdf_job_free(job);
@@ -253,7 +257,8 @@ static void test_texts(void)
 	ok(holds(starter, "Grace Hopper"), "a starter file");
 	other = cvpdf_job_new(context);
 	cvpdf_set_option(other, "today", "2025-01-01");
-	ok(load(other, starter.bytes) == CVPDF_OK && cvpdf_render(other, &pdf) == CVPDF_OK && !cvpdf_ndiagnostics(other),
+	ok(load(other, starter.bytes) == CVPDF_OK && cvpdf_render(other, &pdf) == CVPDF_OK &&
+	       !cvpdf_ndiagnostics(other),
 	   "that renders without a word");
 	cvpdf_job_free(other);
 	ok(holds(cvpdf_starter(job, "A: \"quoted\" {name}"), "quoted"), "a starter for an odd name");
@@ -389,11 +394,13 @@ static int exhaust(size_t memory, enum cvpdf_status *status, bool *said)
 		*status = cvpdf_render(job, &pdf);
 	if (*status == CVPDF_OK)
 		stage++;
-	*said = *status == CVPDF_OK ||
-		(is_kind(job, cvpdf_ndiagnostics(job) - 1, "no-memory") && holds(cvpdf_diagnostics_text(job, 0), "[no-memory]") &&
-		 holds(cvpdf_diagnostics_json(job, 0), "no-memory") && cvpdf_check(job) == CVPDF_SYSTEM &&
-		 !cvpdf_starter(job, "Ada").bytes && cvpdf_version(job) && cvpdf_load(job, "x", "", 0) == CVPDF_SYSTEM &&
-		 cvpdf_set_option(job, "strict", "no") == CVPDF_SYSTEM && !cvpdf_style(job, 0).name);
+	*said =
+	    *status == CVPDF_OK ||
+	    (is_kind(job, cvpdf_ndiagnostics(job) - 1, "no-memory") &&
+	     holds(cvpdf_diagnostics_text(job, 0), "[no-memory]") &&
+	     holds(cvpdf_diagnostics_json(job, 0), "no-memory") && cvpdf_check(job) == CVPDF_SYSTEM &&
+	     !cvpdf_starter(job, "Ada").bytes && cvpdf_version(job) && cvpdf_load(job, "x", "", 0) == CVPDF_SYSTEM &&
+	     cvpdf_set_option(job, "strict", "no") == CVPDF_SYSTEM && !cvpdf_style(job, 0).name);
 	cvpdf_job_free(job);
 	return stage;
 }
@@ -443,7 +450,8 @@ static bool render_once(const struct worker *w, struct cvpdf_context *in, char *
 
 	cvpdf_set_option(job, "style", w->style);
 	cvpdf_set_option(job, "today", "2025-12-31");
-	well = cvpdf_load(job, "examples/cv.yaml", w->text, strlen(w->text)) == CVPDF_OK && cvpdf_render(job, &pdf) == CVPDF_OK;
+	well = cvpdf_load(job, "examples/cv.yaml", w->text, strlen(w->text)) == CVPDF_OK &&
+	       cvpdf_render(job, &pdf) == CVPDF_OK;
 	*bytes = malloc(pdf.len + 1);
 	*len = pdf.len;
 	if (pdf.len)

@@ -116,13 +116,13 @@ static void test_refused(void)
 static void test_places(void)
 {
 	static const char *const texts[] = {
-		"'one **two** three *four* `five` [six](https://x.org) seven'",
-		"'äöü **Ünï** <u>under</u> 2<sup>nd</sup> &amp; *last*'",
-		"\"a \\u00e9 *b* \\\"c\\\" **d**\"",
-		"|\n  first *line* here\n  **second** one\\\n  third `code`\n    and *more*\n",
-		">\n  folded *text*\n  goes **on**\n\n  and [on](https://x.org)\n",
-		"plain scalar *that*\n  goes **on** here",
-		"'   *blanks* before'",
+	    "'one **two** three *four* `five` [six](https://x.org) seven'",
+	    "'äöü **Ünï** <u>under</u> 2<sup>nd</sup> &amp; *last*'",
+	    "\"a \\u00e9 *b* \\\"c\\\" **d**\"",
+	    "|\n  first *line* here\n  **second** one\\\n  third `code`\n    and *more*\n",
+	    ">\n  folded *text*\n  goes **on**\n\n  and [on](https://x.org)\n",
+	    "plain scalar *that*\n  goes **on** here",
+	    "'   *blanks* before'",
 	};
 	size_t i, k;
 

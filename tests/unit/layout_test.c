@@ -473,7 +473,7 @@ static void test_overfull(void)
 	b->indent_end = WIDTH - 60000;
 	ok(!lines_of(b), "a word wider than its column is an error");
 	ok(reported(DIAG_OVERFULL, "'Donaudampfschifffahrtsge…' is ") &&
-		   reported(DIAG_OVERFULL, " pt wider than its column"),
+	       reported(DIAG_OVERFULL, " pt wider than its column"),
 	   "that names it");
 	is_int(diags->status, 1, "of the input");
 	image->u.image.image = &picture;

@@ -24,7 +24,7 @@ static struct hitem *add(struct hitem item)
 static void penalty(int32_t cost, bool flagged)
 {
 	add((struct hitem){
-		.kind = HITEM_PENALTY, .penalty = cost, .flagged = flagged, .width = flagged ? LETTER / 2 : 0});
+	    .kind = HITEM_PENALTY, .penalty = cost, .flagged = flagged, .width = flagged ? LETTER / 2 : 0});
 }
 
 static void glue(mpt width)

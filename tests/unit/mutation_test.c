@@ -56,11 +56,56 @@ static void replace(struct bytes *bytes, size_t at, size_t gone, const char *wit
 }
 
 /* What means something to YAML, Markdown, templates and dates. */
-static const char *const sparks[] = {"\n",    ": ",   "- ",	"*",	 "**",	   "[",	      "]",	"{",	    "}",	"\"",
-				     "'",     "#",    " #",	"&a ",	 "*a",	   "<u>",     "</u>",	"<<: ",	    "|\n",	">\n",
-				     "\t",    "%",    "@",	"`",	 "\\",	   "---\n",   "!include ", "2020-13", "present", "/",
-				     "\xC2\xAD", "\xE2\x80\xAE", "\xF0\x9F\x98\x80", "\xCC\x81", "\xD7\x90", "\xEF\xBB\xBF", "\xFF", "~", "false", "0",
-				     "-1",    "1e9",  "999999999999", ", ", "; ", " and ", "et al.", "text: ", "null", "  "};
+static const char *const sparks[] = {"\n",
+				     ": ",
+				     "- ",
+				     "*",
+				     "**",
+				     "[",
+				     "]",
+				     "{",
+				     "}",
+				     "\"",
+				     "'",
+				     "#",
+				     " #",
+				     "&a ",
+				     "*a",
+				     "<u>",
+				     "</u>",
+				     "<<: ",
+				     "|\n",
+				     ">\n",
+				     "\t",
+				     "%",
+				     "@",
+				     "`",
+				     "\\",
+				     "---\n",
+				     "!include ",
+				     "2020-13",
+				     "present",
+				     "/",
+				     "\xC2\xAD",
+				     "\xE2\x80\xAE",
+				     "\xF0\x9F\x98\x80",
+				     "\xCC\x81",
+				     "\xD7\x90",
+				     "\xEF\xBB\xBF",
+				     "\xFF",
+				     "~",
+				     "false",
+				     "0",
+				     "-1",
+				     "1e9",
+				     "999999999999",
+				     ", ",
+				     "; ",
+				     " and ",
+				     "et al.",
+				     "text: ",
+				     "null",
+				     "  "};
 
 static void spark(struct bytes *bytes)
 {
@@ -141,7 +186,8 @@ static int run(struct cvpdf_context *context, struct trial *trial)
 		status = cvpdf_render(job, &pdf);
 	if (status == CVPDF_OK && (pdf.len < 100 || memcmp(pdf.bytes, "%PDF-", 5) != 0))
 		fault = 11;
-	if (status == CVPDF_USAGE || (status == CVPDF_SYSTEM && strcmp(cvpdf_diagnostic(job, 0).kind, "no-memory") != 0))
+	if (status == CVPDF_USAGE ||
+	    (status == CVPDF_SYSTEM && strcmp(cvpdf_diagnostic(job, 0).kind, "no-memory") != 0))
 		fault = 12;
 	if (status != CVPDF_OK && !cvpdf_ndiagnostics(job))
 		fault = 13;
@@ -201,14 +247,15 @@ static void test(const struct trial *whole, const char *name, int what, uint32_t
 	}
 }
 
-static const char small_cv[] = "style: ./style.yaml\n"
-			       "person: {name: Ada Lovelace, headline: Programmer, email: ada@example.org, photo: photo}\n"
-			       "summary: The first *programmer*, by [common](https://example.org) consent.\n"
-			       "experience:\n"
-			       "  - {position: Analyst, organization: Engines, start: 1842-05, end: 1843, highlights: [Note G, {A: b}]}\n"
-			       "skills: [Mathematics, {label: Languages, details: [French]}]\n"
-			       "publications:\n"
-			       "  - {title: Notes, authors: \"A. Lovelace*, L. Menabrea\", venue: Taylor, date: 1843, doi: 10.1145/3580305}\n";
+static const char small_cv[] =
+    "style: ./style.yaml\n"
+    "person: {name: Ada Lovelace, headline: Programmer, email: ada@example.org, photo: photo}\n"
+    "summary: The first *programmer*, by [common](https://example.org) consent.\n"
+    "experience:\n"
+    "  - {position: Analyst, organization: Engines, start: 1842-05, end: 1843, highlights: [Note G, {A: b}]}\n"
+    "skills: [Mathematics, {label: Languages, details: [French]}]\n"
+    "publications:\n"
+    "  - {title: Notes, authors: \"A. Lovelace*, L. Menabrea\", venue: Taylor, date: 1843, doi: 10.1145/3580305}\n";
 
 int main(void)
 {

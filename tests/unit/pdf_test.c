@@ -204,7 +204,7 @@ static void test_links(void)
 static void test_outline(void)
 {
 	const struct outline_entry entries[] = {
-		{"a", 2, 0, 0}, {"b", 4, 0, 0}, {"c", 3, 0, 0}, {"d", 2, 0, 0}, {"e", 1, 0, 0}};
+	    {"a", 2, 0, 0}, {"b", 4, 0, 0}, {"c", 3, 0, 0}, {"d", 2, 0, 0}, {"e", 1, 0, 0}};
 	const struct outline_node *nodes = outline_tree(arena, entries, 5);
 
 	ok(nodes[5].first == 0 && nodes[5].last == 4 && nodes[5].nbelow == 5, "the root has all below it");
@@ -216,7 +216,7 @@ static void test_outline(void)
 static void test_pictures(void)
 {
 	static const char jpeg[] =
-		"\xFF\xD8\xFF\xE0\0\4JF\xFF\xE1\0\6Exif\xFF\xFE\0\4hi\xFF\xEE\0\4Ad\xFF\xDA\0\2\xFF\xE1xx";
+	    "\xFF\xD8\xFF\xE0\0\4JF\xFF\xE1\0\6Exif\xFF\xFE\0\4hi\xFF\xEE\0\4Ad\xFF\xDA\0\2\xFF\xE1xx";
 	static const char stripped[] = "\xFF\xD8\xFF\xE0\0\4JF\xFF\xEE\0\4Ad\xFF\xDA\0\2\xFF\xE1xx";
 	static const uint8_t ramp[] = {10, 20, 30, 40, 10, 20, 30, 40};
 	struct buf *out = buf_new(arena);
@@ -249,8 +249,8 @@ static struct item set_text(struct shaper *shaper, const struct shape_spec *spec
 		const struct shape *shape;
 
 		n = text[at] == ' ' ? 1 : strcspn(text + at, " ");
-		shape = text[at] == ' ' ? shape_text(shaper, spec, "\302\240", 2)
-					: shape_text(shaper, spec, text + at, n);
+		shape =
+		    text[at] == ' ' ? shape_text(shaper, spec, "\302\240", 2) : shape_text(shaper, spec, text + at, n);
 		item.u.text.face = shape->pieces[0].face;
 		item.u.text.rtl = shape->rtl;
 		for (i = 0; i < shape->pieces[0].nglyphs; i++) {
@@ -275,10 +275,10 @@ static struct item set_text(struct shaper *shaper, const struct shape_spec *spec
 static struct image *picture(void)
 {
 	static const char png[] =
-		"\211\120\116\107\015\012\032\012\000\000\000\015\111\110\104\122\000\000\000\002\000\000\000\002"
-		"\010\006\000\000\000\162\266\015\044\000\000\000\026\111\104\101\124\170\234\143\370\317\300\360"
-		"\037\010\033\030\200\264\303\177\040\023\000\077\031\007\272\040\267\361\310\000\000\000\000\111"
-		"\105\116\104\256\102\140\202";
+	    "\211\120\116\107\015\012\032\012\000\000\000\015\111\110\104\122\000\000\000\002\000\000\000\002"
+	    "\010\006\000\000\000\162\266\015\044\000\000\000\026\111\104\101\124\170\234\143\370\317\300\360"
+	    "\037\010\033\030\200\264\303\177\040\023\000\077\031\007\272\040\267\361\310\000\000\000\000\111"
+	    "\105\116\104\256\102\140\202";
 
 	return image_open(arena, diags, "four.png", png, sizeof png - 1, NOWHERE);
 }
@@ -348,7 +348,7 @@ static void test_file(const char *program)
 	struct buf *first = buf_new(arena), *second = buf_new(arena);
 	struct display *display = sample();
 	bool written =
-		pdf_write(arena, diags, display, &options, first) && pdf_write(arena, diags, display, &options, second);
+	    pdf_write(arena, diags, display, &options, first) && pdf_write(arena, diags, display, &options, second);
 
 	ok(written && diags->n == 0, "a file is written");
 	ok(first->len > 20000 && first->len < 60000, "of %zu bytes", first->len);
