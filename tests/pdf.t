@@ -295,7 +295,7 @@ sub misplaced
 				return @wrong, "'$drawn' is drawn for '$word' on page " . ($p + 1) if $drawn ne bare($word);
 				push @wrong, "'$word' is drawn at $char->[1] $char->[2]"
 					if abs($char->[1] - $x) > POSITION
-					|| abs($page->{height} - $char->[2] - $text->{y}) > POSITION + 0.5 * $text->{size};
+					|| abs($page->{height} - $char->[2] - $text->{y}) > POSITION;
 			}
 		}
 		push @wrong, @chars . ' characters more than the dump has on page ' . ($p + 1) if @chars;

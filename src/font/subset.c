@@ -16,19 +16,23 @@ static const hb_tag_t kept[] = {
     TAG('h', 'm', 't', 'x'), TAG('m', 'a', 'x', 'p'), TAG('C', 'F', 'F', ' '),
 };
 
-static void destroy_input(void *input)
-{
-	hb_subset_input_destroy(input);
-}
+/* What HarfBuzz holds while a subset is made. */
+struct cut {
+	hb_face_t *part; /* the face with the kept tables alone */
+	hb_subset_input_t *input;
+	hb_subset_plan_t *plan;
+	hb_face_t *small;
+};
 
-static void destroy_plan(void *plan)
+static void release_cut(void *thing)
 {
-	hb_subset_plan_destroy(plan);
-}
+	struct cut *cut = thing;
 
-static void destroy_face(void *face)
-{
-	hb_face_destroy(face);
+	hb_face_destroy(cut->small);
+	hb_subset_plan_destroy(cut->plan);
+	hb_subset_input_destroy(cut->input);
+	hb_face_destroy(cut->part);
+	*cut = (struct cut){0};
 }
 
 static void destroy_blob(void *blob)
@@ -36,45 +40,23 @@ static void destroy_blob(void *blob)
 	hb_blob_destroy(blob);
 }
 
-static bool is_kept(hb_tag_t tag)
+/* Of a whole face, a plan goes through all characters, and follows GSUB and MATH to further glyphs. */
+static hb_blob_t *kept_table(hb_face_t *part, hb_tag_t tag, void *whole)
 {
+	(void)part;
 	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
 		if (kept[i] == tag)
-			return true;
-	return false;
+			return hb_face_reference_table(whole, tag);
+	return hb_blob_get_empty();
 }
 
-/* With GSUB and MATH dropped, glyphs they lead to are not added either. */
-static void drop_tables(hb_face_t *face, hb_set_t *dropped)
+static void add_glyphs(hb_subset_input_t *input, const uint16_t *gids, size_t n)
 {
-	hb_tag_t tags[32];
-	unsigned start = 0, n;
+	hb_set_t *glyphs = hb_subset_input_glyph_set(input);
 
-	do {
-		n = sizeof tags / sizeof *tags;
-		hb_face_get_table_tags(face, start, &n, tags);
-		for (unsigned i = 0; i < n; i++)
-			if (!is_kept(tags[i]))
-				hb_set_add(dropped, tags[i]);
-		start += n;
-	} while (n == sizeof tags / sizeof *tags);
-}
-
-static hb_subset_input_t *new_input(struct arena *arena, const struct face *face, const uint16_t *gids, size_t n)
-{
-	hb_subset_input_t *input = hb_subset_input_create_or_fail();
-	hb_set_t *glyphs;
-
-	if (!input)
-		arena_exhausted(arena);
-	arena_defer(arena, destroy_input, input);
 	hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING);
-	glyphs = hb_subset_input_glyph_set(input);
 	for (size_t i = 0; i < n; i++)
 		hb_set_add(glyphs, gids[i]);
-	hb_set_clear(hb_subset_input_set(input, HB_SUBSET_SETS_NAME_ID));
-	drop_tables(face->hb, hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG));
-	return input;
 }
 
 /* False when a glyph did not make it. */
@@ -103,34 +85,37 @@ static void take_bytes(struct arena *arena, const struct face *face, hb_face_t *
 	subset->len = len;
 }
 
-static const struct subset *execute(struct arena *arena, const struct face *face, const uint16_t *gids, size_t n)
+static bool execute(struct arena *arena, const struct face *face, const uint16_t *gids, size_t n, struct subset *subset)
 {
-	struct subset *subset = arena_new_of(arena, struct subset);
-	hb_subset_plan_t *plan = hb_subset_plan_create_or_fail(face->hb, new_input(arena, face, gids, n));
-	hb_face_t *small;
+	struct cut *cut = arena_new_of(arena, struct cut);
 
-	if (!plan)
-		return NULL;
-	arena_defer(arena, destroy_plan, plan);
-	subset->new_gids = arena_array(arena, n, uint16_t);
-	if (!map_gids(plan, gids, n, subset->new_gids))
-		return NULL;
-	small = hb_subset_plan_execute_or_fail(plan);
-	if (!small)
-		return NULL;
-	arena_defer(arena, destroy_face, small);
-	subset->nglyphs = hb_map_get_population(hb_subset_plan_old_to_new_glyph_mapping(plan));
-	take_bytes(arena, face, small, subset);
-	return subset->len ? subset : NULL;
+	arena_defer(arena, release_cut, cut);
+	cut->part = hb_face_create_for_tables(kept_table, face->hb, NULL);
+	cut->input = hb_subset_input_create_or_fail();
+	if (!cut->input)
+		arena_exhausted(arena);
+	add_glyphs(cut->input, gids, n);
+	cut->plan = hb_subset_plan_create_or_fail(cut->part, cut->input);
+	if (!cut->plan || !map_gids(cut->plan, gids, n, subset->new_gids))
+		return false;
+	cut->small = hb_subset_plan_execute_or_fail(cut->plan);
+	if (!cut->small)
+		return false;
+	subset->nglyphs = hb_map_get_population(hb_subset_plan_old_to_new_glyph_mapping(cut->plan));
+	take_bytes(arena, face, cut->small, subset);
+	release_cut(cut);
+	return subset->len > 0;
 }
 
 const struct subset *face_subset(struct arena *arena, struct diags *diags, const struct face *face,
 				 const uint16_t *gids, size_t n)
 {
-	const struct subset *subset = execute(arena, face, gids, n);
+	struct subset *subset = arena_new_of(arena, struct subset);
 
-	if (!subset)
-		diag_add(diags, DIAG_BAD_FONT, NOWHERE, "the font '%s' is damaged and cannot be embedded",
-			 face->metrics.postscript_name);
-	return subset;
+	subset->new_gids = arena_array(arena, n, uint16_t);
+	if (execute(arena, face, gids, n, subset))
+		return subset;
+	diag_add(diags, DIAG_BAD_FONT, NOWHERE, "the font '%s' is damaged and cannot be embedded",
+		 face->metrics.postscript_name);
+	return NULL;
 }

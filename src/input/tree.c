@@ -58,7 +58,7 @@ struct tree_reader {
 	struct diags *diags;
 	const struct source *source;
 	struct yaml *yaml;
-	struct cursor at;
+	struct cursor at, end; /* of the last event */
 	struct frame frames[TREE_MAX_DEPTH];
 	unsigned depth;
 	struct node *root;
@@ -118,12 +118,13 @@ static struct mark mark_here(const struct tree_reader *r, const struct cursor *c
 static struct mark mark_event(struct tree_reader *r)
 {
 	const yaml_event_t *event = &r->yaml->event;
-	struct cursor end;
 
+	if (event->start_mark.index >= r->end.index)
+		r->at = r->end;
 	advance(r, &r->at, event->start_mark.index);
-	end = r->at;
-	advance(r, &end, event->end_mark.index);
-	return mark_here(r, &r->at, end.offset);
+	r->end = r->at;
+	advance(r, &r->end, event->end_mark.index);
+	return mark_here(r, &r->at, r->end.offset);
 }
 
 static void stop(struct tree_reader *r)
@@ -444,10 +445,10 @@ static enum scalar_style style_of(yaml_scalar_style_t style)
 	}
 }
 
-static struct mark scalar_mark(struct tree_reader *r, enum scalar_style style)
+/* The text of a scalar alone, of the event's mark. */
+static struct mark scalar_mark(struct tree_reader *r, enum scalar_style style, struct mark at)
 {
 	const yaml_event_t *event = &r->yaml->event;
-	struct mark at = mark_event(r);
 	const char *bytes = r->source->bytes;
 	size_t end = at.end;
 
@@ -468,7 +469,7 @@ static void take_scalar(struct tree_reader *r)
 	const yaml_event_t *event = &r->yaml->event;
 	enum scalar_style style = style_of(event->data.scalar.style);
 	struct mark begin = mark_event(r);
-	struct mark at = scalar_mark(r, style);
+	struct mark at = scalar_mark(r, style, begin);
 	struct node *scalar = new_node(r, NODE_SCALAR, at);
 	char *text;
 
@@ -616,7 +617,7 @@ static void open_yaml(struct tree_reader *r)
 	yaml_parser_set_encoding(&r->yaml->parser, YAML_UTF8_ENCODING);
 	yaml_parser_set_input_string(&r->yaml->parser, (const unsigned char *)r->source->bytes + bom,
 				     r->source->len - bom);
-	r->at = (struct cursor){0, bom, 1, 1};
+	r->at = r->end = (struct cursor){0, bom, 1, 1};
 	r->names.arena = r->arena;
 }
 

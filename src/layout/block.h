@@ -110,6 +110,7 @@ enum block_kind { BLOCK_STACK, BLOCK_PARA, BLOCK_ROW, BLOCK_RULE, BLOCK_SPACE, B
 #define KEEP_HARD 0x08u	    /* whole, however long */
 #define CLEAR_LABEL 0x10u   /* begins (and ends) below labels that came before */
 #define NO_COLLAPSE 0x20u   /* its space adds to its neighbour's */
+#define KEEP_BEFORE 0x40u   /* rather no page break between this block and the one before */
 
 struct block {
 	enum block_kind kind;

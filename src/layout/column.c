@@ -410,6 +410,8 @@ static void begin(struct column *c, const struct block *block)
 		clear_label(c);
 	if (block->keep & BREAK_BEFORE)
 		c->space.forced = true;
+	if (block->keep & KEEP_BEFORE && c->space.cost < COST_WIDOW)
+		c->space.cost = COST_WIDOW;
 	add_space(c, block, block->above);
 	if (block->stretch > c->space.stretch)
 		c->space.stretch = block->stretch;

@@ -57,6 +57,14 @@ mpt layout_natural_width(struct layout *layout, const struct sheet *sheet, const
 	return para_natural_width(&ts, para, language_of(sheet));
 }
 
+mpt layout_width_within(struct layout *layout, const struct sheet *sheet, const struct para *para, mpt limit)
+{
+	struct typesetter ts;
+
+	typesetter_init(&ts, layout, sheet);
+	return para_width_within(&ts, para, language_of(sheet), limit);
+}
+
 mpt layout_widest_word(struct layout *layout, const struct sheet *sheet, const struct para *para)
 {
 	struct typesetter ts;

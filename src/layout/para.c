@@ -99,18 +99,18 @@ struct lines para_lines(struct typesetter *ts, const struct para *para, const st
 	return lines;
 }
 
-static const struct hlist *unbroken(struct typesetter *ts, const struct para *para, const char *language)
+static const struct hlist *build_within(struct typesetter *ts, const struct para *para, const char *language, mpt limit)
 {
-	struct hlist_place place = {.language = language, .width = MPT_MAX};
+	struct hlist_place place = {.language = language, .width = limit};
 
 	hlist_build(ts, para, &place);
 	return &ts->hlist;
 }
 
-mpt para_natural_width(struct typesetter *ts, const struct para *para, const char *language)
+mpt para_width_within(struct typesetter *ts, const struct para *para, const char *language, mpt limit)
 {
-	const struct hlist *h = unbroken(ts, para, language);
-	struct measure measure = {.first = MPT_MAX, .rest = MPT_MAX};
+	const struct hlist *h = build_within(ts, para, language, limit);
+	struct measure measure = {.first = limit, .rest = limit};
 	mpt width = 0;
 
 	linebreak_first_fit(ts->arena, h->items, h->n, &measure, &ts->spans);
@@ -122,9 +122,14 @@ mpt para_natural_width(struct typesetter *ts, const struct para *para, const cha
 	return width;
 }
 
+mpt para_natural_width(struct typesetter *ts, const struct para *para, const char *language)
+{
+	return para_width_within(ts, para, language, MPT_MAX);
+}
+
 mpt para_widest_word(struct typesetter *ts, const struct para *para, const char *language)
 {
-	const struct hlist *h = unbroken(ts, para, language);
+	const struct hlist *h = build_within(ts, para, language, MPT_MAX);
 	mpt widest = 0, width = 0;
 
 	for (size_t i = 0; i < h->n; i++) {

@@ -23,7 +23,11 @@ struct lines {
 /* The lines of `para` without its label. What does not fit is reported, and set as it is. */
 struct lines para_lines(struct typesetter *ts, const struct para *para, const struct para_place *place);
 
-/* How wide it is on one line (or on as many as its forced breaks make), and its widest part that cannot be broken. */
+/*
+ * How wide its widest line is when lines end within `limit` (wider if a word is); how wide it is on one line (or on as
+ * many as its forced breaks make); and its widest part that cannot be broken.
+ */
+mpt para_width_within(struct typesetter *ts, const struct para *para, const char *language, mpt limit);
 mpt para_natural_width(struct typesetter *ts, const struct para *para, const char *language);
 mpt para_widest_word(struct typesetter *ts, const struct para *para, const char *language);
 

@@ -55,12 +55,7 @@ static const char *file_language(const struct node *node)
 
 bool per_language(const struct node *node)
 {
-	const char *base;
-
 	if (node->kind != NODE_MAP)
-		return false;
-	base = file_language(node);
-	if (!node_find(node, base))
 		return false;
 	for (size_t i = 0; i < node->n; i++) {
 		const char *key = node->pairs[i].key->text;
@@ -68,7 +63,8 @@ bool per_language(const struct node *node)
 		if (strpbrk(key, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") || !text_is_language(key))
 			return false;
 	}
-	return true;
+	/* Asked last: the file's root may have thousands of keys. */
+	return node_find(node, file_language(node)) != NULL;
 }
 
 bool refuse_per_language(struct reader *reader, const struct node *node)

@@ -18,7 +18,7 @@ const struct field *schema_field(const struct record *record, const char *key)
 
 	for (; record; record = record->includes)
 		for (i = 0; i < record->nfields; i++)
-			if (strcmp(record->fields[i].key, key) == 0)
+			if (*record->fields[i].key == *key && strcmp(record->fields[i].key, key) == 0)
 				return &record->fields[i];
 	return NULL;
 }

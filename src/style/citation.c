@@ -150,7 +150,7 @@ static const struct block *publication_block(struct listing *l, const struct num
 	set.leading = look_leading(c, &look->look, ink);
 	set.role = ROLE_PARA;
 	set.align = look->align;
-	set.hang = set.side ? 0 : look->hang;
+	set.hang = set.side || l->citing.layout == LAYOUT_TITLE_FIRST ? 0 : look->hang;
 	if (item->publication->plain.nruns)
 		blocks_add(c, &out, plain_block(c, item->publication, &set, ink));
 	else
@@ -252,6 +252,7 @@ const struct block *compose_legend(struct composer *c, const struct legend *lege
 		return NULL;
 	block = block_para(&content, ROLE_PARA, ALIGN_START, look_leading(c, &look->legend_look, ink));
 	block->above = look->space.above;
+	block->keep |= KEEP_BEFORE;
 	return block;
 }
 
@@ -269,7 +270,7 @@ static void add_legend(struct listing *l)
 		return;
 	moved = arena_new_of(l->c->arena, struct block);
 	*moved = *legend;
-	moved->indent_start = l->number_width || l->c->style->citation.in_main ? l->c->main : 0;
+	moved->indent_start = l->c->style->citation.in_main ? l->c->main : 0;
 	blocks_add(l->c, l->out, moved);
 }
 

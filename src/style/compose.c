@@ -3,7 +3,7 @@
  */
 #include <string.h>
 
-#include "style/composer.h"
+#include "style/listing.h"
 #include "text/text.h"
 #include "text/words.h"
 
@@ -75,32 +75,15 @@ static mpt wider(mpt a, mpt b)
 	return a > b ? a : b;
 }
 
-/* The widest part of a hint that cannot be broken; dates can, where they must. */
-static mpt widest_part(struct composer *c, const struct para *hint)
-{
-	struct inline_item *items = arena_array(c->arena, hint->nitems + 1, struct inline_item);
-	struct para para = *hint;
-
-	for (size_t i = 0; i < para.nitems; i++) {
-		items[i] = para.items[i];
-		items[i].flags &= ~(unsigned)INLINE_NO_BREAK;
-	}
-	para.items = items;
-	return layout_widest_word(&c->layout, c->sheet, &para);
-}
-
 #define HINT_SHARE 3 /* the hint column never takes more than one part in so many of the page */
 
-/* What a hint asks for: all its width within the style's limit; beyond that it is broken, unless a lone word is wider. */
+/* What a hint asks for, broken where it exceeds the style's limit; a lone word may be wider. */
 static mpt hint_wish(struct composer *c, const struct para *hint)
 {
-	mpt most = c->style->hint.most, room = c->sheet->flows->first.width / HINT_SHARE;
-	mpt width = layout_natural_width(&c->layout, c->sheet, hint), part;
+	mpt room = c->sheet->flows->first.width / HINT_SHARE;
+	mpt width = layout_width_within(&c->layout, c->sheet, hint, c->style->hint.most);
 
-	if (width <= most)
-		return width;
-	part = widest_part(c, hint);
-	return wider(most, part < room ? part : room);
+	return width < room ? width : wider(room, c->style->hint.most);
 }
 
 static mpt hint_width(struct composer *c, const struct entry *entry, const struct entry_look *look, int depth)
@@ -136,6 +119,12 @@ static mpt entry_hint_width(struct composer *c, const struct section *section, c
 	return hint_width(c, &label, entry_look_of(c, label.kind), 0);
 }
 
+static bool cites_in_hint(const struct composer *c, const struct section *section)
+{
+	return section->kind->shape == SHAPE_CITATION &&
+	       listing_settings(&section->citing, &c->cv->citing, &c->style->citation).layout == LAYOUT_HINT;
+}
+
 static mpt widest_hint(struct composer *c)
 {
 	mpt widest = 0;
@@ -143,6 +132,8 @@ static mpt widest_hint(struct composer *c)
 	for (size_t s = 0; s < c->cv->nsections; s++) {
 		const struct section *section = &c->cv->sections[s];
 
+		if (cites_in_hint(c, section))
+			widest = wider(widest, c->style->hint.least);
 		for (size_t g = 0; g < section->ngroups; g++)
 			for (size_t i = 0; i < section->groups[g].nentries; i++)
 				widest = wider(widest, entry_hint_width(c, section, &section->groups[g].entries[i]));
@@ -150,13 +141,18 @@ static mpt widest_hint(struct composer *c)
 	return widest;
 }
 
+/* A column that would stay empty is left out, unless bars of headings stand in it. */
 static void set_hint(struct composer *c)
 {
 	const struct hint_look *hint = &c->style->hint;
+	mpt widest;
 
 	if (!hint->present)
 		return;
-	c->hint_width = hint->width ? hint->width : wider(hint->least, widest_hint(c));
+	widest = hint->width ? hint->width : widest_hint(c);
+	if (!widest && !c->style->heading.bar.thickness && !c->style->subheading.bar.thickness)
+		return;
+	c->hint_width = hint->width ? hint->width : wider(hint->least, widest);
 	c->main = c->hint_width + hint->gap;
 }
 

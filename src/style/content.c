@@ -220,6 +220,21 @@ static bool after_full_stop(const struct content *content)
 	return content->literal.n && content->literal.v[content->literal.n - 1] && last_byte(content) == '.';
 }
 
+/* " | ", " · ": a sign between blanks that ends and begins no line. */
+static bool is_divider(const char *text)
+{
+	static const char *const signs[] = {"|", "\xC2\xB7", "\xE2\x80\xA2", "\xE2\x99\xA6"};
+	size_t before = strspn(text, " ");
+
+	for (size_t i = 0; before && i < sizeof signs / sizeof *signs; i++) {
+		const char *rest = text + before + strlen(signs[i]);
+
+		if (strncmp(text + before, signs[i], strlen(signs[i])) == 0 && *rest == ' ')
+			return rest[strspn(rest, " ")] == 0;
+	}
+	return false;
+}
+
 void content_literal(struct content *content, const char *text)
 {
 	if (!last_byte(content))
@@ -228,7 +243,7 @@ void content_literal(struct content *content, const char *text)
 		text++;
 	else if (*text == ',' && after_full_stop(content))
 		text++;
-	content_text(content, text, 0, content->at);
+	content_text(content, text, is_divider(text) ? INLINE_SEPARATOR : 0, content->at);
 	if (*text)
 		content->literal.v[content->literal.n - 1] = true;
 }

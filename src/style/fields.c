@@ -167,7 +167,7 @@ static bool write_url(struct fields *f, const void *place)
 	if (strncmp(text, "https://", 8) == 0)
 		text += 8;
 	f->content->url = url;
-	content_text(f->content, text, INLINE_NO_HYPHEN, f->content->at);
+	content_text(f->content, text, INLINE_NO_BREAK | INLINE_NO_HYPHEN, f->content->at);
 	f->content->url = before;
 	return true;
 }

@@ -112,17 +112,17 @@ static mpt room(const struct composer *c)
 
 /*
  * What is centred stands in the middle of the page, not of what the photo leaves: as much stays free on the other side.
- * Unless the name would need a second line for that, which is worse.
+ * Unless the name would need a second line only for that, which is worse.
  */
 static mpt opposite_share(struct composer *c, const struct block *name)
 {
-	mpt share = photo_share(c), left = room(c) - share;
+	mpt share = photo_share(c), left = room(c) - share, width = 0;
 
 	if (header_align(c) != ALIGN_CENTER || left < LEAST_BESIDE)
 		return 0;
-	if (name && name->kind == BLOCK_PARA && layout_natural_width(&c->layout, c->sheet, &name->u.para) > left)
-		return 0;
-	return share;
+	if (name && name->kind == BLOCK_PARA)
+		width = layout_natural_width(&c->layout, c->sheet, &name->u.para);
+	return width > left && width <= room(c) ? 0 : share;
 }
 
 static void indent_opposite(const struct composer *c, struct block *main, mpt share)

@@ -97,14 +97,41 @@ static void add_marks(struct content *content, const char *marks)
 	content_close(content);
 }
 
+/* Whether the full stop at s + i ends an initial. */
+static bool ends_initial(const char *s, size_t i)
+{
+	size_t letter = i;
+
+	if (s[i] != '.' || i == 0)
+		return false;
+	do
+		letter--;
+	while (letter > 0 && ((unsigned char)s[letter] & 0xC0) == 0x80);
+	return letter == 0 || strchr(" .-", s[letter - 1]);
+}
+
+/* No line ends behind an initial: "R.", and then "Halloran". */
+static const char *bind_initials(struct arena *arena, const char *s)
+{
+	struct buf *out = buf_new(arena);
+
+	for (size_t i = 0; s[i]; i++)
+		if (s[i] == ' ' && i > 0 && ends_initial(s, i - 1))
+			buf_puts(out, "\u00A0");
+		else
+			buf_putc(out, s[i]);
+	return out->s ? out->s : "";
+}
+
 static void add_author(struct content *content, const struct author *author, const struct citing *citing)
 {
-	bool own = emphasized(content->c->arena, author, citing);
+	struct arena *arena = content->c->arena;
+	const char *name = formed(arena, author, citing ? citing->form : FORM_AS_WRITTEN);
+	bool own = emphasized(arena, author, citing);
 
 	if (own)
 		open_own(content, citing);
-	content_text(content, formed(content->c->arena, author, citing ? citing->form : FORM_AS_WRITTEN),
-		     INLINE_NO_HYPHEN, author->at);
+	content_text(content, bind_initials(arena, name), INLINE_NO_HYPHEN, author->at);
 	if (own)
 		content_close(content);
 	if (author->marks)
@@ -220,7 +247,7 @@ static bool field_pages(struct fields *f)
 		else
 			buf_putc(out, s[i]);
 	}
-	content_text(f->content, out->s, INLINE_NO_HYPHEN, pages.at);
+	content_text(f->content, out->s, INLINE_NO_BREAK | INLINE_NO_HYPHEN, pages.at);
 	return pages.nruns > 0;
 }
 

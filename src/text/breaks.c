@@ -3,6 +3,7 @@
  */
 #include "text/text.h"
 
+#include <string.h>
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
 
@@ -30,10 +31,22 @@ static bool set_text(UBreakIterator *breaker, const char *s, size_t len)
 	return U_SUCCESS(status);
 }
 
-/* "35 %": many languages write a blank there (CLDR), and none breaks at it. */
-static bool is_percentage(const char *s, int32_t offset)
+static bool is_digit(char c)
 {
-	return s[offset] == '%' && offset >= 2 && s[offset - 1] == ' ' && s[offset - 2] >= '0' && s[offset - 2] <= '9';
+	return c >= '0' && c <= '9';
+}
+
+/* "35 %": many languages write a blank there (CLDR), and none breaks at it. */
+static bool is_in_percentage(const char *s, int32_t offset)
+{
+	return s[offset] == '%' && offset >= 2 && s[offset - 1] == ' ' && is_digit(s[offset - 2]);
+}
+
+/* "2019–2021": behind an en dash between numbers. */
+static bool is_in_range(const char *s, int32_t offset)
+{
+	return is_digit(s[offset]) && offset >= 4 && memcmp(s + offset - 3, "\xE2\x80\x93", 3) == 0 &&
+	       is_digit(s[offset - 4]);
 }
 
 struct text_break *text_breaks(struct arena *arena, const char *language, const char *s, size_t len, size_t *n)
@@ -46,7 +59,7 @@ struct text_break *text_breaks(struct arena *arena, const char *language, const 
 		arena_exhausted(arena);
 	if (len && breaker && set_text(breaker, s, len))
 		while ((offset = ubrk_next(breaker)) != UBRK_DONE)
-			if ((size_t)offset == len || !is_percentage(s, offset))
+			if ((size_t)offset == len || !(is_in_percentage(s, offset) || is_in_range(s, offset)))
 				*vec_add(arena, &breaks) = (struct text_break){
 				    .offset = (uint32_t)offset,
 				    .forced = ubrk_getRuleStatus(breaker) >= UBRK_LINE_HARD,
