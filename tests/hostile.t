@@ -313,13 +313,12 @@ survives 'a template of 120 levels' template.yaml
 } >colors.yaml
 survives '5,000 colours that name each other' colors.yaml
 for setting in page.size=100000mm 'page.size=72.1pt x 72.1pt' page.margin=0 fonts.size=100pt fonts.size=4pt hint.width=0.001pt \
-	fonts.leading=10000000pt 'heading.space.above=14000pt' 'bullets=[]' 'citation.line=""' 'timeline.head=[]' \
+	fonts.leading=10000000pt 'heading.space.above=14000pt' 'bullets=[]' 'citation.line=""' 'citation.title_first=[none]' \
 	'citation.number_gap=100cm' 'header.photo.width=0' 'text.indent=99999999mm' 'dates.range=""' 'fonts.fallback=[]'; do
 	survives "style.$setting" "$cv" -o set.pdf --set "style.$setting"
 done
 # A style that says next to nothing.
-for setting in 'timeline.head=[]' 'timeline={head: none, hint: none, body: []}' 'citation.line=none' 'citation.title_first=[none]' \
-	'phrases={grade: none}' 'header.name_line=none' 'labelled.head=none' 'kinds={projects: {hint: none, head: []}}' 'fonts=' \
+for setting in 'timeline.head=[]' 'timeline={head: none, hint: none, body: []}' 'text.head=none' 'phrases={grade: none}' 'header.name_line=none' 'labelled.head=none' 'kinds={projects: {hint: none, head: []}}' 'fonts=' \
 	'colors={}' 'running.footer=none' 'looks={}'; do
 	for style in classic formal; do
 		ends "$style with $setting" 0 "$cv" -o set.pdf --style $style --set "style.$setting"

@@ -70,13 +70,15 @@ void command_schema(const struct options *options, struct report *report, struct
 	put(report, target_of(options), options->doc ? cvpdf_schema_doc(job) : cvpdf_schema_json(job));
 }
 
+/* Base is printed when it is asked for: nobody sets a CV in it. */
 static const char *style_list(struct arena *arena, struct cvpdf_job *job)
 {
 	struct buf *out = buf_new(arena);
 	struct cvpdf_style style;
 
 	for (size_t i = 0; (style = cvpdf_style(job, i)).name; i++)
-		buf_printf(out, "%-10s  %s\n", style.name, style.about);
+		if (strcmp(style.name, "base") != 0)
+			buf_printf(out, "%-10s  %s\n", style.name, style.about);
 	return out->s;
 }
 

@@ -16,7 +16,7 @@ enum { LEVEL_FREE, LEVEL_INSIDE, LEVEL_TOGETHER, LEVEL_WIDOW, LEVEL_ANY, NLEVELS
 /* The largest hole that a level accepts, as a divisor of the frame's height. */
 static const int hole_divisor[NLEVELS] = {
     [LEVEL_FREE] = 18,	  /* three lines of an A4 page */
-    [LEVEL_INSIDE] = 14,  /* four: for a larger one, an entry is better divided than kept whole */
+    [LEVEL_INSIDE] = 12,  /* four or five: for a larger one, an entry is better divided than kept whole */
     [LEVEL_TOGETHER] = 2, /* a widow is the lesser evil only to half a page of nothing */
     [LEVEL_WIDOW] = 2,	  [LEVEL_ANY] = 1,
 };

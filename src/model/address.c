@@ -437,8 +437,8 @@ static bool read_pair(struct reader *reader, const struct pair *pair, struct web
 	if (node_empty(pair->value))
 		return true;
 	url = read_checked(reader, pair->value, &field, &s);
-	if (!url)
-		return false;
+	if (!url || !*url)
+		return url != NULL;
 	*link = make_link(reader->arena, pair->key->text, s, url);
 	link->at = pair->value->at;
 	((struct mark *)links->at)[links->n++] = link->at;
@@ -464,7 +464,8 @@ static bool read_links(struct reader *reader, const struct node *node, const str
 			good = read_pair(reader, &item->pairs[0], &v[links->n], links) && good;
 		} else if (!node_empty(item)) {
 			at[links->n] = item->at;
-			good = read_link(reader, item, field, &v[links->n++]) && good;
+			good = read_link(reader, item, field, &v[links->n]) && good;
+			links->n += v[links->n].url != NULL; /* quotes may hold nothing */
 		}
 	}
 	return good;

@@ -50,7 +50,7 @@ static void highlight_content(struct content *content, const struct highlight *h
 	if (h->label.nruns) {
 		content_open(content, &bold);
 		content_runs(content, &h->label);
-		content_text(content, ":", 0, h->label.at);
+		content_literal(content, ":");
 		content_close(content);
 		if (h->text.nruns)
 			content_text(content, " ", 0, h->text.at);

@@ -235,6 +235,22 @@ static bool is_divider(const char *text)
 	return false;
 }
 
+/* French sets a no-break space before a colon. */
+static const char *spaced_colons(const struct content *content, const char *text)
+{
+	struct buf *out;
+
+	if (strncmp(content->c->cv->language, "fr", 2) != 0 || !strchr(text, ':'))
+		return text;
+	out = buf_new(content->c->arena);
+	for (; *text; text++) {
+		if (*text == ':')
+			buf_puts(out, "\u00A0");
+		buf_putc(out, *text);
+	}
+	return out->s;
+}
+
 void content_literal(struct content *content, const char *text)
 {
 	if (!last_byte(content))
@@ -243,7 +259,7 @@ void content_literal(struct content *content, const char *text)
 		text++;
 	else if (*text == ',' && after_full_stop(content))
 		text++;
-	content_text(content, text, is_divider(text) ? INLINE_SEPARATOR : 0, content->at);
+	content_text(content, spaced_colons(content, text), is_divider(text) ? INLINE_SEPARATOR : 0, content->at);
 	if (*text)
 		content->literal.v[content->literal.n - 1] = true;
 }

@@ -54,6 +54,18 @@ static bool write_text(struct fields *f, const void *place)
 	return text->nruns > 0;
 }
 
+/* Numbers of patents and grants are copied as a whole: no line breaks in them. */
+static bool write_whole(struct fields *f, const void *place)
+{
+	unsigned flags = f->content->flags;
+	bool written;
+
+	f->content->flags |= INLINE_NO_BREAK;
+	written = write_text(f, place);
+	f->content->flags = flags;
+	return written;
+}
+
 static bool write_place(struct fields *f, const void *place)
 {
 	const struct place *p = place;
@@ -218,6 +230,8 @@ static const struct writer {
     {offsetof(struct entry, funder), write_place},
     {offsetof(struct entry, publisher), write_place},
     {offsetof(struct entry, degrees), write_degrees},
+    {offsetof(struct entry, number), write_whole},
+    {offsetof(struct entry, amount), write_whole},
     {offsetof(struct entry, start), write_dates},
     {offsetof(struct entry, end), write_dates},
     {offsetof(struct entry, dates), write_dates},

@@ -43,7 +43,8 @@ static const char *role_name(struct composer *c, const struct entry *entry)
 	/* "Journal Reviewer" of kind journal says it already. */
 	if (strncmp(text_fold(c->arena, role), text_fold(c->arena, word), strlen(text_fold(c->arena, word))) == 0)
 		return role;
-	if (!strchr(role, ' ') && !text_is_upper((unsigned char)role[1]))
+	/* German nouns keep their capitals. */
+	if (!strchr(role, ' ') && !text_is_upper((unsigned char)role[1]) && strncmp(c->cv->language, "de", 2) != 0)
 		role = text_lower(c->arena, c->cv->language, role);
 	return arena_printf(c->arena, "%s %s", word, role);
 }

@@ -170,6 +170,23 @@ static void check_phrases(struct checking *check)
 	}
 }
 
+/* A publication must have a line that says something. */
+static void check_citation_lines(struct checking *check, const struct list *list, const char *key)
+{
+	struct diags *diags = check->reader->diags;
+	struct template *const *lines = list->v;
+
+	check_templates(check, list);
+	for (size_t i = 0; i < list->n; i++)
+		if (lines[i])
+			return;
+	check->well = false;
+	diag_help(diags,
+		  diag_add(diags, DIAG_BAD_TEMPLATE, list->n ? list->at[0] : check->style->citation.at,
+			   "with no '%s' publications would not be printed", key),
+		  "write at least \"{title}\"");
+}
+
 static void check_names(struct checking *check, const struct style_file *file)
 {
 	const struct style *style = &file->style;
@@ -182,8 +199,8 @@ static void check_names(struct checking *check, const struct style_file *file)
 			check_entry(check, &style->entries[i], kinds[i].shape);
 	check_phrases(check);
 	check->scope = (struct scope){publication_name, false, 0};
-	check_templates(check, &style->citation.lines);
-	check_templates(check, &style->citation.title_first);
+	check_citation_lines(check, &style->citation.lines, "line");
+	check_citation_lines(check, &style->citation.title_first, "title_first");
 	check->scope = (struct scope){person_name, false, 0};
 	check_template(check, style->header.name_line);
 	check_template(check, style->running_header.line);

@@ -88,6 +88,10 @@ static void test_types(void)
 	   "names with commas, maps");
 	is_str(authors.v[0].family, "Wu", "family first");
 	is_str(authors.v[1].text, "Zhewei Yao", "a map");
+	ok(read_as(&type_authors, "[The ATLAS Collaboration, Seismology Working Group, A. Group]", &authors),
+	   "collaborations");
+	ok(!authors.v[0].given && !authors.v[1].given, "have no given names");
+	is_str(authors.v[1].family, "Seismology Working Group", "nor family names");
 	ok(!read_as(&type_authors, "[Z. Yao, \"**A. Xu**\"]", &authors), "Markdown is refused");
 	is_str(complaint(), "names are not Markdown: '**A. Xu**'", "with a message");
 	is_int(diags->list[0].at.column, 11, "at its place");
