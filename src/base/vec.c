@@ -1,5 +1,5 @@
 /*
- * vec.c: how a vector grows: from 8 places by doubling.
+ * vec.c: how a vector grows: from 4 places by doubling.
  */
 #include "base/vec.h"
 
@@ -7,7 +7,7 @@
 
 void *vec_more(struct arena *arena, void *items, size_t *cap, size_t n, size_t size)
 {
-	size_t more = *cap < 4 ? 8 : *cap * 2;
+	size_t more = *cap < 4 ? 4 : *cap * 2;
 
 	if (more < *cap || more > SIZE_MAX / size)
 		arena_exhausted(arena);

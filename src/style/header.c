@@ -112,8 +112,10 @@ static mpt room(const struct composer *c)
 
 /*
  * What is centred stands in the middle of the page, not of what the photo leaves: as much stays free on the other side.
- * Unless the name would need a second line only for that, which is worse.
+ * Unless the name would break for that, or many contacts stand in rows of one or two, which is worse.
  */
+#define MANY_CONTACTS 8
+
 static mpt opposite_share(struct composer *c, const struct block *name)
 {
 	mpt share = photo_share(c), left = room(c) - share, width = 0;
@@ -122,7 +124,7 @@ static mpt opposite_share(struct composer *c, const struct block *name)
 		return 0;
 	if (name && name->kind == BLOCK_PARA)
 		width = layout_natural_width(&c->layout, c->sheet, &name->u.para);
-	return width > left && width <= room(c) ? 0 : share;
+	return width > left || c->cv->person.ncontacts > MANY_CONTACTS ? 0 : share;
 }
 
 static void indent_opposite(const struct composer *c, struct block *main, mpt share)

@@ -231,14 +231,16 @@ static struct pieces localize(struct date_writer *date, struct pieces pieces)
 {
 	size_t month = find_field(&pieces, "M");
 	bool year = find_field(&pieces, "y") < pieces.n, day = find_field(&pieces, "d") < pieces.n;
+	const char *pattern = "";
 	struct pieces own;
 
 	if (month == pieces.n || pieces.v[month].count < 3 || !year)
 		return pieces;
-	if (pieces.v[month].count == 3)
-		own = parse(date->arena, own_pattern(date->locale, day ? SKELETON_SHORT_DAY : SKELETON_SHORT));
-	else
-		own = parse(date->arena, own_pattern(date->locale, day ? SKELETON_LONG_DAY : SKELETON_LONG));
+	if (pieces.v[month].count > 3)
+		pattern = own_pattern(date->locale, day ? SKELETON_LONG_DAY : SKELETON_LONG);
+	if (!*pattern)
+		pattern = own_pattern(date->locale, day ? SKELETON_SHORT_DAY : SKELETON_SHORT);
+	own = parse(date->arena, pattern);
 	if (find_field(&own, "y") < find_field(&own, "ML"))
 		return own;
 	date->alone = !day && find_field(&own, "L") < own.n;
