@@ -455,7 +455,7 @@ static struct mark scalar_mark(struct tree_reader *r, enum scalar_style style, s
 	if (event->data.scalar.anchor || event->data.scalar.tag)
 		skip_properties(r);
 	if (r->at.offset > end) { /* `&a` with nothing behind it */
-		advance(r, &r->at, event->end_mark.index);
+		r->at = r->end;
 		return mark_here(r, &r->at, end);
 	}
 	if (style == STYLE_PLAIN || style == STYLE_BLOCK)

@@ -55,7 +55,11 @@ static void sketch(const char *s)
 		else if (*s == ';')
 			penalty(PENALTY_FORCED, false);
 		else
-			penalty(*s == '~' ? PENALTY_NEVER : *s == '_' ? PENALTY_RELAXED : *s == '=' ? PENALTY_RANGE : 0, false);
+			penalty(*s == '~'   ? PENALTY_NEVER
+				: *s == '_' ? PENALTY_RELAXED
+				: *s == '=' ? PENALTY_RANGE
+					    : 0,
+				false);
 		if (*s == '|') {
 			glue(3 * BLANK);
 			items[nitems - 1].separator = true;
