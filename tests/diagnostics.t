@@ -62,6 +62,7 @@ done
 
 # Every kind of the catalogue occurs; memory and defects are the affair of other tests.
 cat "$tmp"/out/* >"$tmp/all"
+# shellcheck disable=SC2013 # names of kinds are words
 for kind in $(sed -n 's/^DIAG([A-Z_]*, *"\([a-z-]*\)".*/\1/p' "$top/src/base/diag_kinds.h"); do
 	case $kind in
 	no-memory | internal) continue ;;

@@ -3,6 +3,8 @@
 # itself, in time, with an exit status of its own and a reason when it is not 0. (Thousands of small changes: see
 # unit/mutation_test.c.)
 
+# ulimit -v and -c are wherever this is run; in lists of texts '\\' is a backslash.
+# shellcheck disable=SC3045,SC1003
 # shellcheck source=tests/lib.sh
 . "$(dirname -- "$0")/lib.sh"
 

@@ -58,7 +58,7 @@ for key in pages variants; do
 	printf 'person: {name: A}\n%s: 2\n' "$key" | cvpdf check - 2>&1 | grep -q "'$key' is not supported yet"
 	ok $? "'$key' is refused as not supported yet"
 done
-for key in bibliography select exclude merge_preprints; do
+for key in bibliography select exclude; do
 	printf 'person: {name: A}\npublications: {%s: a, entries: [{title: B, date: 2020}]}\n' "$key" | cvpdf check - 2>&1 |
 		grep -q "'$key' is not supported yet"
 	ok $? "'$key' is refused as not supported yet"

@@ -18,7 +18,9 @@ static const struct cvpdf_diagnostic exhausted = {.severity = CVPDF_ERROR,
 						  .help = "raise the option memory, or divide the file"};
 static const char exhausted_text[] = "cvpdf: error: memory, or the job's budget of it, is out [no-memory]\n";
 static const char exhausted_json[] =
-    "[{\"kind\":\"no-memory\",\"severity\":\"error\",\"message\":\"memory, or the job's budget of it, is out\"}]\n";
+    "[\n {\"kind\": \"no-memory\", \"severity\": \"error\", \"file\": null, \"line\": null, \"column\": null, "
+    "\"endLine\": null, \"endColumn\": null, \"message\": \"memory, or the job's budget of it, is out\", "
+    "\"help\": \"raise the option memory, or divide the file\"}\n]\n";
 
 size_t cvpdf_ndiagnostics(const struct cvpdf_job *job)
 {

@@ -107,7 +107,7 @@ enum block_kind { BLOCK_STACK, BLOCK_PARA, BLOCK_ROW, BLOCK_RULE, BLOCK_SPACE, B
 #define KEEP_NEXT 0x01u	    /* no page break between this block and the next */
 #define KEEP_TOGETHER 0x02u /* whole if it is shorter than a third of a page */
 #define BREAK_BEFORE 0x04u  /* begins a page */
-#define KEEP_HARD 0x08u	    /* whole, however long */
+#define KEEP_HARD 0x08u	    /* whole if a page can hold it */
 #define CLEAR_LABEL 0x10u   /* begins (and ends) below labels that came before */
 #define NO_COLLAPSE 0x20u   /* its space adds to its neighbour's */
 #define KEEP_BEFORE 0x40u   /* rather no page break between this block and the one before */

@@ -424,14 +424,16 @@ static void begin(struct column *c, const struct block *block)
 /* Raises the cost of the breaks inside the block that began at item `from`. */
 static void keep_together(struct column *c, const struct block *block, size_t from)
 {
-	int32_t cost = block->keep & KEEP_HARD ? COST_NEVER : COST_TOGETHER;
-	mpt height = 0;
+	bool hard = block->keep & KEEP_HARD;
+	int32_t cost = hard ? COST_NEVER : COST_TOGETHER;
+	/* What no page can hold is broken after all. */
+	mpt height = 0, most = hard ? c->short_height * SHORT_FRACTION : c->short_height;
 
 	while (from < c->items.n && c->items.v[from].kind != VITEM_BOX)
 		from++;
-	for (size_t i = from; i < c->items.n && cost != COST_NEVER; i++) {
+	for (size_t i = from; i < c->items.n; i++) {
 		height += c->items.v[i].height + c->items.v[i].depth;
-		if (height >= c->short_height)
+		if (height >= most)
 			return;
 	}
 	for (size_t i = from; i < c->items.n; i++) {

@@ -21,6 +21,8 @@ struct reach {
 	mpt left, right;
 };
 
+#define SHORT_FRACTION 3 /* what is shorter than a third of a page may be kept whole */
+
 struct column {
 	struct typesetter *ts;
 	VEC(struct vitem) items;

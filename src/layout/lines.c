@@ -6,7 +6,6 @@
 #include "layout/para.h"
 #include "layout/structure.h"
 
-#define SHORT_FRACTION 3 /* what is shorter than a third of a page may be kept whole */
 
 static const char *language_of(const struct sheet *sheet)
 {

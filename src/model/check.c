@@ -75,6 +75,7 @@ bool check_entry_dates(struct reader *reader, const struct entry *entry)
 
 struct named {
 	const char *name;
+	struct mark at;
 	struct publication *publication;
 	size_t order;
 };
@@ -92,10 +93,10 @@ static int by_name(const void *x, const void *y)
 	return c ? c : (a->order > b->order) - (a->order < b->order);
 }
 
-static void add_name(struct index *index, const char *name, struct publication *p)
+static void add_name(struct index *index, const char *name, struct mark at, struct publication *p)
 {
 	if (name)
-		index->v[index->n] = (struct named){name, p, index->n}, index->n++;
+		index->v[index->n] = (struct named){name, at, p, index->n}, index->n++;
 }
 
 static bool same_place(const struct mark *a, const struct mark *b)
@@ -118,9 +119,9 @@ static bool settle(struct reader *reader, struct index *index, const char *what)
 		if (strcmp(first->name, second->name) != 0 ||
 		    same_place(&first->publication->at, &second->publication->at))
 			continue;
-		diag = diag_add(reader->diags, DIAG_DUPLICATE_ID, second->publication->at, "the %s '%s' is used twice",
-				what, second->name);
-		diag_help(reader->diags, diag, "the other is in line %u", (unsigned)first->publication->at.line);
+		diag = diag_add(reader->diags, DIAG_DUPLICATE_ID, second->at, "the %s '%s' is used twice", what,
+				second->name);
+		diag_help(reader->diags, diag, "the other is in line %u", (unsigned)first->at.line);
 		good = false;
 	}
 	return good;
@@ -132,7 +133,8 @@ static struct index index_of_ids(struct reader *reader)
 	struct index index = {arena_array(reader->arena, reading->publications.n, struct named), 0};
 
 	for (size_t i = 0; i < reading->publications.n; i++)
-		add_name(&index, reading->publications.v[i]->id, reading->publications.v[i]);
+		add_name(&index, reading->publications.v[i]->id, reading->publications.v[i]->id_at,
+			 reading->publications.v[i]);
 	return index;
 }
 
@@ -147,7 +149,8 @@ static bool check_labels(struct reader *reader, const struct section *section)
 	index.v = arena_array(reader->arena, n, struct named);
 	for (size_t i = 0; i < section->ngroups; i++)
 		for (size_t k = 0; k < section->groups[i].npublications; k++)
-			add_name(&index, section->groups[i].publications[k]->label, section->groups[i].publications[k]);
+			add_name(&index, section->groups[i].publications[k]->label,
+				 section->groups[i].publications[k]->label_at, section->groups[i].publications[k]);
 	return settle(reader, &index, "label");
 }
 

@@ -419,7 +419,8 @@ static const struct field citing_fields[] = {
     {"format", &type_reference_format, 0, AT(at), NULL, "style citation_style csl",
      "In which format references are printed.", "plain"},
     {"max", &type_integer, 0, AT(max), &at_least_one, "limit maximum count", "How many entries at most.", "10"},
-    {"merge_preprints", &type_node, FIELD_LATER, 0, NULL, NULL, "Fold preprints into what was published.", NULL},
+    {"merge_preprints", &type_boolean, 0, AT(merge_preprints), NULL, NULL,
+     "A preprint whose title was also published is not printed; the published entry gets its arXiv id.", "true"},
     {"show", &type_show, 0, AT(show_cited), NULL, "print display", "What else is printed: cited, counts.", "[cited]"},
 };
 #undef AT

@@ -74,6 +74,10 @@ enum service_kind {
 
 struct publication;
 
+/* Whether pages may break before or inside something; unset: as the layout's rules have it. */
+enum page_break { PAGE_BREAK_UNSET, PAGE_BREAK_BEFORE, PAGE_BREAK_AVOID, PAGE_BREAK_ALLOW };
+extern const struct choice page_breaks[];
+
 /* An entry of any kind but citations. */
 struct entry {
 	struct mark at;
@@ -114,6 +118,7 @@ struct entry {
 	size_t npublications;
 	const char *url;
 	struct list links; /* of struct weblink */
+	enum page_break page_break;
 };
 
 enum publication_type {
@@ -163,6 +168,7 @@ struct publication {
 	struct text plain; /* the whole, where it was written as plain text */
 	const char *id;
 	const char *label; /* a number kept from elsewhere */
+	struct mark id_at, label_at;
 	struct text topic, title;
 	enum publication_type type;
 	enum publication_status status;
@@ -179,6 +185,7 @@ struct publication {
 	int me;	   /* which author the person is, from 1; 0: by name */
 	struct legend legend;
 	struct list keywords;
+	enum page_break page_break;
 };
 
 /*
@@ -206,6 +213,7 @@ struct citing {
 	const char *sort;	  /* "-date"; NULL: as written */
 	enum citation_layout layout;
 	int max;
+	enum tristate merge_preprints;
 	bool show_counts, show_cited;
 };
 
@@ -218,6 +226,7 @@ struct group {
 	size_t nentries;
 	struct publication **publications; /* of citation kinds */
 	size_t npublications;
+	enum page_break page_break;
 };
 
 struct section {
@@ -232,6 +241,7 @@ struct section {
 	size_t nparagraphs;
 	struct group *groups;
 	size_t ngroups;
+	enum page_break page_break;
 };
 
 /* One way to reach the person, printed in the order written. */

@@ -60,8 +60,8 @@ static bool check_conflicts(struct reader *reader, const struct node *node)
 	return good;
 }
 
-/* `text` is the whole entry: what the other keys say would not be printed. */
-static bool check_text(struct reader *reader, const struct node *node)
+/* What the other keys say would not be printed. */
+bool entry_check_text(struct reader *reader, const struct node *node, const char *beside)
 {
 	bool good = true;
 
@@ -71,7 +71,7 @@ static bool check_text(struct reader *reader, const struct node *node)
 		const struct node *key = node->pairs[i].key;
 		struct diag *diag;
 
-		if (words_have(BESIDE_TEXT, key->text) || strncmp(key->text, "x-", 2) == 0)
+		if (words_have(beside, key->text) || strncmp(key->text, "x-", 2) == 0)
 			continue;
 		diag = diag_add(reader->diags, DIAG_CONFLICT, key->at, "'%s' beside 'text', which is the whole entry",
 				key->text);
@@ -102,7 +102,7 @@ bool entry_check(struct reader *reader, const struct node *node, void *record)
 	struct entry *entry = record;
 	bool good = check_conflicts(reader, node);
 
-	good &= check_text(reader, node);
+	good &= entry_check_text(reader, node, BESIDE_TEXT);
 	good &= check_entry_dates(reader, entry);
 	settle_end(reader->arena, entry);
 	return good;

@@ -43,6 +43,11 @@
 
 const struct record place_record;
 
+const struct choice page_breaks[] = {{"before", PAGE_BREAK_BEFORE, "it begins a page"},
+				     {"avoid", PAGE_BREAK_AVOID, "it stays whole if a page can hold it"},
+				     {"allow", PAGE_BREAK_ALLOW, "it may be divided, however short"},
+				     {NULL, 0, NULL}};
+
 static const struct field place_fields[] = {
     {"name", &type_text, FIELD_REQUIRED, offsetof(struct place, name), NULL, "title label text", "How it is called.",
      "NVIDIA AI"},
@@ -95,7 +100,8 @@ static const struct field common_fields[] = {
     TEXT_ROW("text", plain, "plain bullet bullets number_entry reversed_number",
 	     "The whole entry as plain text, instead of the rest.", NULL),
     LATER("tags", NULL, "By which variants choose."),
-    LATER("page_break", "pagebreak", "before, avoid or allow."),
+    ROW("page_break", type_choice, 0, page_break, page_breaks, "pagebreak",
+	"Whether a page may break before or inside it.", "avoid"),
 };
 const struct record entry_common = {.name = "any entry",
 				    .doc = "What every entry may have.",

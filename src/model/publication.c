@@ -93,7 +93,8 @@ static const struct field publication_fields[] = {
     ROW("keywords", type_string, FIELD_LIST, keywords, NULL, "keyword", "For choosing and groups.", "[selected]"),
     TEXT_ROW("text", plain, "plain bullet", "The whole as plain text, instead of the rest.", NULL),
     LATER("tags", "By which variants choose."),
-    LATER("page_break", "before, avoid or allow."),
+    ROW("page_break", type_choice, 0, page_break, page_breaks, "pagebreak",
+	"Whether a page may break before or inside it.", "avoid"),
 };
 
 /* `me` counts the authors that are there. */
@@ -107,9 +108,17 @@ static bool check_me(struct reader *reader, const struct node *node, const struc
 	return false;
 }
 
+/* Keys that may stand beside `text`: by these it is found, chosen, sorted and grouped. */
+#define BESIDE_TEXT "text id label topic type status date keywords list me abstract tags page_break"
+
 static bool publication_check(struct reader *reader, const struct node *node, void *record)
 {
-	return check_me(reader, node, record);
+	const struct node *id = node_find(node, "id"), *label = node_find(node, "label");
+	struct publication *p = record;
+
+	p->id_at = id ? id->at : p->at;
+	p->label_at = label ? label->at : p->at;
+	return entry_check_text(reader, node, BESIDE_TEXT) && check_me(reader, node, p);
 }
 
 const struct record publication_record = {

@@ -18,7 +18,8 @@ static const struct field common_fields[] = {
      "The heading; `false` for none.", "Studies"},
     {"kind", &type_kind, 0, 0, NULL, "type", "What kind of section it is, for a key of one's own.", "experience"},
     LATER("tags", NULL, "By which variants choose."),
-    LATER("page_break", "pagebreak", "before, avoid or allow."),
+    {"page_break", &type_choice, 0, offsetof(struct section, page_break), page_breaks, "pagebreak",
+     "Whether a page may break before or inside it.", "before"},
 };
 static const struct field bibliography_fields[] = {
     LATER("bibliography", "bib bibtex", "BibTeX files, to which the entries are added."),
@@ -30,7 +31,8 @@ static const struct field heading_fields[] = {
     {"heading", &type_title, 0, offsetof(struct group, heading), NULL, "title name label",
      "Over the group; `false` for none.", "Journal articles"},
     LATER("tags", NULL, "By which variants choose."),
-    LATER("page_break", "pagebreak", "before, avoid or allow."),
+    {"page_break", &type_choice, 0, offsetof(struct group, page_break), page_breaks, "pagebreak",
+     "Whether a page may break before or inside it.", "before"},
 };
 
 /* A table that others include: with a doc line the reference tells it once. */

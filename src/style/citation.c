@@ -160,6 +160,7 @@ static const struct block *publication_block(struct listing *l, const struct num
 	stack->below = look->space.below;
 	stack->stretch = look->space.above / 2;
 	stack->keep = KEEP_TOGETHER | (c->hint_width ? CLEAR_LABEL : 0);
+	stack->keep = keep_with(stack->keep, item->publication->page_break);
 	return stack;
 }
 
@@ -190,28 +191,34 @@ const struct block *compose_publication(struct composer *c, const struct publica
 	return publication_block(&l, &item, set);
 }
 
-static void add_heading(struct listing *l, const struct text *title)
+static const struct block *group_heading(struct listing *l, const struct text *title)
 {
 	struct content content;
 
 	if (!title->nruns)
-		return;
+		return NULL;
 	content_init(&content, l->c, l->c->body, title->at);
 	content_open(&content, &l->c->style->subheading.look);
 	content_runs(&content, title);
-	blocks_add(l->c, l->out, compose_heading(l->c, &content, &l->c->style->subheading, 3));
+	return compose_heading(l->c, &content, &l->c->style->subheading, 3);
 }
 
 static void add_items(struct listing *l, size_t from, size_t to)
 {
-	struct blocks items = {0};
+	const struct numbered *first = &l->items[from];
+	struct blocks items = {0}, whole = {0};
+	struct block *stack;
 
 	if (from == to)
 		return;
-	add_heading(l, &l->headings.v[l->items[from].group]);
+	blocks_add(l->c, &whole, group_heading(l, &l->headings.v[first->group]));
 	for (size_t i = from; i < to; i++)
 		blocks_add(l->c, &items, listed_block(l, &l->items[i]));
-	blocks_add(l->c, l->out, block_stack(l->c, &items, ROLE_LIST, l->items[from].publication->at));
+	blocks_add(l->c, &whole, block_stack(l->c, &items, ROLE_LIST, first->publication->at));
+	stack = block_stack(l->c, &whole, ROLE_NONE, first->publication->at);
+	if (l->written)
+		stack->keep = keep_with(0, l->written[first->group].page_break);
+	blocks_add(l->c, l->out, stack);
 }
 
 static bool mark_of(const struct publication *p, const char *marks)

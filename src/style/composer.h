@@ -69,6 +69,9 @@ struct block *block_para(struct content *content, enum role role, enum align ali
 struct block *block_stack(struct composer *c, struct blocks *blocks, enum role role, struct mark at);
 void blocks_add(struct composer *c, struct blocks *blocks, const struct block *block);
 
+/* The keep flags of a block of which the CV says how pages break. */
+unsigned keep_with(unsigned keep, enum page_break page_break);
+
 /* dates.c: dates, and the word of a key in the document's language (the key itself when there is none). */
 void content_date(struct content *content, const struct date *date, bool expected);
 bool content_entry_dates(struct content *content, const struct entry *entry); /* false: it has none */

@@ -48,6 +48,19 @@ static const char *without_scheme(const char *url)
 	return strncmp(url, "https://", 8) == 0 ? url + 8 : strncmp(url, "http://", 7) == 0 ? url + 7 : url;
 }
 
+/* Two contacts that read alike (the same handle in two networks) are told apart by their addresses, not by icons alone. */
+static bool reads_like_another(const struct composer *c, const struct contact *contact)
+{
+	const struct person *person = &c->cv->person;
+	const char *text = text_plain(c->arena, &contact->text);
+
+	for (size_t i = 0; i < person->ncontacts; i++)
+		if (&person->contacts[i] != contact &&
+		    strcmp(text_plain(c->arena, &person->contacts[i].text), text) == 0)
+			return true;
+	return false;
+}
+
 static void add_value(struct content *content, const struct contact *contact)
 {
 	struct composer *c = content->c;
@@ -57,7 +70,8 @@ static void add_value(struct content *content, const struct contact *contact)
 	content->flags = INLINE_NO_HYPHEN;
 	if (by_name(c, contact))
 		content_text(content, label, INLINE_NO_BREAK, contact->at);
-	else if (contact->network && c->style->header.profiles == PROFILE_URL)
+	else if (contact->network && (c->style->header.profiles == PROFILE_URL ||
+				      (c->style->header.icons && reads_like_another(c, contact))))
 		content_text(content, without_scheme(contact->url), INLINE_NO_BREAK, contact->at);
 	else
 		content_runs(content, &contact->text);

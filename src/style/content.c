@@ -431,3 +431,17 @@ const char *content_plain(const struct content *content)
 	}
 	return out->s;
 }
+
+unsigned keep_with(unsigned keep, enum page_break page_break)
+{
+	switch (page_break) {
+	case PAGE_BREAK_BEFORE:
+		return keep | BREAK_BEFORE;
+	case PAGE_BREAK_AVOID:
+		return keep | KEEP_HARD;
+	case PAGE_BREAK_ALLOW:
+		return keep & ~(unsigned)KEEP_TOGETHER;
+	default:
+		return keep;
+	}
+}

@@ -285,6 +285,7 @@ static void set_spaces(const struct making *m, struct block *stack, bool one_lin
 	stack->below = space->below;
 	stack->stretch = space->above / 2;
 	stack->keep |= KEEP_TOGETHER | (m->c->hint_width ? CLEAR_LABEL : 0);
+	stack->keep = keep_with(stack->keep, m->entry->page_break);
 }
 
 static void make(struct making *m)

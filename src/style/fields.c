@@ -251,7 +251,7 @@ static const struct writer {
 /* Places that are no content of their own: a head or body part prints them, or they only change how others read. */
 static const size_t silent[] = {
     offsetof(struct entry, expected),  offsetof(struct entry, service_kind), offsetof(struct entry, highlights),
-    offsetof(struct entry, positions), offsetof(struct entry, publications),
+    offsetof(struct entry, positions), offsetof(struct entry, publications),	offsetof(struct entry, page_break),
 };
 
 static bool write_field(struct fields *f, const char *key)
@@ -327,19 +327,43 @@ static bool where_for_what(struct fields *f)
 	return f->where_is_what;
 }
 
-/* {what}, with the entry's own link. */
-static bool field_what(struct fields *f)
+/* What names the entry is its link: {what}, and the field of its own key. */
+static bool linked(struct fields *f, bool (*write)(struct fields *f, const char *key), const char *key)
 {
 	const char *before = f->content->url;
 	bool written;
 
-	if (f->entry->url && !before) {
+	if (f->entry->url && !before && !fields_used(f, "url")) {
 		f->content->url = f->entry->url;
-		use(f, "url");
+		content_open(f->content, &f->content->c->style->link);
 	}
-	written = field_first(f, f->entry->kind->what) || where_for_what(f);
+	written = write(f, key);
+	if (f->content->url && f->content->url != before) {
+		content_close(f->content);
+		if (written)
+			use(f, "url");
+	}
 	f->content->url = before;
 	return written;
+}
+
+static bool first_or_where(struct fields *f, const char *keys)
+{
+	return field_first(f, keys) || where_for_what(f);
+}
+
+static bool field_what(struct fields *f)
+{
+	return linked(f, first_or_where, f->entry->kind->what);
+}
+
+/* Whether the kind is named by that key. */
+static bool names_entry(const struct fields *f, const char *key)
+{
+	const char *what = f->entry->kind->what, *found = what ? strstr(what, key) : NULL;
+	size_t len = strlen(key);
+
+	return found && (found == what || found[-1] == ' ') && (found[len] == ' ' || found[len] == '\0');
 }
 
 static bool field_where(struct fields *f)
@@ -368,7 +392,7 @@ static bool entry_value(struct fields *f, const char *key)
 		if (strcmp(made[i].key, key) == 0)
 			return made[i].write(f);
 	use(f, key);
-	return write_field(f, key);
+	return names_entry(f, key) ? linked(f, write_field, key) : write_field(f, key);
 }
 
 /* Whether the field has a value; nothing stays written, and nothing counts as named. */

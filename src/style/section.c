@@ -126,10 +126,11 @@ static const struct block *entries_legend(struct composer *c, const struct secti
 static void add_group(struct composer *c, struct blocks *out, const struct section *section, const struct group *group)
 {
 	const struct entry_look *look = entry_look_of(c, section->kind);
-	struct blocks entries = {0};
+	struct blocks entries = {0}, whole = {0};
+	struct block *stack;
 
 	if (group->heading.nruns)
-		blocks_add(c, out, text_heading(c, &group->heading, &c->style->subheading, 3));
+		blocks_add(c, &whole, text_heading(c, &group->heading, &c->style->subheading, 3));
 	if (section->kind->shape == SHAPE_SERVICE) {
 		compose_services(c, &entries, group, look);
 	} else {
@@ -137,7 +138,12 @@ static void add_group(struct composer *c, struct blocks *out, const struct secti
 			blocks_add(c, &entries, compose_entry(c, &group->entries[i], look, 0));
 	}
 	if (entries.list.n)
-		blocks_add(c, out, block_stack(c, &entries, ROLE_LIST, group->at));
+		blocks_add(c, &whole, block_stack(c, &entries, ROLE_LIST, group->at));
+	if (!whole.list.n)
+		return;
+	stack = block_stack(c, &whole, ROLE_NONE, group->at);
+	stack->keep = keep_with(0, group->page_break);
+	blocks_add(c, out, stack);
 }
 
 static void add_groups(struct composer *c, struct blocks *out, const struct section *section)
@@ -167,5 +173,6 @@ const struct block *compose_section(struct composer *c, const struct section *se
 	stack = block_stack(c, &out, ROLE_SECTION, section->at);
 	/* Without a heading, only white says that a section begins. */
 	stack->above = c->style->heading.space.above;
+	stack->keep = keep_with(stack->keep, section->page_break);
 	return stack;
 }

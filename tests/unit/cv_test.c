@@ -231,7 +231,6 @@ static const struct sample later[] = {
     {"bibliography", PERSON "publications: {bibliography: [refs.bib], entries: [{title: A}]}\n"},
     {"select", PERSON "publications: {select: {keywords: selected}, entries: [{title: A}]}\n"},
     {"exclude", PERSON "publications: {exclude: {keywords: old}, entries: [{title: A}]}\n"},
-    {"merge_preprints", PERSON "publications: {merge_preprints: true, entries: [{title: A}]}\n"},
     {"a format", PERSON "publications: {format: ieee, entries: [{title: A}]}\n"},
     {"counts", PERSON "publications: {show: [counts], entries: [{title: A}]}\n"},
     {"the layout of services", PERSON "services: {layout: by-year, entries: [{role: R, venue: V}]}\n"},
@@ -245,8 +244,6 @@ static const struct sample later[] = {
     {"tags of a highlight", PERSON "experience: [{position: P, highlights: [{text: a, tags: [b]}]}]\n"},
     {"tags of a section", PERSON "awards: {tags: [industry], entries: [{title: A}]}\n"},
     {"pages", PERSON "pages: 2\n"},
-    {"page_break", PERSON "awards: {page_break: before, entries: [{title: A}]}\n"},
-    {"page_break of an entry", PERSON "awards: [{title: A, page_break: avoid}]\n"},
     {"a lab", PERSON "lab: HPC-AI Lab\n"},
     {"an include", PERSON "summary: !include other.yaml\n"},
 };

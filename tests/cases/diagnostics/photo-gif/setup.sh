@@ -1,1 +1,2 @@
+#!/bin/sh
 printf 'GIF89a\1\0\1\0' >me.png

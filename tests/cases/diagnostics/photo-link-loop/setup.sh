@@ -1,1 +1,2 @@
+#!/bin/sh
 ln -s me.png me.png

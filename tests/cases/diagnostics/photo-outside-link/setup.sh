@@ -1,3 +1,4 @@
+#!/bin/sh
 mkdir pictures
 printf 'x' >../outside.png
 ln -s ../../outside.png pictures/me.png

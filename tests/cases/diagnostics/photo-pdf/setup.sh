@@ -1,1 +1,2 @@
+#!/bin/sh
 printf '%%PDF-1.4\n' >me.pdf

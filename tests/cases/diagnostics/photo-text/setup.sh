@@ -1,1 +1,2 @@
+#!/bin/sh
 echo 'this is no picture' >me.png

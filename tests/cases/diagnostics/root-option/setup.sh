@@ -1,2 +1,3 @@
+#!/bin/sh
 mkdir pictures
 printf 'x' >me.png
