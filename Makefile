@@ -184,6 +184,8 @@ LIBDIR = $(DESTDIR)$(PREFIX)/lib
 INCLUDEDIR = $(DESTDIR)$(PREFIX)/include
 SHAREDIR = $(DESTDIR)$(PREFIX)/share
 MAN = $(foreach n,1 3 5,$(patsubst man/%,man$(n)/%,$(wildcard man/*.$(n))))
+# As root, tells the loader, which finds libraries in /usr/local/lib only in its cache.
+LDCONFIG = [ -n '$(DESTDIR)' ] || [ "$$(id -u)" -ne 0 ] || ! command -v ldconfig >/dev/null || ldconfig || :
 COMPLETIONS = bash-completion/completions/cvpdf zsh/site-functions/_cvpdf fish/vendor_completions.d/cvpdf.fish
 
 define PC
@@ -214,11 +216,13 @@ install: all ## installs under PREFIX (and DESTDIR)
 	@install -m 644 completions/cvpdf.bash $(SHAREDIR)/$(word 1,$(COMPLETIONS))
 	@install -m 644 completions/_cvpdf $(SHAREDIR)/$(word 2,$(COMPLETIONS))
 	@install -m 644 completions/cvpdf.fish $(SHAREDIR)/$(word 3,$(COMPLETIONS))
+	@$(LDCONFIG)
 
 uninstall: ## removes what install put there
 	rm -f $(BINDIR)/cvpdf $(INCLUDEDIR)/cvpdf.h $(LIBDIR)/pkgconfig/cvpdf.pc
 	rm -f $(addprefix $(LIBDIR)/,libcvpdf.a $(SHARED_NAME) $(SHARED_LINK))
 	rm -f $(addprefix $(SHAREDIR)/man/,$(MAN)) $(addprefix $(SHAREDIR)/,$(COMPLETIONS))
+	@$(LDCONFIG)
 
 clean: ## removes build
 	rm -rf build

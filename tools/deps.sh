@@ -4,6 +4,7 @@
 set -eu
 
 table=$(dirname "$0")/deps.tsv
+command="$0${1+ $1}"
 wanted='build check'
 [ "${1-}" != --all ] || wanted='build check all'
 
@@ -22,7 +23,7 @@ as_root() {
 	elif has sudo; then
 		sudo "$@"
 	else
-		fail "not root, and sudo is missing; as root, run: $*"
+		fail "not root, and sudo is missing; as root, run: $command"
 	fi
 }
 

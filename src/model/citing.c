@@ -368,8 +368,10 @@ static bool read_shown(struct reader *reader, const struct node *node, struct ci
 {
 	struct diag *diag;
 
-	if (node->kind == NODE_SCALAR && strcmp(node->text, "counts") == 0)
-		return refuse_later(reader, node->at, "'show: counts'");
+	if (node->kind == NODE_SCALAR && strcmp(node->text, "counts") == 0) {
+		citing->show_counts = true;
+		return true;
+	}
 	if (node->kind == NODE_SCALAR && strcmp(node->text, "cited") == 0) {
 		citing->show_cited = true;
 		return true;

@@ -289,6 +289,7 @@ void compose_citations(struct composer *c, struct blocks *out, const struct sect
 	l.citing = listing_settings(&section->citing, &c->cv->citing, &c->style->citation);
 	listing_make(&l, section);
 	l.number_width = numbers_in_hint(&l) ? 0 : widest_number(&l);
+	blocks_add(c, out, listing_counts(&l));
 	for (size_t i = 1; i <= l.nitems; i++)
 		if (i == l.nitems || l.items[i].group != l.items[from].group) {
 			add_items(&l, from, i);

@@ -25,6 +25,7 @@ static struct citing overlay(const struct citing *inner, const struct citing *ou
 	citing.layout = PICK(layout, LAYOUT_UNSET);
 	citing.max = PICK(max, 0);
 	citing.merge_preprints = PICK(merge_preprints, UNSET);
+	citing.show_counts = inner->show_counts || outer->show_counts;
 	citing.show_cited = inner->show_cited || outer->show_cited;
 	citing.reversed = inner->reversed || outer->reversed;
 	if (!inner->emphasize.n)
@@ -119,6 +120,11 @@ static const char *const status_keys[] = {"published",	  "published", "accepted"
 static const char *const status_words[] = {"status_published", "status_published",    "status_accepted",
 					   "status_in_press",  "status_under_review", "status_submitted",
 					   "status_preprint",  "status_draft"};
+
+const char *type_word(enum publication_type type)
+{
+	return type_words[type];
+}
 
 /* What a publication is grouped under: the key that settings name. */
 static const char *group_key(const struct listing *l, const struct publication *p)

@@ -30,6 +30,12 @@ struct listing {
 struct citing listing_settings(const struct citing *section, const struct citing *all,
 			       const struct citation_look *look);
 
+/* The key of the word for entries of a type, in the plural. */
+const char *type_word(enum publication_type type);
+
+/* A line of what the list adds up to, where it is asked for; else NULL. */
+const struct block *listing_counts(struct listing *l);
+
 /* Fills items and headings from a section. */
 void listing_make(struct listing *l, const struct section *section);
 
