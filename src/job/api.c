@@ -58,6 +58,7 @@ enum cvpdf_status job_call(struct call *call, void (*step)(struct call *call))
 		return CVPDF_SYSTEM;
 	if (setjmp(*arena_guard(job->arena))) {
 		job->exhausted = true;
+		arena_enter(NULL);
 		return CVPDF_SYSTEM;
 	}
 	arena_enter(job->arena);

@@ -65,7 +65,11 @@ bool job_tree(struct cvpdf_job *job)
 	if (!job->source || job->diags->nerrors)
 		return false;
 	job->tree = tree_read(job->arena, job->diags, job->source);
-	if (!job->tree || !set_style(job))
+	if (!job->tree)
+		return false;
+	if (job->tree->kind != NODE_MAP) /* that is told when it is read: no option can be blamed for it */
+		return true;
+	if (!set_style(job))
 		return false;
 	for (size_t i = 0; i < job->settings.n; i++)
 		if (!set(job, job->settings.v[i].path, job->settings.v[i].value))
@@ -88,11 +92,10 @@ static bool open_photo(struct cvpdf_job *job)
 static void open_families(struct cvpdf_job *job)
 {
 	const struct style *style = job->style;
-	const char *const names[] = {style->body_font, style->heading_font, style->mono_font};
 
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (strcmp(names[i], "body") != 0)
-			job_family(job, names[i], style->at);
+	job_family(job, style->body_font, style->body_font_at);
+	job_family(job, style->heading_font, style->heading_font_at);
+	job_family(job, style->mono_font, style->mono_font_at);
 }
 
 /* The style is read even when the CV has errors: all problems of a file are told in one run. */

@@ -6,7 +6,6 @@
 #include "layout/para.h"
 #include "layout/structure.h"
 
-
 static const char *language_of(const struct sheet *sheet)
 {
 	return sheet->language ? sheet->language : "en";

@@ -251,7 +251,7 @@ static const struct writer {
 /* Places that are no content of their own: a head or body part prints them, or they only change how others read. */
 static const size_t silent[] = {
     offsetof(struct entry, expected),  offsetof(struct entry, service_kind), offsetof(struct entry, highlights),
-    offsetof(struct entry, positions), offsetof(struct entry, publications),	offsetof(struct entry, page_break),
+    offsetof(struct entry, positions), offsetof(struct entry, publications), offsetof(struct entry, page_break),
 };
 
 static bool write_field(struct fields *f, const char *key)

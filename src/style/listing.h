@@ -21,7 +21,8 @@ struct listing {
 	struct numbered *items;
 	size_t nitems;
 	VEC(struct text) headings;
-	const struct group *written; /* the groups that the CV wrote, by the same index; NULL: groups by a field, or none */
+	const struct group
+	    *written; /* the groups that the CV wrote, by the same index; NULL: groups by a field, or none */
 	mpt number_width;
 	struct blocks *out;
 };
