@@ -103,6 +103,8 @@ usage "did you mean 'pages'?" 'a misspelt stage' cv.yaml --dump page
 usage 'the stages are' 'an unknown stage' cv.yaml --dump=everything
 usage "diagnostics cannot be 'xml'" 'an unknown format' cv.yaml --diagnostics=xml
 usage 'sets nothing' '--set without =' cv.yaml --set person.name
+usage "there is no file '412'" 'a value of --set without quotes' cv.yaml --set person.phone=+1 412 555 -o x.pdf
+usage "write --set 'person.phone=+1 412'" 'its advice' check --set person.phone=+1 412 cv.yaml
 usage 'is no value for the option' 'a language that is none' cv.yaml --language '!!'
 usage 'standard input is read once' 'two times -' check - -
 usage 'takes no FILE' 'schema with a file' schema cv.yaml
@@ -313,6 +315,9 @@ run init '../../etc'
 ok $? 'init: a name is no path'
 run init -o nowhere/cv.yaml
 is $status 3 'init: no such folder: 3'
+run init "Ægir Þórsson Ő. ЖУК"
+[ -e ægir-þórsson-ő-жук.yaml ]
+ok $? 'init: small letters beyond ASCII' || note "$(ls)"
 cd .. || exit
 run styles
 is "$status $(awk '{print $1}' out | tr '\n' ' ')" '0 academic banking classic compact formal timeline ' 'styles: six'
@@ -341,6 +346,15 @@ run cv.yaml --dump tree --style formal -l de
 is $status 0 '-s and -l'
 grep -q formal out
 ok $? '-s is in the tree'
+run check cv.yaml --set 'person.headline=Chief: Officer'
+says "--set 'person.headline=\"Chief: Officer\"'" '--set: a text with a colon needs quotes in quotes'
+echo 'extends: classic' >my.yaml
+run check cv.yaml -s my
+is $status 1 '-s with a name that is none: 1'
+says "did you mean './my.yaml'?" 'and the file of that name is told'
+cp my.yaml formal.yaml
+run check cv.yaml -s formal
+is "$status $(cat err)" '0 ' 'a style of cvpdf needs no path'
 run cv.yaml -q -v -o loud.pdf
 grep -q 'wrote loud.pdf: 1 page, [0-9]* bytes, [0-9.]* ms' err
 ok $? '-v says what was written; of -q and -v the last holds'

@@ -8,6 +8,7 @@
 
 #include "app/output.h"
 #include "app/suggest.h"
+#include "base/utf8.h"
 
 /* clang-format off */
 static const char help[] =
@@ -123,23 +124,44 @@ static const char *joined(struct arena *arena, const struct options *options)
 	return name->len ? name->s : NULL;
 }
 
-static bool belongs_in_name(unsigned char c)
+static bool belongs_in_name(uint32_t c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c >= 0x80;
+}
+
+/* The small letter of a capital in ASCII, Latin-1, Latin Extended-A, Greek and Cyrillic, by how their blocks are laid. */
+static uint32_t small_letter(uint32_t c)
+{
+	bool odd = (c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E);
+
+	if ((c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0x391 && c <= 0x3A9) ||
+	    (c >= 0x410 && c <= 0x42F))
+		return c + 0x20;
+	if (c >= 0x400 && c <= 0x40F)
+		return c + 0x50;
+	if (c == 0x130) /* the Turkish capital with a dot */
+		return 'i';
+	if (c == 0x178)
+		return 0xFF;
+	if (c >= 0x100 && c <= 0x17E && c != 0x138 && c != 0x149)
+		return c + (c % 2 == (odd ? 1 : 0));
+	return c;
 }
 
 /* "Ada Lovelace" is ada-lovelace.yaml. */
 static const char *file_for(struct arena *arena, const char *name)
 {
 	struct buf *file = buf_new(arena);
+	size_t len = name ? strlen(name) : 0, used;
 
-	for (; name && *name; name++) {
-		unsigned char c = (unsigned char)*name;
+	for (; len; name += used, len -= used) {
+		uint32_t c = utf8_next(name, len, &used);
+		char small[4];
 
-		if (c >= 'A' && c <= 'Z')
-			c = (unsigned char)(c + ('a' - 'A'));
-		if (belongs_in_name(c))
-			buf_putc(file, (char)c);
+		if (c == UTF8_BAD)
+			buf_put(file, name, used);
+		else if (belongs_in_name(small_letter(c)))
+			buf_put(file, small, utf8_put(small_letter(c), small));
 		else if (file->len && file->s[file->len - 1] != '-')
 			buf_putc(file, '-');
 	}

@@ -280,6 +280,27 @@ static void choose_command(struct parser *parser)
 		options->command = COMMAND_VERSION;
 }
 
+/* `--set person.phone=+1 412` without quotes: what stands behind the blank is a word of its own, and no file. */
+static void check_cut_value(struct parser *parser)
+{
+	const struct options *options = parser->options;
+	struct arena *arena = parser->report->arena;
+	const char *value = NULL;
+
+	for (size_t i = 0; i < options->job.n; i++)
+		if (strcmp(options->job.v[i].name, "set") == 0)
+			value = options->job.v[i].value;
+	for (size_t i = 0; value && i < options->noperands; i++) {
+		const char *word = options->operands[i];
+
+		if (!strpbrk(word, "./") && strcmp(word, "-") != 0 && access(word, F_OK) != 0) {
+			complain(parser, arena_printf(arena, "there is no file '%s'", word),
+				 arena_printf(arena, "is it the end of a value? write --set '%s %s'", value, word));
+			return;
+		}
+	}
+}
+
 /* A first word that is no file and does not look like one was meant as a command. */
 static void check_command(struct parser *parser)
 {
@@ -316,7 +337,9 @@ static void check_operands(struct parser *parser)
 	else if (cvs && !options->noperands)
 		complain(parser, "no FILE is given",
 			 "write 'cvpdf cv.yaml', or 'cvpdf init' for a file to start with; 'cvpdf --help' says more");
-	else if (options->command == COMMAND_RENDER)
+	else if (cvs)
+		check_cut_value(parser);
+	if (options->command == COMMAND_RENDER)
 		check_command(parser);
 	else if (options->command == COMMAND_SCHEMA && options->noperands)
 		complain(parser, "the command 'schema' takes no FILE", "write 'cvpdf schema' or 'cvpdf schema --doc'");

@@ -39,13 +39,42 @@ static bool read_file(const struct work *work, const char *file, struct buf *byt
 	return false;
 }
 
+/* `-s my` beside my.yaml: without a slash or a suffix it is the name of a style that comes with cvpdf. */
+static bool check_style(const struct work *work, struct cvpdf_job *job, const char *name)
+{
+	static const char *const suffixes[] = {"", ".yaml", ".yml"};
+	struct report *report = work->report;
+	const char *file = NULL;
+	struct cvpdf_style style;
+
+	for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes && !strpbrk(name, "/."); i++) {
+		const char *path = arena_printf(report->arena, "./%s%s", name, suffixes[i]);
+		struct stat st;
+
+		if (!file && stat(path, &st) == 0 && S_ISREG(st.st_mode))
+			file = path;
+	}
+	for (size_t i = 0; file && (style = cvpdf_style(job, i)).name; i++)
+		if (strcmp(style.name, name) == 0)
+			file = NULL;
+	if (file)
+		report_problem(report, DIAG_UNKNOWN_STYLE, NULL, arena_printf(report->arena, "no style '%s'", name),
+			       arena_printf(report->arena, "did you mean '%s'?", file));
+	return !file;
+}
+
 /* The options in the order in which they were given; a wrong one is wrong for every file. */
 static enum cvpdf_status set_options(const struct work *work, struct cvpdf_job *job)
 {
 	enum cvpdf_status status = cvpdf_set_option(job, "today", work->today);
 
-	for (size_t i = 0; i < work->options->job.n && status == CVPDF_OK; i++)
-		status = cvpdf_set_option(job, work->options->job.v[i].name, work->options->job.v[i].value);
+	for (size_t i = 0; i < work->options->job.n && status == CVPDF_OK; i++) {
+		const struct job_option *option = &work->options->job.v[i];
+
+		status = cvpdf_set_option(job, option->name, option->value);
+		if (status == CVPDF_OK && strcmp(option->name, "style") == 0 && !check_style(work, job, option->value))
+			status = CVPDF_INPUT;
+	}
 	return status;
 }
 
@@ -106,12 +135,12 @@ static enum cvpdf_status check(const struct work *work, struct cvpdf_job *job, c
 	return status;
 }
 
-/* False when no other file needs to be tried. */
+/* False when no other file needs to be tried: the options are wrong. */
 static bool run(const struct work *work, struct cvpdf_job *job, const char *file, const char *target)
 {
 	bool standard = strcmp(file, "-") == 0;
 	struct buf *bytes = buf_new(work->report->arena);
-	enum cvpdf_status status = set_options(work, job);
+	enum cvpdf_status options = set_options(work, job), status = options;
 	double since = milliseconds();
 
 	if (status == CVPDF_OK) {
@@ -128,7 +157,7 @@ static bool run(const struct work *work, struct cvpdf_job *job, const char *file
 	report_job(work->report, job);
 	if (status > work->report->status)
 		work->report->status = status;
-	return status != CVPDF_USAGE;
+	return options != CVPDF_USAGE;
 }
 
 void render_all(const struct options *options, struct report *report, struct cvpdf_context *context, const char *today)

@@ -134,12 +134,12 @@ static const char *refuse(const struct face *face)
 	return rights == 2 ? "its licence forbids embedding" : NULL;
 }
 
-bool face_open(struct face *face, const char *family, const char *bytes, size_t len, const char **why)
+bool face_open(struct face *face, const char *family, const struct font_file *file, const char **why)
 {
-	hb_blob_t *blob = hb_blob_create(bytes, (unsigned)len, HB_MEMORY_MODE_READONLY, NULL, NULL);
+	hb_blob_t *blob = hb_blob_create(file->bytes, (unsigned)file->len, HB_MEMORY_MODE_READONLY, NULL, NULL);
 
 	*face = (struct face){.metrics = {.family = family}};
-	face->hb = hb_face_create(blob, 0);
+	face->hb = hb_face_create(blob, file->index);
 	hb_blob_destroy(blob);
 	face->font = hb_font_create(face->hb);
 	face->metrics.cff = has_table(face->hb, TAG('C', 'F', 'F', ' '));

@@ -36,7 +36,7 @@ extern const char *const embedded_families[]; /* ends with NULL; without the ico
 extern const size_t nembedded_families;
 
 /* Opens `bytes`, which must outlive the face. False: no usable font; *why says what is wrong with it. */
-bool face_open(struct face *face, const char *family, const char *bytes, size_t len, const char **why);
+bool face_open(struct face *face, const char *family, const struct font_file *file, const char **why);
 void face_close(struct face *face);
 
 /* `arena` gets the outline of a glyph. */

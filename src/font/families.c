@@ -71,16 +71,23 @@ static void fill_family(struct family *family, struct face faces[4])
 	family->bold_italic = have[3] ? have[3] : have[1] ? have[1] : family->italic;
 }
 
-static bool open_embedded(struct open_family *f)
+static bool open_embedded(struct face *face, const char *family, const struct embedded_font *e)
 {
+	const struct font_file file = {.name = e->file, .bytes = e->bytes, .len = e->len};
 	const char *why;
+
+	return face_open(face, family, &file, &why);
+}
+
+static bool open_embedded_family(struct open_family *f)
+{
 	bool any = false;
 
 	for (size_t i = 0; i < nembedded_fonts; i++) {
 		const struct embedded_font *e = &embedded_fonts[i];
 
 		if (e->style != STYLE_ICONS && strcmp(e->family, f->family.name) == 0)
-			any |= face_open(&f->faces[e->style], f->family.name, e->bytes, e->len, &why);
+			any |= open_embedded(&f->faces[e->style], f->family.name, e);
 	}
 	if (any)
 		fill_family(&f->family, f->faces);
@@ -89,13 +96,11 @@ static bool open_embedded(struct open_family *f)
 
 static bool open_icon_face(struct fonts *fonts)
 {
-	const char *why;
-
 	for (size_t i = 0; i < nembedded_fonts && !fonts->icon_face.font; i++) {
 		const struct embedded_font *e = &embedded_fonts[i];
 
 		if (e->style == STYLE_ICONS)
-			face_open(&fonts->icon_face, e->family, e->bytes, e->len, &why);
+			open_embedded(&fonts->icon_face, e->family, e);
 	}
 	return fonts->icon_face.font != NULL;
 }
@@ -173,7 +178,7 @@ const struct family *fonts_family(struct fonts *fonts, const char *name)
 	if (!found)
 		return NULL;
 	pthread_mutex_lock(&fonts->lock);
-	found->opened = opened = found->opened || open_embedded(found);
+	found->opened = opened = found->opened || open_embedded_family(found);
 	pthread_mutex_unlock(&fonts->lock);
 	return opened ? &found->family : NULL;
 }
@@ -210,7 +215,7 @@ const struct family *family_from_files(struct arena *arena, struct diags *diags,
 	for (int i = 0; i < 4; i++) {
 		if (!files[i].len)
 			continue;
-		if (face_open(&f->faces[i], f->family.name, files[i].bytes, files[i].len, &why)) {
+		if (face_open(&f->faces[i], f->family.name, &files[i], &why)) {
 			any = true;
 			continue;
 		}

@@ -62,6 +62,7 @@ const char *const *fonts_names(void);
 struct font_file {
 	const char *name, *bytes;
 	size_t len;
+	unsigned index; /* of the face in a collection (.ttc); else 0 */
 };
 const struct family *family_from_files(struct arena *arena, struct diags *diags, const char *name,
 				       const struct font_file files[4], struct mark at);

@@ -9,6 +9,9 @@
 #include "base/utf8.h"
 
 #define MOST_REPORTS 20
+/* So many NULs among so many bytes are no slip of an editor. */
+#define BINARY_NULS 4
+#define BINARY_BYTES 512
 
 size_t encoding_bom(const struct source *source)
 {
@@ -50,6 +53,41 @@ static const char *other_encoding(const struct source *source)
 	return NULL;
 }
 
+/* What a file that is no text seems to be, or NULL. */
+static const char *binary(const struct source *source)
+{
+	static const struct {
+		const char *bytes, *name;
+	} signs[] = {
+	    {"%PDF-", "a PDF"},
+	    {"PK\x03\x04", "a ZIP archive, as .docx and .odt are"},
+	    {"\xD0\xCF\x11\xE0", "a document of an old office program"},
+	    {"{\\rtf", "a document in Rich Text Format"},
+	    {"\x89PNG", "a PNG picture"},
+	    {"\xFF\xD8\xFF", "a JPEG picture"},
+	    {"\x1F\x8B", "compressed with gzip"},
+	};
+	size_t nuls = 0;
+
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (strncmp(source->bytes, signs[i].bytes, strlen(signs[i].bytes)) == 0)
+			return signs[i].name;
+	for (size_t i = 0; i < source->len && i < BINARY_BYTES; i++)
+		nuls += !source->bytes[i];
+	return nuls >= BINARY_NULS ? "a binary file" : NULL;
+}
+
+static void report_binary(struct diags *diags, const struct source *source, const char *what)
+{
+	struct diag *diag =
+	    diag_add(diags, DIAG_ENCODING, (struct mark){.source = source}, "this is %s, not YAML", what);
+
+	if (source->role == SOURCE_CV)
+		diag_help(diags, diag, "name the CV's YAML file; 'cvpdf init' writes one to start with");
+	else
+		diag_help(diags, diag, "name a YAML file");
+}
+
 static void report_bad_byte(struct diags *diags, struct mark at)
 {
 	unsigned char byte = (unsigned char)at.source->bytes[at.start];
@@ -85,7 +123,7 @@ static size_t next_line(const struct source *source, size_t at)
 
 bool encoding_check(struct diags *diags, const struct source *source)
 {
-	const char *other = other_encoding(source);
+	const char *other = other_encoding(source), *what;
 	struct mark near = NOWHERE;
 	size_t at = encoding_bom(source);
 	int nreports = 0;
@@ -95,6 +133,11 @@ bool encoding_check(struct diags *diags, const struct source *source)
 		    diag_add(diags, DIAG_ENCODING, (struct mark){.source = source}, "the text is %s, not UTF-8", other);
 
 		diag_help(diags, diag, "save the file as UTF-8");
+		return false;
+	}
+	what = binary(source);
+	if (what) {
+		report_binary(diags, source, what);
 		return false;
 	}
 	while (at < source->len && nreports < MOST_REPORTS) {

@@ -50,6 +50,12 @@ static void report(struct diags *diags, const struct file_record *record, const 
 	const char *why = record->why ? record->why : "";
 	struct diag *diag;
 
+	if (strstr(name, "://")) {
+		diag = diag_add(diags, DIAG_MISSING_FILE, at, "'%s' is an address, and nothing is read from the web",
+				name);
+		diag_help(diags, diag, "download it, and write the name of the file");
+		return;
+	}
 	switch (record->answer) {
 	case FILE_MISSING:
 		if (*why) {
@@ -57,7 +63,10 @@ static void report(struct diags *diags, const struct file_record *record, const 
 			break;
 		}
 		diag = diag_add(diags, DIAG_MISSING_FILE, at, "there is no file '%s'", record->path);
-		if (*name != '/' && at.source && at.source->path && strchr(at.source->path, '/'))
+		if (strncmp(name, "~/", 2) == 0)
+			diag_help(diags, diag,
+				  "'~' is not expanded here: write the whole path, or where it lies from this file");
+		else if (*name != '/' && at.source && at.source->path && strchr(at.source->path, '/'))
 			diag_help(diags, diag, "a path begins at the folder of the file that says it");
 		break;
 	case FILE_OUTSIDE:

@@ -1,7 +1,7 @@
 /*
  * files.h: the registry of all that a job reads.
  *
- * Every file is opened here and nowhere else: the root check, depfiles, incremental runs and attachments read this
+ * Every file that a text names is asked for here: the root check, depfiles, incremental runs and attachments read this
  * list. How bytes are found is the job's business (its resolver), so nothing here touches the file system.
  */
 #ifndef CVPDF_INPUT_FILES_H
@@ -17,9 +17,8 @@
 enum file_answer { FILE_READ, FILE_MISSING, FILE_OUTSIDE, FILE_TOO_LARGE, FILE_FAILED };
 
 /*
- * Fills *bytes (in `arena`, a NUL behind the last) and *len with the content of `path`. On another answer than
- * FILE_READ, *why may say more
- * ("is a directory"). `user` is the resolver's own.
+ * Fills *bytes (in `arena`, a NUL behind the last of a text) and *len with the content of `path`. On another answer than
+ * FILE_READ, *why may say more ("it is a folder"). `user` is the resolver's own.
  */
 typedef enum file_answer (*file_resolver)(void *user, const char *path, enum source_role role, struct arena *arena,
 					  const char **bytes, size_t *len, const char **why);

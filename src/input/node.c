@@ -46,7 +46,7 @@ static size_t offset_of(const struct node *scalar, size_t i)
 	return scalar->steps[low].source + (i - scalar->steps[low].text);
 }
 
-struct mark node_mark(const struct node *scalar, size_t start, size_t end)
+struct mark node_mark_near(const struct node *scalar, size_t start, size_t end, struct mark near)
 {
 	size_t from, to;
 
@@ -58,5 +58,13 @@ struct mark node_mark(const struct node *scalar, size_t start, size_t end)
 	to = offset_of(scalar, end);
 	if (to > scalar->at.end)
 		to = scalar->at.end;
-	return mark_at(scalar->at.source, from < to ? from : to, to, scalar->at);
+	from = from < to ? from : to;
+	if (near.source != scalar->at.source || near.start < scalar->at.start || near.start > from)
+		near = scalar->at;
+	return mark_at(scalar->at.source, from, to, near);
+}
+
+struct mark node_mark(const struct node *scalar, size_t start, size_t end)
+{
+	return node_mark_near(scalar, start, end, scalar->at);
 }

@@ -7,6 +7,7 @@
  */
 #include "input/syntax.h"
 
+#include <ctype.h>
 #include <string.h>
 
 struct line {
@@ -40,6 +41,12 @@ static bool says(const struct syntax_problem *p, const char *words)
 static void report(struct diags *diags, struct mark at, const char *message, const char *help)
 {
 	diag_help(diags, diag_add(diags, DIAG_YAML_SYNTAX, at, "%s", message), "%s", help);
+}
+
+void syntax_no_break_space(struct diags *diags, struct mark at)
+{
+	report(diags, at, "a no-break space (U+00A0) stands where a blank should",
+	       "replace it, and all others that indent or stand behind '-' or ':', by blanks");
 }
 
 /* Past indentation, "- " and "key: ": where the value of a line begins. */
@@ -81,6 +88,36 @@ static bool tab(struct diags *diags, const struct syntax_problem *p)
 	}
 	report(diags, mark_of(p, s, s + 1), "a tab stands where YAML wants spaces", "indent with spaces");
 	return true;
+}
+
+/* Past what may stand before a text on its line: blanks of both kinds, "- " and "key: ". */
+static const char *no_break_space_in(struct line line)
+{
+	const char *s = line.start;
+
+	for (; line.end - s >= 2; s++) {
+		bool found = memcmp(s, "\xC2\xA0", 2) == 0;
+
+		if (found && (s == line.start || strchr(" \t-:", s[-1])))
+			return s;
+		if (*s != ' ' && *s != '-' && *s != ':' && *s != '_' && !isalnum((unsigned char)*s))
+			break;
+	}
+	return NULL;
+}
+
+/* Copied from a web page or a word processor. */
+static bool no_break_space(struct diags *diags, const struct syntax_problem *p)
+{
+	const char *s = no_break_space_in(line_at(p->at));
+
+	if (!s && p->began.source)
+		s = no_break_space_in(line_at(p->began));
+	if (!s && p->last && p->last->plain)
+		s = no_break_space_in(line_at(p->last->at));
+	if (s)
+		syntax_no_break_space(diags, mark_of(p, s, s + 2));
+	return s != NULL;
 }
 
 /* `title: A: B`, `- Label: text: more`, or a key indented deeper than the one above. */
@@ -148,6 +185,49 @@ static bool bad_escape(struct diags *diags, const struct syntax_problem *p)
 	return true;
 }
 
+/*
+ * `{accent: #ff0000}`: a comment that takes the closing bracket with it. Returns its '#', or NULL: none stands outside
+ * of quotes between the bracket and the place of the error.
+ */
+static const char *comment_in_bracket(const struct syntax_problem *p, char close)
+{
+	const char *s = p->at.source->bytes + p->began.start;
+	const char *end = p->at.source->bytes + p->at.start;
+	char quote = '\0';
+
+	for (s++; s < end; s++) {
+		const char *eol = s + strcspn(s, "\n");
+
+		if (quote)
+			quote = *s == quote ? '\0' : quote;
+		else if ((*s == '"' || *s == '\'') && strchr(" ,:[{", s[-1]))
+			quote = *s;
+		else if (*s == '#' && strchr(" \t", s[-1]) && memchr(s, close, (size_t)(eol - s)))
+			return s;
+		else if (*s == '#' && strchr(" \t", s[-1]))
+			s = eol;
+	}
+	return NULL;
+}
+
+static bool hidden_bracket(struct diags *diags, const struct syntax_problem *p, char open, char close)
+{
+	const char *comment = p->began.source ? comment_in_bracket(p, close) : NULL;
+	size_t len = comment ? strspn(comment + 1, "0123456789abcdefABCDEF") : 0;
+	struct diag *diag;
+
+	if (!comment)
+		return false;
+	diag =
+	    diag_add(diags, DIAG_YAML_SYNTAX, mark_of(p, comment, comment + 1 + len),
+		     "a '#' behind a blank begins a comment, and with it the '%c' for this '%c' is lost", close, open);
+	if (len == 3 || len == 6)
+		diag_help(diags, diag, "quote the colour: \"%.*s\"", (int)len + 1, comment);
+	else
+		diag_help(diags, diag, "quote a text with ' #' in it, or put the '%c' before the comment", close);
+	return true;
+}
+
 /* A bracket is open: either it is never closed, or something stands wrongly inside it. */
 static bool bracket(struct diags *diags, const struct syntax_problem *p)
 {
@@ -158,6 +238,8 @@ static bool bracket(struct diags *diags, const struct syntax_problem *p)
 
 	if (!list && !says(p, "',' or '}'"))
 		return false;
+	if (hidden_bracket(diags, p, open, close))
+		return true;
 	if (p->began.source && p->began.line != p->at.line) {
 		if (p->at.start >= p->at.source->len)
 			diag = diag_add(diags, DIAG_YAML_SYNTAX, p->began, "this '%c' is never closed", open);
@@ -288,8 +370,8 @@ static bool indentation(struct diags *diags, const struct syntax_problem *p)
 void syntax_report(struct diags *diags, const struct syntax_problem *p)
 {
 	static bool (*const rules[])(struct diags *, const struct syntax_problem *) = {
-	    open_quote,	     bad_escape, directive,	 behind_end,	tab,	       second_colon, bracket,
-	    quote_ends_here, stray_line, closes_nothing, question_mark, special_begin, indentation,
+	    no_break_space, open_quote,	     bad_escape, directive,	 behind_end,	tab,	       second_colon,
+	    bracket,	    quote_ends_here, stray_line, closes_nothing, question_mark, special_begin, indentation,
 	};
 	size_t i;
 

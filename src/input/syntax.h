@@ -18,4 +18,7 @@ struct syntax_problem {
 /* Adds one diagnostic. */
 void syntax_report(struct diags *diags, const struct syntax_problem *problem);
 
+/* A no-break space that YAML takes for a letter, where it was meant to indent. */
+void syntax_no_break_space(struct diags *diags, struct mark at);
+
 #endif

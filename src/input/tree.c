@@ -376,6 +376,7 @@ static void skip_properties(struct tree_reader *r)
 /* Escapes can bring into a text what encoding_check() keeps out of the file. */
 static void check_escapes(struct tree_reader *r, struct node *scalar, char *text)
 {
+	struct mark near = scalar->at;
 	size_t i = 0;
 
 	while (i < scalar->n) {
@@ -383,9 +384,10 @@ static void check_escapes(struct tree_reader *r, struct node *scalar, char *text
 		uint32_t c = utf8_next(text + i, scalar->n - i, &used);
 
 		if (c == UTF8_BAD || c == '\r' || encoding_forbids(c)) {
+			near = node_mark_near(scalar, i, i + used, near);
 			diag_help(r->diags,
-				  diag_add(r->diags, DIAG_ENCODING, node_mark(scalar, i, i + used),
-					   "the character U+%04X cannot stand in a text", (unsigned)c),
+				  diag_add(r->diags, DIAG_ENCODING, near, "the character U+%04X cannot stand in a text",
+					   (unsigned)c),
 				  "remove the escape");
 			memset(text + i, ' ', used);
 		}
@@ -425,6 +427,11 @@ static void check_dash(struct tree_reader *r, const struct node *scalar)
 		at--;
 	if (at > 0 && bytes[at - 1] != '\n')
 		return;
+	if (strncmp(bytes + scalar->at.start + 1, "\xC2\xA0", 2) == 0) {
+		syntax_no_break_space(r->diags, node_mark(scalar, 1, 3));
+		stop(r);
+		return;
+	}
 	diag_help(r->diags,
 		  diag_add(r->diags, DIAG_YAML_SYNTAX, node_mark(scalar, 0, 1), "a blank is missing behind this '-'"),
 		  "write '- ' before each item of a list, or quote a text that begins with '-'");
@@ -464,6 +471,18 @@ static struct mark scalar_mark(struct tree_reader *r, enum scalar_style style, s
 	return mark_here(r, &r->at, end);
 }
 
+/* A key that begins with a no-break space, which YAML does not indent by: the map has another shape than it seems. */
+static void check_indentation(struct tree_reader *r, const struct node *scalar)
+{
+	const struct frame *frame = r->depth ? &r->frames[r->depth - 1] : NULL;
+
+	if (!frame || frame->flow || frame->node->kind != NODE_MAP || frame->has_key || r->ended ||
+	    strncmp(scalar->text, "\xC2\xA0", 2) != 0)
+		return;
+	syntax_no_break_space(r->diags, node_mark(scalar, 0, 2));
+	stop(r);
+}
+
 static void take_scalar(struct tree_reader *r)
 {
 	const yaml_event_t *event = &r->yaml->event;
@@ -488,6 +507,7 @@ static void take_scalar(struct tree_reader *r)
 	if (style == STYLE_PLAIN) {
 		check_comment(r, scalar, at);
 		check_dash(r, scalar);
+		check_indentation(r, scalar);
 	}
 	if (!check_tag(r, event->data.scalar.tag, begin)) {
 		scalar->text = "";
@@ -660,7 +680,7 @@ struct node *tree_read(struct arena *arena, struct diags *diags, const struct so
 		report_no_anchor(r, r->doubtful);
 	if (!r->root || (r->root->kind == NODE_SCALAR && r->root->plain && r->root->n == 0)) {
 		diag_help(
-		    diags, diag_add(diags, DIAG_EXTRA_DOCUMENT, mark_at(source, 0, 0, NOWHERE), "the file is empty"),
+		    diags, diag_add(diags, DIAG_EMPTY_DOCUMENT, mark_at(source, 0, 0, NOWHERE), "the file is empty"),
 		    "%s",
 		    source->role == SOURCE_STYLE ? "a style says at least 'extends: base'"
 						 : "it should say at least 'person:' and, indented below it, 'name:'");

@@ -59,8 +59,12 @@ struct node *node_find(const struct node *map, const char *key);
 /* Absent, an empty plain scalar, `~` or `null`: what the schema counts as "not there". */
 bool node_empty(const struct node *node);
 
-/* The mark of bytes [start, end) of a scalar's decoded text. */
+/*
+ * The mark of bytes [start, end) of a scalar's decoded text. The second counts lines from `near`, a mark in the same
+ * scalar: for many of them, in the order of the text.
+ */
 struct mark node_mark(const struct node *scalar, size_t start, size_t end);
+struct mark node_mark_near(const struct node *scalar, size_t start, size_t end, struct mark near);
 
 /*
  * A copy of `root` in which the value at `path` ("person.phone", "experience[0].start") is what the source says in YAML

@@ -21,6 +21,25 @@ static bool refuse(const struct setting *s, const char *reason)
 	return false;
 }
 
+/* `experience.0.position`: a number where a list is. */
+static bool is_number(const char *s)
+{
+	size_t digits = strspn(s, "0123456789");
+
+	return digits && (!s[digits] || strchr(".[", s[digits]));
+}
+
+static bool refuse_number(const struct setting *s, const char *step)
+{
+	size_t before = (size_t)(step - s->path), digits = strspn(step, "0123456789");
+	struct diag *diag =
+	    diag_add(s->diags, DIAG_USAGE, s->at, "'%s' cannot be set: there is no map on the way", s->path);
+
+	diag_help(s->diags, diag, "the items of a list are written '%.*s[%.*s]%s'", before ? (int)before - 1 : 0,
+		  s->path, (int)digits, step, step + digits);
+	return false;
+}
+
 static struct node *new_node(const struct setting *s, enum node_kind kind)
 {
 	struct node *node = arena_new_of(s->arena, struct node);
@@ -125,6 +144,8 @@ static struct node **step(const struct setting *s, const char **path, struct nod
 		++*path;
 	if (!item && strcspn(*path, ".[ ") == 0)
 		return refuse(s, "a key is missing"), NULL;
+	if (!item && *place && (*place)->kind == NODE_LIST && is_number(*path))
+		return refuse_number(s, *path), NULL;
 	if (!open_container(s, place, item ? NODE_LIST : NODE_MAP, *parent))
 		return NULL;
 	*parent = *place;

@@ -4,7 +4,7 @@
  * fontconfig takes 10 ms or more to start, so it is loaded only when a family is nowhere else.
  */
 #include <dirent.h>
-#include <dlfcn.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -27,35 +27,72 @@ static bool font_name(const char *file)
 	return dot && (strcasecmp(dot, ".ttf") == 0 || strcasecmp(dot, ".otf") == 0);
 }
 
-/* Takes the file if it is a face of the family that has none yet. */
-static void consider(struct cvpdf_job *job, const char *path, const char *family, struct font_file files[4])
+/* Takes the file if it is a face of the family that has none yet; false if not. */
+static bool take(struct cvpdf_job *job, const char *path, const char *family, struct font_file files[4])
 {
 	struct font_names names;
 	const char *bytes;
 	size_t len, i;
 
 	if (!read_whole(job->arena, path, &bytes, &len))
-		return;
+		return false;
 	if (!font_names(job->arena, bytes, len, &names)) {
-		job->no_font = arena_strdup(job->arena, path);
-		return;
+		job->no_font = path;
+		return false;
 	}
 	i = (names.bold ? 1u : 0u) + (names.italic ? 2u : 0u);
-	if (strcasecmp(names.family, family) == 0 && !files[i].len && names.plain)
-		files[i] = (struct font_file){arena_strdup(job->arena, path), bytes, len};
+	if (strcasecmp(names.family, family) != 0 || files[i].len || !names.plain)
+		return false;
+	files[i] = (struct font_file){.name = path, .bytes = bytes, .len = len};
+	return true;
 }
 
-static void search_folder(struct cvpdf_job *job, const char *folder, const char *family, struct font_file files[4])
+struct folder {
+	DIR *dir;
+	VEC(const char *) paths;
+};
+
+static void close_folder(void *thing)
 {
-	DIR *dir = opendir(folder);
+	struct folder *folder = thing;
+
+	if (folder->dir)
+		closedir(folder->dir);
+	folder->dir = NULL;
+}
+
+static int by_path(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Sorted: in which order a folder is told is up to the file system. */
+static struct folder *list_fonts(struct arena *arena, const char *path)
+{
+	struct folder *folder = arena_new_of(arena, struct folder);
 	const struct dirent *entry;
 
-	if (!dir)
-		return;
-	while ((entry = readdir(dir)) != NULL)
+	arena_defer(arena, close_folder, folder);
+	folder->dir = opendir(path);
+	while (folder->dir && (entry = readdir(folder->dir)) != NULL)
 		if (font_name(entry->d_name))
-			consider(job, arena_printf(job->arena, "%s/%s", folder, entry->d_name), family, files);
-	closedir(dir);
+			*vec_add(arena, &folder->paths) = arena_printf(arena, "%s/%s", path, entry->d_name);
+	close_folder(folder);
+	if (folder->paths.n)
+		qsort(folder->paths.v, folder->paths.n, sizeof *folder->paths.v, by_path);
+	return folder;
+}
+
+static void search_folder(struct cvpdf_job *job, const char *path, const char *family, struct font_file files[4])
+{
+	const struct folder *folder = list_fonts(job->arena, path);
+
+	for (size_t i = 0; i < folder->paths.n; i++) {
+		struct arena_mark mark = arena_mark(job->arena);
+
+		if (!take(job, folder->paths.v[i], family, files))
+			arena_release(job->arena, mark);
+	}
 }
 
 static const char *beside(struct cvpdf_job *job)

@@ -3,6 +3,7 @@
  */
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "job/job.h"
 #include "text/text.h"
@@ -71,7 +72,12 @@ static void set_root(struct cvpdf_job *job, const char *value)
 
 static void add_font_path(struct cvpdf_job *job, const char *value)
 {
-	*vec_add(job->arena, &job->font_paths) = value;
+	struct stat st;
+
+	if (stat(value, &st) == 0 && S_ISDIR(st.st_mode))
+		*vec_add(job->arena, &job->font_paths) = value;
+	else
+		diag_help(job->diags, refuse(job, "font-path", value), "name a folder that is there");
 }
 
 static bool yes_or_no(struct cvpdf_job *job, const char *name, const char *value, bool *answer)

@@ -29,53 +29,60 @@ static bool below(const char *path, const char *root)
 	return strncmp(path, root, len) == 0 && (path[len] == '/' || path[len] == '\0');
 }
 
-static enum file_answer read_descriptor(int fd, struct arena *arena, const char **bytes, size_t *len, const char **why)
-{
-	struct stat st;
-	char *text;
-	size_t n = 0;
-
-	if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode)) {
-		*why = fstat(fd, &st) == 0 && S_ISDIR(st.st_mode) ? "it is a folder" : "it is no regular file";
-		return FILE_MISSING;
-	}
-	if ((uintmax_t)st.st_size > FILE_MAX)
-		return FILE_TOO_LARGE;
-	text = arena_alloc(arena, (size_t)st.st_size + 1);
-	while (n < (size_t)st.st_size) {
-		ssize_t got = read(fd, text + n, (size_t)st.st_size - n);
-
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got <= 0)
-			break;
-		n += (size_t)got;
-	}
-	*bytes = text;
-	*len = n;
-	return FILE_READ;
-}
-
 static enum file_answer not_there(const char **why)
 {
 	if (errno == ENOENT || errno == ENOTDIR)
 		return FILE_MISSING;
 	*why = strerror(errno);
-	return FILE_FAILED;
+	return errno == ENAMETOOLONG ? FILE_MISSING : FILE_FAILED;
+}
+
+/* At most `size` bytes; false with errno. */
+static bool fill(int fd, char *text, size_t size, size_t *len)
+{
+	*len = 0;
+	while (*len < size) {
+		ssize_t got = read(fd, text + *len, size - *len);
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return false;
+		if (got == 0)
+			break;
+		*len += (size_t)got;
+	}
+	return true;
 }
 
 static enum file_answer read_path(const char *path, struct arena *arena, const char **bytes, size_t *len,
 				  const char **why)
 {
-	/* Not blocking: a named pipe that nobody writes to would be waited for. */
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-	enum file_answer answer;
+	struct stat st;
+	char *text;
+	bool good;
+	int fd;
 
+	if (stat(path, &st) != 0)
+		return not_there(why);
+	if (!S_ISREG(st.st_mode)) {
+		*why = S_ISDIR(st.st_mode) ? "it is a folder" : "it is no regular file";
+		return FILE_MISSING;
+	}
+	if ((uintmax_t)st.st_size > FILE_MAX)
+		return FILE_TOO_LARGE;
+	/* Before the file is open: should memory be out, nobody would close it. */
+	text = arena_alloc(arena, (size_t)st.st_size + 1);
+	/* Not blocking: what has become a named pipe since would be waited for. */
+	fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	if (fd < 0)
 		return not_there(why);
-	answer = read_descriptor(fd, arena, bytes, len, why);
+	good = fill(fd, text, (size_t)st.st_size, len);
+	if (!good)
+		*why = strerror(errno);
 	close(fd);
-	return answer;
+	*bytes = text;
+	return good ? FILE_READ : FILE_FAILED;
 }
 
 bool read_whole(struct arena *arena, const char *path, const char **bytes, size_t *len)
@@ -85,8 +92,9 @@ bool read_whole(struct arena *arena, const char *path, const char **bytes, size_
 	return read_path(path, arena, bytes, len, &why) == FILE_READ;
 }
 
-static enum file_answer ask_program(struct cvpdf_job *job, const char *path, const char **bytes, size_t *len,
-				    const char **why)
+/* Of texts a copy is kept, for they are read up to a NUL behind them, which a program need not have. */
+static enum file_answer ask_program(struct cvpdf_job *job, const char *path, enum source_role role, const char **bytes,
+				    size_t *len, const char **why)
 {
 	static const enum file_answer answers[] = {[CVPDF_FILE_READ] = FILE_READ,
 						   [CVPDF_FILE_MISSING] = FILE_MISSING,
@@ -95,7 +103,11 @@ static enum file_answer ask_program(struct cvpdf_job *job, const char *path, con
 						   [CVPDF_FILE_FAILED] = FILE_FAILED};
 	unsigned answer = job->resolver(job->resolver_user, path, bytes, len, why);
 
-	return answer < sizeof answers / sizeof *answers ? answers[answer] : FILE_FAILED;
+	if (answer >= sizeof answers / sizeof *answers || (answer == CVPDF_FILE_READ && !*bytes))
+		return FILE_FAILED;
+	if (answer == CVPDF_FILE_READ && role != SOURCE_PHOTO)
+		*bytes = arena_strndup(job->arena, *bytes, *len);
+	return answers[answer];
 }
 
 enum file_answer resolve_file(void *user, const char *path, enum source_role role, struct arena *arena,
@@ -104,10 +116,9 @@ enum file_answer resolve_file(void *user, const char *path, enum source_role rol
 	struct cvpdf_job *job = user;
 	char real[PATH_MAX], root[PATH_MAX];
 
-	(void)role;
 	*why = NULL;
 	if (job->resolver)
-		return ask_program(job, path, bytes, len, why);
+		return ask_program(job, path, role, bytes, len, why);
 	if (!realpath(path, real))
 		return not_there(why);
 	if (!realpath(job->root ? job->root : ".", root)) {

@@ -12,6 +12,8 @@
 
 struct fontconfig {
 	void *library;
+	FcConfig *config; /* NULL: not open */
+	FcPattern *found; /* of the face that is looked at, or NULL */
 	FcConfig *(*load)(void);
 	void (*destroy)(FcConfig *);
 	FcPattern *(*pattern)(void);
@@ -48,71 +50,88 @@ static bool open_library(struct fontconfig *fc)
 	       symbol(fc, "FcPatternGetInteger", &fc->integer) && symbol(fc, "FcPatternDestroy", &fc->free_pattern);
 }
 
-static bool same_family(const struct fontconfig *fc, const FcPattern *found, const char *name)
+static bool same_family(const struct fontconfig *fc, const char *name)
 {
 	FcChar8 *family;
 
-	for (int i = 0; fc->string(found, FC_FAMILY, i, &family) == FcResultMatch; i++)
+	for (int i = 0; fc->string(fc->found, FC_FAMILY, i, &family) == FcResultMatch; i++)
 		if (strcasecmp((const char *)family, name) == 0)
 			return true;
 	return false;
 }
 
-static FcPattern *match(const struct fontconfig *fc, FcConfig *config, const char *name, size_t face)
+static void match(struct fontconfig *fc, const char *name, size_t face)
 {
-	FcPattern *wanted = fc->pattern(), *found;
+	FcPattern *wanted = fc->pattern();
 	FcResult result;
 
 	if (!wanted)
-		return NULL;
+		return;
 	fc->add_string(wanted, FC_FAMILY, (const FcChar8 *)name);
 	fc->add_integer(wanted, FC_WEIGHT, face & 1 ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR);
 	fc->add_integer(wanted, FC_SLANT, face & 2 ? FC_SLANT_ITALIC : FC_SLANT_ROMAN);
-	fc->substitute(config, wanted, FcMatchPattern);
+	fc->substitute(fc->config, wanted, FcMatchPattern);
 	fc->defaults(wanted);
-	found = fc->match(config, wanted, &result);
+	fc->found = fc->match(fc->config, wanted, &result);
 	fc->free_pattern(wanted);
-	return found;
 }
 
 /* The nearest face is taken only if it is what was asked for: a regular face is no bold one. */
-static bool same_face(const struct fontconfig *fc, const FcPattern *found, size_t face)
+static bool same_face(const struct fontconfig *fc, size_t face)
 {
 	int weight = 0, slant = 0, index = 0;
 
-	fc->integer(found, FC_WEIGHT, 0, &weight);
-	fc->integer(found, FC_SLANT, 0, &slant);
-	fc->integer(found, FC_INDEX, 0, &index);
-	return index == 0 && (weight >= FC_WEIGHT_DEMIBOLD) == ((face & 1) != 0) &&
+	fc->integer(fc->found, FC_WEIGHT, 0, &weight);
+	fc->integer(fc->found, FC_SLANT, 0, &slant);
+	fc->integer(fc->found, FC_INDEX, 0, &index);
+	/* The upper half would be an instance of a variable font. */
+	return index >> 16 == 0 && (weight >= FC_WEIGHT_DEMIBOLD) == ((face & 1) != 0) &&
 	       (slant != FC_SLANT_ROMAN) == ((face & 2) != 0);
 }
 
-static void take(const struct fontconfig *fc, const FcPattern *found, struct arena *arena, struct font_file *file)
+static void take(const struct fontconfig *fc, struct arena *arena, struct font_file *file)
 {
 	FcChar8 *path;
+	int index;
 
-	if (fc->string(found, FC_FILE, 0, &path) != FcResultMatch)
+	if (fc->string(fc->found, FC_FILE, 0, &path) != FcResultMatch)
 		return;
 	file->name = arena_strdup(arena, (const char *)path);
+	if (fc->integer(fc->found, FC_INDEX, 0, &index) == FcResultMatch)
+		file->index = (unsigned)index;
 	if (!read_whole(arena, file->name, &file->bytes, &file->len))
 		*file = (struct font_file){0};
 }
 
+static void drop_found(struct fontconfig *fc)
+{
+	if (fc->found)
+		fc->free_pattern(fc->found);
+	fc->found = NULL;
+}
+
+/* The library stays loaded: what it keeps for the process would be lost with its variables. */
+static void close_fontconfig(void *thing)
+{
+	struct fontconfig *fc = thing;
+
+	drop_found(fc);
+	if (fc->config)
+		fc->destroy(fc->config);
+	fc->config = NULL;
+}
+
 void system_family(struct arena *arena, const char *name, struct font_file files[4])
 {
-	struct fontconfig fc = {0};
-	FcConfig *config = open_library(&fc) ? fc.load() : NULL;
+	struct fontconfig *fc = arena_new_of(arena, struct fontconfig);
 
-	for (size_t face = 0; config && face < 4; face++) {
-		FcPattern *found = match(&fc, config, name, face);
-
-		if (!found)
-			continue;
-		if (same_family(&fc, found, name) && same_face(&fc, found, face))
-			take(&fc, found, arena, &files[face]);
-		fc.free_pattern(found);
+	arena_defer(arena, close_fontconfig, fc);
+	fc->config = open_library(fc) ? fc->load() : NULL;
+	for (size_t face = 0; fc->config && face < 4; face++) {
+		match(fc, name, face);
+		if (fc->found && same_family(fc, name) && same_face(fc, face))
+			take(fc, arena, &files[face]);
+		drop_found(fc);
 	}
-	/* The library stays loaded: what it keeps for the process would be lost with its variables. */
-	if (config)
-		fc.destroy(config);
+	close_fontconfig(fc);
 }

@@ -1,7 +1,7 @@
 /*
  * author.c: lists of authors, from a YAML list or one string.
  *
- * A string is cut into pieces at commas, semicolons and "and"; then pieces that belong together are joined again: "Wu,
+ * A string is cut into pieces at commas, semicolons and "and"; then pieces that belong together are joined again: "Holt,
  * X.", "Family, Given" in a string with "and", ", Jr.". What stood between the names is kept, so that a string can be
  * printed to the letter. Names are not Markdown: what follows one of them is a mark. Splitting a name is name.c's.
  */
@@ -271,7 +271,7 @@ static bool all_pairs(struct arena *arena, const struct pieces *p)
 	return true;
 }
 
-/* "Wu, Xiaoxia, Zhewei Yao, and Leon Bottou": only the first is inverted (Chicago, MLA). */
+/* "Holt, Mirela, Lars Brandt, and Per Lindqvist": only the first is inverted (Chicago, MLA). */
 static bool first_inverted(struct arena *arena, const struct pieces *p)
 {
 	const char *given;
@@ -373,7 +373,7 @@ struct author author_of(struct arena *arena, const char *s, struct mark at)
 	return author;
 }
 
-/* "Wu,* Yao": marks right behind a comma belong to the name before it. */
+/* "Holt,* Brandt": marks right behind a comma belong to the name before it. */
 static void move_marks_back(struct pieces *p)
 {
 	size_t i;
@@ -410,6 +410,7 @@ static struct authors read_string(struct arena *arena, const char *s, const stru
 {
 	struct pieces p = cut_names(arena, s);
 	struct authors authors = {.string = true, .at = at};
+	struct mark near = at;
 	size_t i, last = strlen(s);
 
 	authors.v = arena_array(arena, p.list.n, struct author);
@@ -418,7 +419,8 @@ static struct authors read_string(struct arena *arena, const char *s, const stru
 		const struct piece *piece = &p.list.v[i];
 
 		authors.v[i] = make_author(arena, s, piece->start, piece->end);
-		authors.v[i].at = node ? node_mark(node, piece->start, piece->end) : at;
+		near = node ? node_mark_near(node, piece->start, piece->end, near) : at;
+		authors.v[i].at = near;
 		if (i)
 			authors.v[i].before = arena_strndup(arena, s + piece->gap, piece->start - piece->gap);
 		last = piece->end;
@@ -432,7 +434,7 @@ struct authors authors_of(struct arena *arena, const char *s, struct mark at)
 	return read_string(arena, squeeze(arena, s, strlen(s)), NULL, at);
 }
 
-/* Whether a name stands between Markdown's signs, as in "**A. Xu**"; [*start, *end) is where. */
+/* Whether a name stands between Markdown's signs, as in "**A. Holt**"; [*start, *end) is where. */
 static bool find_emphasis(const char *s, size_t *start, size_t *end)
 {
 	size_t i, n, k;

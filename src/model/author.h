@@ -26,13 +26,13 @@ struct name_key {
 };
 
 /*
- * A name from one string: "Wu, Xiaoxia", "Dr. Xiaoxia (Shirley) Wu", "Ludwig van Beethoven", "John Smith Jr.", "WU
- * Xiaoxia", "吴晓霞". The last word is the family name, with the particles before it; in CJK scripts the first. Never
+ * A name from one string: "Holt, Mirela", "Dr. Mirela (Mira) Holt", "Ludwig van Beethoven", "John Smith Jr.", "HOLT
+ * Mirela", "何美玲". The last word is the family name, with the particles before it; in CJK scripts the first. Never
  * fails.
  */
 struct name name_of(struct arena *arena, const char *s, struct mark at);
 
-/* An author from one string, marks (* † ‡ § ¶ # ‖) split off: "X. Wu*†", "et al.". Never fails. */
+/* An author from one string, marks (* † ‡ § ¶ # ‖) split off: "X. Holt*†", "et al.". Never fails. */
 struct author author_of(struct arena *arena, const char *s, struct mark at);
 
 /* A string of authors, separated by commas, semicolons, "and", "&": kept to the letter. Never fails. */
@@ -40,7 +40,7 @@ struct authors authors_of(struct arena *arena, const char *s, struct mark at);
 
 /*
  * Whether the author is the person of `name` or of one of its aliases: the family names agree and the given names or
- * initials are compatible ("An Xu" is "A. Xu", not "D. Xu"); diacritics, hyphens and the order of the two do not count.
+ * initials are compatible ("Ana Holt" is "A. Holt", not "D. Holt"); diacritics, hyphens and the order of the two do not count.
  */
 bool author_is(const struct author *author, const struct name *name, const struct name *aliases, size_t naliases);
 

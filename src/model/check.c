@@ -60,13 +60,15 @@ static void warn_future(struct reader *reader, const struct date *date)
 
 bool check_entry_dates(struct reader *reader, const struct entry *entry)
 {
+	const struct today *today = &reading_of(reader)->options.today;
 	const struct date *dates = entry->dates.v;
 
 	if (entry->expected != YES) {
 		warn_future(reader, &entry->start);
 		warn_future(reader, &entry->end);
 		for (size_t i = 0; i < entry->dates.n; i++)
-			warn_future(reader, &dates[i]);
+			if (dates[i].end.kind == DATE_NONE || is_future(today, &dates[i].start)) /* not what runs */
+				warn_future(reader, &dates[i]);
 	}
 	return check_order(reader, entry);
 }
@@ -161,22 +163,13 @@ static int find_name(const void *x, const void *y)
 	return strcmp(x, named->name);
 }
 
-static bool has_failed(const struct reading *reading, const char *id)
+/* Which id was meant is only looked for while there is room to say it: both lists may be long. */
+static bool unknown_id(struct reader *reader, const char *const *ids, size_t nids,
+		       const struct citation_by_id *citation)
 {
-	for (size_t i = 0; i < reading->failed_ids.n; i++)
-		if (strcmp(reading->failed_ids.v[i], id) == 0)
-			return true;
-	return false;
-}
-
-static bool unknown_id(struct reader *reader, const struct index *ids, const struct citation_by_id *citation)
-{
-	const char **words = arena_array(reader->arena, ids->n, const char *), *near;
+	const char *near = reader->diags->full ? NULL : suggest_word(citation->id, ids, nids);
 	struct diag *diag;
 
-	for (size_t i = 0; i < ids->n; i++)
-		words[i] = ids->v[i].name;
-	near = suggest_word(citation->id, words, ids->n);
 	diag = diag_add(reader->diags, DIAG_UNKNOWN_REFERENCE, citation->at, "no publication has the id '%s'",
 			citation->id);
 	diag_help(reader->diags, diag,
@@ -187,8 +180,11 @@ static bool unknown_id(struct reader *reader, const struct index *ids, const str
 static bool resolve(struct reader *reader, const struct index *ids)
 {
 	struct reading *reading = reading_of(reader);
+	const char **words = arena_array(reader->arena, ids->n, const char *);
 	bool good = true;
 
+	for (size_t i = 0; i < ids->n; i++)
+		words[i] = ids->v[i].name;
 	for (size_t i = 0; i < reading->citations.n; i++) {
 		const struct citation_by_id *citation = &reading->citations.v[i];
 		const struct named *found =
@@ -196,8 +192,8 @@ static bool resolve(struct reader *reader, const struct index *ids)
 
 		if (found)
 			*citation->slot = found->publication;
-		else if (!has_failed(reading, citation->id))
-			good = unknown_id(reader, ids, citation);
+		else if (!names_find(&reading->failed_ids, citation->id))
+			good = unknown_id(reader, words, ids->n, citation);
 	}
 	return good;
 }
@@ -277,19 +273,37 @@ static void mark_inventors(const struct person *person, struct section *section)
 }
 
 /* A heading of cvpdf's own that the language has no word for. */
-static void check_words(struct reader *reader, const struct section *section)
+static bool lacks_word(const struct reader *reader, const struct section *section)
 {
 	bool found = true;
-	const char *language = reader->language;
 
 	if (!section->titled || section->title.nruns || section->own_key)
-		return;
-	if (!word_in(language, section->kind->word, &found) || found)
-		return;
-	diag_help(reader->diags,
-		  diag_add(reader->diags, DIAG_NO_TRANSLATION, section->at, "'%s' has no word for the heading of '%s'",
-			   language, section->key),
-		  "say it with 'title'");
+		return false;
+	return word_in(reader->language, section->kind->word, &found) && !found;
+}
+
+/* Told once for all sections, at the first: a language lacks mostly all words or none. */
+static void check_words(struct reader *reader)
+{
+	const struct reading *reading = reading_of(reader);
+	struct buf *keys = buf_new(reader->arena);
+	const struct section *first = NULL;
+	size_t n = 0;
+
+	for (size_t i = 0; i < reading->sections.n; i++) {
+		const struct section *section = &reading->sections.v[i];
+
+		if (!lacks_word(reader, section))
+			continue;
+		first = first ? first : section;
+		buf_printf(keys, "%s'%s'", n++ ? ", " : "", section->key);
+	}
+	if (first)
+		diag_help(reader->diags,
+			  diag_add(reader->diags, DIAG_NO_TRANSLATION, first->at,
+				   "'%s' has no word for the heading%s of %s", reader->language, n > 1 ? "s" : "",
+				   keys->s),
+			  n > 1 ? "say them with 'title'" : "say it with 'title'");
 }
 
 bool check_cv(struct reader *reader)
@@ -302,10 +316,10 @@ bool check_cv(struct reader *reader)
 	good &= resolve(reader, &ids);
 	for (size_t i = 0; i < reading->sections.n; i++) {
 		good &= check_labels(reader, &reading->sections.v[i]);
-		check_words(reader, &reading->sections.v[i]);
 		if (person->name.full)
 			mark_inventors(person, &reading->sections.v[i]);
 	}
+	check_words(reader);
 	for (size_t i = 0; person->name.full && i < reading->publications.n; i++)
 		check_authors(reader, person, reading->publications.v[i]);
 	return good;

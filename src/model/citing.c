@@ -13,9 +13,9 @@
 
 static const struct choice author_forms[] = {
     {"as-written", FORM_AS_WRITTEN, "as the entry says"},
-    {"Given Family", FORM_GIVEN_FAMILY, "Xiaoxia Wu"},
-    {"I. Family", FORM_I_FAMILY, "X. Wu"},
-    {"Family, I.", FORM_FAMILY_I, "Wu, X."},
+    {"Given Family", FORM_GIVEN_FAMILY, "Mirela Holt"},
+    {"I. Family", FORM_I_FAMILY, "M. Holt"},
+    {"Family, I.", FORM_FAMILY_I, "Holt, M."},
     {NULL, 0, NULL},
 };
 static const struct choice emphases[] = {
@@ -158,8 +158,8 @@ static const struct field authors_fields[] = {
      "How many before \"et al.\"; never without the person.", "8"},
     {"own", &type_choice, 0, offsetof(struct citing, own), emphases, "me highlight",
      "How the person's own name is set off.", "bold"},
-    {"emphasize", &type_string, FIELD_LIST, offsetof(struct citing, emphasize), NULL, "emphasise emphasis",
-     "Other names to be set off.", "[Yang You]"},
+    {"emphasize", &type_name, FIELD_LIST, offsetof(struct citing, emphasize), NULL, "emphasise emphasis",
+     "Other names to be set off.", "[Jonas Weir]"},
 };
 static const struct record authors_record = {.name = "authors setting",
 					     .doc = "How authors are printed.",

@@ -63,12 +63,12 @@ static const struct range versions = {1, INT32_MAX};
 
 static const struct field cv_fields[] = {
     {"cvpdf", &type_integer, 0, AT(version), &versions, "version schema", "The schema's version: 1.", "1"},
-    {"language", &type_language, 0, AT(cv.language), NULL, "lang locale", "BCP 47: words, dates, hyphenation.", "en"},
+    {"language", &type_language, 0, AT(cv.language), NULL, "lang locale", "BCP 47: built-in words, dates, quotes, direction.", "en"},
     {"style", &type_node, 0, AT(cv.style), NULL, "design theme template layout",
      "A style's name or path, or a map that extends one.", "classic"},
     {"person", &type_record, FIELD_REQUIRED, AT(cv.person), &person_record,
      "basics cv sections content resume personal about_me header contact author personal_information info",
-     "Whose CV it is.", "{name: Xiaoxia Wu}"},
+     "Whose CV it is.", "{name: Mirela Holt}"},
     {"updated", &type_updated, 0, AT(cv.updated), NULL, "last_updated date lastModified",
      "A date that the style prints, or `today`.", "2024-10-18"},
     {"keywords", &type_string, FIELD_LIST, AT(cv.keywords), NULL, "tags", "For the PDF's metadata.",
@@ -78,7 +78,7 @@ static const struct field cv_fields[] = {
     {"smart", &type_boolean, 0, AT(smart), NULL, "smart_quotes typography",
      "Typographic quotes and dashes; on unless `false`.", "true"},
     {"hyphenate", &type_boolean, 0, AT(hyphenate), NULL, "hyphenation",
-     "Words may be broken at line ends; on unless `false`.", "true"},
+     "Words may be broken at soft hyphens (U+00AD); on unless `false`.", "true"},
     {"citations", &type_record, 0, AT(cv.citing), &citing_record, "citation citing",
      "Settings that hold for every publication.", "{authors: {form: I. Family}}"},
     LATER("variants", "variant versions", "Choices of sections and tags."),
@@ -95,8 +95,49 @@ static bool looks_like_section(const struct node *value)
 	return value->kind == NODE_LIST || node_find(value, "entries") || node_find(value, "text");
 }
 
+/* The section before a key that no row has, if its entries have such a field: the indentation was lost. */
+static const struct kind *kind_before(const struct node *root, const struct node *key)
+{
+	const struct kind *kind;
+	size_t i;
+
+	for (i = 0; i < root->n && root->pairs[i].key != key; i++)
+		;
+	if (i == root->n)
+		return NULL;
+	while (i > 0 && !schema_field(&cv_record, root->pairs[i - 1].key->text)) /* its neighbours lost theirs, too */
+		i--;
+	if (i == 0 || root->pairs[i - 1].value->kind != NODE_LIST)
+		return NULL;
+	kind = kind_find(root->pairs[i - 1].key->text);
+	if (!kind || kind->shape == SHAPE_TEXT)
+		return NULL;
+	return schema_field(kind->shape == SHAPE_CITATION ? &publication_record : kind->entry, key->text) ? kind : NULL;
+}
+
+/* Advice for keys that belong elsewhere; NULL for others. */
+static const char *advice_for(struct reader *reader, const struct node *key, const struct node *value)
+{
+	const struct kind *before = kind_before(reading_of(reader)->root, key);
+	const struct source *source = value->at.source;
+	bool set = source && source->role == SOURCE_OPTION && strncmp(source->name, "--set ", 6) == 0;
+
+	if (words_have("colors fonts page heading subheading hint bullets running looks", key->text))
+		return set ? arena_printf(reader->arena, "did you mean '--set style.%s=…'?", source->name + 6)
+			   : arena_printf(reader->arena, "'%s' belongs under 'style'", key->text);
+	if (before && !set)
+		return arena_printf(reader->arena, "indent it: '%s' is a field of the entries of '%s'", key->text,
+				    before->key);
+	if (schema_field(&person_record, key->text))
+		return arena_printf(reader->arena, "'%s' belongs under 'person'", key->text);
+	if (words_have("conference conferences", key->text))
+		return "did you mean 'talks', 'publications' or 'services'?";
+	return looks_like_section(value) ? NULL : network_advice(reader->arena, key->text);
+}
+
 static bool unknown_key(struct reader *reader, const struct node *key, const struct node *value)
 {
+	const char *advice = reader->diags->full ? NULL : advice_for(reader, key, value); /* looks far */
 	const char *near = schema_suggest(&cv_record, key->text);
 	struct diag *diag;
 
@@ -106,8 +147,8 @@ static bool unknown_key(struct reader *reader, const struct node *key, const str
 			  key->text);
 	else if (strcmp(key->text, "extends") == 0)
 		diag_help(reader->diags, diag, "this looks like a style: 'cvpdf --style ./FILE cv.yaml' uses it");
-	else if (schema_field(&person_record, key->text))
-		diag_help(reader->diags, diag, "'%s' belongs under 'person'", key->text);
+	else if (advice)
+		diag_help(reader->diags, diag, "%s", advice);
 	else if (strcmp(key->text, "$schema") == 0)
 		diag_help(reader->diags, diag,
 			  "editors also read it from a comment: '# yaml-language-server: $schema=…'");
@@ -234,7 +275,7 @@ static void finish(struct reader *reader, struct cv_file *file)
 struct cv *cv_read(struct arena *arena, struct diags *diags, const struct node *root, const struct cv_options *options)
 {
 	struct cv_file *file = arena_new_of(arena, struct cv_file);
-	struct reading reading = {.cv = &file->cv, .options = *options, .root = root};
+	struct reading reading = {.cv = &file->cv, .options = *options, .root = root, .failed_ids = {.arena = arena}};
 	struct reader reader = {.arena = arena, .diags = diags, .user = &reading};
 	bool good;
 

@@ -54,7 +54,7 @@ struct thesis {
 	const char *url;
 };
 
-/* What or where, with an optional link: "NVIDIA AI" or {name: …, url: …}. */
+/* What or where, with an optional link: "Northlight Labs" or {name: …, url: …}. */
 struct place {
 	struct mark at;
 	struct text name;
@@ -202,7 +202,7 @@ struct citing {
 	enum author_form form;
 	int limit;
 	enum emphasis own;
-	struct list emphasize; /* of const char *: names, as people write them */
+	struct list emphasize; /* of struct name */
 	struct legend legend;
 	enum tristate numbered;
 	const char *number_format; /* "[{n}]" */

@@ -74,7 +74,7 @@ static void dump_choice(const struct field *field, const void *value, struct buf
 			buf_puts(out, choice->word);
 }
 
-/* Fields of a struct on one line: "Scaling Transformers" award="…". */
+/* Fields of a struct on one line: "Reading Slow Rivers" award="…". */
 static void dump_inline(const struct field *field, const void *value, struct buf *out)
 {
 	const struct record *record = field->arg;
@@ -346,7 +346,11 @@ static void dump_citing(struct dump *d, const struct citing *citing)
 	dump_word(&line, "own", owns[citing->own]);
 	if (citing->limit > 0)
 		buf_printf(&line, " limit=%d", (int)citing->limit);
-	dump_strings(&line, "emphasize", &citing->emphasize);
+	for (size_t i = 0; i < citing->emphasize.n; i++) {
+		struct name *name = (struct name *)citing->emphasize.v + i;
+
+		dump_strings(&line, "emphasize", &(struct list){&name->full, name->full != NULL, NULL});
+	}
 	if (citing->numbered != UNSET)
 		buf_printf(&line, " number=%s%s", citing->numbered == YES ? "yes" : "no",
 			   citing->reversed ? " reversed" : "");

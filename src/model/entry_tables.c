@@ -23,7 +23,7 @@
 #define TEXT_ROW(key, member, synonyms, doc, example) ROW(key, type_text, 0, member, NULL, synonyms, doc, example)
 #define PLACE_ROW(key, member, synonyms, doc, example)                                                                 \
 	ROW(key, type_named, 0, member, &place_record, synonyms, doc, example)
-#define NAME(synonyms) PLACE_ROW("name", name, synonyms, "What the entry is called.", "VideoSys")
+#define NAME(synonyms) PLACE_ROW("name", name, synonyms, "What the entry is called.", "Harvest")
 #define TITLE(synonyms) TEXT_ROW("title", title, synonyms, "Its title.", "Best Paper Award")
 #define POSITION(synonyms) TEXT_ROW("position", position, synonyms, "The position held.", "Research Intern")
 #define DEGREE(synonyms) TEXT_ROW("degree", degree, synonyms, "The degree.", "Doctor of Philosophy (Ph.D.)")
@@ -35,7 +35,8 @@
 #define AMOUNT(synonyms) TEXT_ROW("amount", amount, synonyms, "How much.", "\"120,000\"")
 #define CURRENCY TEXT_ROW("currency", currency, NULL, "Of the amount.", "EUR")
 #define ORGANIZATION(synonyms)                                                                                         \
-	PLACE_ROW("organization", organization, synonyms, "The employer or organisation, or {name, url}.", "NVIDIA AI")
+	PLACE_ROW("organization", organization, synonyms, "The employer or organisation, or {name, url}.",             \
+		  "Northlight Labs")
 #define VERSION TEXT_ROW("version", version, NULL, "The version.", "\"2.1\"")
 #define LICENCE TEXT_ROW("licence", licence, "license", "The licence.", "MIT")
 #define ISSUER(synonyms) PLACE_ROW("issuer", issuer, synonyms, "Who gave it, or {name, url}.", "ACM")
@@ -50,9 +51,9 @@ const struct choice page_breaks[] = {{"before", PAGE_BREAK_BEFORE, "it begins a 
 
 static const struct field place_fields[] = {
     {"name", &type_text, FIELD_REQUIRED, offsetof(struct place, name), NULL, "title label text", "How it is called.",
-     "NVIDIA AI"},
+     "Northlight Labs"},
     {"url", &type_url, 0, offsetof(struct place, url), NULL, "link website href", "Where it leads.",
-     "https://www.nvidia.com"},
+     "https://northlight.example.org"},
 };
 const struct record place_record = {.name = "name",
 				    .doc = "A name, or a name with a link.",
@@ -78,7 +79,7 @@ const struct record degree_record = {.name = "degree",
 
 static const struct field thesis_fields[] = {
     {"title", &type_text, FIELD_REQUIRED, offsetof(struct thesis, title), NULL, "name topic", "Its title.",
-     "Scaling Transformers"},
+     "Reading Slow Rivers"},
     {"award", &type_text, 0, offsetof(struct thesis, award), NULL, "awards prize", "An award it won.",
      "Best Dissertation Award"},
     {"note", &type_text, 0, offsetof(struct thesis, note), NULL, "notes comment", "What there is to add.", NULL},
@@ -111,16 +112,16 @@ const struct record entry_common = {.name = "any entry",
 
 /* What has a date. */
 static const struct field dated_fields[] = {
-    ROW("date", type_date, FIELD_LIST, dates, NULL, "year when dates years releaseDate release_date day month",
+    ROW("date", type_date, FIELD_LIST, dates, NULL,
+	"year when dates years releaseDate release_date day month period duration",
 	"When: a date, an interval, or a list of them.", "2024-05"),
     ROW("start", type_date_point, 0, start, NULL, "startDate start_date from begin since started", "When it began.",
 	"2023-03"),
     ROW("end", type_date_point, 0, end, NULL, "endDate end_date to until till ended finish",
 	"When it ended, or `present`.", "present"),
     ROW("expected", type_boolean, 0, expected, NULL, "anticipated planned", "The date is still to come.", "true"),
-    TEXT_ROW("location", location, "place city address where country region", "Where.", "Singapore"),
-    TEXT_ROW("summary", summary, "description desc abstract about", "A sentence or two.",
-	     "In charge of long-range models."),
+    TEXT_ROW("location", location, "place city address where country region", "Where.", "Elmstad"),
+    TEXT_ROW("summary", summary, "description desc abstract about", "A sentence or two.", "In charge of river models."),
 };
 const struct record entry_dated = {.name = "dated entry",
 				   .doc = "What every entry with a date may have.",
@@ -137,8 +138,8 @@ static const struct field timeline_fields[] = {
 	"Several degrees, instead of degree and area.", "[{degree: B.Eng., area: Physics}]"),
     ORGANIZATION("company employer organisation org firm workplace entity client association"),
     PLACE_ROW("institution", institution, "school university college uni academy",
-	      "The university or school, or {name, url}.", "National University of Singapore"),
-    TEXT_ROW("team", team, "department group division unit lab", "The team or department.", "Foundation Models"),
+	      "The university or school, or {name, url}.", "University of Elmstad"),
+    TEXT_ROW("team", team, "department group division unit lab", "The team or department.", "River Models"),
     ROLE("roles function"),
     TEXT_ROW("level", level, NULL, "Of a course: undergraduate, graduate, …", "graduate"),
     TEXT_ROW("students", students, "enrolled enrollment", "How many students.", "40"),
@@ -148,17 +149,17 @@ static const struct field timeline_fields[] = {
     TEXT_ROW("grade", grade, "score result mark final_grade", "The grade.", "5.0/5.0"),
     TEXT_ROW("gpa", gpa, "GPA cgpa", "The grade point average.", "3.9/4.0"),
     ROW("thesis", type_named, 0, thesis, &thesis_record, "dissertation", "The thesis: its title, or a map.",
-	"Scaling Transformers"),
+	"Reading Slow Rivers"),
     ROW("supervisors", type_text, FIELD_LIST, supervisors, NULL, "supervisor supervised_by", "Who supervised.",
-	"[Yang You]"),
-    ROW("advisors", type_text, FIELD_LIST, advisors, NULL, "advisor adviser advisers", "Who advised.", "[Rachel Ward]"),
-    ROW("mentors", type_text, FIELD_LIST, mentors, NULL, "mentor", "Who mentored.", "[Yi Tay]"),
+	"[Jonas Weir]"),
+    ROW("advisors", type_text, FIELD_LIST, advisors, NULL, "advisor adviser advisers", "Who advised.", "[Ines Marek]"),
+    ROW("mentors", type_text, FIELD_LIST, mentors, NULL, "mentor", "Who mentored.", "[Omar Diallo]"),
     ROW("highlights", type_highlights, 0, highlights, NULL,
 	"bullets points responsibilities achievements bullet_points tasks courses details items keywords technologies "
 	"tech stack",
-	"What stands out, as a list; a map of one key is a labelled group.", "[Implemented algorithm distillation.]"),
+	"What stands out, as a list; a map of one key is a labelled group.", "[Built the sampling pipeline.]"),
     ROW("publications", type_publications, 0, publications, NULL, "papers articles",
-	"Ids of publications, or whole ones, printed inside the entry.", "[zhao2025pab]"),
+	"Ids of publications, or whole ones, printed inside the entry.", "[holt2025rivers]"),
 };
 static const struct record timeline_common = {.name = "timeline entry",
 					      .doc = "What every timeline entry may have.",
@@ -238,7 +239,7 @@ static const struct field patent_fields[] = {
     NUMBER("patent_number id application_number"),
     STATUS,
     ROW("inventors", type_authors, 0, inventors, NULL, "inventor",
-	"The inventors, as authors of a publication are written.", "[X. Wu, Z. Yao]"),
+	"The inventors, as authors of a publication are written.", "[M. Holt, L. Brandt]"),
     ISSUER("office patent_office"),
 };
 static const struct field membership_fields[] = {

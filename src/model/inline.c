@@ -140,6 +140,7 @@ struct walk {
 	VEC(struct run) runs;
 	struct buf pending; /* the text of the run that grows */
 	struct run run;	    /* its style, URL and place */
+	struct mark last;   /* the last place that was marked, from which the next is near */
 	int strong, emph;
 	const char *url;
 	struct tag open[MAX_OPEN];
@@ -159,12 +160,17 @@ static size_t offset_of(const struct walk *w, int line, int column)
 	return r->from.v[at < r->text.len ? at : r->text.len];
 }
 
-static struct mark mark_of(const struct walk *w, cmark_node *node)
+static struct mark mark_bytes(struct walk *w, size_t start, size_t end)
+{
+	return w->last = node_mark_near(w->scalar, start, end, w->last);
+}
+
+static struct mark mark_of(struct walk *w, cmark_node *node)
 {
 	size_t start = offset_of(w, cmark_node_get_start_line(node), cmark_node_get_start_column(node));
 	size_t end = offset_of(w, cmark_node_get_end_line(node), cmark_node_get_end_column(node) + 1);
 
-	return node_mark(w->scalar, start, end > start ? end : start + 1);
+	return mark_bytes(w, start, end > start ? end : start + 1);
 }
 
 __attribute__((format(printf, 4, 5))) static void complain(struct walk *w, struct mark at, const char *help,
@@ -244,12 +250,12 @@ static void add_node_text(struct walk *w, cmark_node *node, unsigned extra)
 	size_t start = offset_of(w, cmark_node_get_start_line(node), cmark_node_get_start_column(node));
 
 	if (w->pending.len && !extra && !w->url && w->run.style == style_now(w) && !w->run.url) {
-		add_text(w, s, extra, w->run.at); /* node_mark() is not free */
+		add_text(w, s, extra, w->run.at); /* a mark is not free */
 		return;
 	}
 	while (!extra && blank(w->scalar->text[start]) && after_blank(w))
 		start++;
-	add_text(w, s, extra, node_mark(w->scalar, start, start + 1));
+	add_text(w, s, extra, mark_bytes(w, start, start + 1));
 }
 
 static void drop_trailing_blank(struct walk *w)

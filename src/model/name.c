@@ -1,8 +1,8 @@
 /*
  * name.c: names of people, from a string by rule or from a map.
  *
- * The rule: the last word is the family name, with the particles before it (BibTeX's "von"); a comma, capitals ("WU
- * Xiaoxia") or trailing initials ("Wu X.") say otherwise; in Chinese, Japanese and Korean script the family name comes
+ * The rule: the last word is the family name, with the particles before it (BibTeX's "von"); a comma, capitals ("HOLT
+ * Mirela") or trailing initials ("Holt X.") say otherwise; in Chinese, Japanese and Korean script the family name comes
  * first. Titles, suffixes and what stands in brackets are set apart. Comparing names is for name_key.c.
  */
 #include "model/name.h"
@@ -262,7 +262,7 @@ static void split_cjk(struct arena *arena, const struct words *w, struct name *n
 	name->given = w->v[0][len] ? w->v[0] + len : NULL;
 }
 
-/* "WU Xiaoxia", "Sergio MARTÍNEZ LÓPEZ": capitals at one end, and elsewhere none. */
+/* "HOLT Mirela", "Sergio MARTÍNEZ LÓPEZ": capitals at one end, and elsewhere none. */
 static bool split_capitals(struct arena *arena, const struct words *w, enum name_place place, struct name *name)
 {
 	size_t head = 0, tail = 0, i, others = 0;
@@ -289,7 +289,7 @@ static bool split_capitals(struct arena *arena, const struct words *w, enum name
 	return true;
 }
 
-/* "Wu X.", "Smith JA": how many words at the end are initials of what stands before them. */
+/* "Holt X.", "Smith JA": how many words at the end are initials of what stands before them. */
 static size_t trailing_initials(const struct words *w, enum name_place place)
 {
 	size_t n = 0;
@@ -348,7 +348,7 @@ static bool split_plain(struct arena *arena, const struct words *w, enum name_pl
 	return false;
 }
 
-/* Cuts "(Shirley)", "“Bob”" or "(吴晓霞)" out of the name. */
+/* Cuts "(Mira)", "“Bob”" or "(何美玲)" out of the name. */
 static const char *cut_brackets(struct arena *arena, const char *s, struct name *name)
 {
 	static const char *const pairs[][2] = {{"(", ")"}, {"（", "）"}, {"\"", "\""}, {"“", "”"}, {"„", "“"}};
@@ -452,7 +452,7 @@ static void take_suffixes(struct arena *arena, struct words *words, struct name 
 	words->n -= n;
 }
 
-/* "Xiaoxia Wu 吴晓霞": the same name once more in its own script. */
+/* "Mirela Holt 何美玲": the same name once more in its own script. */
 static void take_native(struct arena *arena, struct words *words, struct name *name)
 {
 	size_t n = 0;
@@ -508,13 +508,13 @@ struct parts {
 
 static const struct field part_fields[] = {
     {"given", &type_string, 0, offsetof(struct parts, given), NULL, "first first_name forename firstname givenName",
-     "given names", "Xiaoxia"},
+     "given names", "Mirela"},
     {"family", &type_string, 0, offsetof(struct parts, family), NULL, "last last_name surname lastname familyName",
-     "family name, with its particles", "Wu"},
+     "family name, with its particles", "Holt"},
     {"preferred", &type_string, 0, offsetof(struct parts, preferred), NULL, "nickname called", "the name one goes by",
-     "Shirley"},
+     "Mira"},
     {"native", &type_string, 0, offsetof(struct parts, native), NULL, "original", "the name in its own script",
-     "吴晓霞"},
+     "何美玲"},
     {"prefix", &type_string, 0, offsetof(struct parts, prefix), NULL, "title honorific", "what stands before it",
      "Dr."},
     {"suffix", &type_string, 0, offsetof(struct parts, suffix), NULL, "", "what stands behind it", "Jr."},
@@ -529,7 +529,7 @@ static const struct record part_record = {
     .needs = "family given",
 };
 
-/* "Dr. Xiaoxia (Shirley) Wu Jr."; a degree follows a comma; Chinese, Japanese, Korean: family and given without a
+/* "Dr. Mirela (Mira) Holt Jr."; a degree follows a comma; Chinese, Japanese, Korean: family and given without a
  * blank. */
 static const char *write_full(struct arena *arena, const struct parts *p)
 {

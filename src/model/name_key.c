@@ -222,7 +222,7 @@ static bool compatible(const struct name_word *a, const struct name_word *b)
 
 /*
  * Whether `extra`, joined by a hyphen to a word that agreed with `match`, may be missing beside `match`: "Jean-Pierre"
- * is not "Jean" but may be "J."; "X.-X." may be "Xiaoxia", "X.-Y." not.
+ * is not "Jean" but may be "J."; "X.-X." may be "Xiaoxi", "X.-Y." not.
  */
 static bool may_lack(const struct name_word *extra, const struct name_word *match)
 {

@@ -10,7 +10,7 @@
 const struct network *network_find(const char *key);
 
 /*
- * Reads a profile, written as a handle ("xwu", "@me@example.social") or as a whole URL: *text is what is printed (the
+ * Reads a profile, written as a handle ("mholt", "@me@example.social") or as a whole URL: *text is what is printed (the
  * handle, or the URL without its scheme where it is not of the network's own form), *url where it leads. False after a
  * diagnostic.
  */

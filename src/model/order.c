@@ -27,6 +27,18 @@ static const char *key_of(struct arena *arena, const struct field *field, const 
 	return *(const char *const *)place;
 }
 
+/*
+ * A number that rises with the date. What is not said counts as before all that it could be: not as date_compare()
+ * has it, by which May and September are both like the year alone, and no order is true of all three.
+ */
+static int date_rank(const struct date_point *point)
+{
+	static const int seasons[] = {[SPRING] = 3, [SUMMER] = 6, [AUTUMN] = 9, [WINTER] = 12};
+	int month = point->season ? seasons[point->season] : point->month;
+
+	return (point->year * 100 + month) * 100 + point->day;
+}
+
 /* Of two that both say the field. */
 static int compare(struct arena *arena, const struct field *field, const struct publication *a,
 		   const struct publication *b)
@@ -34,8 +46,8 @@ static int compare(struct arena *arena, const struct field *field, const struct 
 	size_t at = field->offset;
 
 	if (field->type == &type_date)
-		return date_compare(&((const struct date *)(const void *)((const char *)a + at))->start,
-				    &((const struct date *)(const void *)((const char *)b + at))->start);
+		return compare_numbers(date_rank(&((const struct date *)(const void *)((const char *)a + at))->start),
+				       date_rank(&((const struct date *)(const void *)((const char *)b + at))->start));
 	if (field->type == &type_choice || field->type == &type_integer || field->type == &type_boolean)
 		return compare_numbers(*(const int *)(const void *)((const char *)a + at),
 				       *(const int *)(const void *)((const char *)b + at));

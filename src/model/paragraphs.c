@@ -6,23 +6,40 @@
 #include "model/reading.h"
 #include "model/section.h"
 
-/* Bytes [start, end) of a scalar as a scalar of its own that knows where it stands. */
-static const struct node *slice(struct arena *arena, const struct node *node, size_t start, size_t end)
+/* The first step at or behind byte `at` of the text. */
+static size_t step_from(const struct node *node, size_t at)
 {
+	size_t low = 0, high = node->nsteps;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (node->steps[middle].text < at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* Bytes [start, end) of a scalar as a scalar of its own that knows where it stands; `near` is a mark before it. */
+static const struct node *slice(struct arena *arena, const struct node *node, size_t start, size_t end,
+				struct mark near)
+{
+	size_t first = step_from(node, start + 1), behind = step_from(node, end);
 	struct node *part = arena_new_of(arena, struct node);
-	struct step *steps = arena_array(arena, node->nsteps + 1, struct step);
+	struct step *steps = arena_array(arena, behind > first ? behind - first + 1 : 1, struct step);
 
 	*part = *node;
-	part->at = node_mark(node, start, end);
+	part->at = node_mark_near(node, start, end, near);
 	part->text = arena_strndup(arena, node->text + start, end - start);
 	part->n = end - start;
 	part->steps = steps;
 	part->nsteps = 0;
 	steps[part->nsteps++] = (struct step){0, part->at.start};
-	for (size_t i = 0; i < node->nsteps; i++)
-		if (node->steps[i].text > start && node->steps[i].text < end)
-			steps[part->nsteps++] =
-			    (struct step){node->steps[i].text - (uint32_t)start, node->steps[i].source};
+	for (size_t i = first; i < behind; i++)
+		steps[part->nsteps++] =
+		    (struct step){node->steps[i].text - (uint32_t)start, node->steps[i].source};
 	return part;
 }
 
@@ -41,14 +58,16 @@ struct paragraphs {
 
 static bool read_scalar(struct reader *reader, const struct node *node, struct paragraphs *out)
 {
+	const struct node *part = node;
 	bool good = true;
 
 	for (size_t start = 0, end; start < node->n; start = end + strspn(node->text + end, " \t\n")) {
 		struct text text = {0};
 
 		end = paragraph_end(node, start);
-		good &=
-		    text_read(reader, start || end < node->n ? slice(reader->arena, node, start, end) : node, &text);
+		if (start || end < node->n)
+			part = slice(reader->arena, node, start, end, part->at);
+		good &= text_read(reader, part, &text);
 		if (text.nruns)
 			*vec_add(reader->arena, &out->list) = text;
 	}

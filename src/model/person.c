@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "model/address.h"
+#include "model/entry.h"
 #include "model/network.h"
 #include "model/reading.h"
 
@@ -268,7 +269,7 @@ static bool refuse_profiles(struct reader *reader, const struct node *node)
 		diag_help(reader->diags, diag, "write '%s: %s'", text_lower(reader->arena, "en", network->text),
 			  name->text);
 	else
-		diag_help(reader->diags, diag, "write the network and the handle: 'github: xwu'");
+		diag_help(reader->diags, diag, "write the network and the handle: 'github: mholt'");
 	return false;
 }
 
@@ -299,18 +300,28 @@ static void profiles_json(const struct field *field, struct buf *out)
 
 static const struct type type_profiles = {"a map of profiles", 0, profiles_read, profiles_json};
 
+#define MAX_ALIASES 100 /* each is compared with every author */
+
 static bool aliases_read(struct reader *reader, const struct node *node, const struct field *field, void *place)
 {
 	struct person *person = (struct person *)(void *)((char *)place - field->offset);
 	bool good = true;
 
+	if (nitems_of(node) > MAX_ALIASES) {
+		diag_help(
+		    reader->diags,
+		    diag_add(reader->diags, DIAG_TOO_LARGE, node->at, "there are more than %d aliases", MAX_ALIASES),
+		    "leave out those that differ in initials, accents or the order of names only");
+		return false;
+	}
 	person->aliases = arena_array(reader->arena, nitems_of(node), struct name);
 	for (size_t i = 0; i < nitems_of(node); i++) {
 		const struct node *item = item_of(node, i);
 
 		if (node_empty(item))
 			continue;
-		good &= type_name.read(reader, item, field, &person->aliases[person->naliases++]);
+		good &= type_name.read(reader, item, field, &person->aliases[person->naliases]);
+		person->naliases += person->aliases[person->naliases].full != NULL; /* quotes may hold nothing */
 	}
 	return good;
 }
@@ -335,7 +346,7 @@ static const struct field photo_fields[] = {
     {"file", &type_string, FIELD_REQUIRED, offsetof(struct photo, file), NULL, "path src image url",
      "A PNG or JPEG, relative to this file.", "me.jpg"},
     {"alt", &type_string, 0, offsetof(struct photo, alt), NULL, "text description caption title",
-     "In place of the picture, where it cannot be seen.", "Portrait of Xiaoxia Wu"},
+     "In place of the picture, where it cannot be seen.", "Portrait of Mirela Holt"},
 };
 static const struct record photo_record = {.name = "photo",
 					   .doc = "A picture of the person: a path, or a map.",
@@ -368,17 +379,33 @@ static void photo_json(const struct field *field, struct buf *out)
 
 static const struct type type_photo = {"a path", sizeof(const char *), photo_read, photo_json};
 
+const char *network_advice(struct arena *arena, const char *key)
+{
+	const char *network = similar_network(arena, key);
+
+	return network ? arena_printf(arena, "it belongs under 'person.profiles': 'profiles: {%s: …}'", network) : NULL;
+}
+
+/* What CVs of some countries have, and no style sets a place aside for. */
+static const char *person_advice(struct arena *arena, const char *key)
+{
+	if (words_have("birthdate birthday birth_date date_of_birth dob born birthplace place_of_birth nationality "
+		       "citizenship gender sex pronouns marital_status civil_status religion age",
+		       text_lower(arena, "en", key)))
+		return "there is no field for it: write it into 'headline' or 'location', or in a section of your own";
+	return network_advice(arena, key);
+}
+
 #define AT(member) offsetof(struct person, member)
 static const struct field person_fields[] = {
     {"name", &type_name, FIELD_REQUIRED, AT(name), NULL,
      "full_name fullname fullName firstname lastname first_name last_name given family",
-     "The name, or {given, family, preferred, native, prefix, suffix}.", "Xiaoxia Wu"},
+     "The name, or {given, family, preferred, native, prefix, suffix}.", "Mirela Holt"},
     {"aliases", &type_aliases, 0, AT(aliases), NULL, "alias other_names aka", "Other spellings in author lists.",
-     "[Shirley Wu]"},
+     "[Mira Holt]"},
     {"headline", &type_text, 0, AT(headline), NULL, "label title job_title tagline position role summary",
      "A line under the name.", "Senior Staff Scientist"},
-    {"location", &type_locations, 0, AT(contacts), NULL, "address city place where", "Where the person is.",
-     "Bellevue, WA"},
+    {"location", &type_locations, 0, AT(contacts), NULL, "address city place where", "Where the person is.", "Elmstad"},
     {"email", &type_emails, 0, AT(contacts), &email_record, "mail e-mail emails",
      "An address, {address, label}, or a list.", "me@example.org"},
     {"phone", &type_phones, 0, AT(contacts), &phone_record, "telephone mobile tel cell phones",
@@ -389,7 +416,7 @@ static const struct field person_fields[] = {
      "me.jpg"},
     {"profiles", &type_profiles, 0, AT(contacts), NULL,
      "social social_networks networks links accounts custom_connections", "Handles or URLs by network, and `custom`.",
-     "{github: xwu}"},
+     "{github: mholt}"},
 };
 #undef AT
 
@@ -397,4 +424,5 @@ const struct record person_record = {.name = "person",
 				     .doc = "Whose CV it is. Contacts are printed in the order written.",
 				     .size = sizeof(struct person),
 				     .fields = person_fields,
-				     .nfields = NFIELDS(person_fields)};
+				     .nfields = NFIELDS(person_fields),
+				     .advise = person_advice};

@@ -10,6 +10,8 @@
 #include "model/entry.h"
 #include "model/reading.h"
 
+#include "text/text.h"
+
 const struct choice publication_types[] = {
     {"conference", TYPE_CONFERENCE, "a paper in proceedings"},
     {"journal", TYPE_JOURNAL, "an article in a journal"},
@@ -48,13 +50,13 @@ static const struct range citation_counts = {0, INT32_MAX};
 	}
 
 static const struct field publication_fields[] = {
-    ROW("id", type_string, 0, id, NULL, "key citekey cite_key ref", "By which entries cite it.", "wu2022xtc"),
+    ROW("id", type_string, 0, id, NULL, "key citekey cite_key ref", "By which entries cite it.", "holt2022rivers"),
     ROW("label", type_string, 0, label, NULL, "number_label num", "A number printed elsewhere, to be kept.", "7"),
     TEXT_ROW("topic", topic, "subject category area", "For groups by topic.", "Model Compression"),
     ROW("type", type_choice, 0, type, publication_types, "kind entrytype document_type", "What it is.", "conference"),
-    TEXT_ROW("title", title, "name", "Its title.", "\"XTC: Extreme Compression Made Simple\""),
+    TEXT_ROW("title", title, "name", "Its title.", "\"Harvest: Small Models for Slow Rivers Made Simple\""),
     ROW("authors", type_authors, 0, authors, NULL, "author by writers",
-	"A list, or one string; marks * † ‡ § ¶ # follow a name.", "[X. Wu*, Z. Yao*, et al.]"),
+	"A list, or one string; marks * † ‡ § ¶ # follow a name.", "[M. Holt*, L. Brandt*, et al.]"),
     ROW("editors", type_authors, 0, editors, NULL, "editor", "Who edited the volume.", "[A. Editor]"),
     TEXT_ROW("venue", venue, "journal booktitle conference container-title proceedings journaltitle publication where",
 	     "The journal, conference or book.", "Neural Information Processing Systems"),
@@ -84,7 +86,7 @@ static const struct field publication_fields[] = {
     ROW("links", type_links, 0, links, NULL, "urls", "Links by their labels.", "{paper: https://example.org/xtc.pdf}"),
     ROW("list", type_boolean, 0, listed, NULL, "listed show hidden", "`false`: printed only where an entry cites it.",
 	"false"),
-    TEXT_ROW("abstract", abstract, NULL, "Kept, exported, not printed.", NULL),
+    TEXT_ROW("abstract", abstract, NULL, "Kept, not printed.", NULL),
     ROW("cited", type_integer, 0, cited, &citation_counts, "citations cited_by citation_count",
 	"How often it was cited.", "120"),
     ROW("me", type_integer, 0, me, &author_numbers, "own my_position", "Which author the person is, from 1.", "2"),
@@ -121,6 +123,18 @@ static bool publication_check(struct reader *reader, const struct node *node, vo
 	return entry_check_text(reader, node, BESIDE_TEXT) && check_me(reader, node, p);
 }
 
+/* Documents about it are links; each has its label. */
+static const char *link_advice(struct arena *arena, const char *key)
+{
+	const char *label = text_lower(arena, "en", key);
+
+	if (!words_have("pdf paper code github slides poster_pdf video talk_video supplement data demo project blog "
+			"preprint_url pdf_url code_url paper_url",
+			label))
+		return NULL;
+	return arena_printf(arena, "write it as a link: 'links: {%.*s: …}'", (int)strcspn(label, "_"), label);
+}
+
 const struct record publication_record = {
     .name = "publication",
     .doc = "A paper, book, chapter, thesis, …",
@@ -130,6 +144,7 @@ const struct record publication_record = {
     .scalar = "text",
     .needs = "title text",
     .check = publication_check,
+    .advise = link_advice,
 };
 
 struct publication *publication_read(struct reader *reader, const struct node *node)
@@ -137,6 +152,7 @@ struct publication *publication_read(struct reader *reader, const struct node *n
 	struct reading *reading = reading_of(reader);
 	struct publication *p = arena_new_of(reader->arena, struct publication);
 	const struct node *id = node_find(node, "id");
+	bool added;
 
 	p->cited = -1;
 	p->at = node->at;
@@ -145,7 +161,7 @@ struct publication *publication_read(struct reader *reader, const struct node *n
 		return p;
 	}
 	if (id && id->kind == NODE_SCALAR)
-		*vec_add(reader->arena, &reading->failed_ids) = id->text;
+		names_add(&reading->failed_ids, id->text, &added);
 	return NULL;
 }
 

@@ -8,6 +8,7 @@
 #define CVPDF_MODEL_READING_H
 
 #include "base/vec.h"
+#include "input/names.h"
 #include "model/cv.h"
 #include "model/scalar.h"
 
@@ -28,7 +29,7 @@ struct reading {
 	VEC(struct contact) contacts;
 	VEC(struct publication *) publications;
 	VEC(struct citation_by_id) citations;
-	VEC(const char *) failed_ids; /* of publications that could not be read: citing them is no second error */
+	struct names failed_ids; /* of publications that could not be read: citing them is no second error */
 };
 
 struct reading *reading_of(const struct reader *reader);
@@ -72,6 +73,9 @@ const struct node *item_of(const struct node *node, size_t i);
  */
 bool entry_read(struct reader *reader, const struct kind *kind, const struct node *node, struct entry *entry);
 struct publication *publication_read(struct reader *reader, const struct node *node);
+
+/* Where the profile in a network goes, if `key` names one; or NULL. */
+const char *network_advice(struct arena *arena, const char *key);
 
 /* The kind that a `kind` key names; NULL after a diagnostic. */
 const struct kind *kind_of(struct reader *reader, const struct node *node);

@@ -77,9 +77,12 @@ bool refuse_per_language(struct reader *reader, const struct node *node)
 
 const char *scalar_text(struct reader *reader, const struct node *node, const struct field *field)
 {
+	struct diag *diag;
+
 	if (node->kind != NODE_SCALAR) {
-		diag_add(reader->diags, DIAG_WRONG_TYPE, node->at, "'%s' must be %s, not %s",
-			 field ? field->key : "this", field ? field->type->name : "text", node_kind_name(node));
+		diag = diag_add(reader->diags, DIAG_WRONG_TYPE, node->at, "'%s' must be %s, not %s",
+				field ? field->key : "this", field ? field->type->name : "text", node_kind_name(node));
+		schema_help_quote(reader->diags, diag, node);
 		return NULL;
 	}
 	if (node_empty(node))

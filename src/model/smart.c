@@ -94,6 +94,7 @@ struct smart {
 	const struct sign *signs;
 	size_t n;
 	struct buf out;
+	size_t last_close; /* the last single quote that could close one; 0: none */
 	bool open[2];	 /* a double, a single quote is open */
 	bool after_open; /* the sign before became an opening quote */
 };
@@ -139,16 +140,16 @@ static bool opens_behind(uint32_t cp)
 	       cp == 0x201E || cp == 0xAB || cp == 0x3010 || cp == 0xFF08;
 }
 
-/* Whether a single quote that could close one follows, so that one at `i` is more than an apostrophe. */
-static bool closes_later(const struct smart *s, size_t i)
+/* The last single quote that could close one: behind it no other at `i` is more than an apostrophe. */
+static size_t find_last_close(const struct smart *s)
 {
 	size_t k;
 
-	for (k = i + 2; k < s->n; k++)
+	for (k = s->n; k-- > 2;)
 		if (s->signs[k].cp == '\'' && !s->signs[k].fixed && !text_is_space(s->signs[k - 1].cp) &&
 		    !text_is_alnum(at(s, k + 1)))
-			return true;
-	return false;
+			return k;
+	return 0;
 }
 
 /* English words that begin with an apostrophe, and years: ’tis, ’90s, rock ’n’ roll. */
@@ -199,7 +200,7 @@ static void smarten_single(struct smart *s, size_t i)
 		buf_puts(&s->out, "′"); /* feet: 5'11" */
 	else if (is_digit(prev) && !s->open[1] && !text_is_alnum(next) && (text_is_space(next) || next == '"'))
 		buf_puts(&s->out, "′");
-	else if (may_open && !begins_with_apostrophe(s, i) && closes_later(s, i))
+	else if (may_open && !begins_with_apostrophe(s, i) && s->last_close >= i + 2)
 		put_quote(s, 1, true);
 	else if (s->open[1] && !text_is_alnum(next) && !text_is_space(prev))
 		put_quote(s, 1, false);
@@ -320,6 +321,7 @@ void inline_smarten(struct arena *arena, const char *language, struct text *text
 		return;
 	s.n = lay_out(arena, text, &signs);
 	s.signs = signs;
+	s.last_close = find_last_close(&s);
 	runs = arena_array(arena, text->nruns, struct run);
 	memcpy(runs, text->runs, text->nruns * sizeof *runs);
 	for (i = r = 0; r < text->nruns; r++) {

@@ -38,7 +38,7 @@ static const struct row rows[] = {
     {"  ", &person_record, "phone", NULL, true},
     {"  ", &person_record, "website", NULL, false},
     {"  ", &person_record, "photo", NULL, true},
-    {"  ", &person_record, "aliases", "[X. Wu]", true},
+    {"  ", &person_record, "aliases", "[M. Holt]", true},
     {"  ", &person_record, "profiles", "", false},
     {"    ", NULL, "github: your-handle", NULL, false},
     {"    ", NULL, "# orcid: 0000-0002-1825-0097", NULL, false},
@@ -69,7 +69,7 @@ static const struct row rows[] = {
     {"", NULL, "", NULL, false},
     {"", &cv_record, "publications", "", false},
     {"  - ", &publication_record, "title", "\"A paper: with a colon in its title\"", false},
-    {"    ", &publication_record, "authors", "[" NAME ", Yang You]", false},
+    {"    ", &publication_record, "authors", "[" NAME ", Jonas Weir]", false},
     {"    ", &publication_record, "venue", NULL, false},
     {"    ", &publication_record, "short", NULL, false},
     {"    ", &publication_record, "date", NULL, false},
@@ -143,7 +143,7 @@ void starter_write(const char *name, struct buf *out)
 	buf_puts(out, head);
 	for (size_t i = 0; i < NFIELDS(rows); i++)
 		if (rows[i].record)
-			write_field(&rows[i], name ? name : "Xiaoxia Wu", out);
+			write_field(&rows[i], name ? name : "Mirela Holt", out);
 		else
 			buf_printf(out, "%s%s\n", rows[i].before, rows[i].key);
 }

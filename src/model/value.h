@@ -60,7 +60,7 @@ struct name_key; /* a name made ready for author_is() */
 
 /* A name of a person, split by its own parts or by rule; NULL parts are absent. Made by type_name or name_of(). */
 struct name {
-	const char *full; /* as it is printed: "Dr. Xiaoxia (Shirley) Wu" */
+	const char *full; /* as it is printed: "Dr. Mirela (Mira) Holt" */
 	const char *given, *family, *preferred, *native, *prefix, *suffix;
 	const struct name_key *key;
 	struct mark at;
@@ -68,7 +68,7 @@ struct name {
 
 /* An author or inventor in a list: a name and the marks behind it. Made by type_authors or author_of(). */
 struct author {
-	const char *text;	    /* as written, without marks: "X. Wu" */
+	const char *text;	    /* as written, without marks: "M. Holt" */
 	const char *marks;	    /* "*†", or NULL */
 	const char *given, *family; /* NULL: absent; `text` may order them otherwise */
 	const struct name_key *key;
@@ -112,7 +112,7 @@ struct authors {
 	struct mark at;
 };
 
-/* One line for the model's dump: `"By " strong"An Xu" link"paper"<https://…>`; dates as EDTF, words quoted. */
+/* One line for the model's dump: `"By " strong"Ana Holt" link"paper"<https://…>`; dates as EDTF, words quoted. */
 void text_dump(const struct text *text, struct buf *out);
 void date_dump(const struct date *date, struct buf *out);
 

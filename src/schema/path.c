@@ -44,6 +44,17 @@ const char *node_kind_name(const struct node *node)
 	}
 }
 
+void schema_help_quote(struct diags *diags, struct diag *diag, const struct node *node)
+{
+	const struct source *source = node->at.source;
+
+	if (node->kind == NODE_SCALAR || !source || source->role != SOURCE_OPTION || node->at.start)
+		return;
+	if (strncmp(source->name, "--set ", 6) == 0 && !strpbrk(source->bytes, "\"'\\\n[{"))
+		diag_help(diags, diag, "if it is text, put quotes into quotes: --set '%s=\"%s\"'", source->name + 6,
+			  source->bytes);
+}
+
 /* The index of `item` in its list. Items mostly stand in the order of the text; only aliases do not. */
 static size_t index_of(const struct node *list, const struct node *item)
 {

@@ -69,6 +69,8 @@ struct record {
 	const struct record *includes;
 	/* Reads a key that is in no table (a free key, `x-…` never gets here); NULL: unknown keys are errors. */
 	bool (*other)(struct reader *reader, const struct node *key, const struct node *value, void *record);
+	/* What to do with a key that is in no table, where that is another thing than a near key's name; NULL: nothing. */
+	const char *(*advise)(struct arena *arena, const char *key);
 };
 
 struct reader {
@@ -104,6 +106,9 @@ const char *schema_path(struct arena *arena, const struct node *node);
 
 /* The beginning of a text on one line, for messages: 60 characters at most. */
 const char *schema_quote(struct arena *arena, const char *text);
+
+/* Helps with a value of --set that YAML took for a map or a list, though text was wanted; else does nothing. */
+void schema_help_quote(struct diags *diags, struct diag *diag, const struct node *node);
 
 /* The type of a node in words: "a map", "a list", "text". */
 const char *node_kind_name(const struct node *node);

@@ -10,10 +10,13 @@
 
 static bool is_scalar(struct reader *reader, const struct node *node, const struct field *field)
 {
+	struct diag *diag;
+
 	if (node->kind == NODE_SCALAR)
 		return true;
-	diag_add(reader->diags, DIAG_WRONG_TYPE, node->at, "%s must be %s, not %s", schema_path(reader->arena, node),
-		 field->type->name, node_kind_name(node));
+	diag = diag_add(reader->diags, DIAG_WRONG_TYPE, node->at, "%s must be %s, not %s",
+			schema_path(reader->arena, node), field->type->name, node_kind_name(node));
+	schema_help_quote(reader->diags, diag, node);
 	return false;
 }
 

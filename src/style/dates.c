@@ -106,7 +106,9 @@ static const char *range_sign(struct content *content, const char *start, const 
 
 void content_date(struct content *content, const struct date *date, bool expected)
 {
-	const char *start = point_text(content, &date->start), *end = point_text(content, &date->end);
+	const char *end = point_text(content, &date->end);
+	/* "../2021": what it began with is not known, and not the present. */
+	const char *start = date->start.kind == DATE_OPEN ? NULL : point_text(content, &date->start);
 	const char *text = start ? start : end;
 
 	if (!text)

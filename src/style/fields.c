@@ -191,9 +191,8 @@ bool content_links(struct content *content, const struct list *list)
 	const char *before = content->url;
 
 	for (size_t i = 0; i < list->n; i++) {
-		/* No break between them: "[code]" alone on a line is a runt. */
 		if (i)
-			content_text(content, " ", INLINE_NO_BREAK | INLINE_GLUE_NEXT, content->at);
+			content_text(content, " ", 0, content->at);
 		content->url = links[i].url;
 		content_open(content, &content->c->style->link);
 		if (links[i].label)

@@ -122,7 +122,8 @@ struct side bullet_side(struct composer *c, const struct bullet_look *bullet, co
 
 	content_init(&content, c, ink, at);
 	content_open(&content, &bullet->look);
-	content_text(&content, bullet->glyph, INLINE_NO_HYPHEN, at);
+	/* A glyph that no font has is the style's fault, not the text's. */
+	content_text(&content, bullet->glyph, INLINE_NO_HYPHEN, bullet->at);
 	side.para = content_para(&content, ALIGN_START, look_leading(c, &(struct look){0}, ink));
 	return side;
 }

@@ -39,12 +39,13 @@ static struct citing overlay(const struct citing *inner, const struct citing *ou
 	return citing;
 }
 
+/* Who asks for the layout `numbered` asks for numbers; a style that has it may do without. */
 static struct citing with_style(struct citing citing, const struct citation_look *look)
 {
-	if (citing.layout == LAYOUT_UNSET)
-		citing.layout = (enum citation_layout)look->layout;
 	if (citing.numbered == UNSET)
 		citing.numbered = look->numbered || citing.layout == LAYOUT_NUMBERED ? YES : NO;
+	if (citing.layout == LAYOUT_UNSET)
+		citing.layout = (enum citation_layout)look->layout;
 	return citing;
 }
 

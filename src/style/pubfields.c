@@ -15,7 +15,7 @@
 
 /* Authors */
 
-/* "Jean-Pierre" → "J.-P.", "Xiaoxia" → "X.", "R.Y." stays. */
+/* "Jean-Pierre" → "J.-P.", "Mirela" → "X.", "R.Y." stays. */
 static const char *initials(struct arena *arena, const char *given)
 {
 	struct buf *out = buf_new(arena);
@@ -52,16 +52,15 @@ static const char *formed(struct arena *arena, const struct author *author, enum
 	return arena_printf(arena, "%s, %s", author->family, initials(arena, author->given));
 }
 
-static bool emphasized(struct arena *arena, const struct author *author, const struct citing *citing)
+static bool emphasized(const struct author *author, const struct citing *citing)
 {
-	const char *const *names;
-	struct name name;
+	const struct name *names;
 
 	if (!citing)
 		return false;
 	names = citing->emphasize.v;
 	for (size_t i = 0; i < citing->emphasize.n; i++)
-		if (name = name_of(arena, names[i], citing->at), author_is(author, &name, NULL, 0))
+		if (author_is(author, &names[i], NULL, 0))
 			return true;
 	return author->person;
 }
@@ -127,7 +126,7 @@ static void add_author(struct content *content, const struct author *author, con
 {
 	struct arena *arena = content->c->arena;
 	const char *name = formed(arena, author, citing ? citing->form : FORM_AS_WRITTEN);
-	bool own = emphasized(arena, author, citing);
+	bool own = emphasized(author, citing);
 
 	if (own)
 		open_own(content, citing);

@@ -29,7 +29,20 @@ static const char *service_word(enum service_kind kind)
 	return (size_t)kind < sizeof keys / sizeof *keys ? keys[kind] : NULL;
 }
 
-/* "Journal reviewer", "Session Chair": the kind's word, then the role; a role of several words keeps its capitals. */
+/* "Journal reviewer": English puts a kind before a role of one word; "Session Chair" says enough by itself. */
+static const char *english_role(struct composer *c, const char *role, const char *word)
+{
+	size_t len = strlen(text_fold(c->arena, word));
+
+	/* "Journal Reviewer" of kind journal says it already. */
+	if (strchr(role, ' ') || strncmp(text_fold(c->arena, role), text_fold(c->arena, word), len) == 0)
+		return role;
+	if (!text_is_upper((unsigned char)role[1]))
+		role = text_lower(c->arena, c->cv->language, role);
+	return arena_printf(c->arena, "%s %s", word, role);
+}
+
+/* Other languages would decline it: there the kind follows in brackets, "Gutachter (Zeitschrift)". */
 static const char *role_name(struct composer *c, const struct entry *entry)
 {
 	const char *role = text_plain(c->arena, &entry->role), *key = service_word(entry->service_kind);
@@ -40,13 +53,9 @@ static const char *role_name(struct composer *c, const struct entry *entry)
 		return role;
 	if (!*role)
 		return word;
-	/* "Journal Reviewer" of kind journal says it already. */
-	if (strncmp(text_fold(c->arena, role), text_fold(c->arena, word), strlen(text_fold(c->arena, word))) == 0)
-		return role;
-	/* German nouns keep their capitals. */
-	if (!strchr(role, ' ') && !text_is_upper((unsigned char)role[1]) && strncmp(c->cv->language, "de", 2) != 0)
-		role = text_lower(c->arena, c->cv->language, role);
-	return arena_printf(c->arena, "%s %s", word, role);
+	if (strncmp(c->cv->language, "en", 2) == 0)
+		return english_role(c, role, word);
+	return arena_printf(c->arena, "%s (%s)", role, word);
 }
 
 static struct duty *role_of(struct composer *c, struct duties *roles, const struct entry *entry)

@@ -69,7 +69,7 @@ static void test_bytes(void)
 	cvpdf_job_free(job);
 	job = cvpdf_job_new(context);
 	is_int(cvpdf_load(job, "", "", 0), CVPDF_INPUT, "nothing at all is an error");
-	ok(is_kind(job, 0, "extra-document"), "that says so");
+	ok(is_kind(job, 0, "empty-document"), "that says so");
 	cvpdf_job_free(job);
 }
 

@@ -144,7 +144,7 @@ static void test_damage(const struct embedded_font *font)
 
 	for (int round = 0; round < 60; round++) {
 		struct arena_mark mark = arena_mark(arena);
-		struct font_file files[4] = {{font->file, bytes, font->len}};
+		struct font_file files[4] = {{.name = font->file, .bytes = bytes, .len = font->len}};
 		const struct family *f;
 		static uint16_t gids[65536];
 		size_t n;

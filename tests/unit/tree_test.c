@@ -225,9 +225,9 @@ static void test_encoding(void)
 
 static void test_documents(void)
 {
-	problem("", "1:1 extra-document the file is empty");
-	problem("# only this\n", "1:1 extra-document the file is empty");
-	problem("---\n", "1:1 extra-document the file is empty");
+	problem("", "1:1 empty-document the file is empty");
+	problem("# only this\n", "1:1 empty-document the file is empty");
+	problem("---\n", "1:1 empty-document the file is empty");
 	problem("a: 1\n---\nb: 2\n", "2:1 extra-document a second document begins here");
 	problem("%YAML 1.2\n---\na: 1\n...\n", "");
 	problem("# x\n%TAG !a! b\n---\na: 1\n", "2:1 yaml-syntax a %TAG directive means nothing here");
