@@ -63,7 +63,8 @@ static const struct range versions = {1, INT32_MAX};
 
 static const struct field cv_fields[] = {
     {"cvpdf", &type_integer, 0, AT(version), &versions, "version schema", "The schema's version: 1.", "1"},
-    {"language", &type_language, 0, AT(cv.language), NULL, "lang locale", "BCP 47: built-in words, dates, quotes, direction.", "en"},
+    {"language", &type_language, 0, AT(cv.language), NULL, "lang locale",
+     "BCP 47: built-in words, dates, quotes, direction.", "en"},
     {"style", &type_node, 0, AT(cv.style), NULL, "design theme template layout",
      "A style's name or path, or a map that extends one.", "classic"},
     {"person", &type_record, FIELD_REQUIRED, AT(cv.person), &person_record,

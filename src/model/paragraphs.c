@@ -38,8 +38,7 @@ static const struct node *slice(struct arena *arena, const struct node *node, si
 	part->nsteps = 0;
 	steps[part->nsteps++] = (struct step){0, part->at.start};
 	for (size_t i = first; i < behind; i++)
-		steps[part->nsteps++] =
-		    (struct step){node->steps[i].text - (uint32_t)start, node->steps[i].source};
+		steps[part->nsteps++] = (struct step){node->steps[i].text - (uint32_t)start, node->steps[i].source};
 	return part;
 }
 

@@ -95,8 +95,8 @@ struct smart {
 	size_t n;
 	struct buf out;
 	size_t last_close; /* the last single quote that could close one; 0: none */
-	bool open[2];	 /* a double, a single quote is open */
-	bool after_open; /* the sign before became an opening quote */
+	bool open[2];	   /* a double, a single quote is open */
+	bool after_open;   /* the sign before became an opening quote */
 };
 
 static const struct quotes *quotes_of(const char *language)
