@@ -469,15 +469,16 @@ struct name name_split(struct arena *arena, const char *s, enum name_place place
 {
 	struct name name = {.full = s};
 	const char *rest = cut_brackets(arena, s, &name);
-	struct words parts = split_commas(arena, rest), words;
+	struct words parts = split_commas(arena, rest), words = {.n = 0};
 
 	*settled = false;
 	take_suffix_parts(arena, &parts, &name);
-	if (!parts.n) { /* nothing but brackets or commas */
+	if (parts.n)
+		words = split_words(arena, parts.n == 2 ? parts.v[0] : join_words(arena, parts.v, parts.n));
+	if (!words.n) { /* nothing but brackets, commas, or blanks that squeeze() keeps */
 		name = (struct name){.full = s, .family = *s ? s : NULL};
 		return name;
 	}
-	words = split_words(arena, parts.n == 2 ? parts.v[0] : join_words(arena, parts.v, parts.n));
 	take_titles(arena, &words, &name);
 	if (parts.n == 2) {
 		*settled = true;
