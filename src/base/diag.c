@@ -62,6 +62,7 @@ static void count(struct diags *diags, enum diag_kind kind, enum severity severi
 {
 	diags->nerrors += severity == ERROR;
 	diags->nwarnings += severity == WARNING;
+	diags->nnotes += severity == NOTE;
 	if (severity == ERROR && catalogue[kind].status > diags->status)
 		diags->status = catalogue[kind].status;
 }
@@ -81,6 +82,10 @@ struct diag *diag_add(struct diags *diags, enum diag_kind kind, struct mark at, 
 		if (same(&diags->list[i - 1], kind, &at, diag.message))
 			return &diags->list[i - 1];
 	count(diags, kind, diag.severity);
+	if (diag.severity == NOTE && diags->nnotes > NOTE_LIMIT) {
+		diags->dropped = diag;
+		return &diags->dropped;
+	}
 	if (diags->n < DIAG_LIMIT || ends_stage(kind))
 		return append(diags, diag);
 	if (!diags->full)

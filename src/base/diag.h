@@ -35,7 +35,7 @@ struct diags {
 	struct arena *arena;
 	struct diag *list;
 	size_t n, cap;
-	size_t nerrors, nwarnings;
+	size_t nerrors, nwarnings, nnotes;
 	bool strict;	     /* warnings count as errors */
 	int status;	     /* the exit status so far: 0, or the worst of 1 (input), 2 (usage), 3 (system) */
 	struct diag dropped; /* what diag_add() returns beyond the limit */
@@ -46,9 +46,11 @@ struct diags *diags_new(struct arena *arena);
 
 /*
  * Adds a diagnostic and returns it, so that help can be set with diag_help(). The same kind, place and message is
- * kept once. After DIAG_LIMIT of them only errors that end a stage are kept, and the list says so.
+ * kept once. After DIAG_LIMIT of them only errors that end a stage are kept, and the list says so. Of notes there are
+ * no more than NOTE_LIMIT, so that they leave room for what is wrong.
  */
 #define DIAG_LIMIT 1000
+#define NOTE_LIMIT 300
 struct diag *diag_add(struct diags *diags, enum diag_kind kind, struct mark at, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 void diag_help(struct diags *diags, struct diag *diag, const char *format, ...) __attribute__((format(printf, 3, 4)));

@@ -82,8 +82,8 @@ static void add_space(struct column *c, const struct block *block, mpt space)
 /* What follows begins below the label: an empty box fills what the label reaches down. */
 static void clear_label(struct column *c)
 {
-	mpt missing = c->label.bottom - c->y;
-	struct vitem strut = {.kind = VITEM_BOX, .height = missing};
+	int64_t missing = c->label.bottom - c->y;
+	struct vitem strut = {.kind = VITEM_BOX, .height = (mpt)missing};
 
 	c->label = (struct reach){0};
 	if (missing <= 0)
@@ -204,7 +204,7 @@ static struct line with_label(struct column *c, const struct setting *s, const s
 }
 
 /* Remembers how far down the label reaches, if that is further than the text. */
-static void note_label(struct column *c, const struct setting *s, mpt bottom)
+static void note_label(struct column *c, const struct setting *s, int64_t bottom)
 {
 	struct reach new = {bottom, s->label_x, s->label_x + s->label_width};
 
@@ -219,9 +219,9 @@ static void note_label(struct column *c, const struct setting *s, mpt bottom)
 }
 
 /* The lines as boxes. Returns where the label ends. */
-static mpt push_lines(struct column *c, const struct setting *s)
+static int64_t push_lines(struct column *c, const struct setting *s)
 {
-	mpt label_bottom = 0;
+	int64_t label_bottom = 0;
 
 	for (size_t i = 0; i < s->lines.n; i++) {
 		struct line line = i == 0 && s->label.n ? with_label(c, s, &s->lines.v[0]) : s->lines.v[i];
@@ -235,7 +235,7 @@ static mpt push_lines(struct column *c, const struct setting *s)
 		if (i == 0 && s->label.n) {
 			if (leading_above(s->label_leading) > box.height)
 				box.height = leading_above(s->label_leading);
-			label_bottom = c->y + box.height + (mpt)(s->label.n - 1) * s->label_leading +
+			label_bottom = c->y + box.height + (int64_t)(s->label.n - 1) * s->label_leading +
 				       leading_below(s->label_leading);
 		}
 		if (i > 0)
@@ -246,7 +246,7 @@ static mpt push_lines(struct column *c, const struct setting *s)
 }
 
 /* No break among lines while a label of theirs, or one before, goes on beside them: it would leave the page. */
-static void hold_beside_label(struct column *c, size_t from, mpt y, mpt bottom)
+static void hold_beside_label(struct column *c, size_t from, int64_t y, int64_t bottom)
 {
 	for (size_t i = from; i < c->items.n && y < bottom; i++) {
 		struct vitem *item = &c->items.v[i];
@@ -267,7 +267,7 @@ static void add_para(struct column *c, const struct block *block, const struct p
 				      .language = place->language,
 				      .at = block->at}};
 	static const struct line empty = {0};
-	mpt top, bottom;
+	int64_t top, bottom;
 	size_t first;
 
 	if (s.para->label)

@@ -17,7 +17,7 @@ struct space {
 
 /* A label that reaches below its paragraph. */
 struct reach {
-	mpt bottom; /* from the column's top */
+	int64_t bottom; /* from the column's top, in mpt, of which thousands of pages have more than an mpt can hold */
 	mpt left, right;
 };
 
@@ -28,7 +28,7 @@ struct column {
 	VEC(struct vitem) items;
 	mpt width;
 	mpt short_height; /* what is less high may be kept whole */
-	mpt y;		  /* natural height so far, without the space to come */
+	int64_t y;	  /* natural height so far, without the space to come */
 	struct space space;
 	struct reach label;
 	size_t leaf;		/* where the last block that is no stack begins */

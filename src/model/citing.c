@@ -310,6 +310,13 @@ static void group_settings_json(const struct field *field, struct buf *out)
 static const struct type type_group_settings = {"a map with order and titles", 0, group_settings_read,
 						group_settings_json};
 
+/* A field by which one publication comes before another. */
+static bool has_order(const struct field *field)
+{
+	return field && !(field->flags & (FIELD_LATER | FIELD_LIST)) && field->type != &type_links &&
+	       field->type != &type_legend;
+}
+
 /* "-date": a field of publications, falling with a minus. */
 static bool sort_read(struct reader *reader, const struct node *node, const struct field *field, void *place)
 {
@@ -321,10 +328,9 @@ static bool sort_read(struct reader *reader, const struct node *node, const stru
 		return refuse_kind(reader, node, "a field's name");
 	*(const char **)place = node->text;
 	key = node->text + (*node->text == '-');
-	if (strcmp(node->text, "none") == 0 ||
-	    (schema_field(&publication_record, key) && !(schema_field(&publication_record, key)->flags & FIELD_LATER)))
+	if (strcmp(node->text, "none") == 0 || has_order(schema_field(&publication_record, key)))
 		return true;
-	near = schema_suggest(&publication_record, key);
+	near = schema_field(&publication_record, key) ? NULL : schema_suggest(&publication_record, key);
 	diag = diag_add(reader->diags, DIAG_BAD_VALUE, node->at, "publications have no field '%s' to sort by", key);
 	diag_help(reader->diags, diag, near ? "did you mean '%s'?" : "sort by date, -date, title, …, or none", near);
 	return false;

@@ -82,9 +82,17 @@ static struct text raw_text(struct arena *arena, const char *s, struct mark at)
 	return text;
 }
 
+#define MAX_CONTACTS 1000 /* each is compared with the others */
+
 static void add(struct reader *reader, struct contact contact)
 {
-	*vec_add(reader->arena, &reading_of(reader)->contacts) = contact;
+	struct reading *reading = reading_of(reader);
+
+	if (reading->contacts.n < MAX_CONTACTS)
+		*vec_add(reader->arena, &reading->contacts) = contact;
+	else
+		diag_add(reader->diags, DIAG_TOO_LARGE, reading->contacts.v[MAX_CONTACTS - 1].at,
+			 "more than %d ways to reach the person", MAX_CONTACTS);
 }
 
 static struct contact email_contact(struct arena *arena, const struct written *w)

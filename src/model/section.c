@@ -69,28 +69,34 @@ static struct items items_of(struct arena *arena, const struct node *node)
 	return (struct items){one, 1};
 }
 
-static void add_group(struct reader *reader, struct groups *groups, const struct group *group)
+/* One with a heading and nothing below it is not printed. */
+static void add_group(struct reader *reader, struct groups *groups, const struct group *group, bool good)
 {
 	if (group->nentries || group->npublications)
 		*vec_add(reader->arena, &groups->list) = *group;
+	else if (good && group->heading.nruns)
+		diag_add(reader->diags, DIAG_EMPTY_SECTION, group->at, "the group '%s' is empty",
+			 schema_quote(reader->arena, text_plain(reader->arena, &group->heading)));
 }
 
 /* {Journal: […], Conference: […]} */
 static bool read_map_form(struct reader *reader, const struct kind *kind, const struct node *map, struct groups *groups)
 {
-	bool good = true;
+	bool all_good = true;
 
 	for (size_t i = 0; i < map->n; i++) {
 		const struct pair *pair = &map->pairs[i];
 		struct group group = {.at = pair->key->at};
+		bool good;
 
-		if (node_empty(pair->value) || strncmp(pair->key->text, "x-", 2) == 0)
+		if (strncmp(pair->key->text, "x-", 2) == 0)
 			continue;
-		good &= text_read(reader, pair->key, &group.heading);
+		good = text_read(reader, pair->key, &group.heading);
 		good &= read_items(reader, kind, items_of(reader->arena, pair->value), &group);
-		add_group(reader, groups, &group);
+		add_group(reader, groups, &group, good);
+		all_good &= good;
 	}
-	return good;
+	return all_good;
 }
 
 static bool is_group(const struct node *node)
@@ -113,7 +119,7 @@ static bool read_group(struct reader *reader, const struct kind *kind, const str
 		diag_help(reader->diags, diag, "write {heading: …, entries: […]}");
 		return false;
 	}
-	add_group(reader, groups, &group);
+	add_group(reader, groups, &group, true);
 	return true;
 }
 
@@ -135,7 +141,7 @@ static bool read_list_form(struct reader *reader, const struct kind *kind, const
 		while (i + n < all.n && !is_group(all.v[i + n]))
 			n++;
 		good &= read_items(reader, kind, (struct items){all.v + i, n}, &group);
-		add_group(reader, groups, &group);
+		add_group(reader, groups, &group, good);
 	}
 	return good;
 }

@@ -23,6 +23,8 @@ static struct ink *body_ink(struct composer *c)
 	ink->color = style_color(style, &(struct ink_color){.set = true, .name = "text"}, 0);
 	if (style->figures == FIGURES_LINING)
 		ink->features |= FONT_LINING;
+	if (style->figures == FIGURES_TABULAR)
+		ink->features |= FONT_LINING | FONT_TABULAR;
 	if (style->figures == FIGURES_OLDSTYLE)
 		ink->features |= FONT_OLDSTYLE;
 	return ink->family ? ink : NULL;

@@ -6,8 +6,8 @@
 #include "style/composer.h"
 #include "text/words.h"
 
-#define ICON_GAP 35 /* percent of the size between an icon and its text */
-#define MAX_CONTACTS 64
+#define ICON_GAP 35	/* percent of the size between an icon and its text */
+#define MAX_CONTACTS 64 /* that are divided together */
 
 static const char *icon_name(const struct contact *contact)
 {
@@ -82,8 +82,7 @@ static void add_value(struct content *content, const struct contact *contact)
 /* "Work" behind an address that stands beside another of its kind. */
 static void add_remark(struct content *content, const struct contact *contact)
 {
-	if (!contact->label || contact->kind == CONTACT_WEBSITE || contact->kind == CONTACT_PROFILE ||
-	    content->c->style->header.labels)
+	if (!contact->label || contact->kind == CONTACT_WEBSITE || contact->kind == CONTACT_PROFILE)
 		return;
 	content_text(content, arena_printf(content->c->arena, " (%s)", contact->label), INLINE_NO_BREAK, contact->at);
 }
@@ -96,22 +95,24 @@ static void add_contact(struct content *content, const struct contact *contact)
 	const struct outline *icon = name ? fonts_icon(c->in->fonts, name) : NULL;
 	mpt size = content->inks[content->depth - 1]->size;
 	bool needs_name = contact->network && !icon && look->profiles == PROFILE_HANDLE;
+	bool labelled = !icon && label && !by_name(c, contact) && (look->labels || needs_name);
 
 	if (icon) {
 		content_icon(content, icon);
 		content_space(content, mpt_scale(size, ICON_GAP, 100));
-	} else if (label && !by_name(c, contact) && (look->labels || needs_name)) {
+	} else if (labelled) {
 		content_text(content, arena_printf(c->arena, "%s:\u00A0", label), INLINE_NO_BREAK, contact->at);
 	}
 	add_value(content, contact);
-	add_remark(content, contact);
+	if (!labelled)
+		add_remark(content, contact);
 }
 
 /*
  * The fewest lines that hold all, then the division in which the longest and the shortest differ least (squares of
  * lengths). One contact alone on the last line counts as another line.
  */
-void contacts_divide(const mpt *widths, size_t n, mpt gap, mpt measure, bool *breaks)
+static void divide(const mpt *widths, size_t n, mpt gap, mpt measure, bool *breaks)
 {
 	int64_t cost[MAX_CONTACTS + 1];
 	size_t lines[MAX_CONTACTS + 1], from[MAX_CONTACTS + 1];
@@ -143,6 +144,14 @@ void contacts_divide(const mpt *widths, size_t n, mpt gap, mpt measure, bool *br
 		breaks[i] = false;
 	for (size_t end = n; end > 0; end = from[end])
 		breaks[from[end]] = from[end] > 0;
+}
+
+void contacts_divide(const mpt *widths, size_t n, mpt gap, mpt measure, bool *breaks)
+{
+	for (size_t from = 0; from < n; from += MAX_CONTACTS) {
+		divide(widths + from, n - from < MAX_CONTACTS ? n - from : MAX_CONTACTS, gap, measure, breaks + from);
+		breaks[from] = from > 0;
+	}
 }
 
 static mpt natural(struct composer *c, const struct content *content)
@@ -191,10 +200,10 @@ static mpt gap_between(struct composer *c, const struct content *before, const s
 static void add_rows(struct composer *c, struct blocks *out, const struct ink *ink, enum align align, mpt measure)
 {
 	const struct person *person = &c->cv->person;
-	size_t n = person->ncontacts < MAX_CONTACTS ? person->ncontacts : MAX_CONTACTS;
-	struct content parts[MAX_CONTACTS], separator, all;
-	mpt widths[MAX_CONTACTS] = {0};
-	bool breaks[MAX_CONTACTS];
+	size_t n = person->ncontacts;
+	struct content *parts = arena_array(c->arena, n, struct content), separator, all;
+	mpt *widths = arena_array(c->arena, n, mpt);
+	bool *breaks = arena_array(c->arena, n, bool);
 	mpt leading = look_leading(c, &c->style->header.contacts, ink);
 
 	make_separator(c, ink, &separator);

@@ -31,6 +31,9 @@ struct style_reading *style_reading_of(const struct reader *reader);
 bool style_is_scalar(struct reader *reader, const struct node *node, const struct field *field);
 bool style_is_none(const struct node *node);
 
+/* style_lengths.c: a scalar's text without blanks. */
+const char *style_squeezed(struct arena *arena, const struct node *node);
+
 /* style_lengths.c, style_types.c, style_maps.c: types of places; what `arg` is stands behind them. */
 extern const struct type type_style_length; /* mpt; const struct range * or NULL: any from 0 */
 extern const struct type type_thickness;    /* mpt; "none" is 0 */

@@ -117,7 +117,46 @@ static void add_note(struct composer *c, struct text *text, const struct text *n
 		add_plain(c, text, ")");
 }
 
-/* Each venue is a detail of its own; the dates and the note belong to the last. */
+static void add_place(struct composer *c, struct text *text, const struct text *location)
+{
+	if (location->nruns && text->nruns)
+		add_plain(c, text, ", ");
+	add_text(c, text, location);
+}
+
+/* The venue leads where the entry does; without one the address stands for itself. */
+static void add_venue(struct composer *c, struct text *text, const struct entry *entry, const struct text *venue)
+{
+	for (size_t i = 0; venue && i < venue->nruns; i++) {
+		struct run run = venue->runs[i];
+
+		run.url = run.url ? run.url : entry->url;
+		add_run(c, text, run);
+	}
+}
+
+static void add_links(struct composer *c, struct text *text, const struct entry *entry)
+{
+	const struct weblink *links = entry->links.v;
+	const char *url = entry->url;
+
+	if (url && strncmp(url, "https://", 8) == 0)
+		url += 8;
+	if (entry->url && !entry->venue.n) {
+		if (text->nruns)
+			add_plain(c, text, " ");
+		add_run(c, text, (struct run){url, RUN_RAW, entry->url, NULL, text->at});
+	}
+	for (size_t i = 0; i < entry->links.n; i++) {
+		const char *label = links[i].label ? arena_printf(c->arena, "[%s]", links[i].label) : links[i].text;
+
+		if (text->nruns)
+			add_plain(c, text, " ");
+		add_run(c, text, (struct run){label, RUN_RAW, links[i].url, NULL, links[i].at});
+	}
+}
+
+/* Each venue is a detail of its own; all else that an entry says belongs to the last. */
 static void add_details(struct composer *c, struct duty *role, const struct entry *entry)
 {
 	const struct text *venues = entry->venue.v;
@@ -126,11 +165,13 @@ static void add_details(struct composer *c, struct duty *role, const struct entr
 	for (size_t i = 0; i < n; i++) {
 		struct text text = {.at = entry->at};
 
-		if (entry->venue.n)
-			add_text(c, &text, &venues[i]);
+		add_venue(c, &text, entry, entry->venue.n ? &venues[i] : NULL);
 		if (i + 1 == n) {
 			add_dates(c, &text, entry);
+			add_place(c, &text, &entry->location);
+			add_note(c, &text, &entry->summary);
 			add_note(c, &text, &entry->note);
+			add_links(c, &text, entry);
 		}
 		if (text.nruns)
 			*vec_add(c->arena, &role->details) = text;

@@ -10,12 +10,28 @@
 #define DEFAULT_EM                                                                                                     \
 	(10 * MPT_PT) /* to go on with when the body size cannot be read, which is reported where it is read */
 
-static mpt body_size(const struct node *tree)
+static mpt body_size(struct arena *arena, const struct node *tree)
 {
 	const struct node *node = node_find(node_find(tree, "fonts"), "size");
 	mpt size;
 
-	return node && node->kind == NODE_SCALAR && mpt_parse(node->text, 0, &size) && size > 0 ? size : DEFAULT_EM;
+	if (!node || node->kind != NODE_SCALAR || !mpt_parse(style_squeezed(arena, node), 0, &size) || size <= 0)
+		return DEFAULT_EM;
+	return size;
+}
+
+/* An em is the body size, which so cannot say how large it is. */
+static bool check_body_size(struct reader *reader, const struct style_file *file)
+{
+	const struct style_reading *reading = style_reading_of(reader);
+	const struct node *node = node_find(node_find(reading->root, "fonts"), "size");
+	struct diag *diag;
+
+	if (file->style.size == reading->em)
+		return true;
+	diag = diag_add(reader->diags, DIAG_BAD_LENGTH, node->at, "the body size cannot be in em");
+	diag_help(reader->diags, diag, "write it in pt, such as 10pt");
+	return false;
 }
 
 /* What `kinds` says of a kind, over what its shape says; most kinds say nothing and share the shape's. */
@@ -67,11 +83,12 @@ struct style *style_read(const struct style_source *source, const struct node *n
 	if (!tree)
 		return NULL;
 	file = arena_new_of(source->arena, struct style_file);
-	reading.em = body_size(tree);
+	reading.em = body_size(source->arena, tree);
 	style_read_colors(&reader);
 	well = schema_read(&reader, &style_record, tree, file);
 	mark_fonts(&file->style, tree);
 	file->shapes_read = well;
+	well = well && check_body_size(&reader, file);
 	well &= read_kinds(&reader, file);
 	well &= style_check_names(&reader, file);
 	return well && style_check_measures(&reader, file) ? &file->style : NULL;

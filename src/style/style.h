@@ -40,7 +40,7 @@ struct named_color {
 
 /* How some text looks: what it says replaces what surrounds it. */
 enum caps { CAPS_UNSET, CAPS_NONE, CAPS_SMALL, CAPS_ALL };
-enum figures { FIGURES_UNSET, FIGURES_DEFAULT, FIGURES_LINING, FIGURES_OLDSTYLE };
+enum figures { FIGURES_UNSET, FIGURES_DEFAULT, FIGURES_LINING, FIGURES_OLDSTYLE, FIGURES_TABULAR };
 
 struct look {
 	struct mark at;

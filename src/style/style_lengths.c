@@ -11,9 +11,9 @@
 static const struct range any_length = {0, MPT_MAX};
 
 /* The text without blanks: "120 %" and "12 pt" are as good as "120%". */
-static const char *squeezed(struct reader *reader, const struct node *node)
+const char *style_squeezed(struct arena *arena, const struct node *node)
 {
-	char *s = arena_alloc(reader->arena, node->n + 1), *end = s;
+	char *s = arena_alloc(arena, node->n + 1), *end = s;
 
 	for (size_t i = 0; i < node->n; i++)
 		if (node->text[i] != ' ')
@@ -50,7 +50,7 @@ static bool no_length(struct reader *reader, const struct node *node, const char
 
 static bool read_range(struct reader *reader, const struct node *node, const struct range *range, mpt *length)
 {
-	if (!mpt_parse(squeezed(reader, node), style_reading_of(reader)->em, length))
+	if (!mpt_parse(style_squeezed(reader->arena, node), style_reading_of(reader)->em, length))
 		return no_length(reader, node, "write a number and pt, mm, cm, in or em, such as 12pt");
 	return within(reader, node, *length, range);
 }
@@ -124,7 +124,7 @@ static bool read_size(struct reader *reader, const struct node *node, const stru
 		return false;
 	if (limits->word && strcmp(node->text, limits->word) == 0)
 		return true;
-	percent = parse_percent(squeezed(reader, node));
+	percent = parse_percent(style_squeezed(reader->arena, node));
 	if (percent == -1)
 		return read_range(reader, node, &limits->length, &size->length);
 	size->percent = percent;
@@ -139,7 +139,7 @@ static bool read_leading(struct reader *reader, const struct node *node, const s
 
 	if (!style_is_scalar(reader, node, field))
 		return false;
-	percent = parse_percent(squeezed(reader, node));
+	percent = parse_percent(style_squeezed(reader->arena, node));
 	if (percent == -1)
 		return read_range(reader, node, NULL, leading);
 	*leading = mpt_scale(style_reading_of(reader)->em, percent, 100);
@@ -152,7 +152,7 @@ static bool read_percent(struct reader *reader, const struct node *node, const s
 
 	if (!style_is_scalar(reader, node, field))
 		return false;
-	percent = parse_percent(squeezed(reader, node));
+	percent = parse_percent(style_squeezed(reader->arena, node));
 	if (percent == -1)
 		return no_length(reader, node, "write a share in percent, such as 80 %");
 	*(int *)place = percent;
@@ -204,7 +204,7 @@ static bool read_page_size(struct reader *reader, const struct node *node, const
 
 	if (!style_is_scalar(reader, node, field))
 		return false;
-	s = squeezed(reader, node);
+	s = style_squeezed(reader->arena, node);
 	if (find_paper(s, size))
 		return true;
 	if (parse_paper(reader, s, size))

@@ -45,6 +45,7 @@ static const struct choice figure_choices[] = {
 	{"default", FIGURES_DEFAULT, "as the font has them"},
 	{"lining", FIGURES_LINING, "as tall as capitals"},
 	{"oldstyle", FIGURES_OLDSTYLE, "with ascenders and descenders"},
+	{"tabular", FIGURES_TABULAR, "lining, and all of one width"},
 	{NULL, 0, NULL},
 };
 static const struct choice header_layouts[] = {

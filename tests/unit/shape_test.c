@@ -272,8 +272,8 @@ static void test_files(void)
 {
 	const struct embedded_font *lato = &embedded_fonts[0];
 	struct font_file good[4] = {{.name = lato->file, .bytes = lato->bytes, .len = lato->len}};
-	struct font_file text[4] = {{"a.ttf", "%PDF-1.7 is no font", 19}};
-	struct font_file cut[4] = {{"b.ttf", lato->bytes, 300}};
+	struct font_file text[4] = {{.name = "a.ttf", .bytes = "%PDF-1.7 is no font", .len = 19}};
+	struct font_file cut[4] = {{.name = "b.ttf", .bytes = lato->bytes, .len = 300}};
 	const struct family *f = family_from_files(arena, diags, "Mine", good, NOWHERE);
 	size_t errors = diags->nerrors;
 
