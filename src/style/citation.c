@@ -51,9 +51,9 @@ static void year_side(struct composer *c, const struct publication *p, struct si
 }
 
 /* Whether numbers stand in the hint column: where references begin at the main column, or where the CV says so. */
-static bool numbers_in_hint(const struct listing *l)
+static bool numbers_in_hint(const struct listing *l, const struct numbered *item)
 {
-	return l->c->hint_width && (l->c->style->citation.in_main || l->citing.layout == LAYOUT_HINT);
+	return l->c->hint_width && (l->c->style->citation.in_main || item->citing->layout == LAYOUT_HINT);
 }
 
 /* What stands beside the first line: a number, the year, or a bullet. */
@@ -65,7 +65,7 @@ static bool beside(struct listing *l, const struct numbered *item, struct side *
 	struct content content;
 
 	if (item->number) {
-		bool in_hint = numbers_in_hint(l);
+		bool in_hint = numbers_in_hint(l, item);
 
 		content = number_content(l, item);
 		side->para = content_para(&content, in_hint ? c->style->hint.align : look->number_align,
@@ -150,7 +150,7 @@ static const struct block *publication_block(struct listing *l, const struct num
 	set.leading = look_leading(c, &look->look, ink);
 	set.role = ROLE_PARA;
 	set.align = look->align;
-	set.hang = set.side || l->citing.layout == LAYOUT_TITLE_FIRST ? 0 : look->hang;
+	set.hang = set.side || item->citing->layout == LAYOUT_TITLE_FIRST ? 0 : look->hang;
 	if (item->publication->plain.nruns)
 		blocks_add(c, &out, plain_block(c, item->publication, &set, ink));
 	else
@@ -203,24 +203,6 @@ static const struct block *group_heading(struct listing *l, const struct text *t
 	return compose_heading(l->c, &content, &l->c->style->subheading, 3);
 }
 
-static void add_items(struct listing *l, size_t from, size_t to)
-{
-	const struct numbered *first = &l->items[from];
-	struct blocks items = {0}, whole = {0};
-	struct block *stack;
-
-	if (from == to)
-		return;
-	blocks_add(l->c, &whole, group_heading(l, &l->headings.v[first->group]));
-	for (size_t i = from; i < to; i++)
-		blocks_add(l->c, &items, listed_block(l, &l->items[i]));
-	blocks_add(l->c, &whole, block_stack(l->c, &items, ROLE_LIST, first->publication->at));
-	stack = block_stack(l->c, &whole, ROLE_NONE, first->publication->at);
-	if (l->written)
-		stack->keep = keep_with(0, l->written[first->group].page_break);
-	blocks_add(l->c, l->out, stack);
-}
-
 static bool mark_of(const struct publication *p, const char *marks)
 {
 	for (size_t i = 0; i < p->authors.n; i++)
@@ -263,22 +245,42 @@ const struct block *compose_legend(struct composer *c, const struct legend *lege
 	return block;
 }
 
-/* Once, for the marks that occur, where the references begin. */
-static void add_legend(struct listing *l)
+/* For the marks that occur in items [from, to), where the references begin. */
+static const struct block *legend_of(const struct listing *l, const struct legend *legend, size_t from, size_t to)
 {
-	const struct publication **list = arena_array(l->c->arena, l->nitems + 1, const struct publication *);
-	const struct block *legend;
+	const struct publication **list = arena_array(l->c->arena, to - from + 1, const struct publication *);
+	const struct block *block;
 	struct block *moved;
 
-	for (size_t i = 0; i < l->nitems; i++)
-		list[i] = l->items[i].publication;
-	legend = compose_legend(l->c, &l->citing.legend, list, l->nitems);
-	if (!legend)
-		return;
+	for (size_t i = from; i < to; i++)
+		list[i - from] = l->items[i].publication;
+	block = compose_legend(l->c, legend, list, to - from);
+	if (!block)
+		return NULL;
 	moved = arena_new_of(l->c->arena, struct block);
-	*moved = *legend;
+	*moved = *block;
 	moved->indent_start = l->c->style->citation.in_main ? l->c->main : 0;
-	blocks_add(l->c, l->out, moved);
+	return moved;
+}
+
+static void add_items(struct listing *l, size_t from, size_t to)
+{
+	const struct numbered *first = &l->items[from];
+	struct blocks items = {0}, whole = {0};
+	struct block *stack;
+
+	if (from == to)
+		return;
+	blocks_add(l->c, &whole, group_heading(l, &l->headings.v[first->group]));
+	for (size_t i = from; i < to; i++)
+		blocks_add(l->c, &items, listed_block(l, &l->items[i]));
+	blocks_add(l->c, &whole, block_stack(l->c, &items, ROLE_LIST, first->publication->at));
+	if (l->written && l->written[first->group].citing.legend.nrows)
+		blocks_add(l->c, &whole, legend_of(l, &l->written[first->group].citing.legend, from, to));
+	stack = block_stack(l->c, &whole, ROLE_NONE, first->publication->at);
+	if (l->written)
+		stack->keep = keep_with(0, l->written[first->group].page_break);
+	blocks_add(l->c, l->out, stack);
 }
 
 void compose_citations(struct composer *c, struct blocks *out, const struct section *section)
@@ -288,12 +290,12 @@ void compose_citations(struct composer *c, struct blocks *out, const struct sect
 
 	l.citing = listing_settings(&section->citing, &c->cv->citing, &c->style->citation);
 	listing_make(&l, section);
-	l.number_width = numbers_in_hint(&l) ? 0 : widest_number(&l);
+	l.number_width = widest_number(&l);
 	blocks_add(c, out, listing_counts(&l));
 	for (size_t i = 1; i <= l.nitems; i++)
 		if (i == l.nitems || l.items[i].group != l.items[from].group) {
 			add_items(&l, from, i);
 			from = i;
 		}
-	add_legend(&l);
+	blocks_add(c, out, legend_of(&l, &l.citing.legend, 0, l.nitems));
 }

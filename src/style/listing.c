@@ -39,11 +39,13 @@ static struct citing overlay(const struct citing *inner, const struct citing *ou
 	return citing;
 }
 
-/* Who asks for the layout `numbered` asks for numbers; a style that has it may do without. */
+/* Who asks for a layout asks for numbers, or for none; a style that is numbered may do without. */
 static struct citing with_style(struct citing citing, const struct citation_look *look)
 {
+	bool unnumbered = citing.layout == LAYOUT_PARAGRAPH || citing.layout == LAYOUT_HINT;
+
 	if (citing.numbered == UNSET)
-		citing.numbered = look->numbered || citing.layout == LAYOUT_NUMBERED ? YES : NO;
+		citing.numbered = !unnumbered && (look->numbered || citing.layout == LAYOUT_NUMBERED) ? YES : NO;
 	if (citing.layout == LAYOUT_UNSET)
 		citing.layout = (enum citation_layout)look->layout;
 	return citing;
@@ -303,27 +305,38 @@ static const char *next_number(struct listing *l, int *n, int step, bool check)
 	return text;
 }
 
+/* NULL: no number. */
+static const char *number_format(const struct listing *l, const struct numbered *item)
+{
+	if (item->citing->numbered != YES)
+		return NULL;
+	return item->citing->number_format ? item->citing->number_format : l->c->style->citation.number;
+}
+
+/* Numbers with a type are counted by type, all others together. */
+static enum publication_type counter(const struct listing *l, const struct numbered *item)
+{
+	return strstr(number_format(l, item), "{type}") ? item->publication->type : TYPE_NONE;
+}
+
 static void number(struct listing *l)
 {
-	const char *format = l->citing.number_format ? l->citing.number_format : l->c->style->citation.number;
-	bool typed = format && strstr(format, "{type}"), check = any_kept(l);
+	bool check = any_kept(l);
 	int step = l->citing.reversed ? -1 : 1, next[NTYPES] = {0};
 
-	if (!format)
-		return;
 	for (size_t i = 0; i < l->nitems; i++)
-		if (l->items[i].citing->numbered == YES)
-			next[typed ? l->items[i].publication->type : 0]++;
+		if (number_format(l, &l->items[i]))
+			next[counter(l, &l->items[i])]++;
 	for (size_t t = 0; t < NTYPES && !l->citing.reversed; t++)
 		next[t] = 1;
 	for (size_t i = 0; i < l->nitems; i++) {
 		const struct publication *p = l->items[i].publication;
-		const char *text = p->label;
+		const char *text = p->label, *format = number_format(l, &l->items[i]);
 
-		if (l->items[i].citing->numbered != YES)
+		if (!format)
 			continue;
 		if (!text)
-			text = next_number(l, &next[typed ? p->type : 0], step, check);
+			text = next_number(l, &next[counter(l, &l->items[i])], step, check);
 		l->items[i].number = format_number(l->c, format, text, type_letter(p->type));
 	}
 }
@@ -340,10 +353,12 @@ static bool written_groups(const struct section *section)
 static void collect_group(struct listing *l, const struct section *section, size_t g)
 {
 	const struct group *group = &section->groups[g];
+	/* The style comes last: what it has by default must not stand in the way of what a group asks for. */
+	struct citing outer = overlay(&section->citing, &l->c->cv->citing);
 	struct citing *citing = arena_new_of(l->c->arena, struct citing);
 	size_t first = l->nitems;
 
-	*citing = with_style(overlay(&group->citing, &l->citing), &l->c->style->citation);
+	*citing = with_style(overlay(&group->citing, &outer), &l->c->style->citation);
 	for (size_t i = 0; i < group->npublications; i++)
 		if (group->publications[i]->listed != NO)
 			l->items[l->nitems++] = (struct numbered){group->publications[i], citing, NULL, l->nitems, g};
