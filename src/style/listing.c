@@ -349,6 +349,20 @@ static bool written_groups(const struct section *section)
 	return section->ngroups > 1;
 }
 
+/* Numbers run, and groups are made, over the whole section. */
+static void refuse_section_settings(struct composer *c, const struct group *group)
+{
+	struct diag *diag;
+
+	if (group->citing.group == GROUP_UNSET && !group->citing.reversed && !group->citing.group_order.n &&
+	    !group->citing.group_titles.n)
+		return;
+	diag = diag_add(c->diags, DIAG_CONFLICT, group->at,
+			"'group', 'groups' and 'order: reversed' are settings of a section, not of a group in it");
+	diag_help(c->diags, diag, "say them beside 'entries' of the section");
+	c->failed = true;
+}
+
 /* The publications of a written group that are printed here: listed ones, sorted, up to the most that it wants. */
 static void collect_group(struct listing *l, const struct section *section, size_t g)
 {
@@ -358,6 +372,8 @@ static void collect_group(struct listing *l, const struct section *section, size
 	struct citing *citing = arena_new_of(l->c->arena, struct citing);
 	size_t first = l->nitems;
 
+	if (written_groups(section))
+		refuse_section_settings(l->c, group);
 	*citing = with_style(overlay(&group->citing, &outer), &l->c->style->citation);
 	for (size_t i = 0; i < group->npublications; i++)
 		if (group->publications[i]->listed != NO)
