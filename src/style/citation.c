@@ -220,7 +220,7 @@ static bool mark_occurs(const struct publication *const *list, size_t n, const c
 }
 
 const struct block *compose_legend(struct composer *c, const struct legend *legend,
-				   const struct publication *const *list, size_t nlist)
+				   const struct publication *const *list, size_t nlist, mpt indent)
 {
 	const struct citation_look *look = &c->style->citation;
 	const struct ink *ink = ink_with(c, c->body, &look->legend_look);
@@ -240,6 +240,7 @@ const struct block *compose_legend(struct composer *c, const struct legend *lege
 	if (!n)
 		return NULL;
 	block = block_para(&content, ROLE_PARA, ALIGN_START, look_leading(c, &look->legend_look, ink));
+	block->indent_start = indent;
 	block->above = look->space.above;
 	block->keep |= KEEP_BEFORE;
 	return block;
@@ -249,18 +250,10 @@ const struct block *compose_legend(struct composer *c, const struct legend *lege
 static const struct block *legend_of(const struct listing *l, const struct legend *legend, size_t from, size_t to)
 {
 	const struct publication **list = arena_array(l->c->arena, to - from + 1, const struct publication *);
-	const struct block *block;
-	struct block *moved;
 
 	for (size_t i = from; i < to; i++)
 		list[i - from] = l->items[i].publication;
-	block = compose_legend(l->c, legend, list, to - from);
-	if (!block)
-		return NULL;
-	moved = arena_new_of(l->c->arena, struct block);
-	*moved = *block;
-	moved->indent_start = l->c->style->citation.in_main ? l->c->main : 0;
-	return moved;
+	return compose_legend(l->c, legend, list, to - from, l->c->style->citation.in_main ? l->c->main : 0);
 }
 
 static void add_items(struct listing *l, size_t from, size_t to)

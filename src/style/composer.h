@@ -159,9 +159,9 @@ const struct block *compose_section(struct composer *c, const struct section *se
 void compose_citations(struct composer *c, struct blocks *out, const struct section *section);
 /* A publication inside an entry. */
 const struct block *compose_publication(struct composer *c, const struct publication *p, mpt indent);
-/* What the marks mean that occur in the list; NULL when none does. */
+/* What the marks mean that occur in the list, `indent` from the column's start; NULL when none does. */
 const struct block *compose_legend(struct composer *c, const struct legend *legend,
-				   const struct publication *const *list, size_t nlist);
+				   const struct publication *const *list, size_t nlist, mpt indent);
 void compose_services(struct composer *c, struct blocks *out, const struct group *group, const struct entry_look *look);
 /* A service's role as the labelled entry that it is set as, without details: for measuring. */
 struct entry service_label(struct composer *c, const struct entry *entry);

@@ -108,19 +108,11 @@ static void collect_cited(struct composer *c, struct cited *cited, const struct 
 static const struct block *entries_legend(struct composer *c, const struct section *section)
 {
 	struct cited cited = {0};
-	const struct block *legend;
-	struct block *moved;
 
 	for (size_t g = 0; g < section->ngroups; g++)
 		for (size_t i = 0; i < section->groups[g].nentries; i++)
 			collect_cited(c, &cited, &section->groups[g].entries[i], 0);
-	legend = compose_legend(c, &c->cv->citing.legend, cited.list.v, cited.list.n);
-	if (!legend)
-		return NULL;
-	moved = arena_new_of(c->arena, struct block);
-	*moved = *legend;
-	moved->indent_start = c->main;
-	return moved;
+	return compose_legend(c, &c->cv->citing.legend, cited.list.v, cited.list.n, c->main);
 }
 
 static void add_group(struct composer *c, struct blocks *out, const struct section *section, const struct group *group)
