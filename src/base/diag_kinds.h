@@ -34,6 +34,15 @@ DIAG(BAD_MARKUP,       "bad-markup",       ERROR,   1, "inline markup that canno
 DIAG(BAD_LANGUAGE,     "bad-language",     ERROR,   1, "no BCP 47 language tag")
 DIAG(UNKNOWN_REFERENCE,"unknown-reference",ERROR,   1, "an id that no entry has")
 DIAG(DUPLICATE_ID,     "duplicate-id",     ERROR,   1, "an id or label used twice")
+/* Bibliographies */
+DIAG(BIB_SYNTAX,       "bib-syntax",       ERROR,   1, "an entry of a BibTeX file is malformed")
+DIAG(JSON_SYNTAX,      "json-syntax",      ERROR,   1, "the text is not JSON, or not CSL-JSON")
+DIAG(UNKNOWN_MACRO,    "unknown-macro",    WARNING, 1, "an abbreviation that no @string defines, or no month")
+DIAG(UNKNOWN_LATEX,    "unknown-latex",    WARNING, 1, "a command of LaTeX that cvpdf does not know")
+DIAG(UNKNOWN_CROSSREF, "unknown-crossref", WARNING, 1, "a crossref or xdata that leads nowhere, or in a circle")
+DIAG(UNUSABLE_FIELD,   "unusable-field",   WARNING, 1, "a field of a bibliography whose value cannot be used")
+DIAG(EMPTY_SELECTION,  "empty-selection",  ERROR,   1, "a rule that chooses no publication")
+DIAG(MERGED,           "merged",           NOTE,    0, "two entries of one publication were printed as one")
 /* Legal but odd */
 DIAG(FUTURE_DATE,      "future-date",      WARNING, 1, "a date to come without `expected`")
 DIAG(EMPTY_SECTION,    "empty-section",    WARNING, 1, "a section with nothing in it")

@@ -10,30 +10,7 @@
 #include "base/buf.h"
 #include "base/source.h"
 #include "schema/schema.h"
-
-/* Inline text: runs. Markdown, LaTeX and CSL are readers that make these; nothing later sees markup. */
-#define RUN_STRONG 0x01u
-#define RUN_EMPH 0x02u
-#define RUN_CODE 0x04u
-#define RUN_UNDERLINE 0x08u
-#define RUN_SUPER 0x10u
-#define RUN_SUB 0x20u
-#define RUN_BREAK 0x40u /* a forced line break; no text */
-#define RUN_RAW 0x80u	/* set to the letter: no smart punctuation, no hyphenation (URLs, code, names) */
-
-struct run {
-	const char *text; /* never empty but for RUN_BREAK */
-	unsigned style;
-	const char *url;      /* or NULL */
-	const char *language; /* or NULL: the document's */
-	struct mark at;
-};
-
-struct text {
-	struct run *runs; /* nruns 0: absent or empty */
-	size_t nruns;
-	struct mark at;
-};
+#include "text/runs.h"
 
 /* A date as written: EDTF levels 0 and 1 as far as a CV needs them. */
 enum date_part_kind { DATE_NONE, DATE_POINT, DATE_PRESENT, DATE_OPEN /* ".." */, DATE_WORDS /* any other text */ };
@@ -115,11 +92,5 @@ struct authors {
 /* One line for the model's dump: `"By " strong"Ana Holt" link"paper"<https://…>`; dates as EDTF, words quoted. */
 void text_dump(const struct text *text, struct buf *out);
 void date_dump(const struct date *date, struct buf *out);
-
-/* The text without any markup. */
-const char *text_plain(struct arena *arena, const struct text *text);
-
-/* A text of one plain run. */
-struct text text_of(struct arena *arena, const char *s, struct mark at);
 
 #endif
