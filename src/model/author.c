@@ -373,6 +373,28 @@ struct author author_of(struct arena *arena, const char *s, struct mark at)
 	return author;
 }
 
+static const char *joined(struct arena *arena, const char *a, const char *between, const char *b)
+{
+	return !b ? a : !a ? b : arena_printf(arena, "%s%s%s", a, between, b);
+}
+
+struct author author_from_parts(struct arena *arena, const struct bib_name *parts)
+{
+	struct author author = {.marks = parts->marks, .orcid = parts->orcid, .at = parts->at};
+	struct name name = {.given = parts->given, .suffix = parts->suffix};
+
+	name.family = parts->literal ? parts->literal : joined(arena, parts->prefix, " ", parts->family);
+	name.full = joined(arena, name.given, " ", name.family);
+	name.full = joined(arena, name.full, ", ", name.suffix);
+	if (!name.full)
+		name.full = name.family = "";
+	author.text = name.full;
+	author.given = name.given;
+	author.family = name.family;
+	author.key = name_key_of(arena, &name, true);
+	return author;
+}
+
 /* "Holt,* Brandt": marks right behind a comma belong to the name before it. */
 static void move_marks_back(struct pieces *p)
 {

@@ -4,6 +4,7 @@
 #ifndef CVPDF_MODEL_AUTHOR_H
 #define CVPDF_MODEL_AUTHOR_H
 
+#include "bib/bib.h"
 #include "model/value.h"
 
 /* One word of a name, for comparing. */
@@ -34,6 +35,12 @@ struct name name_of(struct arena *arena, const char *s, struct mark at);
 
 /* An author from one string, marks (* † ‡ § ¶ # ‖) split off: "X. Holt*†", "et al.". Never fails. */
 struct author author_of(struct arena *arena, const char *s, struct mark at);
+
+/*
+ * An author of a bibliography, printed "Given von Family, Jr."; an institution's `literal` is all of the name. The strings are
+ * the parts' own, not copied. "And others" is no name: see struct bib_names.
+ */
+struct author author_from_parts(struct arena *arena, const struct bib_name *parts);
 
 /* A string of authors, separated by commas, semicolons, "and", "&": kept to the letter. Never fails. */
 struct authors authors_of(struct arena *arena, const char *s, struct mark at);

@@ -49,8 +49,9 @@ struct author {
 	const char *marks;	    /* "*†", or NULL */
 	const char *given, *family; /* NULL: absent; `text` may order them otherwise */
 	const struct name_key *key;
-	bool person; /* this is whose CV it is */
-	bool others; /* "et al." */
+	const char *orcid; /* bare, or NULL */
+	bool person;	   /* this is whose CV it is */
+	bool others;	   /* "et al." */
 	const char *
 	    before; /* in a string of authors: what stood between the one before and this one (", ", " and "); else NULL */
 	struct mark at;

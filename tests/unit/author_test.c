@@ -100,6 +100,31 @@ static void test_types(void)
 	ok(!read_as(&type_authors, "{a: b}", &authors) && diags->list[0].kind == DIAG_WRONG_TYPE, "a map is no list");
 }
 
+/* "text|given|family^marks" */
+static const char *from_parts(struct bib_name parts)
+{
+	struct author a = author_from_parts(arena, &parts);
+
+	return arena_printf(arena, "%s|%s|%s%s%s", a.text, a.given ? a.given : "", a.family ? a.family : "",
+			    a.marks ? "^" : "", a.marks ? a.marks : "");
+}
+
+static void test_parts(void)
+{
+	struct bib_name berg = {.given = "Ludwig", .prefix = "van der", .family = "Berg", .suffix = "Jr."};
+	struct name person = name_of(arena, "L. van der Berg", NOWHERE);
+	struct author author = author_from_parts(arena, &berg);
+
+	is_str(from_parts(berg), "Ludwig van der Berg, Jr.|Ludwig|van der Berg", "all parts");
+	is_str(from_parts((struct bib_name){.given = "Mirela", .family = "Holt", .marks = "*†"}),
+	       "Mirela Holt|Mirela|Holt^*†", "marks");
+	is_str(from_parts((struct bib_name){.family = "Plato"}), "Plato||Plato", "one part");
+	is_str(from_parts((struct bib_name){.literal = "River and Lake Survey"}),
+	       "River and Lake Survey||River and Lake Survey", "an institution");
+	is_str(from_parts((struct bib_name){0}), "||", "nothing");
+	ok(author_is(&author, &person, NULL, 0), "is who the parts say");
+}
+
 static void same(const char *name, const char *author, bool wanted)
 {
 	struct name person = name_of(arena, name, NOWHERE);
@@ -191,6 +216,7 @@ int main(void)
 	open_values();
 	test_strings();
 	test_types();
+	test_parts();
 	test_cultures();
 	test_people();
 	arena_free(arena);
