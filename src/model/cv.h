@@ -173,7 +173,7 @@ struct publication {
 	enum publication_type type;
 	enum publication_status status;
 	struct authors authors;
-	struct text venue, short_venue, volume, issue, pages, publisher, location, edition, note, number;
+	struct text venue, short_venue, series, volume, issue, pages, publisher, location, edition, genre, note, number;
 	struct authors editors;
 	struct date date;
 	struct list awards; /* of struct text */

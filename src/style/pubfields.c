@@ -466,6 +466,7 @@ static const struct {
     {"volume", offsetof(struct publication, volume)},	  {"publisher", offsetof(struct publication, publisher)},
     {"location", offsetof(struct publication, location)}, {"edition", offsetof(struct publication, edition)},
     {"note", offsetof(struct publication, note)},	  {"topic", offsetof(struct publication, topic)},
+    {"series", offsetof(struct publication, series)},	  {"genre", offsetof(struct publication, genre)},
     {"short", offsetof(struct publication, short_venue)}, {"plain", offsetof(struct publication, plain)},
 };
 
