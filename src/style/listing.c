@@ -1,9 +1,10 @@
 /*
  * listing.c: which publications a section prints, in which order and groups, with which numbers.
  */
-#include <stdlib.h>
 #include <string.h>
 
+#include "base/sort.h"
+#include "style/arrange.h"
 #include "style/listing.h"
 #include "text/text.h"
 #include "text/words.h"
@@ -58,50 +59,28 @@ struct citing listing_settings(const struct citing *section, const struct citing
 
 /* Order */
 
-static bool after(const struct listing *l, const struct numbered *a, const struct numbered *b)
+static int by_sort(const void *x, const void *y, const void *user)
 {
-	return publication_compare(l->c->arena, a->citing->sort, a->publication, b->publication) > 0;
+	const struct numbered *a = x, *b = y;
+	const struct listing *l = user;
+
+	return publication_compare(l->c->arena, a->citing->sort, a->publication, b->publication);
 }
 
-static void merge(const struct listing *l, struct numbered *to, const struct numbered *from, const size_t bounds[3])
-{
-	size_t a = bounds[0], b = bounds[1];
-
-	for (size_t i = bounds[0]; i < bounds[2]; i++)
-		if (a < bounds[1] && (b == bounds[2] || !after(l, &from[a], &from[b])))
-			to[i] = from[a++];
-		else
-			to[i] = from[b++];
-}
-
-/* A stable merge sort: qsort() is not stable, and has no way to hand it the language. */
-static void sort(struct listing *l, struct numbered *items, size_t n)
-{
-	struct numbered *from = items, *to = arena_array(l->c->arena, n + 1, struct numbered), *swap;
-
-	for (size_t width = 1; n && items->citing->sort && width < n; width *= 2) {
-		for (size_t i = 0; i < n; i += 2 * width) {
-			size_t middle = i + width < n ? i + width : n, end = i + 2 * width < n ? i + 2 * width : n;
-
-			merge(l, to, from, (const size_t[3]){i, middle, end});
-		}
-		swap = from;
-		from = to;
-		to = swap;
-	}
-	if (from != items)
-		memcpy(items, from, n * sizeof *items);
-	for (size_t i = 0; i < n; i++)
-		items[i].order = i;
-}
-
-static int by_group(const void *x, const void *y)
+static int by_group(const void *x, const void *y, const void *user)
 {
 	const struct numbered *a = x, *b = y;
 
-	if (a->group != b->group)
-		return a->group > b->group ? 1 : -1;
-	return (a->order > b->order) - (a->order < b->order);
+	(void)user;
+	return (a->group > b->group) - (a->group < b->group);
+}
+
+static void sort(const struct listing *l, struct numbered *items, size_t n)
+{
+	const struct sorting sorting = {l->c->arena, sizeof *items, by_sort, l};
+
+	if (n && items->citing->sort)
+		sort_stable(&sorting, items, n);
 }
 
 /* Groups */
@@ -130,8 +109,11 @@ const char *type_word(enum publication_type type)
 }
 
 /* What a publication is grouped under: the key that settings name. */
-static const char *group_key(const struct listing *l, const struct publication *p)
+static const char *group_key(const void *user, size_t i)
 {
+	const struct listing *l = user;
+	const struct publication *p = l->items[i].publication;
+
 	switch (l->citing.group) {
 	case GROUP_TOPIC:
 		return text_plain(l->c->arena, &p->topic);
@@ -156,95 +138,39 @@ static const char *word(const struct listing *l, const char *key)
 	return text ? text : key;
 }
 
-/* A word that stands inside lines, as a heading. */
-static const char *capitalized(const struct listing *l, const char *text)
+static struct text group_title(const void *user, size_t i, const char *key)
 {
-	size_t first = 1;
+	const struct listing *l = user;
+	const struct publication *p = l->items[i].publication;
 
-	while (((unsigned char)text[first] & 0xC0) == 0x80)
-		first++;
-	return arena_printf(l->c->arena, "%s%s",
-			    text_upper(l->c->arena, l->c->cv->language, arena_strndup(l->c->arena, text, first)),
-			    text + first);
-}
-
-static struct text group_title(const struct listing *l, const struct publication *p, const char *key)
-{
-	const struct legend_row *titles = l->citing.group_titles.v;
-
-	for (size_t i = 0; i < l->citing.group_titles.n; i++)
-		if (strcmp(titles[i].marks, key) == 0)
-			return titles[i].text;
 	if (l->citing.group == GROUP_TOPIC)
 		return p->topic;
 	if (l->citing.group == GROUP_TYPE)
 		key = word(l, type_words[p->type]);
 	if (l->citing.group == GROUP_STATUS)
-		key = capitalized(l, word(l, status_words[p->status]));
+		key = capitalized(l->c, word(l, status_words[p->status]));
 	return text_of(l->c->arena, key, p->at);
-}
-
-static size_t key_index(const char *const *keys, size_t n, const char *key)
-{
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(keys[i], key) == 0)
-			return i;
-	return n;
-}
-
-static int years_down(const void *x, const void *y)
-{
-	return strcmp(*(const char *const *)y, *(const char *const *)x);
-}
-
-/* What is in no group has no heading: anywhere but first it would seem to be in the one before. */
-static void nameless_first(const char **keys, size_t n)
-{
-	size_t at = key_index(keys, n, "");
-
-	if (at == n)
-		return;
-	memmove(keys + 1, keys, at * sizeof *keys);
-	keys[0] = "";
-}
-
-/* The groups' keys in the order in which they are printed: as asked, then as they occur (years descending). */
-static size_t group_order(struct listing *l, const char **keys)
-{
-	const char *const *asked = l->citing.group_order.v;
-	size_t n = l->citing.group_order.n, first = n;
-
-	for (size_t i = 0; i < n; i++)
-		keys[i] = asked[i];
-	for (size_t i = 0; i < l->nitems; i++) {
-		const char *key = group_key(l, l->items[i].publication);
-
-		if (key_index(keys, n, key) == n)
-			keys[n++] = key;
-	}
-	if (l->citing.group == GROUP_YEAR)
-		qsort(keys + first, n - first, sizeof *keys, years_down);
-	nameless_first(keys, n);
-	return n;
 }
 
 static void group(struct listing *l)
 {
-	const char **keys = arena_array(l->c->arena, l->nitems + l->citing.group_order.n + 1, const char *);
-	size_t n = group_order(l, keys);
+	const struct grouping grouping = {.arena = l->c->arena,
+					  .n = l->nitems,
+					  .user = l,
+					  .key = group_key,
+					  .title = group_title,
+					  .falling = l->citing.group == GROUP_YEAR,
+					  .order = &l->citing.group_order,
+					  .titles = &l->citing.group_titles};
+	const struct sorting sorting = {l->c->arena, sizeof *l->items, by_group, NULL};
+	struct grouped grouped = arrange_groups(&grouping);
 
-	for (size_t k = 0; k < n; k++)
-		(void)vec_add(l->c->arena, &l->headings);
-	for (size_t i = 0; i < l->nitems; i++) {
-		const struct publication *p = l->items[i].publication;
-		const char *key = group_key(l, p);
-		size_t k = key_index(keys, n, key);
-
-		l->items[i].group = k;
-		if (*key && !l->headings.v[k].nruns)
-			l->headings.v[k] = group_title(l, p, key);
-	}
-	qsort(l->items, l->nitems, sizeof *l->items, by_group);
+	for (size_t i = 0; i < l->nitems; i++)
+		l->items[i].group = grouped.group[i];
+	l->headings.n = 0;
+	for (size_t g = 0; g < grouped.ngroups; g++)
+		*vec_add(l->c->arena, &l->headings) = grouped.headings[g];
+	sort_stable(&sorting, l->items, l->nitems);
 }
 
 /* Numbers */
@@ -377,7 +303,7 @@ static void collect_group(struct listing *l, const struct section *section, size
 	*citing = with_style(overlay(&group->citing, &outer), &l->c->style->citation);
 	for (size_t i = 0; i < group->npublications; i++)
 		if (group->publications[i]->listed != NO)
-			l->items[l->nitems++] = (struct numbered){group->publications[i], citing, NULL, l->nitems, g};
+			l->items[l->nitems++] = (struct numbered){group->publications[i], citing, NULL, g};
 	sort(l, l->items + first, l->nitems - first);
 	if (group->citing.max > 0 && l->nitems - first > (size_t)group->citing.max)
 		l->nitems = first + (size_t)group->citing.max;
@@ -452,11 +378,9 @@ void listing_make(struct listing *l, const struct section *section)
 		merge_preprints(l);
 	if (l->citing.max > 0 && l->nitems > (size_t)l->citing.max)
 		l->nitems = (size_t)l->citing.max;
-	if (written_groups(section)) {
+	if (written_groups(section))
 		l->written = section->groups;
-	} else {
-		l->headings.n = 0;
+	else
 		group(l);
-	}
 	number(l);
 }

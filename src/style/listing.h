@@ -10,7 +10,6 @@ struct numbered {
 	const struct publication *publication;
 	const struct citing *citing; /* its group's settings, else the section's, the document's, the style's */
 	const char *number;	     /* NULL: none */
-	size_t order;		     /* as written */
 	size_t group;		     /* index into the headings */
 };
 
