@@ -47,7 +47,7 @@ DIAG(MERGED,           "merged",           NOTE,    0, "two entries of one publi
 DIAG(FUTURE_DATE,      "future-date",      WARNING, 1, "a date to come without `expected`")
 DIAG(EMPTY_SECTION,    "empty-section",    WARNING, 1, "a section with nothing in it")
 DIAG(NOT_AN_AUTHOR,    "not-an-author",    WARNING, 1, "a publication whose authors never name the person")
-DIAG(AMBIGUOUS_AUTHOR, "ambiguous-author", WARNING, 1, "two authors of one entry could be the person")
+DIAG(AMBIGUOUS_AUTHOR, "ambiguous-author", WARNING, 1, "an author of an entry could be the person or somebody else")
 DIAG(LOW_CONTRAST,     "low-contrast",     WARNING, 1, "a colour that is hard to read on white")
 DIAG(NO_TRANSLATION,   "no-translation",   WARNING, 1, "a built-in word has no translation")
 /* Styles, fonts, images */

@@ -12,7 +12,7 @@
 
 #include "base/vec.h"
 #include "model/name.h"
-#include "model/scalar.h"
+#include "model/reading.h"
 
 /* A piece of the string: bytes [start, end), and what parted it from the one before. */
 struct piece {
@@ -510,18 +510,79 @@ static bool read_scalar(struct reader *reader, const struct node *node, const st
 	return true;
 }
 
+/* The map form: a name whole or in parts, and what else is known of its bearer. */
+struct author_map {
+	struct name_parts parts; /* first: name_parts_record reads them */
+	const char *name, *orcid;
+};
+
+static const struct field author_fields[] = {
+    {"name", &type_string, 0, offsetof(struct author_map, name), NULL, "text full_name fullname author",
+     "The whole name, as in a list; marks may follow it.", "M. Holt*"},
+    {"orcid", &type_orcid, 0, offsetof(struct author_map, orcid), NULL, "ORCID id",
+     "Their ORCID: it says whether they are the person, whatever the name.", "0000-0002-1825-0097"},
+};
+
+static bool author_check(struct reader *reader, const struct node *node, void *record)
+{
+	const struct author_map *map = record;
+	bool good = true;
+
+	if (!map->name)
+		return true;
+	for (size_t i = 0; i < node->n; i++) {
+		const struct node *key = node->pairs[i].key;
+
+		if (!schema_field(&name_parts_record, key->text) || node_empty(node->pairs[i].value))
+			continue;
+		diag_help(reader->diags,
+			  diag_add(reader->diags, DIAG_CONFLICT, key->at, "'%s' beside 'name', which is the whole name",
+				   key->text),
+			  "write the name whole or in parts");
+		good = false;
+	}
+	return good;
+}
+
+static const struct record author_record = {
+    .name = "author",
+    .doc = "An author as a map, where more than the name is known.",
+    .size = sizeof(struct author_map),
+    .fields = author_fields,
+    .nfields = sizeof author_fields / sizeof *author_fields,
+    .needs = "name family given",
+    .check = author_check,
+    .includes = &name_parts_record,
+};
+
+static bool read_map(struct reader *reader, const struct node *node, struct author *author)
+{
+	struct author_map map = {0};
+	const struct node *name = node_find(node, "name");
+	struct name parted;
+
+	if (!schema_read(reader, &author_record, node, &map) || (map.name && !check_markup(reader, name, map.name)))
+		return false;
+	if (map.name) {
+		*author = author_of(reader->arena, squeeze(reader->arena, map.name, strlen(map.name)), name->at);
+	} else {
+		parted = name_from_parts(reader->arena, &map.parts);
+		*author = (struct author){.text = parted.full,
+					  .given = parted.given,
+					  .family = parted.family,
+					  .key = parted.key,
+					  .at = node->at};
+	}
+	author->orcid = map.orcid;
+	return true;
+}
+
 static bool read_item(struct reader *reader, const struct node *node, const struct field *field, struct author *author)
 {
 	const char *s;
-	struct name name = {0};
 
-	if (node->kind == NODE_MAP) {
-		if (!type_name.read(reader, node, field, &name))
-			return false;
-		*author = (struct author){
-		    .text = name.full, .given = name.given, .family = name.family, .key = name.key, .at = node->at};
-		return true;
-	}
+	if (node->kind == NODE_MAP)
+		return read_map(reader, node, author);
 	s = scalar_text(reader, node, field);
 	if (!s || !check_markup(reader, node, s))
 		return false;
@@ -559,9 +620,11 @@ static bool read_authors(struct reader *reader, const struct node *node, const s
 
 static void json_authors(const struct field *field, struct buf *out)
 {
-	buf_puts(out, "{\"anyOf\": [{\"type\": \"string\"}, {\"type\": \"array\", \"items\": ");
-	type_name.json(field, out);
-	buf_puts(out, "}]}");
+	(void)field;
+	buf_puts(out, "{\"anyOf\": [{\"type\": \"string\"}, {\"type\": \"array\", \"items\": {\"anyOf\": [{\"type\": "
+		      "\"string\"}, ");
+	record_json(&author_record, out);
+	buf_puts(out, "]}}]}");
 }
 
 const struct type type_authors = {"a list of names, or one string of them", sizeof(struct authors), read_authors,

@@ -51,4 +51,15 @@ struct authors authors_of(struct arena *arena, const char *s, struct mark at);
  */
 bool author_is(const struct author *author, const struct name *name, const struct name *aliases, size_t naliases);
 
+/* Whether the author is the person and spelled just so, but for case, diacritics and the order of family and given name. */
+bool author_is_spelled(const struct author *author, const struct name *name, const struct name *aliases,
+		       size_t naliases);
+
+/* Whether the given name is an initial: "X. Wu", "Wu XY". */
+bool author_is_short(const struct author *author);
+
+/* Whether the author is somebody else whom "X. Wu" could mean as well: Xiang Wu beside Xiaoxia Wu. */
+bool author_is_namesake(const struct author *author, const struct name *name, const struct name *aliases,
+			size_t naliases);
+
 #endif

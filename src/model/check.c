@@ -1,13 +1,12 @@
 /*
- * check.c: what can be seen only when values stand together: dates of an entry; ids, labels and authors over
- * the whole CV.
+ * check.c: what can be seen only when values stand together: dates of an entry; ids and labels over the whole CV.
+ * Whose the publications are is for whose.c.
  *
  * Ids are sorted once and found by halving, so that ten thousand publications cost as much each as ten.
  */
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/author.h"
 #include "model/reading.h"
 
 #include "text/words.h"
@@ -200,76 +199,23 @@ static bool resolve(struct reader *reader, const struct index *ids)
 
 /* Authors */
 
-static const char *title_of(struct arena *arena, const struct publication *p)
-{
-	return p->id ? p->id : text_plain(arena, &p->title);
-}
-
-/* Marks those who could be the person; how many. */
-static size_t mark_person(const struct person *person, struct authors *authors)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < authors->n; i++) {
-		struct author *author = &authors->v[i];
-
-		author->person = !author->others && author_is(author, &person->name, person->aliases, person->naliases);
-		n += author->person;
-	}
-	return n;
-}
-
-static void keep_only(struct authors *authors, size_t index)
-{
-	for (size_t i = 0; i < authors->n; i++)
-		authors->v[i].person = i == index;
-}
-
-/* Of several who could be the person: who is spelled alike, else the first. */
-static void keep_nearest(struct reader *reader, const struct person *person, struct publication *p)
-{
-	size_t first = p->authors.n, same = p->authors.n;
-	struct diag *diag;
-
-	for (size_t i = p->authors.n; i-- > 0;) {
-		if (p->authors.v[i].person)
-			first = i;
-		if (p->authors.v[i].person && strcmp(p->authors.v[i].text, person->name.full) == 0)
-			same = i;
-	}
-	diag = diag_add(reader->diags, DIAG_AMBIGUOUS_AUTHOR, p->authors.at, "several authors of '%s' could be %s",
-			title_of(reader->arena, p), person->name.full);
-	diag_help(reader->diags, diag, "say which one: 'me: %zu'", first + 1);
-	keep_only(&p->authors, same < p->authors.n ? same : first);
-}
-
-static void check_authors(struct reader *reader, const struct person *person, struct publication *p)
-{
-	struct diag *diag;
-	size_t n;
-
-	if (!p->authors.n)
-		return;
-	if (p->me) {
-		keep_only(&p->authors, (size_t)p->me - 1);
-		return;
-	}
-	n = mark_person(person, &p->authors);
-	if (n > 1)
-		keep_nearest(reader, person, p);
-	if (n)
-		return;
-	diag = diag_add(reader->diags, DIAG_NOT_AN_AUTHOR, p->authors.at, "no author of '%s' is %s",
-			title_of(reader->arena, p), person->name.full);
-	diag_help(reader->diags, diag,
-		  "say which one it is with 'me: 1', or add the spelling to the person's 'aliases'");
-}
-
-static void mark_inventors(const struct person *person, struct section *section)
+static void mark_inventors(struct reader *reader, struct section *section)
 {
 	for (size_t i = 0; i < section->ngroups; i++)
 		for (size_t k = 0; k < section->groups[i].nentries; k++)
-			mark_person(person, &section->groups[i].entries[k].inventors);
+			authors_whose(reader, &section->groups[i].entries[k].inventors);
+}
+
+static void check_authors(struct reader *reader)
+{
+	struct reading *reading = reading_of(reader);
+
+	for (size_t i = 0; i < reading->sections.n; i++)
+		mark_inventors(reader, &reading->sections.v[i]);
+	for (size_t i = 0; i < reading->publications.n; i++)
+		publication_whose(reader, reading->publications.v[i]);
+	for (size_t i = 0; i < reading->publications.n; i++)
+		publication_namesakes(reader, reading->publications.v[i]);
 }
 
 /* A heading of cvpdf's own that the language has no word for. */
@@ -309,18 +255,14 @@ static void check_words(struct reader *reader)
 bool check_cv(struct reader *reader)
 {
 	struct reading *reading = reading_of(reader);
-	const struct person *person = &reading->cv->person;
 	struct index ids = index_of_ids(reader);
 	bool good = settle(reader, &ids, "id");
 
 	good &= resolve(reader, &ids);
-	for (size_t i = 0; i < reading->sections.n; i++) {
+	for (size_t i = 0; i < reading->sections.n; i++)
 		good &= check_labels(reader, &reading->sections.v[i]);
-		if (person->name.full)
-			mark_inventors(person, &reading->sections.v[i]);
-	}
 	check_words(reader);
-	for (size_t i = 0; person->name.full && i < reading->publications.n; i++)
-		check_authors(reader, person, reading->publications.v[i]);
+	if (reading->cv->person.name.full)
+		check_authors(reader);
 	return good;
 }

@@ -12,7 +12,7 @@
 
 #include "base/utf8.h"
 #include "base/vec.h"
-#include "model/scalar.h"
+#include "model/reading.h"
 #include "text/text.h"
 
 #define MAX_WORDS 32
@@ -502,29 +502,24 @@ struct name name_of(struct arena *arena, const char *s, struct mark at)
 }
 
 /* The map form. */
-struct parts {
-	struct mark at;
-	const char *given, *family, *preferred, *native, *prefix, *suffix;
-};
-
 static const struct field part_fields[] = {
-    {"given", &type_string, 0, offsetof(struct parts, given), NULL, "first first_name forename firstname givenName",
-     "given names", "Mirela"},
-    {"family", &type_string, 0, offsetof(struct parts, family), NULL, "last last_name surname lastname familyName",
-     "family name, with its particles", "Holt"},
-    {"preferred", &type_string, 0, offsetof(struct parts, preferred), NULL, "nickname called", "the name one goes by",
-     "Mira"},
-    {"native", &type_string, 0, offsetof(struct parts, native), NULL, "original", "the name in its own script",
+    {"given", &type_string, 0, offsetof(struct name_parts, given), NULL,
+     "first first_name forename firstname givenName", "Given names.", "Mirela"},
+    {"family", &type_string, 0, offsetof(struct name_parts, family), NULL, "last last_name surname lastname familyName",
+     "Family name, with its particles.", "Holt"},
+    {"preferred", &type_string, 0, offsetof(struct name_parts, preferred), NULL, "nickname called",
+     "The name one goes by.", "Mira"},
+    {"native", &type_string, 0, offsetof(struct name_parts, native), NULL, "original", "The name in its own script.",
      "何美玲"},
-    {"prefix", &type_string, 0, offsetof(struct parts, prefix), NULL, "title honorific", "what stands before it",
+    {"prefix", &type_string, 0, offsetof(struct name_parts, prefix), NULL, "title honorific", "What stands before it.",
      "Dr."},
-    {"suffix", &type_string, 0, offsetof(struct parts, suffix), NULL, "", "what stands behind it", "Jr."},
+    {"suffix", &type_string, 0, offsetof(struct name_parts, suffix), NULL, "", "What stands behind it.", "Jr."},
 };
 
-static const struct record part_record = {
-    .name = "name",
+const struct record name_parts_record = {
+    .name = "name in parts",
     .doc = "A name in its parts.",
-    .size = sizeof(struct parts),
+    .size = sizeof(struct name_parts),
     .fields = part_fields,
     .nfields = sizeof part_fields / sizeof *part_fields,
     .needs = "family given",
@@ -532,7 +527,7 @@ static const struct record part_record = {
 
 /* "Dr. Mirela (Mira) Holt Jr."; a degree follows a comma; Chinese, Japanese, Korean: family and given without a
  * blank. */
-static const char *write_full(struct arena *arena, const struct parts *p)
+static const char *write_full(struct arena *arena, const struct name_parts *p)
 {
 	struct buf out;
 	bool cjk = p->given && p->family && is_cjk(first_cp(p->family)) && is_cjk(first_cp(p->given));
@@ -558,10 +553,25 @@ static const char *write_full(struct arena *arena, const struct parts *p)
 	return out.s;
 }
 
+struct name name_from_parts(struct arena *arena, const struct name_parts *parts)
+{
+	struct name name = {.full = write_full(arena, parts),
+			    .given = parts->given,
+			    .family = parts->family,
+			    .preferred = parts->preferred,
+			    .native = parts->native,
+			    .prefix = parts->prefix,
+			    .suffix = parts->suffix,
+			    .at = parts->at};
+
+	name.key = name_key_of(arena, &name, true);
+	return name;
+}
+
 static bool read_name(struct reader *reader, const struct node *node, const struct field *field, void *place)
 {
 	struct name *name = place;
-	struct parts parts = {0};
+	struct name_parts parts = {0};
 	const char *s;
 
 	if (node->kind != NODE_MAP) {
@@ -570,29 +580,18 @@ static bool read_name(struct reader *reader, const struct node *node, const stru
 			*name = name_of(reader->arena, s, node->at);
 		return s != NULL;
 	}
-	if (!schema_read(reader, &part_record, node, &parts))
+	if (!schema_read(reader, &name_parts_record, node, &parts))
 		return false;
-	*name = (struct name){.full = write_full(reader->arena, &parts),
-			      .given = parts.given,
-			      .family = parts.family,
-			      .preferred = parts.preferred,
-			      .native = parts.native,
-			      .prefix = parts.prefix,
-			      .suffix = parts.suffix,
-			      .at = node->at};
-	name->key = name_key_of(reader->arena, name, true);
+	*name = name_from_parts(reader->arena, &parts);
 	return true;
 }
 
 static void json_name(const struct field *field, struct buf *out)
 {
-	size_t i;
-
 	(void)field;
-	buf_puts(out, "{\"anyOf\": [{\"type\": \"string\"}, {\"type\": \"object\", \"properties\": {");
-	for (i = 0; i < part_record.nfields; i++)
-		buf_printf(out, "%s\"%s\": {\"type\": \"string\"}", i ? ", " : "", part_fields[i].key);
-	buf_puts(out, "}, \"additionalProperties\": false}]}");
+	buf_puts(out, "{\"anyOf\": [{\"type\": \"string\"}, ");
+	record_json(&name_parts_record, out);
+	buf_puts(out, "]}");
 }
 
 const struct type type_name = {"a name, or a map of its parts", sizeof(struct name), read_name, json_name};

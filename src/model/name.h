@@ -6,6 +6,17 @@
 
 #include "model/author.h"
 
+/* The map form, as name_parts_record reads it. */
+struct name_parts {
+	struct mark at;
+	const char *given, *family, *preferred, *native, *prefix, *suffix;
+};
+
+extern const struct record name_parts_record;
+
+/* A name of these parts, printed "Dr. Mirela (Mira) Holt Jr.". */
+struct name name_from_parts(struct arena *arena, const struct name_parts *parts);
+
 /* Where a name stands: in a list of authors "Smith JA" is a family name and initials, on its own "An XU" is not. */
 enum name_place { NAME_ALONE, NAME_IN_LIST };
 

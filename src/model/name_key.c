@@ -373,6 +373,32 @@ static bool is_named(const struct name_key *author, const struct name_key *name)
 	       is_shifted(author, name);
 }
 
+static bool starts_short(const struct name_key *key)
+{
+	return key->ngiven && (is_short(&key->given[0]) || key->given[0].capitals);
+}
+
+/* Whether a whole given name of `name` is a word of the author. */
+static bool bears_given(const struct name_key *author, const struct name_key *name)
+{
+	for (size_t i = 0; i < author->ngiven + author->nfamily; i++) {
+		const struct name_word *word =
+		    i < author->ngiven ? &author->given[i] : &author->family[i - author->ngiven];
+
+		if ((name->ngiven && compatible(&name->given[0], word)) ||
+		    (name->npreferred && compatible(&name->preferred[0], word)))
+			return true;
+	}
+	return false;
+}
+
+/* An alias in initials is that spelling: "M. Holt" lets Mirela Holt be "M. Holt", but not "Martin Holt". */
+static bool is_aliased(const struct name_key *author, const struct name_key *alias, const struct name *name)
+{
+	return is_named(author, alias) &&
+	       (!starts_short(alias) || starts_short(author) || !name || !name->key || bears_given(author, name->key));
+}
+
 bool author_is(const struct author *author, const struct name *name, const struct name *aliases, size_t naliases)
 {
 	size_t i;
@@ -382,7 +408,79 @@ bool author_is(const struct author *author, const struct name *name, const struc
 	if (name && name->key && is_named(author->key, name->key))
 		return true;
 	for (i = 0; i < naliases; i++)
-		if (aliases[i].key && is_named(author->key, aliases[i].key))
+		if (aliases[i].key && is_aliased(author->key, aliases[i].key, name))
 			return true;
 	return false;
+}
+
+static bool same_words(struct span a, struct span b)
+{
+	if (a.n != b.n)
+		return false;
+	for (size_t i = 0; i < a.n; i++)
+		if (strcmp(a.v[i].folded, b.v[i].folded) != 0)
+			return false;
+	return true;
+}
+
+static struct span given_of(const struct name_key *key)
+{
+	return (struct span){key->given, key->ngiven};
+}
+
+static struct span family_of(const struct name_key *key)
+{
+	return (struct span){key->family, key->nfamily};
+}
+
+static bool is_spelled(const struct name_key *author, const struct name_key *name)
+{
+	return strcmp(author->whole, name->whole) == 0 ||
+	       (same_words(given_of(author), given_of(name)) && same_words(family_of(author), family_of(name)));
+}
+
+bool author_is_spelled(const struct author *author, const struct name *name, const struct name *aliases,
+		       size_t naliases)
+{
+	if (!author->key || author->others)
+		return false;
+	if (name && name->key && is_spelled(author->key, name->key))
+		return true;
+	for (size_t i = 0; i < naliases; i++)
+		if (aliases[i].key && is_spelled(author->key, aliases[i].key))
+			return true;
+	return false;
+}
+
+bool author_is_short(const struct author *author)
+{
+	return author->key && starts_short(author->key);
+}
+
+static bool shares_initial(struct span a, struct span b)
+{
+	size_t used;
+
+	if (!a.n || !b.n)
+		return false;
+	utf8_next(a.v[0].folded, strlen(a.v[0].folded), &used);
+	return strncmp(a.v[0].folded, b.v[0].folded, used) == 0;
+}
+
+static bool is_homonym(const struct name_key *author, const struct name_key *name)
+{
+	return shares_initial(given_of(author), given_of(name)) && family_agree(family_of(author), family_of(name));
+}
+
+bool author_is_namesake(const struct author *author, const struct name *name, const struct name *aliases,
+			size_t naliases)
+{
+	bool found = false;
+
+	if (!author->key || author->others || !author->key->ngiven || author_is_short(author))
+		return false;
+	found = name && name->key && is_homonym(author->key, name->key);
+	for (size_t i = 0; i < naliases && !found; i++)
+		found = aliases[i].key && is_homonym(author->key, aliases[i].key);
+	return found && !author_is(author, name, aliases, naliases);
 }

@@ -29,7 +29,8 @@ struct reading {
 	VEC(struct contact) contacts;
 	VEC(struct publication *) publications;
 	VEC(struct citation_by_id) citations;
-	struct names failed_ids; /* of publications that could not be read: citing them is no second error */
+	VEC(struct author) namesakes; /* authors whom the person's initials could mean as well */
+	struct names failed_ids;      /* of publications that could not be read: citing them is no second error */
 };
 
 struct reading *reading_of(const struct reader *reader);
@@ -83,6 +84,16 @@ const struct kind *kind_of(struct reader *reader, const struct node *node);
 /* A section under a key of its own (a kind's, or with `kind:`). */
 bool section_read(struct reader *reader, const struct node *key, const struct node *value, const struct kind *kind,
 		  bool own_key);
+
+/*
+ * whose.c, of a CV whose person is read: authors_whose() marks the person among authors, remembers namesakes, and returns how many
+ * could be the person; publication_whose() does so for a publication, `me` wins, and of several the likeliest is kept; it warns
+ * where none or several are. publication_namesakes() is for when all publications are marked: it warns of an author that the
+ * initials alone make the person.
+ */
+size_t authors_whose(struct reader *reader, struct authors *authors);
+void publication_whose(struct reader *reader, struct publication *p);
+void publication_namesakes(struct reader *reader, const struct publication *p);
 
 /*
  * check.c: dates of one entry; ids, labels, authors and empty sections once all is read. False when an error

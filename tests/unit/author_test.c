@@ -92,6 +92,12 @@ static void test_types(void)
 	   "collaborations");
 	ok(!authors.v[0].given && !authors.v[1].given, "have no given names");
 	is_str(authors.v[1].family, "Seismology Working Group", "nor family names");
+	ok(read_as(&type_authors, "[{name: \"Wu, X.*\", orcid: 0000-0002-1825-0097}, {family: Yao, orcid: null}]",
+		   &authors),
+	   "maps with an ORCID");
+	is_str(dumped(&authors), "<Wu, X.>^*|<Yao>", "names whole and in parts");
+	is_str(authors.v[0].orcid, "0000-0002-1825-0097", "its ORCID");
+	ok(!authors.v[1].orcid, "and none");
 	ok(!read_as(&type_authors, "[Z. Yao, \"**A. Xu**\"]", &authors), "Markdown is refused");
 	is_str(complaint(), "names are not Markdown: '**A. Xu**'", "with a message");
 	is_int(diags->list[0].at.column, 11, "at its place");
@@ -211,6 +217,36 @@ static void test_people(void)
 	ok(author_is(&author, &person, NULL, 0), "a person known by an initial");
 }
 
+static void alike(const char *author, bool is, bool spelled, bool namesake)
+{
+	struct name person = name_of(arena, "Mirela (Mia) Holt", NOWHERE), aliases[2];
+	struct author a = author_of(arena, author, NOWHERE);
+
+	aliases[0] = name_of(arena, "M. Holt", NOWHERE);
+	aliases[1] = name_of(arena, "M. Brandt", NOWHERE);
+	ok(author_is(&a, &person, aliases, 2) == is, "%s is %sthe person", author, is ? "" : "not ");
+	ok(author_is_spelled(&a, &person, aliases, 2) == spelled, "%s spelled so", spelled ? "and" : "but not");
+	ok(author_is_namesake(&a, &person, aliases, 2) == namesake, "%s a namesake", namesake ? "and" : "but not");
+}
+
+static void test_likeness(void)
+{
+	alike("Mirela Holt", true, true, false);
+	alike("HOLT Mirela", true, true, false);
+	alike("Holt, M.", true, true, false);
+	alike("M. Holt", true, true, false);
+	alike("M. R. Holt", true, false, false);
+	alike("Mia Holt", true, false, false);
+	alike("Mirela Brandt", true, false, false);
+	alike("Mia Brandt", true, false, false);
+	alike("Martin Holt", false, false, true);
+	alike("Martin Brandt", false, false, true);
+	alike("Nora Holt", false, false, false);
+	alike("N. Holt", false, false, false);
+	alike("Mirela Weir", false, false, false);
+	alike("et al.", false, false, false);
+}
+
 int main(void)
 {
 	open_values();
@@ -219,6 +255,7 @@ int main(void)
 	test_parts();
 	test_cultures();
 	test_people();
+	test_likeness();
 	arena_free(arena);
 	return done();
 }

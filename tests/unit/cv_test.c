@@ -345,7 +345,9 @@ static const struct fault oddities[] = {
     {"a section with nothing", PERSON "awards:\n", "empty-section", "awards", NULL},
     {"not an author", PERSON "publications: [{title: T, authors: [L. Bottou]}]\n", "not-an-author", "'T'", "me: 1"},
     {"two namesakes", PERSON "publications: [{title: T, authors: [X. Wu, L. Bottou, Xiaoxia Wu]}]\n",
-     "ambiguous-author", "'T'", "me: 1"},
+     "ambiguous-author", "'T'", "me: 3"},
+    {"initials of two", PERSON "publications: [{title: T, authors: [X. Wu]}, {title: U, authors: [Xi Wu], me: 1}]\n",
+     "ambiguous-author", "'X. Wu' of 'T' could be Xiaoxia Wu or Xi Wu", "me: 1"},
 };
 
 static struct arena *arena;
