@@ -89,6 +89,7 @@ static bool beside(struct listing *l, const struct numbered *item, struct side *
 struct publication_look {
 	const struct ink *ink;
 	struct line_look set;
+	const struct bullet_look *each; /* every line has this bullet, not only the first */
 };
 
 static const struct list *lines_of(const struct composer *c, enum citation_layout layout)
@@ -127,9 +128,26 @@ static void add_lines(struct composer *c, struct blocks *out, struct fields *f, 
 		content_append(&lines[n - 1].cells[0], &phrases.list.v[i]);
 	}
 	for (size_t i = 0; i < n; i++) {
-		blocks_add(c, out, line_block(c, &lines[i], &look.set));
-		look.set.side = NULL;
+		struct block *block = line_block(c, &lines[i], &look.set);
+
+		if (look.each && i) {
+			block->above = look.each->space.above;
+			block->below = look.each->space.below;
+		}
+		blocks_add(c, out, block);
+		if (!look.each)
+			look.set.side = NULL;
 	}
+}
+
+/* Where lines are items of a list they also stand like items. Numbers and years stand beside the first alone. */
+static const struct bullet_look *each_bullet(const struct composer *c, const struct numbered *item)
+{
+	const struct citation_look *look = &c->style->citation;
+
+	if (!look->bullet_each || item->number || item->citing->layout == LAYOUT_HINT)
+		return NULL;
+	return bullet_of(c, look->bullet ? look->bullet : 1);
 }
 
 static const struct block *publication_block(struct listing *l, const struct numbered *item, struct line_look set)
@@ -154,7 +172,7 @@ static const struct block *publication_block(struct listing *l, const struct num
 	if (item->publication->plain.nruns)
 		blocks_add(c, &out, plain_block(c, item->publication, &set, ink));
 	else
-		add_lines(c, &out, &f, lines, (struct publication_look){ink, set});
+		add_lines(c, &out, &f, lines, (struct publication_look){ink, set, each_bullet(c, item)});
 	stack = block_stack(c, &out, ROLE_ITEM, item->publication->at);
 	stack->above = look->space.above;
 	stack->below = look->space.below;

@@ -192,7 +192,7 @@ bool content_links(struct content *content, const struct list *list)
 
 	for (size_t i = 0; i < list->n; i++) {
 		if (i)
-			content_text(content, " ", 0, content->at);
+			content_text(content, content->c->style->link_separator, 0, content->at);
 		content->url = links[i].url;
 		content_open(content, &content->c->style->link);
 		if (links[i].label)
@@ -201,8 +201,8 @@ bool content_links(struct content *content, const struct list *list)
 		else
 			content_text(content, links[i].text, INLINE_NO_HYPHEN, links[i].at);
 		content_close(content);
+		content->url = before;
 	}
-	content->url = before;
 	return list->n > 0;
 }
 

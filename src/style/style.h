@@ -198,6 +198,7 @@ struct citation_look {
 	mpt hang;
 	struct spaces space;
 	int bullet;				    /* level, when not numbered; 0: none */
+	bool bullet_each;			    /* every line has the bullet, not only the first */
 	bool in_main;				    /* as in struct entry_look; numbers then stand in the hint column */
 	const char *author_separator, *author_last; /* ", " and " and " (word "and" if "{and}") */
 	struct look legend_look;		    /* of the line that explains the marks */
@@ -237,6 +238,7 @@ struct style {
 	/* How fields are said that no template of an entry names: so nothing that was written is lost. */
 	struct list phrases; /* of struct phrase */
 	const char *phrase_separator;
+	const char *link_separator; /* between the {links} of an entry */
 	struct citation_look citation;
 	struct running_look running_header, running_footer;
 	struct template *updated; /* at the end: "{@updated}" */
