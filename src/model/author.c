@@ -73,6 +73,8 @@ static size_t name_start(const char *s, size_t start, size_t end)
 	return start;
 }
 
+#define MOST_OTHERS (sizeof "and others" - 1) /* bytes of the longest of these words */
+
 static bool is_others(const char *s, size_t len)
 {
 	static const char *const words[] = {
@@ -80,6 +82,8 @@ static bool is_others(const char *s, size_t len)
 	    "…",      "...",   "y otros", "e outros", "e altri", "et autres",  "и др.", "等",	"ほか", "외"};
 	size_t i;
 
+	if (len > MOST_OTHERS)
+		return false;
 	for (i = 0; i < sizeof words / sizeof *words; i++)
 		if (strlen(words[i]) == len && strncasecmp(s, words[i], len) == 0)
 			return true;
@@ -346,7 +350,7 @@ static struct author make_author(struct arena *arena, const char *s, size_t star
 	size_t name_from = name_start(s, start, end), name_to = name_end(s, name_from, end);
 	struct buf marks;
 	struct name name;
-	bool settled;
+	enum name_order order;
 
 	buf_init(&marks, arena);
 	collect_marks(&marks, s, start, name_from);
@@ -356,12 +360,12 @@ static struct author make_author(struct arena *arena, const char *s, size_t star
 	author.others = is_others(author.text, strlen(author.text));
 	if (author.others)
 		return author;
-	name = name_split(arena, author.text, NAME_IN_LIST, &settled);
+	name = name_split(arena, author.text, NAME_IN_LIST, &order);
 	if (is_collective(author.text))
 		name = (struct name){.full = author.text, .family = author.text};
 	author.given = name.given;
 	author.family = name.family;
-	author.key = name_key_of(arena, &name, settled);
+	author.key = name_key_of(arena, &name, order);
 	return author;
 }
 
@@ -375,7 +379,15 @@ struct author author_of(struct arena *arena, const char *s, struct mark at)
 
 static const char *joined(struct arena *arena, const char *a, const char *between, const char *b)
 {
-	return !b ? a : !a ? b : arena_printf(arena, "%s%s%s", a, between, b);
+	struct buf *out;
+
+	if (!a || !b)
+		return a ? a : b;
+	out = buf_new(arena);
+	buf_puts(out, a);
+	buf_puts(out, between);
+	buf_puts(out, b);
+	return out->s;
 }
 
 struct author author_from_parts(struct arena *arena, const struct bib_name *parts)
@@ -391,7 +403,7 @@ struct author author_from_parts(struct arena *arena, const struct bib_name *part
 	author.text = name.full;
 	author.given = name.given;
 	author.family = name.family;
-	author.key = name_key_of(arena, &name, true);
+	author.key = name_key_of(arena, &name, NAME_GIVEN_FIRST);
 	return author;
 }
 

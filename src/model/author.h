@@ -4,26 +4,45 @@
 #ifndef CVPDF_MODEL_AUTHOR_H
 #define CVPDF_MODEL_AUTHOR_H
 
+#include <stdint.h>
+
 #include "bib/bib.h"
 #include "model/value.h"
 
 /* One word of a name, for comparing. */
 struct name_word {
 	const char *folded; /* text_fold() without blanks */
-	bool initial;	    /* "X.": never a family name */
-	bool capitals;	    /* "XW": a word, or initials without dots */
-	bool accented;	    /* was not plain ASCII */
-	bool joined;	    /* by a hyphen to the word before */
+	const char
+	    *initials; /* of "XW", which may be a word or initials: their folds, each followed by a blank; else NULL */
+	bool initial;  /* "X.": never a family name */
+	bool letter;   /* "X" */
+	bool accented; /* was not plain ASCII */
+	bool joined;   /* by a hyphen to the word before */
+	bool particle; /* "van", "al", written small */
 };
 
-/* What author_is() compares. The order of the words of an unsettled name is not known for sure. */
+struct name_words {
+	const struct name_word *v;
+	size_t n;
+};
+
+/* What is known of the order of a name's words. */
+enum name_order {
+	NAME_OPEN,	    /* the family name may be any words at either end; taken for the last */
+	NAME_OPEN_REVERSED, /* the same, but taken for the first: "Wu X" */
+	NAME_GIVEN_FIRST,   /* it is at the end, of how many words is not known: BibTeX's "Gabriel García Márquez" */
+	NAME_SETTLED	    /* told apart by whoever wrote it: a comma, capitals, keys of a map */
+};
+
+/* What author_is() compares. */
 struct name_key {
-	const struct name_word *given, *family, *preferred;
-	size_t ngiven, nfamily, npreferred;
-	const char *native;	/* folded, without blanks; or NULL */
-	const char *whole;	/* the name as written, folded, without blanks */
-	const char *generation; /* "jr", "iii"; or NULL */
-	bool settled; /* family and given were told apart by whoever wrote it: a comma, capitals, keys of a map */
+	struct name_words words; /* given and family name, in the order in which they stand */
+	struct name_words given, family, preferred;
+	size_t nparticles;	       /* of the family name's words, the first that others may leave out: "van der" */
+	const struct name_key *native; /* the name in its own script; or NULL */
+	const char *generation;	       /* "jr", "iii"; or NULL */
+	enum name_order order;
+	uint32_t letters, needs; /* sets: of all its letters, and of those that no spelling of the family name lacks */
 };
 
 /*
@@ -47,7 +66,8 @@ struct authors authors_of(struct arena *arena, const char *s, struct mark at);
 
 /*
  * Whether the author is the person of `name` or of one of its aliases: the family names agree and the given names or
- * initials are compatible ("Ana Holt" is "A. Holt", not "D. Holt"); diacritics, hyphens and the order of the two do not count.
+ * initials are compatible ("Ana Holt" is "A. Holt", not "D. Holt"); diacritics, hyphens and the order of the two do not count,
+ * the author may lack the particles of the person's family name, and an alias in initials is that spelling only.
  */
 bool author_is(const struct author *author, const struct name *name, const struct name *aliases, size_t naliases);
 

@@ -27,7 +27,7 @@ static bool in_table(const char *word, const char *const *rows, size_t nrows)
 	size_t i;
 
 	for (i = 0; i < nrows; i++)
-		if (strcmp(word, rows[i]) == 0)
+		if (word[0] == rows[i][0] && strcmp(word, rows[i]) == 0)
 			return true;
 	return false;
 }
@@ -56,7 +56,7 @@ bool name_is_suffix(const char *word)
 	return IN_TABLE(word, rows);
 }
 
-static bool is_particle(const char *word)
+static bool is_small_particle(const char *word)
 {
 	static const char *const rows[] = {"von", "van", "de",	"der", "den", "del",   "della", "dello", "dell'", "di",
 					   "da",  "do",	 "dos", "das", "du",  "des",   "la",	"le",	 "les",	  "lo",
@@ -64,11 +64,22 @@ static bool is_particle(const char *word)
 					   "ten", "tot", "te",	"'t",  "’t",  "zu",    "zum",	"zur",	 "vom",	  "af",
 					   "av",  "auf", "op",	"het", "dal", "dalla", "degli", "delle", "dei",	  "mac",
 					   "san", "ap",	 "st.", "d'",  "d’",  "'s"};
+
+	return IN_TABLE(word, rows);
+}
+
+bool name_is_particle(const char *word)
+{
+	return is_small_particle(word) || strcmp(word, "t") == 0; /* "'t" */
+}
+
+static bool is_particle(const char *word)
+{
 	/* With a capital only those that are hardly given names themselves. */
 	static const char *const capital[] = {"Von", "Van", "De", "Der", "Den", "Del", "Della", "Di",  "Du",  "La",
 					      "Le",  "El",  "Al", "Ter", "Ten", "Dos", "St.",	"Ibn", "Bin", "Da"};
 
-	return IN_TABLE(word, rows) || IN_TABLE(word, capital);
+	return is_small_particle(word) || IN_TABLE(word, capital);
 }
 
 static bool is_conjunction(const char *word)
@@ -76,17 +87,39 @@ static bool is_conjunction(const char *word)
 	return strcmp(word, "y") == 0 || strcmp(word, "e") == 0 || strcmp(word, "i") == 0;
 }
 
+/* The character at `s`, which is not at its end: no sequence goes past that. */
+static uint32_t next_cp(const char *s, size_t *used)
+{
+	return utf8_next(s, 4, used);
+}
+
 static uint32_t first_cp(const char *s)
 {
 	size_t used;
 
-	return *s ? utf8_next(s, strlen(s), &used) : 0;
+	return *s ? next_cp(s, &used) : 0;
+}
+
+static bool is_upper(uint32_t cp)
+{
+	return cp < 0x80 ? cp >= 'A' && cp <= 'Z' : text_is_upper(cp);
 }
 
 static bool is_cjk(uint32_t cp)
 {
 	return (cp >= 0x3400 && cp <= 0x9FFF) || (cp >= 0x20000 && cp <= 0x3FFFF) || (cp >= 0xF900 && cp <= 0xFAFF) ||
 	       (cp >= 0x3005 && cp <= 0x30FF) || (cp >= 0xAC00 && cp <= 0xD7A3);
+}
+
+bool name_is_cjk(const char *s)
+{
+	return is_cjk(first_cp(s));
+}
+
+/* A capital; in scripts without capitals, from Hebrew to Georgian, any letter. */
+static bool is_capital(uint32_t cp)
+{
+	return is_upper(cp) || (cp >= 0x590 && cp <= 0x10FF && text_is_alnum(cp));
 }
 
 /* Letters of another script than Latin. */
@@ -115,19 +148,22 @@ static size_t blank_at(const char *s)
 
 static struct words split_words(struct arena *arena, const char *s)
 {
-	struct words words = {.n = 0};
+	struct words words;
+	char *copy = arena_strdup(arena, s);
 
-	while (*s && words.n < MAX_WORDS) {
-		size_t len = 0, gap = blank_at(s);
+	for (words.n = 0; *copy && words.n < MAX_WORDS;) {
+		size_t gap = blank_at(copy);
 
 		if (gap) {
-			s += gap;
+			copy += gap;
 			continue;
 		}
-		while (s[len] && (words.n == MAX_WORDS - 1 || !blank_at(s + len)))
-			len++;
-		words.v[words.n++] = arena_strndup(arena, s, len);
-		s += len;
+		words.v[words.n++] = copy;
+		while (*copy && (words.n == MAX_WORDS || !blank_at(copy)))
+			copy++;
+		gap = blank_at(copy);
+		*copy = '\0';
+		copy += gap;
 	}
 	return words;
 }
@@ -161,19 +197,21 @@ static bool is_initial(const char *word, bool dotted)
 
 	if (!*word)
 		return false;
-	cp = utf8_next(word, strlen(word), &used);
-	return text_is_upper(cp) && (strcmp(word + used, ".") == 0 || (!dotted && !word[used]));
+	cp = next_cp(word, &used);
+	if (strcmp(word + used, ".") == 0)
+		return is_capital(cp);
+	return !dotted && !word[used] && is_upper(cp);
 }
 
 /* "XU": two letters or more, capitals all. */
 static bool is_capitals(const char *word)
 {
-	size_t used, n = 0, len = strlen(word);
+	size_t used, n = 0;
 
-	for (; len; word += used, len -= used) {
-		uint32_t cp = utf8_next(word, len, &used);
+	for (; *word; word += used) {
+		uint32_t cp = next_cp(word, &used);
 
-		if (text_is_upper(cp))
+		if (is_upper(cp))
 			n++;
 		else if (cp != '-' && cp != '\'' && cp != 0x2019)
 			return false;
@@ -187,9 +225,9 @@ static bool is_dotted_initials(const char *s)
 	size_t n = 0, used;
 
 	while (*s) {
-		uint32_t cp = utf8_next(s, strlen(s), &used);
+		uint32_t cp = next_cp(s, &used);
 
-		if (!text_is_upper(cp) || s[used] != '.')
+		if (!is_capital(cp) || s[used] != '.')
 			return false;
 		s += used + 1;
 		n++;
@@ -201,7 +239,8 @@ static bool is_dotted_initials(const char *s)
 
 bool name_is_initials(const char *s)
 {
-	return is_dotted_initials(s) || is_initial(s, false) || (is_capitals(s) && strlen(s) <= 3 && !strchr(s, '-'));
+	return is_dotted_initials(s) || is_initial(s, false) ||
+	       (is_capitals(s) && utf8_length(s, strlen(s)) <= 3 && !strchr(s, '-'));
 }
 
 /* Chinese and Korean family names of two characters. */
@@ -226,13 +265,13 @@ static size_t cjk_family(const char *s)
 	const char *c;
 
 	for (c = s; *c; c += used) {
-		uint32_t cp = utf8_next(c, strlen(c), &used);
+		uint32_t cp = next_cp(c, &used);
 
 		kana = kana || (cp >= 0x3040 && cp <= 0x30FF);
 	}
 	if (n < 2)
 		return strlen(s);
-	utf8_next(s, strlen(s), &taken);
+	next_cp(s, &taken);
 	if (compound || n >= 4 || (kana && n > 2)) {
 		utf8_next(s + taken, strlen(s + taken), &used);
 		taken += used;
@@ -262,18 +301,28 @@ static void split_cjk(struct arena *arena, const struct words *w, struct name *n
 	name->given = w->v[0][len] ? w->v[0] + len : NULL;
 }
 
+/* In capitals, also "Y" and "E" before more of them. */
+static bool capitals_at(const struct words *w, size_t i)
+{
+	return i < w->n &&
+	       (is_capitals(w->v[i]) || (i + 1 < w->n && i && is_capitals(w->v[i + 1]) && is_capitals(w->v[i - 1]) &&
+					 w->v[i][1] == '\0' && strchr("YEI", w->v[i][0])));
+}
+
 /* "HOLT Mirela", "Sergio MARTÍNEZ LÓPEZ": capitals at one end, and elsewhere none. */
 static bool split_capitals(struct arena *arena, const struct words *w, enum name_place place, struct name *name)
 {
 	size_t head = 0, tail = 0, i, others = 0;
 
-	while (head < w->n && is_capitals(w->v[head]))
+	while (head < w->n && capitals_at(w, head))
 		head++;
-	while (tail < w->n - head && is_capitals(w->v[w->n - 1 - tail]))
+	while (tail < w->n - head && capitals_at(w, w->n - 1 - tail))
 		tail++;
+	if ((head && tail) || (!head && !tail))
+		return false;
 	for (i = head; i < w->n - tail; i++)
 		others += !is_dotted_initials(w->v[i]) && !is_initial(w->v[i], false);
-	if (!others || (head && tail) || (!head && !tail))
+	if (!others)
 		return false;
 	if (head == 1 && strlen(w->v[0]) <= 3 && (place == NAME_IN_LIST || !strpbrk(w->v[0], "AEIOUY")))
 		return false; /* "JP Dupont" */
@@ -326,26 +375,46 @@ static size_t family_start(const struct words *w)
 	return at;
 }
 
-static bool split_plain(struct arena *arena, const struct words *w, enum name_place place, struct name *name)
+static bool ends_in(const char *word, const char *end)
+{
+	size_t n = strlen(word), m = strlen(end);
+
+	return n > m && strcmp(word + n - m, end) == 0;
+}
+
+/* "Иванович", "Сергеевна": after the father, in the languages of the East Slavs. */
+static bool is_patronymic(const char *word)
+{
+	return ends_in(word, "ович") || ends_in(word, "евич") || ends_in(word, "ьич") || ends_in(word, "овна") ||
+	       ends_in(word, "евна") || ends_in(word, "ична") || ends_in(word, "івна") || ends_in(word, "ївна");
+}
+
+/* "Сидоренков Иван Петрович": the patronymic is never the family name, unless it stands twice. */
+static bool ends_in_patronymic(const struct words *w)
+{
+	return w->n == 3 && is_patronymic(w->v[2]) && !is_patronymic(w->v[1]);
+}
+
+static enum name_order split_plain(struct arena *arena, const struct words *w, enum name_place place, struct name *name)
 {
 	size_t initials, at;
 
 	if (is_cjk(first_cp(w->v[0]))) {
 		split_cjk(arena, w, name);
-		return w->n > 1;
+		return w->n > 1 ? NAME_SETTLED : NAME_OPEN_REVERSED;
 	}
 	if (w->n > 1 && split_capitals(arena, w, place, name))
-		return true;
-	initials = trailing_initials(w, place);
+		return NAME_SETTLED;
+	initials = ends_in_patronymic(w) ? 2 : trailing_initials(w, place);
 	at = initials ? w->n - initials : family_start(w);
 	if (initials) {
 		name->family = join_words(arena, w->v, at);
 		name->given = join_words(arena, w->v + at, initials);
-		return false;
+		return NAME_OPEN_REVERSED;
 	}
 	name->given = join_words(arena, w->v, at);
 	name->family = join_words(arena, w->v + at, w->n - at);
-	return false;
+	return NAME_OPEN;
 }
 
 /* Cuts "(Mira)", "“Bob”" or "(何美玲)" out of the name. */
@@ -354,6 +423,8 @@ static const char *cut_brackets(struct arena *arena, const char *s, struct name 
 	static const char *const pairs[][2] = {{"(", ")"}, {"（", "）"}, {"\"", "\""}, {"“", "”"}, {"„", "“"}};
 	size_t i;
 
+	if (!strpbrk(s, "(\"\xE2\xEF")) /* the first bytes of all of them */
+		return s;
 	for (i = 0; i < sizeof pairs / sizeof *pairs; i++) {
 		const char *open = strstr(s, pairs[i][0]), *inside, *close, *cut;
 
@@ -377,8 +448,14 @@ static const char *cut_brackets(struct arena *arena, const char *s, struct name 
 /* The parts between commas. */
 static struct words split_commas(struct arena *arena, const char *s)
 {
-	struct words parts = {.n = 0};
+	struct words parts;
 
+	parts.n = 0;
+	if (!strchr(s, ',')) {
+		parts.v[0] = s;
+		parts.n = *s != '\0';
+		return parts;
+	}
 	while (parts.n < MAX_WORDS) {
 		size_t len = parts.n == MAX_WORDS - 1 ? strlen(s) : strcspn(s, ",");
 		const char *part = squeeze(arena, s, len);
@@ -424,7 +501,7 @@ static void split_comma(struct arena *arena, const char *family, const char *giv
 	struct words words = split_words(arena, given);
 	size_t keep = words.n;
 
-	while (keep > 1 && is_particle(words.v[keep - 1]) && words.v[keep - 1][0] >= 'a')
+	while (keep > 1 && name_is_particle(words.v[keep - 1]))
 		keep--;
 	name->given = join_words(arena, words.v, keep);
 	name->family = join_two(arena, join_words(arena, words.v + keep, words.n - keep), family);
@@ -465,13 +542,13 @@ static void take_native(struct arena *arena, struct words *words, struct name *n
 	words->n -= n;
 }
 
-struct name name_split(struct arena *arena, const char *s, enum name_place place, bool *settled)
+struct name name_split(struct arena *arena, const char *s, enum name_place place, enum name_order *order)
 {
 	struct name name = {.full = s};
 	const char *rest = cut_brackets(arena, s, &name);
 	struct words parts = split_commas(arena, rest), words = {.n = 0};
 
-	*settled = false;
+	*order = NAME_OPEN;
 	take_suffix_parts(arena, &parts, &name);
 	if (parts.n)
 		words = split_words(arena, parts.n == 2 ? parts.v[0] : join_words(arena, parts.v, parts.n));
@@ -481,22 +558,22 @@ struct name name_split(struct arena *arena, const char *s, enum name_place place
 	}
 	take_titles(arena, &words, &name);
 	if (parts.n == 2) {
-		*settled = true;
+		*order = NAME_SETTLED;
 		split_comma(arena, join_words(arena, words.v, words.n), parts.v[1], &name);
 		return name;
 	}
 	take_native(arena, &words, &name);
 	take_suffixes(arena, &words, &name);
-	*settled = split_plain(arena, &words, place, &name);
+	*order = split_plain(arena, &words, place, &name);
 	return name;
 }
 
 struct name name_of(struct arena *arena, const char *s, struct mark at)
 {
-	bool settled;
-	struct name name = name_split(arena, squeeze(arena, s, strlen(s)), NAME_ALONE, &settled);
+	enum name_order order;
+	struct name name = name_split(arena, squeeze(arena, s, strlen(s)), NAME_ALONE, &order);
 
-	name.key = name_key_of(arena, &name, settled);
+	name.key = name_key_of(arena, &name, order);
 	name.at = at;
 	return name;
 }
@@ -564,7 +641,7 @@ struct name name_from_parts(struct arena *arena, const struct name_parts *parts)
 			    .suffix = parts->suffix,
 			    .at = parts->at};
 
-	name.key = name_key_of(arena, &name, true);
+	name.key = name_key_of(arena, &name, NAME_SETTLED);
 	return name;
 }
 

@@ -20,10 +20,16 @@ struct name name_from_parts(struct arena *arena, const struct name_parts *parts)
 /* Where a name stands: in a list of authors "Smith JA" is a family name and initials, on its own "An XU" is not. */
 enum name_place { NAME_ALONE, NAME_IN_LIST };
 
-/* Splits `s`, which is squeezed; sets all but `key`. *settled is as in struct name_key. */
-struct name name_split(struct arena *arena, const char *s, enum name_place place, bool *settled);
+/* Splits `s`, which is squeezed; sets all but `key`. */
+struct name name_split(struct arena *arena, const char *s, enum name_place place, enum name_order *order);
 
-const struct name_key *name_key_of(struct arena *arena, const struct name *name, bool settled);
+const struct name_key *name_key_of(struct arena *arena, const struct name *name, enum name_order order);
+
+/* "van", "al", "de la": words that belong to the family name behind them; folded, in small letters. */
+bool name_is_particle(const char *word);
+
+/* Chinese, Japanese, Korean: the family name comes first. */
+bool name_is_cjk(const char *s);
 
 /* "Jr.", "III", "PhD": what may follow a name. */
 bool name_is_suffix(const char *word);

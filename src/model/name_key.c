@@ -1,24 +1,24 @@
 /*
- * name_key.c: whether two names are the same person's: author_is(), and the folded words it compares.
+ * name_key.c: names made ready for comparing: their words, folded.
  *
- * Family names must agree as a whole, however they are cut into words ("van den Berg", "Vandenberg"). Of given names
- * one list must run through the other, beginning with the first: initials agree with words that begin so, missing
- * middle names do not count, different ones do. Where it is not known which words are the family name, every cut of the
- * name is tried.
+ * Of ten thousand authors few share a person's family name, so that a key also has two sets of letters, by which name_match.c
+ * tells most of the others at once; and a key is made with as little memory as may be.
  */
 #include <string.h>
 
 #include "base/utf8.h"
-#include "base/vec.h"
 #include "model/name.h"
 #include "text/text.h"
 
-#define MAX_GIVEN 16
+#define MAX_WORDS 32
 
-/* Words and their number. */
-struct span {
-	const struct name_word *v;
-	size_t n;
+/* Capitals without full stops, as many as may be initials. */
+#define MOST_INITIALS 4
+
+/* Where folded words are written, one after another; room for all in ASCII. */
+struct room {
+	struct arena *arena;
+	char *next;
 };
 
 static char *drop_blanks(char *s)
@@ -32,37 +32,49 @@ static char *drop_blanks(char *s)
 	return s;
 }
 
-static bool is_ascii(const char *s)
-{
-	while (*s && (unsigned char)*s < 0x80)
-		s++;
-	return !*s;
-}
-
 /* text_fold() without the blanks; names in ASCII are most of a list, and quick. */
-static char *fold(struct arena *arena, const char *s)
+static char *fold(struct room *room, const char *s, size_t len, bool ascii)
 {
-	char *folded, *out;
+	char *folded = room->next;
 
-	if (!is_ascii(s))
-		return drop_blanks(text_fold(arena, s));
-	folded = out = arena_alloc(arena, strlen(s) + 1);
-	for (; *s; s++)
+	if (!ascii)
+		return drop_blanks(text_fold(room->arena, arena_strndup(room->arena, s, len)));
+	for (; len; s++, len--)
 		if ((*s >= 'a' && *s <= 'z') || (*s >= '0' && *s <= '9'))
-			*out++ = *s;
+			*room->next++ = *s;
 		else if (*s >= 'A' && *s <= 'Z')
-			*out++ = (char)(*s + ('a' - 'A'));
+			*room->next++ = (char)(*s + ('a' - 'A'));
+	*room->next++ = '\0';
 	return folded;
 }
 
-static bool is_capitals(const char *s, size_t len)
+static bool is_upper(uint32_t cp)
 {
-	size_t i;
+	return cp < 0x80 ? cp >= 'A' && cp <= 'Z' : text_is_upper(cp);
+}
 
-	for (i = 0; i < len; i++)
-		if (s[i] < 'A' || s[i] > 'Z')
-			return false;
-	return len >= 2 && len <= 4;
+/* How many capitals the word is, if it is nothing else and they may be initials; else 0. */
+static size_t count_capitals(const char *s, size_t len)
+{
+	size_t used, n = 0;
+
+	for (; len; s += used, len -= used)
+		if (n++ == MOST_INITIALS || !is_upper(utf8_next(s, len, &used)))
+			return 0;
+	return n;
+}
+
+/* The folds of some capitals, each followed by a blank. */
+static const char *fold_initials(struct arena *arena, const char *s, size_t len)
+{
+	struct buf *out = buf_new(arena);
+	size_t used;
+
+	for (; len; s += used, len -= used) {
+		utf8_next(s, len, &used);
+		buf_printf(out, "%s ", text_fold(arena, arena_strndup(arena, s, used)));
+	}
+	return out->s;
 }
 
 static size_t hyphen_at(const char *s)
@@ -72,44 +84,69 @@ static size_t hyphen_at(const char *s)
 	return strncmp(s, "\xE2\x80\x90", 3) == 0 || strncmp(s, "\xE2\x80\x91", 3) == 0 ? 3 : 0; /* U+2010, U+2011 */
 }
 
-/* The words of a part of a name: cut at blanks, hyphens, and behind full stops. */
-static struct span fold_words(struct arena *arena, const char *s)
+static size_t blank_at(const char *s)
 {
-	VEC(struct name_word) words = {0};
+	return *s == ' ' ? 1 : strncmp(s, "\xC2\xA0", 2) == 0 ? 2 : 0;
+}
+
+/* The length of the word at `s`, to a blank, a hyphen or a full stop. */
+static size_t word_length(const char *s, bool *ascii)
+{
+	size_t len;
+
+	*ascii = true;
+	for (len = 0; s[len] && s[len] != '.'; len++) {
+		bool plain = (unsigned char)s[len] < 0x80;
+
+		if ((!plain || s[len] < '.') && (blank_at(s + len) || hyphen_at(s + len)))
+			break;
+		*ascii = *ascii && plain;
+	}
+	return len;
+}
+
+static struct name_word make_word(struct room *room, const char *s, size_t len, bool ascii)
+{
+	struct name_word word = {.folded = fold(room, s, len, ascii), .accented = !ascii, .initial = s[len] == '.'};
+	size_t ncapitals = word.initial ? 0 : count_capitals(s, len), used;
+
+	word.letter = ncapitals == 1;
+	if (ncapitals > 1)
+		word.initials = fold_initials(room->arena, s, len);
+	word.particle = len && !is_upper(utf8_next(s, len, &used)) && name_is_particle(word.folded);
+	return word;
+}
+
+/* Adds the words of a part of a name to `words`, which has room for MAX_WORDS: cut at blanks, hyphens, and behind full stops. */
+static size_t add_words(struct room *room, const char *s, struct name_word *words, size_t n)
+{
+	size_t first = n;
 	bool hyphen = false;
 
-	while (s && *s) {
-		size_t len = 0, gap = *s == ' ' ? 1 : strncmp(s, "\xC2\xA0", 2) == 0 ? 2 : hyphen_at(s);
-		struct name_word word = {0};
-		const char *written;
+	while (s && *s && n < MAX_WORDS) {
+		size_t gap = blank_at(s) + hyphen_at(s), len;
+		bool ascii;
 
 		if (gap) {
-			hyphen = words.n && (hyphen || hyphen_at(s));
+			hyphen = n > first && (hyphen || hyphen_at(s));
 			s += gap;
 			continue;
 		}
-		while (s[len] && s[len] != ' ' && s[len] != '.' && !hyphen_at(s + len) &&
-		       strncmp(s + len, "\xC2\xA0", 2) != 0)
-			len++;
-		written = arena_strndup(arena, s, len);
-		word.folded = fold(arena, written);
-		word.initial = s[len] == '.';
-		word.capitals = !word.initial && is_capitals(s, len);
-		word.accented = !is_ascii(written);
-		word.joined = hyphen;
-		if (*word.folded)
-			*vec_add(arena, &words) = word;
+		len = word_length(s, &ascii);
+		words[n] = make_word(room, s, len, ascii);
+		words[n].joined = hyphen;
+		n += *words[n].folded != '\0';
 		hyphen = false;
 		s += len + (s[len] == '.');
 	}
-	return (struct span){words.v, words.n};
+	return n;
 }
 
 /* "jr", "iii": degrees do not tell people apart. */
 static const char *generation_of(struct arena *arena, const char *suffix)
 {
 	static const char *const known[] = {"jr", "sr", "ii", "iii", "iv"};
-	const char *folded = suffix ? fold(arena, suffix) : "";
+	const char *folded = drop_blanks(text_fold(arena, suffix));
 	size_t i;
 
 	for (i = 0; i < sizeof known / sizeof *known; i++)
@@ -118,369 +155,103 @@ static const char *generation_of(struct arena *arena, const char *suffix)
 	return NULL;
 }
 
-const struct name_key *name_key_of(struct arena *arena, const struct name *name, bool settled)
+/* The set of the letters of words: a bit for each of a to z, the other six for bytes of other letters. */
+static uint32_t letters_of(struct name_words words)
 {
-	struct name_key *key = arena_new_of(arena, struct name_key);
-	struct span given = fold_words(arena, name->given), family = fold_words(arena, name->family);
-	struct span preferred = fold_words(arena, name->preferred);
+	uint32_t set = 0;
 
-	key->given = given.v;
-	key->ngiven = given.n;
-	key->family = family.v;
-	key->nfamily = family.n;
-	key->preferred = preferred.v;
-	key->npreferred = preferred.n;
-	key->native = name->native ? fold(arena, name->native) : NULL;
-	key->whole = fold(arena, name->full);
-	key->generation = generation_of(arena, name->suffix);
-	key->settled = settled;
-	return key;
+	for (size_t i = 0; i < words.n; i++)
+		for (const unsigned char *c = (const unsigned char *)words.v[i].folded; *c; c++)
+			set |= (uint32_t)1 << (*c >= 'a' && *c <= 'z' ? *c - 'a' : 26 + *c % 6);
+	return set;
 }
 
-/* The letters of some words, one after another. `loose` reads "ue" as "u", for "ü" that was typed so. */
-struct letters {
-	struct span words;
-	size_t word;
-	const char *at;
-	char last;
-	bool loose;
-};
+/* Letters that next_letter() may pass over, so that a spelling may lack them. */
+static const uint32_t passed_over = 1u << ('e' - 'a') | 1u << ('h' - 'a') | 1u << ('u' - 'a');
 
-static char next_letter(struct letters *l)
+/* Whether the family name is in capitals, all of it. */
+static bool all_capitals(const char *family)
 {
-	for (;;) {
-		char c;
+	size_t used, n = 0;
 
-		while (l->word < l->words.n && (!l->at || !*l->at)) {
-			if (l->at)
-				l->word++;
-			l->at = l->word < l->words.n ? l->words.v[l->word].folded : NULL;
-		}
-		if (l->word >= l->words.n)
-			return '\0';
-		c = *l->at++;
-		if (l->loose && ((c == 'e' && l->last && strchr("aou", l->last)) || (c == 'a' && l->last == 'a'))) {
-			l->last = '\0';
-			continue;
-		}
-		l->last = c;
-		return c;
-	}
-}
+	for (; family && *family; family += used) {
+		uint32_t cp = utf8_next(family, strlen(family), &used);
 
-static bool same_letters(struct span a, struct span b, bool loose)
-{
-	struct letters x = {.words = a, .loose = loose}, y = {.words = b, .loose = loose};
-	char c;
-
-	do {
-		c = next_letter(&x);
-		if (c != next_letter(&y))
-			return false;
-	} while (c);
-	return true;
-}
-
-static bool accented(struct span words)
-{
-	size_t i;
-
-	for (i = 0; i < words.n; i++)
-		if (words.v[i].accented)
-			return true;
-	return false;
-}
-
-static bool same(struct span a, struct span b)
-{
-	return same_letters(a, b, false) || ((accented(a) || accented(b)) && same_letters(a, b, true));
-}
-
-static bool is_letter(const struct name_word *word)
-{
-	size_t used;
-
-	utf8_next(word->folded, strlen(word->folded), &used);
-	return !word->folded[used];
-}
-
-/* "X." or "Yu." */
-static bool is_short(const struct name_word *word)
-{
-	return word->initial || is_letter(word);
-}
-
-/* Equal, or one is an abbreviation with which the other begins. */
-static bool compatible(const struct name_word *a, const struct name_word *b)
-{
-	if (is_short(a) && strncmp(a->folded, b->folded, strlen(a->folded)) == 0)
-		return true;
-	if (is_short(b) && strncmp(b->folded, a->folded, strlen(b->folded)) == 0)
-		return true;
-	return same((struct span){a, 1}, (struct span){b, 1});
-}
-
-/*
- * Whether `extra`, joined by a hyphen to a word that agreed with `match`, may be missing beside `match`: "Jean-Pierre"
- * is not "Jean" but may be "J."; "X.-X." may be "Xiaoxi", "X.-Y." not.
- */
-static bool may_lack(const struct name_word *extra, const struct name_word *match)
-{
-	size_t used;
-
-	if (!extra->joined || is_short(match))
-		return true;
-	if (!is_short(extra))
-		return false;
-	utf8_next(match->folded, strlen(match->folded), &used);
-	return strstr(match->folded + used, extra->folded) != NULL;
-}
-
-/* Whether `few` runs through `many`, the first of both agreeing. */
-static bool runs_through(struct span few, struct span many)
-{
-	size_t i, k = 0;
-
-	for (i = 0; i < many.n; i++) {
-		if (k < few.n && compatible(&few.v[k], &many.v[i]))
-			k++;
-		else if (!k || !may_lack(&many.v[i], &few.v[k - 1]))
-			return false;
-	}
-	return k == few.n;
-}
-
-static bool agree(struct span a, struct span b)
-{
-	return same(a, b) || runs_through(a, b) || runs_through(b, a);
-}
-
-/* "XY" as the initials X and Y. */
-static size_t expand_capitals(struct span words, struct name_word *out, char (*letters)[2])
-{
-	size_t i, n = 0;
-
-	for (i = 0; i < words.n && n < MAX_GIVEN; i++) {
-		const char *c = words.v[i].folded;
-
-		if (!words.v[i].capitals) {
-			out[n++] = words.v[i];
-			continue;
-		}
-		for (; *c && n < MAX_GIVEN; c++) {
-			letters[n][0] = *c;
-			letters[n][1] = '\0';
-			out[n] = (struct name_word){.folded = letters[n], .initial = true};
+		if (text_is_upper(cp))
 			n++;
-		}
+		else if (text_is_alnum(cp))
+			return false;
 	}
+	return n >= 2;
+}
+
+/* Words after all: "ISIL" in "ISIL GÜNEŞ", where all is in capitals, and "BO-TAO"; "JA" and "JPM" are not. */
+static void settle_capitals(const char *family, struct name_word *given, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		bool hyphen = given[i].joined || (i + 1 < n && given[i + 1].joined);
+		bool spoken = strlen(given[i].folded) > 2 && strpbrk(given[i].folded, "aeiouy");
+
+		if (given[i].initials && (hyphen || (spoken && all_capitals(family))))
+			given[i].initials = NULL;
+	}
+}
+
+/* How many words at the beginning of the family name are particles; those with a capital only if a hyphen follows: "Al-Sayyid". */
+static size_t count_particles(struct name_words family)
+{
+	size_t n = 0;
+
+	while (n + 1 < family.n &&
+	       (family.v[n].particle || (family.v[n + 1].joined && name_is_particle(family.v[n].folded))))
+		n++;
 	return n;
 }
 
-static bool has_capitals(struct span words)
+static struct name_words bare_family(const struct name_key *key)
 {
-	size_t i;
-
-	for (i = 0; i < words.n; i++)
-		if (words.v[i].capitals)
-			return true;
-	return false;
+	return (struct name_words){key->family.v + key->nparticles, key->family.n - key->nparticles};
 }
 
-static bool given_agree(struct span a, struct span b)
+static const struct name_key *native_key(struct arena *arena, const char *native)
 {
-	struct name_word words[MAX_GIVEN];
-	char letters[MAX_GIVEN][2];
+	enum name_order order;
+	struct name name = name_split(arena, native, NAME_ALONE, &order);
 
-	if (!a.n || !b.n)
-		return a.n == b.n;
-	if (agree(a, b))
-		return true;
-	return has_capitals(a) && agree((struct span){words, expand_capitals(a, words, letters)}, b);
+	name.native = NULL; /* once is enough */
+	return name_key_of(arena, &name, order);
 }
 
-static bool family_agree(struct span a, struct span b)
+static size_t length_of(const char *s)
 {
-	size_t i;
-
-	for (i = 0; i < a.n; i++)
-		if (a.v[i].initial && strcmp(a.v[i].folded, "st") != 0)
-			return false;
-	return a.n && b.n && same(a, b);
+	return s ? strlen(s) : 0;
 }
 
-/* An author whose words are not told apart: the family name may stand at either end. */
-static bool any_cut(struct span words, struct span given, struct span family)
+const struct name_key *name_key_of(struct arena *arena, const struct name *name, enum name_order order)
 {
-	size_t k;
+	struct name_key *key = arena_new_of(arena, struct name_key);
+	bool reversed = order == NAME_OPEN_REVERSED || (name->family && name_is_cjk(name->family));
+	const char *parts[] = {reversed ? name->family : name->given, reversed ? name->given : name->family,
+			       name->preferred};
+	struct room room = {arena,
+			    arena_alloc(arena, length_of(parts[0]) + length_of(parts[1]) + length_of(parts[2]) + 3)};
+	struct name_word buffer[MAX_WORDS], *words;
+	size_t first = add_words(&room, parts[0], buffer, 0), both = add_words(&room, parts[1], buffer, first);
+	size_t n = add_words(&room, parts[2], buffer, both);
 
-	for (k = 0; k < words.n; k++) {
-		struct span head = {words.v, k}, tail = {words.v + k, words.n - k};
-
-		if (family_agree(tail, family) && given_agree(head, given))
-			return true;
-		if (k && family_agree(head, family) && given_agree(tail, given))
-			return true;
-	}
-	return false;
-}
-
-static bool is_either(const struct name_key *author, struct span given, struct span family)
-{
-	struct name_word words[2 * MAX_GIVEN];
-	size_t n = 0, i;
-
-	if (author->settled)
-		return family_agree((struct span){author->family, author->nfamily}, family) &&
-		       given_agree((struct span){author->given, author->ngiven}, given);
-	for (i = 0; i < author->ngiven && n < MAX_GIVEN; i++)
-		words[n++] = author->given[i];
-	for (i = 0; i < author->nfamily && n < 2 * MAX_GIVEN; i++)
-		words[n++] = author->family[i];
-	return any_cut((struct span){words, n}, given, family);
-}
-
-/* A family name of several words may be more than its split says: "Gabriel | García Márquez". */
-static bool is_shifted(const struct name_key *author, const struct name_key *name)
-{
-	struct name_word words[2 * MAX_GIVEN];
-	size_t n = 0, i, k;
-
-	for (i = 0; i < name->ngiven && n < MAX_GIVEN; i++)
-		words[n++] = name->given[i];
-	for (i = 0; i < name->nfamily && n < 2 * MAX_GIVEN; i++)
-		words[n++] = name->family[i];
-	for (k = 1; k < name->ngiven && k < n; k++)
-		if (is_either(author, (struct span){words, k}, (struct span){words + k, n - k}))
-			return true;
-	return false;
-}
-
-static bool is_named(const struct name_key *author, const struct name_key *name)
-{
-	struct span given = {name->given, name->ngiven}, family = {name->family, name->nfamily};
-	struct span preferred = {name->preferred, name->npreferred};
-
-	if (author->generation && name->generation && strcmp(author->generation, name->generation) != 0)
-		return false;
-	if (name->native && *name->native &&
-	    (strcmp(author->whole, name->native) == 0 || (author->native && strcmp(author->native, name->native) == 0)))
-		return true;
-	if (*name->whole &&
-	    (strcmp(author->whole, name->whole) == 0 || (author->native && strcmp(author->native, name->whole) == 0)))
-		return true;
-	return is_either(author, given, family) || (preferred.n && is_either(author, preferred, family)) ||
-	       is_shifted(author, name);
-}
-
-static bool starts_short(const struct name_key *key)
-{
-	return key->ngiven && (is_short(&key->given[0]) || key->given[0].capitals);
-}
-
-/* Whether a whole given name of `name` is a word of the author. */
-static bool bears_given(const struct name_key *author, const struct name_key *name)
-{
-	for (size_t i = 0; i < author->ngiven + author->nfamily; i++) {
-		const struct name_word *word =
-		    i < author->ngiven ? &author->given[i] : &author->family[i - author->ngiven];
-
-		if ((name->ngiven && compatible(&name->given[0], word)) ||
-		    (name->npreferred && compatible(&name->preferred[0], word)))
-			return true;
-	}
-	return false;
-}
-
-/* An alias in initials is that spelling: "M. Holt" lets Mirela Holt be "M. Holt", but not "Martin Holt". */
-static bool is_aliased(const struct name_key *author, const struct name_key *alias, const struct name *name)
-{
-	return is_named(author, alias) &&
-	       (!starts_short(alias) || starts_short(author) || !name || !name->key || bears_given(author, name->key));
-}
-
-bool author_is(const struct author *author, const struct name *name, const struct name *aliases, size_t naliases)
-{
-	size_t i;
-
-	if (!author->key || author->others)
-		return false;
-	if (name && name->key && is_named(author->key, name->key))
-		return true;
-	for (i = 0; i < naliases; i++)
-		if (aliases[i].key && is_aliased(author->key, aliases[i].key, name))
-			return true;
-	return false;
-}
-
-static bool same_words(struct span a, struct span b)
-{
-	if (a.n != b.n)
-		return false;
-	for (size_t i = 0; i < a.n; i++)
-		if (strcmp(a.v[i].folded, b.v[i].folded) != 0)
-			return false;
-	return true;
-}
-
-static struct span given_of(const struct name_key *key)
-{
-	return (struct span){key->given, key->ngiven};
-}
-
-static struct span family_of(const struct name_key *key)
-{
-	return (struct span){key->family, key->nfamily};
-}
-
-static bool is_spelled(const struct name_key *author, const struct name_key *name)
-{
-	return strcmp(author->whole, name->whole) == 0 ||
-	       (same_words(given_of(author), given_of(name)) && same_words(family_of(author), family_of(name)));
-}
-
-bool author_is_spelled(const struct author *author, const struct name *name, const struct name *aliases,
-		       size_t naliases)
-{
-	if (!author->key || author->others)
-		return false;
-	if (name && name->key && is_spelled(author->key, name->key))
-		return true;
-	for (size_t i = 0; i < naliases; i++)
-		if (aliases[i].key && is_spelled(author->key, aliases[i].key))
-			return true;
-	return false;
-}
-
-bool author_is_short(const struct author *author)
-{
-	return author->key && starts_short(author->key);
-}
-
-static bool shares_initial(struct span a, struct span b)
-{
-	size_t used;
-
-	if (!a.n || !b.n)
-		return false;
-	utf8_next(a.v[0].folded, strlen(a.v[0].folded), &used);
-	return strncmp(a.v[0].folded, b.v[0].folded, used) == 0;
-}
-
-static bool is_homonym(const struct name_key *author, const struct name_key *name)
-{
-	return shares_initial(given_of(author), given_of(name)) && family_agree(family_of(author), family_of(name));
-}
-
-bool author_is_namesake(const struct author *author, const struct name *name, const struct name *aliases,
-			size_t naliases)
-{
-	bool found = false;
-
-	if (!author->key || author->others || !author->key->ngiven || author_is_short(author))
-		return false;
-	found = name && name->key && is_homonym(author->key, name->key);
-	for (size_t i = 0; i < naliases && !found; i++)
-		found = aliases[i].key && is_homonym(author->key, aliases[i].key);
-	return found && !author_is(author, name, aliases, naliases);
+	words = arena_array(arena, n, struct name_word);
+	if (n)
+		memcpy(words, buffer, n * sizeof *words);
+	key->given = (struct name_words){reversed ? words + first : words, reversed ? both - first : first};
+	key->family = (struct name_words){reversed ? words : words + first, both - key->given.n};
+	key->words = (struct name_words){words, both};
+	key->preferred = (struct name_words){words + both, n - both};
+	key->order = order;
+	settle_capitals(name->family, reversed ? words + first : words, key->given.n);
+	key->nparticles = count_particles(key->family);
+	key->letters = letters_of(key->words);
+	key->needs = letters_of(bare_family(key)) & ~passed_over;
+	key->native = name->native ? native_key(arena, name->native) : NULL;
+	key->generation = name->suffix ? generation_of(arena, name->suffix) : NULL;
+	return key;
 }

@@ -37,7 +37,7 @@ static void keep_namesake(struct reader *reader, const struct person *person, co
 	    !author_is_namesake(author, &person->name, person->aliases, person->naliases))
 		return;
 	for (size_t i = 0; i < reading->namesakes.n; i++)
-		if (strcmp(reading->namesakes.v[i].key->whole, author->key->whole) == 0)
+		if (strcmp(reading->namesakes.v[i].text, author->text) == 0)
 			return;
 	*vec_add(reader->arena, &reading->namesakes) = *author;
 }

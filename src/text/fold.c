@@ -204,17 +204,68 @@ static struct wide fold_case(struct arena *arena, struct wide in)
 	return out;
 }
 
+/* What U+00C0 to U+017F fold to; "": not told here. */
+static const char latin[0x180 - 0xC0][3] = {
+    /* clang-format off */
+    "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i", "i",
+    "d", "n", "o", "o", "o", "o", "o", "", "o", "u", "u", "u", "u", "y", "th", "ss",
+    "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i", "i",
+    "d", "n", "o", "o", "o", "o", "o", "", "o", "u", "u", "u", "u", "y", "th", "y",
+    "a", "a", "a", "a", "a", "a", "c", "c", "c", "c", "c", "c", "c", "c", "d", "d",
+    "d", "d", "e", "e", "e", "e", "e", "e", "e", "e", "e", "e", "g", "g", "g", "g",
+    "g", "g", "g", "g", "h", "h", "h", "h", "i", "i", "i", "i", "i", "i", "i", "i",
+    "i", "i", "ij", "ij", "j", "j", "k", "k", "", "l", "l", "l", "l", "l", "l", "",
+    "", "l", "l", "n", "n", "n", "n", "n", "n", "", "n", "n", "o", "o", "o", "o",
+    "o", "o", "oe", "oe", "r", "r", "r", "r", "r", "r", "s", "s", "s", "s", "s", "s",
+    "s", "s", "t", "t", "t", "t", "t", "t", "u", "u", "u", "u", "u", "u", "u", "u",
+    "u", "u", "u", "u", "w", "w", "y", "y", "y", "z", "z", "z", "z", "z", "z", "s",
+    /* clang-format on */
+};
+
+/* Letters that the character at `s` folds to; *used is its length. NULL: not told here. */
+static const char *latin_letters(const char *s, size_t *used)
+{
+	uint32_t c = utf8_next(s, strlen(s), used);
+
+	if (c == 0x2019)
+		return "";
+	return c >= 0xC0 && c < 0x180 && latin[c - 0xC0][0] ? latin[c - 0xC0] : NULL;
+}
+
+/* Most names and titles need no more than this; NULL: this one does. */
+static char *fold_latin(struct arena *arena, const char *s)
+{
+	char *folded = arena_alloc(arena, strlen(s) + 1), *out = folded;
+	size_t used;
+
+	for (; *s; s += used) {
+		char c = *s >= 'A' && *s <= 'Z' ? (char)(*s + ('a' - 'A')) : *s;
+		const char *letters;
+
+		used = 1;
+		if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+			*out++ = c;
+		} else if ((unsigned char)c < 0x80) {
+			if (c != '\'' && c != '`' && out > folded && out[-1] != ' ')
+				*out++ = ' ';
+		} else if ((letters = latin_letters(s, &used))) {
+			while (*letters)
+				*out++ = *letters++;
+		} else {
+			return NULL;
+		}
+	}
+	if (out > folded && out[-1] == ' ')
+		out--;
+	*out = '\0';
+	return folded;
+}
+
 static bool is_ascii(const char *s)
 {
 	while (*s && (unsigned char)*s < 0x80)
 		s++;
 	return !*s;
-}
-
-static void fold_ascii(struct buf *out, const char *s)
-{
-	for (; *s; s++)
-		put_folded(out, *s >= 'A' && *s <= 'Z' ? *s + ('a' - 'A') : *s);
 }
 
 static void fold_wide(struct buf *out, const char *s)
@@ -238,17 +289,16 @@ static void fold_wide(struct buf *out, const char *s)
 
 char *text_fold(struct arena *arena, const char *s)
 {
+	char *latin_only = fold_latin(arena, s);
 	struct buf out;
-	bool ascii = is_ascii(s);
 
+	if (latin_only)
+		return latin_only;
 	buf_init(&out, arena);
-	if (ascii)
-		fold_ascii(&out, s);
-	else
-		fold_wide(&out, s);
+	fold_wide(&out, s);
 	if (out.len && out.s[out.len - 1] == ' ')
 		out.s[--out.len] = '\0';
-	if (ascii || is_ascii(out.s))
+	if (is_ascii(out.s))
 		return out.s;
 	/* Hangul and kana came apart above. */
 	return narrow(arena, normalize(arena, normal_form(arena, unorm2_getNFCInstance), widen(arena, out.s)));

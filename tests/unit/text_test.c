@@ -1,6 +1,7 @@
 /*
  * text_test.c: breaks, case, folding, dates and lists in several languages.
  */
+#include "base/utf8.h"
 #include "text/text.h"
 
 #include "tap.h"
@@ -62,6 +63,24 @@ static void test_normal(void)
 	is_str(text_nfc(arena, "\u1112\u1161\u11AB"), "\uD55C", "Hangul is composed");
 }
 
+/* U+1EAF, "ắ", is folded by ICU, and then the whole text; Latin letters alone are not. */
+static bool folds_alike(void)
+{
+	uint32_t cp;
+
+	for (cp = 1; cp < 0x250; cp++) {
+		char c[5] = {0};
+		const char *quick, *slow;
+
+		utf8_put(cp, c);
+		quick = text_fold(arena, arena_printf(arena, "ax%sa", c));
+		slow = text_fold(arena, arena_printf(arena, "\u1EAFx%s\u1EAF", c));
+		if (strcmp(quick, slow) != 0)
+			return ok(false, "U+%04X: '%s', '%s'", (unsigned)cp, quick, slow);
+	}
+	return true;
+}
+
 static void test_fold(void)
 {
 	is_str(text_fold(arena, "  O'Brien-Smith, J. "), "obrien smith j", "apostrophes close, hyphens part");
@@ -74,6 +93,7 @@ static void test_fold(void)
 	is_str(text_fold(arena, "한국 ガ 吴"), "한국 ガ 吴", "other scripts keep what they are made of");
 	is_str(text_fold(arena, "Жёлтый"), "желтыи", "Cyrillic without marks");
 	is_str(text_fold(arena, "—"), "", "nothing to compare");
+	ok(folds_alike(), "letters fold alike whatever stands beside them");
 }
 
 static void test_classes(void)
