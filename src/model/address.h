@@ -15,16 +15,27 @@ const char *url_read(struct arena *arena, const char *s, const char **why, const
 /* How a URL is read: without scheme and a lone trailing slash. */
 const char *url_text(struct arena *arena, const char *url);
 
-/* The link of what type_email, type_phone, type_doi, type_arxiv, type_orcid have read. */
+/* The links of what type_email, type_phone, type_doi and its kin have read. */
 const char *email_url(struct arena *arena, const char *address);
 const char *phone_url(struct arena *arena, const char *number);
 const char *doi_url(struct arena *arena, const char *doi);
 const char *arxiv_url(struct arena *arena, const char *id);
 const char *orcid_url(struct arena *arena, const char *id);
+const char *pmid_url(struct arena *arena, const char *id);
+const char *pmcid_url(struct arena *arena, const char *id);
+const char *acl_url(struct arena *arena, const char *id);
+const char *openreview_url(struct arena *arena, const char *id);
+const char *hal_url(struct arena *arena, const char *id);
 
 /* Bare identifiers from any way of writing them, or NULL with *why as above. */
 const char *doi_read(struct arena *arena, const char *s, const char **why);
 const char *arxiv_read(struct arena *arena, const char *s, const char **why);
 const char *orcid_read(struct arena *arena, const char *s, const char **why);
+const char *pmid_read(struct arena *arena, const char *s, const char **why);
+const char *pmcid_read(struct arena *arena, const char *s, const char **why);
+const char *acl_read(struct arena *arena, const char *s, const char **why);
+const char *openreview_read(struct arena *arena, const char *s, const char **why);
+const char *hal_read(struct arena *arena, const char *s, const char **why);
+const char *isbn_read(struct arena *arena, const char *s, const char **why);
 
 #endif

@@ -177,7 +177,7 @@ struct publication {
 	struct authors editors;
 	struct date date;
 	struct list awards; /* of struct text */
-	const char *doi, *arxiv, *url, *isbn, *pmid;
+	const char *doi, *arxiv, *url, *isbn, *pmid, *pmcid, *acl, *openreview, *hal;
 	struct list links;    /* of struct weblink */
 	enum tristate listed; /* NO: printed only where an entry cites it */
 	struct text abstract;

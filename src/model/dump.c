@@ -162,12 +162,14 @@ static const struct writer {
 	const struct type *type;
 	void (*write)(const struct field *field, const void *value, struct buf *out);
 } writers[] = {
-    {&type_text, dump_text},	   {&type_title, dump_text},	  {&type_email_text, dump_text},
-    {&type_date, dump_date},	   {&type_date_point, dump_date}, {&type_string, dump_string},
-    {&type_url, dump_string},	   {&type_doi, dump_string},	  {&type_arxiv, dump_string},
-    {&type_integer, dump_integer}, {&type_boolean, dump_boolean}, {&type_choice, dump_choice},
-    {&type_named, dump_inline},	   {&type_degree, dump_inline},	  {&type_record, dump_inline},
-    {&type_authors, dump_authors}, {&type_links, dump_links},	  {&type_legend, dump_legend},
+    {&type_text, dump_text},	     {&type_title, dump_text},	    {&type_email_text, dump_text},
+    {&type_date, dump_date},	     {&type_date_point, dump_date}, {&type_string, dump_string},
+    {&type_url, dump_string},	     {&type_doi, dump_string},	    {&type_arxiv, dump_string},
+    {&type_pmid, dump_string},	     {&type_pmcid, dump_string},    {&type_acl, dump_string},
+    {&type_openreview, dump_string}, {&type_hal, dump_string},	    {&type_isbn, dump_string},
+    {&type_integer, dump_integer},   {&type_boolean, dump_boolean}, {&type_choice, dump_choice},
+    {&type_named, dump_inline},	     {&type_degree, dump_inline},   {&type_record, dump_inline},
+    {&type_authors, dump_authors},   {&type_links, dump_links},	    {&type_legend, dump_legend},
 };
 
 /* Whether the place holds anything: all values are zero when they are absent, but for counts that are -1. */

@@ -1,5 +1,6 @@
 /*
- * identifier.c: DOIs, arXiv ids and ORCIDs, bare or as URLs: read, checked, and made links of.
+ * identifier.c: DOIs, ISBNs, ORCIDs and the ids of arXiv, PubMed, the ACL Anthology, OpenReview and HAL, bare or as URLs: read,
+ * checked, and made links of.
  */
 #include "model/address.h"
 
@@ -160,29 +161,245 @@ const char *orcid_read(struct arena *arena, const char *s, const char **why)
 	return arena_printf(arena, "%.4s-%.4s-%.4s-%.4s", digits, digits + 4, digits + 8, digits + 12);
 }
 
-/* What of a DOI must be escaped in a URL (RFC 3986, 2); arXiv ids need nothing. */
+/* `s` to what ends an id in a URL: a slash, a query, a fragment. */
+static char *id_in(struct arena *arena, const char *s)
+{
+	return arena_strndup(arena, s, strcspn(s, "/?#& "));
+}
+
+static bool all_digits(const char *s)
+{
+	return *s && !s[strspn(s, "0123456789")];
+}
+
+/* Takes an ending such as ".pdf" off. */
+static void drop_ending(char *s, const char *ending)
+{
+	size_t n = strlen(s), m = strlen(ending);
+
+	if (n > m && strcasecmp(s + n - m, ending) == 0)
+		s[n - m] = '\0';
+}
+
+/* PubMed's numbers have no zeros in front, and eight digits at most so far. */
+const char *pmid_read(struct arena *arena, const char *s, const char **why)
+{
+	static const char *const prefixes[] = {
+	    "pubmed.ncbi.nlm.nih.gov/", "ncbi.nlm.nih.gov/pubmed/", "pmid:", "pmid ", "pubmed:", NULL};
+	const char *id = id_in(arena, skip_prefix(s, prefixes));
+
+	if (strncasecmp(id, "pmc", 3) == 0 && all_digits(id + 3))
+		*why = "is one of PubMed Central, which belongs under 'pmcid'";
+	else if (!all_digits(id))
+		*why = "is not a number";
+	else if (*id == '0' || strlen(id) > 9)
+		*why = *id == '0' ? "begins with a zero" : "has more than nine digits";
+	else
+		return id;
+	return NULL;
+}
+
+const char *pmcid_read(struct arena *arena, const char *s, const char **why)
+{
+	static const char *const prefixes[] = {"pmc.ncbi.nlm.nih.gov/articles/",
+					       "ncbi.nlm.nih.gov/pmc/articles/",
+					       "europepmc.org/articles/",
+					       "pmcid:",
+					       "pmcid ",
+					       NULL};
+	const char *id = id_in(arena, skip_prefix(s, prefixes));
+
+	if (strncasecmp(id, "pmc", 3) == 0)
+		id += 3;
+	if (all_digits(id) && *id != '0' && strlen(id) <= 9)
+		return arena_printf(arena, "PMC%s", id);
+	*why = "is not PMC and a number";
+	return NULL;
+}
+
+/* "P19-1001": a letter, the year, four digits of volume and paper. */
+static bool is_old_acl(const char *s)
+{
+	return ((*s >= 'A' && *s <= 'Z') || (*s >= 'a' && *s <= 'z')) && strspn(s + 1, "0123456789") == 2 &&
+	       s[3] == '-' && strspn(s + 4, "0123456789") == 4 && !s[8];
+}
+
+/* "2020.acl-main.1": the year, venue and volume, the paper. */
+static bool is_new_acl(const char *s)
+{
+	static const char word[] = "abcdefghijklmnopqrstuvwxyz0123456789_";
+	size_t venue, volume;
+
+	if (strspn(s, "0123456789") != 4 || s[4] != '.')
+		return false;
+	venue = strspn(s + 5, word);
+	if (!venue || s[5 + venue] != '-')
+		return false;
+	s += 6 + venue;
+	volume = strspn(s, word);
+	return volume && s[volume] == '.' && all_digits(s + volume + 1);
+}
+
+const char *acl_read(struct arena *arena, const char *s, const char **why)
+{
+	static const char *const prefixes[] = {"aclanthology.org/", "aclweb.org/anthology/", "acl:", "acl anthology ",
+					       NULL};
+	char *id = id_in(arena, skip_prefix(s, prefixes));
+
+	drop_ending(id, ".pdf");
+	drop_ending(id, ".bib");
+	if (is_old_acl(id) && *id >= 'a')
+		*id = (char)(*id - ('a' - 'A'));
+	if (is_old_acl(id) || is_new_acl(id))
+		return id;
+	*why = "is neither like 2020.acl-main.1 nor like P19-1001";
+	return NULL;
+}
+
+const char *openreview_read(struct arena *arena, const char *s, const char **why)
+{
+	static const char *const prefixes[] = {
+	    "openreview.net/forum?id=", "openreview.net/pdf?id=", "openreview:", NULL};
+	static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+	const char *id = id_in(arena, skip_prefix(s, prefixes));
+	size_t n = strlen(id);
+
+	if (n >= 6 && n <= 20 && strspn(id, letters) == n)
+		return id;
+	*why = n == strspn(id, letters) ? "has not the length of one" : "has other signs than letters, digits, - and _";
+	return NULL;
+}
+
+/* "hal-01234567", "tel-00123456v2", "inria-00123456": the portal, a number, a version. */
+const char *hal_read(struct arena *arena, const char *s, const char **why)
+{
+	static const char *const prefixes[] = {"hal.science/",
+					       "theses.hal.science/",
+					       "shs.hal.science/",
+					       "inria.hal.science/",
+					       "hal.inria.fr/",
+					       "hal.archives-ouvertes.fr/",
+					       "tel.archives-ouvertes.fr/",
+					       "halshs.archives-ouvertes.fr/",
+					       "hal:",
+					       "hal ",
+					       NULL};
+	char *id = id_in(arena, skip_prefix(s, prefixes));
+	size_t portal = strspn(id, "abcdefghijklmnopqrstuvwxyz_"), digits;
+
+	drop_ending(id, ".pdf");
+	digits = portal && id[portal] == '-' ? strspn(id + portal + 1, "0123456789") : 0;
+	if (digits >= 6 && digits <= 9 && is_version(id + portal + 1 + digits))
+		return id;
+	*why = "is not like hal-01234567, with or without a version";
+	return NULL;
+}
+
+/* ISO 2108: over ten digits with weights 10 to 1 modulo 11, over thirteen with 1 and 3 modulo 10. */
+static char isbn_check(const char *digits, size_t n)
+{
+	int total = 0, rest;
+
+	for (size_t i = 0; i + 1 < n; i++)
+		total += (digits[i] - '0') * (n == 10 ? 10 - (int)i : i % 2 ? 3 : 1);
+	rest = n == 10 ? (11 - total % 11) % 11 : (10 - total % 10) % 10;
+	return rest == 10 ? 'X' : (char)('0' + rest);
+}
+
+/* The digits of an ISBN, and how many; 0: something else stands between them. */
+static size_t isbn_digits(const char *s, char digits[14])
+{
+	size_t n = 0;
+
+	for (; *s; s++) {
+		if (*s == '-' || *s == ' ')
+			continue;
+		if (n >= 13 || (!digit(*s) && !(n == 9 && (*s == 'X' || *s == 'x') && !s[1])))
+			return 0;
+		digits[n++] = *s == 'x' ? 'X' : *s;
+	}
+	digits[n] = '\0';
+	return n;
+}
+
+/* Hyphens stay: where they belong only the agencies know. */
+const char *isbn_read(struct arena *arena, const char *s, const char **why)
+{
+	static const char *const prefixes[] = {"isbn-13:", "isbn-10:", "isbn-13 ", "isbn-10 ",
+					       "isbn:",	   "isbn ",    "isbn",	   NULL};
+	const char *isbn = skip_prefix(s, prefixes);
+	char digits[14] = "", right;
+	size_t n = isbn_digits(isbn, digits);
+
+	if (n != 10 && n != 13) {
+		*why = n ? arena_printf(arena, "has %zu digits, not 10 or 13", n)
+			 : "has other signs than 10 or 13 digits, hyphens, and an X at the end of ten";
+		return NULL;
+	}
+	if (n == 13 && strncmp(digits, "978", 3) != 0 && strncmp(digits, "979", 3) != 0) {
+		*why = "begins neither with 978 nor with 979";
+		return NULL;
+	}
+	right = isbn_check(digits, n);
+	if (right == digits[n - 1])
+		return arena_strdup(arena, isbn);
+	*why = arena_printf(arena, "ends with the check digit %c where %c belongs, so one of its digits is mistyped",
+			    digits[n - 1], right);
+	return NULL;
+}
+
+/* What of an id must be escaped in a URL: RFC 3986, 2. */
+static const char *link_to(struct arena *arena, const char *base, const char *id)
+{
+	struct buf *out = buf_new(arena);
+
+	buf_puts(out, base);
+	for (; *id; id++)
+		if ((unsigned char)*id >= 0x80 || strchr("<>\"#%{}|\\^`[]?", *id))
+			buf_printf(out, "%%%02X", (unsigned)(unsigned char)*id);
+		else
+			buf_putc(out, *id);
+	return out->s;
+}
+
 const char *doi_url(struct arena *arena, const char *doi)
 {
-	struct buf out;
-
-	buf_init(&out, arena);
-	buf_puts(&out, "https://doi.org/");
-	for (; *doi; doi++)
-		if ((unsigned char)*doi >= 0x80 || strchr("<>\"#%{}|\\^`[]?", *doi))
-			buf_printf(&out, "%%%02X", (unsigned)(unsigned char)*doi);
-		else
-			buf_putc(&out, *doi);
-	return out.s;
+	return link_to(arena, "https://doi.org/", doi);
 }
 
 const char *arxiv_url(struct arena *arena, const char *id)
 {
-	return arena_printf(arena, "https://arxiv.org/abs/%s", id);
+	return link_to(arena, "https://arxiv.org/abs/", id);
 }
 
 const char *orcid_url(struct arena *arena, const char *id)
 {
-	return arena_printf(arena, "https://orcid.org/%s", id);
+	return link_to(arena, "https://orcid.org/", id);
+}
+
+const char *pmid_url(struct arena *arena, const char *id)
+{
+	return link_to(arena, "https://pubmed.ncbi.nlm.nih.gov/", id);
+}
+
+const char *pmcid_url(struct arena *arena, const char *id)
+{
+	return link_to(arena, "https://pmc.ncbi.nlm.nih.gov/articles/", id);
+}
+
+const char *acl_url(struct arena *arena, const char *id)
+{
+	return link_to(arena, "https://aclanthology.org/", id);
+}
+
+const char *openreview_url(struct arena *arena, const char *id)
+{
+	return link_to(arena, "https://openreview.net/forum?id=", id);
+}
+
+const char *hal_url(struct arena *arena, const char *id)
+{
+	return link_to(arena, "https://hal.science/", id);
 }
 
 typedef const char *identifier_read(struct arena *arena, const char *s, const char **why);
@@ -202,28 +419,26 @@ static bool read_identifier(struct reader *reader, const struct node *node, cons
 	return *id != NULL;
 }
 
-static bool read_doi(struct reader *reader, const struct node *node, const struct field *field, void *place)
-{
-	return read_identifier(reader, node, field, place, doi_read);
-}
-
-static bool read_arxiv(struct reader *reader, const struct node *node, const struct field *field, void *place)
-{
-	return read_identifier(reader, node, field, place, arxiv_read);
-}
-
-static bool read_orcid(struct reader *reader, const struct node *node, const struct field *field, void *place)
-{
-	return read_identifier(reader, node, field, place, orcid_read);
-}
-
 static void json_identifier(const struct field *field, struct buf *out)
 {
 	(void)field;
 	scalar_json(out, NULL);
 }
 
-const struct type type_doi = {"a DOI such as 10.1145/3580305", sizeof(const char *), read_doi, json_identifier};
-const struct type type_arxiv = {"an arXiv id such as 2206.01859", sizeof(const char *), read_arxiv, json_identifier};
-const struct type type_orcid = {"an ORCID such as 0000-0002-1825-0097", sizeof(const char *), read_orcid,
-				json_identifier};
+#define IDENTIFIER(kind, name)                                                                                         \
+	static bool read_##kind(struct reader *reader, const struct node *node, const struct field *field,             \
+				void *place)                                                                           \
+	{                                                                                                              \
+		return read_identifier(reader, node, field, place, kind##_read);                                       \
+	}                                                                                                              \
+	const struct type type_##kind = {name, sizeof(const char *), read_##kind, json_identifier}
+
+IDENTIFIER(doi, "a DOI such as 10.1145/3580305");
+IDENTIFIER(arxiv, "an arXiv id such as 2206.01859");
+IDENTIFIER(orcid, "an ORCID such as 0000-0002-1825-0097");
+IDENTIFIER(pmid, "a PubMed id such as 31452104");
+IDENTIFIER(pmcid, "a PubMed Central id such as PMC6751000");
+IDENTIFIER(acl, "an ACL Anthology id such as 2020.acl-main.1");
+IDENTIFIER(openreview, "an OpenReview id such as H1gax6VtDB");
+IDENTIFIER(hal, "a HAL id such as hal-01234567");
+IDENTIFIER(isbn, "an ISBN such as 978-0-201-89683-1");

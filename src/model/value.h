@@ -80,6 +80,12 @@ extern const struct type type_language;	  /* const char *: BCP 47 */
 extern const struct type type_doi;	  /* const char *: bare ("10.1145/3580305"), from any way of writing it */
 extern const struct type type_arxiv;	  /* const char *: bare ("2206.01859", "math/0309136v1") */
 extern const struct type type_orcid;	  /* const char *: "0000-0002-1825-0097"; ISO 7064 checksum */
+extern const struct type type_pmid;	  /* const char *: digits */
+extern const struct type type_pmcid;	  /* const char *: "PMC6751000" */
+extern const struct type type_acl;	  /* const char *: "2020.acl-main.1", "P19-1001" */
+extern const struct type type_openreview; /* const char *: "H1gax6VtDB" */
+extern const struct type type_hal;	  /* const char *: "hal-01234567v1" */
+extern const struct type type_isbn;	  /* const char *: with its hyphens; ISO 2108 checksum */
 
 struct authors {
 	struct author *v;

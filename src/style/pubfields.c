@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "model/address.h"
 #include "model/author.h"
 #include "style/composer.h"
 #include "style/names.h"
@@ -270,15 +271,17 @@ static bool field_title(struct fields *f)
 	return f->publication->title.nruns > 0;
 }
 
+typedef const char *identifier_url(struct arena *arena, const char *id);
+
 /* An identifier with its address: the text is what a reader would copy. */
-static bool add_identifier(struct fields *f, const char *prefix, const char *value, const char *rule)
+static bool add_identifier(struct fields *f, const char *prefix, const char *value, identifier_url *url)
 {
 	struct arena *arena = f->content->c->arena;
 	const char *before = f->content->url;
 
 	if (!value)
 		return false;
-	f->content->url = arena_printf(arena, "%s%s", rule, value);
+	f->content->url = url(arena, value);
 	content_open(f->content, &f->content->c->style->link);
 	content_text(f->content, arena_printf(arena, "%s%s", prefix, value), INLINE_NO_HYPHEN, f->publication->at);
 	content_close(f->content);
@@ -288,7 +291,7 @@ static bool add_identifier(struct fields *f, const char *prefix, const char *val
 
 static bool add_arxiv(struct fields *f)
 {
-	return add_identifier(f, "arXiv:", f->publication->arxiv, "https://arxiv.org/abs/");
+	return add_identifier(f, "arXiv:", f->publication->arxiv, arxiv_url);
 }
 
 static bool venueless(const struct publication *p)
@@ -382,7 +385,7 @@ static bool field_report_number(struct fields *f)
 
 static bool field_doi(struct fields *f)
 {
-	return add_identifier(f, "doi:", f->publication->doi, "https://doi.org/");
+	return add_identifier(f, "doi:", f->publication->doi, doi_url);
 }
 
 static bool field_arxiv(struct fields *f)
@@ -392,7 +395,27 @@ static bool field_arxiv(struct fields *f)
 
 static bool field_pmid(struct fields *f)
 {
-	return add_identifier(f, "", f->publication->pmid, "https://pubmed.ncbi.nlm.nih.gov/");
+	return add_identifier(f, "", f->publication->pmid, pmid_url);
+}
+
+static bool field_pmcid(struct fields *f)
+{
+	return add_identifier(f, "", f->publication->pmcid, pmcid_url);
+}
+
+static bool field_acl(struct fields *f)
+{
+	return add_identifier(f, "ACL:", f->publication->acl, acl_url);
+}
+
+static bool field_openreview(struct fields *f)
+{
+	return add_identifier(f, "OpenReview:", f->publication->openreview, openreview_url);
+}
+
+static bool field_hal(struct fields *f)
+{
+	return add_identifier(f, "", f->publication->hal, hal_url);
 }
 
 static bool field_isbn(struct fields *f)
@@ -450,13 +473,18 @@ static const struct {
 	const char *key;
 	bool (*write)(struct fields *f);
 } made[] = {
-    {"issue", field_issue}, {"number", field_report_number}, {"pages", field_pages},
-    {"dates", field_date},  {"authors", field_authors},	     {"editors", field_editors},
-    {"title", field_title}, {"venue", field_venue},	     {"date", field_date},
-    {"year", field_year},   {"status", field_status},	     {"awards", field_awards},
-    {"doi", field_doi},	    {"arxiv", field_arxiv},	     {"pmid", field_pmid},
-    {"isbn", field_isbn},   {"links", field_links},	     {"n", field_number},
-    {"cited", field_cited}, {"legend", field_legend},
+    {"issue", field_issue},	{"number", field_report_number},
+    {"pages", field_pages},	{"dates", field_date},
+    {"authors", field_authors}, {"editors", field_editors},
+    {"title", field_title},	{"venue", field_venue},
+    {"date", field_date},	{"year", field_year},
+    {"status", field_status},	{"awards", field_awards},
+    {"doi", field_doi},		{"arxiv", field_arxiv},
+    {"pmid", field_pmid},	{"pmcid", field_pmcid},
+    {"acl", field_acl},		{"openreview", field_openreview},
+    {"hal", field_hal},		{"isbn", field_isbn},
+    {"links", field_links},	{"n", field_number},
+    {"cited", field_cited},	{"legend", field_legend},
 };
 
 static const struct {
