@@ -54,6 +54,7 @@ endif
 SHARED := $(BUILD)/$(SHARED_NAME)
 
 UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*_test.c))
+BIB_PRINT := $(BUILD)/bib/print
 C_EXAMPLES := $(patsubst examples/%.c,$(BUILD)/examples/%,$(wildcard examples/*.c))
 DEMOS := $(patsubst examples/%.yaml,build/demo/%.pdf,$(wildcard examples/*.yaml))
 
@@ -137,6 +138,12 @@ $(BUILD)/unit/%: tests/unit/%.c $(LIBRARY)
 	@echo '  TEST  $@'
 	@$(COMPILE) -Itests/unit $< -o $@ $(ALL_LDFLAGS) $(LIBRARY) $(LIB_LIBS)
 
+# Prints what src/bib understands, for tests/bib.t.
+$(BIB_PRINT): tests/bib/print.c $(LIBRARY)
+	@mkdir -p $(@D)
+	@echo '  TEST  $@'
+	@$(COMPILE) $< -o $@ $(ALL_LDFLAGS) $(LIBRARY) $(LIB_LIBS)
+
 # Examples see the public header only.
 $(BUILD)/examples/%: examples/%.c $(LIBRARY)
 	@mkdir -p $(@D)
@@ -154,7 +161,7 @@ demo: $(DEMOS) ## renders every examples/*.yaml in its own style to build/demo
 unit: $(UNIT_TESTS) ## builds and runs the unit tests alone
 	@prove -e '' $(UNIT_TESTS)
 
-check: all $(UNIT_TESTS) $(C_EXAMPLES) ## builds and runs all tests
+check: all $(UNIT_TESTS) $(BIB_PRINT) $(C_EXAMPLES) ## builds and runs all tests
 	@CVPDF='$(abspath $(PROGRAM))' BUILD='$(abspath $(BUILD))' CC='$(CC)' VARIANT='$(VARIANT)' \
 		prove $(PROVEFLAGS) -e '' $(UNIT_TESTS) $(sort $(wildcard tests/*.t))
 
@@ -233,6 +240,6 @@ help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 	@sed -n '3,7s/^#  //p' Makefile
 
--include $(LIB_OBJECTS:.o=.d) $(APP_OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(BUILD)/gen/fonts.files.d
+-include $(LIB_OBJECTS:.o=.d) $(APP_OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(BIB_PRINT).d $(BUILD)/gen/fonts.files.d
 
 endif

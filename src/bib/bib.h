@@ -55,12 +55,14 @@ struct bib_field {
 		uint32_t text, source;
 	} * steps;
 	size_t nsteps;
+	const struct mark
+	    *places; /* of each step, where they may stand before `at`, as an abbreviation does; or NULL */
 	const struct bib_names *names; /* CSL says them in parts; NULL: bib_names() splits the value */
 };
 
 struct bib_entry {
-	const char *type; /* lower case: "article", "inproceedings", "thesis", …; an unknown one as written */
-	const char *key;
+	const char *type;	  /* lower case: "article", "inproceedings", "thesis", …; an unknown one as written */
+	const char *key;	  /* "" where there is none */
 	struct mark at;		  /* of "@type" or "{" */
 	struct mark key_at;	  /* of its key */
 	struct bib_field *fields; /* in the order written; each name once; what crossref and xdata give comes last */
@@ -69,7 +71,11 @@ struct bib_entry {
 
 struct bib {
 	const struct source *source;
-	struct bib_entry *entries; /* in the order written; keys are unique; @xdata, @string, … are none */
+	/*
+	 * In the order written. Keys are unique but for "": a second entry is reported, or skipped where it is the same to the
+	 * letter. @string, @xdata and @set are none; a set's members are.
+	 */
+	struct bib_entry *entries;
 	size_t nentries;
 };
 
@@ -88,7 +94,10 @@ const struct bib_field *bib_find(const struct bib_entry *entry, const char *name
  */
 struct text bib_text(struct arena *arena, struct diags *diags, const struct bib_field *field);
 
-/* The same without any markup, for identifiers, addresses, keys: "a\_b" is "a_b". */
+/*
+ * The same without any markup, for identifiers, addresses, keys, page ranges: "a\_b" is "a_b"; dashes, quotes and ~ stay as they
+ * stand.
+ */
 const char *bib_plain(struct arena *arena, struct diags *diags, const struct bib_field *field);
 
 /*
@@ -104,7 +113,11 @@ struct bib_names bib_names(struct arena *arena, struct diags *diags, const struc
  */
 const char *bib_date(struct arena *arena, struct diags *diags, const struct bib_entry *entry, struct mark *at);
 
-/* The mark of bytes [start, end) of a field's value. */
+/*
+ * The mark of bytes [start, end) of a field's value. The second counts lines from `near`, a mark in the same field: for many of
+ * them, in the order of the text.
+ */
 struct mark bib_mark(const struct bib_field *field, size_t start, size_t end);
+struct mark bib_mark_near(const struct bib_field *field, size_t start, size_t end, struct mark near);
 
 #endif

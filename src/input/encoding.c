@@ -1,5 +1,5 @@
 /*
- * encoding.c: refuses what is not UTF-8 text, before libyaml sees it: its own marks for such errors are byte counts of
+ * encoding.c: refuses what is not UTF-8 text, before a reader sees it: libyaml's own marks for such errors are byte counts of
  * a buffer, and it would guess UTF-16.
  */
 #include "input/encoding.h"
@@ -79,10 +79,13 @@ static const char *binary(const struct source *source)
 
 static void report_binary(struct diags *diags, const struct source *source, const char *what)
 {
-	struct diag *diag =
-	    diag_add(diags, DIAG_ENCODING, (struct mark){.source = source}, "this is %s, not YAML", what);
+	bool bib = source->role == SOURCE_BIB;
+	struct diag *diag = diag_add(diags, DIAG_ENCODING, (struct mark){.source = source}, "this is %s, not %s", what,
+				     bib ? "a bibliography" : "YAML");
 
-	if (source->role == SOURCE_CV)
+	if (bib)
+		diag_help(diags, diag, "name a BibTeX, BibLaTeX or CSL-JSON file");
+	else if (source->role == SOURCE_CV)
 		diag_help(diags, diag, "name the CV's YAML file; 'cvpdf init' writes one to start with");
 	else
 		diag_help(diags, diag, "name a YAML file");

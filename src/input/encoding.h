@@ -1,5 +1,5 @@
 /*
- * encoding.h: whether the bytes of a source are text that YAML may hold.
+ * encoding.h: whether the bytes of a source are text that YAML or a bibliography may hold.
  */
 #ifndef CVPDF_INPUT_ENCODING_H
 #define CVPDF_INPUT_ENCODING_H

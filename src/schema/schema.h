@@ -14,6 +14,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/suggest.h"
 #include "input/tree.h"
 
 struct reader;
@@ -97,9 +98,6 @@ const struct field *schema_field(const struct record *record, const char *key);
 
 /* The nearest key of `record` by synonym, then by spelling; NULL if none is near. */
 const char *schema_suggest(const struct record *record, const char *key);
-
-/* The nearest of `n` words, within a third of the word's length (Damerau-Levenshtein); or NULL. */
-const char *suggest_word(const char *word, const char *const *words, size_t n);
 
 /* "experience[0].highlights[2]" of a node, for messages; "the file" of a root. */
 const char *schema_path(struct arena *arena, const struct node *node);

@@ -333,6 +333,11 @@ bool text_is_upper(uint32_t cp)
 	return u_isUUppercase((UChar32)cp) || u_istitle((UChar32)cp);
 }
 
+bool text_is_lower(uint32_t cp)
+{
+	return u_isULowercase((UChar32)cp);
+}
+
 bool text_is_space(uint32_t cp)
 {
 	return u_isUWhiteSpace((UChar32)cp);

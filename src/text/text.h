@@ -61,9 +61,10 @@ char *text_join(struct arena *arena, const char *language, const char *const *it
  */
 const char *text_joint(struct arena *arena, const char *language, size_t i, size_t n, const char *next);
 
-/* Whether `cp` is a letter or digit, a capital, white space. */
+/* Whether `cp` is a letter or digit, a capital, a small letter, white space. */
 bool text_is_alnum(uint32_t cp);
 bool text_is_upper(uint32_t cp);
+bool text_is_lower(uint32_t cp);
 bool text_is_space(uint32_t cp);
 
 /* The name and version of ICU. */

@@ -1,0 +1,89 @@
+/*
+ * bib.c: what is the same for all kinds of bibliographies: which reader a file needs, finding a field, places in its value.
+ */
+#include "bib/bib.h"
+
+#include <string.h>
+
+#include "bib/readers.h"
+#include "input/encoding.h"
+
+struct bib *bib_read(struct arena *arena, struct diags *diags, const struct source *source)
+{
+	if (source->len > BIB_MAX_BYTES) {
+		struct diag *diag = diag_add(diags, DIAG_TOO_LARGE, (struct mark){.source = source},
+					     "the file is larger than %zu MiB", BIB_MAX_BYTES >> 20);
+
+		diag_help(diags, diag, "keep the entries that the CV needs in a file of their own");
+		return NULL;
+	}
+	if (!encoding_check(diags, source))
+		return NULL;
+	return bibtex_read(arena, diags, source);
+}
+
+const struct bib_field *bib_find(const struct bib_entry *entry, const char *name)
+{
+	for (size_t i = 0; i < entry->nfields; i++)
+		if (strcmp(entry->fields[i].name, name) == 0)
+			return &entry->fields[i];
+	return NULL;
+}
+
+/* The last step that begins at or before `offset`; the first begins at 0. */
+static size_t step_of(const struct bib_field *field, size_t offset)
+{
+	size_t low = 0, high = field->nsteps;
+
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+
+		if (field->steps[middle].text <= offset)
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* The later of two marks from which `target` can be reached by counting on. */
+static struct mark nearer(struct mark a, struct mark b, size_t target)
+{
+	if (b.source != a.source || !b.line || b.start > target)
+		return a;
+	return a.start > target || b.start > a.start ? b : a;
+}
+
+struct mark bib_mark_near(const struct bib_field *field, size_t start, size_t end, struct mark near)
+{
+	size_t first = field->at.start + start, last = field->at.start + end;
+
+	if (field->nsteps) {
+		size_t s = step_of(field, start), e = step_of(field, end > start ? end - 1 : start);
+
+		first = field->steps[s].source + (start - field->steps[s].text);
+		last = first + (end - start);
+		if (e != s && field->steps[e].source >= field->steps[s].source)
+			last = field->steps[e].source + (end - field->steps[e].text);
+		if (field->places)
+			near = nearer(near, field->places[s], first);
+	}
+	return mark_at(field->at.source, first, last, nearer(field->at, near, first));
+}
+
+struct mark bib_mark(const struct bib_field *field, size_t start, size_t end)
+{
+	return bib_mark_near(field, start, end, NOWHERE);
+}
+
+struct text bib_text(struct arena *arena, struct diags *diags, const struct bib_field *field)
+{
+	if (field->markup == BIB_PLAIN)
+		return text_of(arena, field->value, field->at);
+	return latex_text(arena, diags, field);
+}
+
+const char *bib_plain(struct arena *arena, struct diags *diags, const struct bib_field *field)
+{
+	return field->markup == BIB_PLAIN ? field->value : latex_plain(arena, diags, field);
+}

@@ -1,0 +1,401 @@
+/*
+ * latex.c: LaTeX as it stands in bibliographies, made inline text: groups, ligatures, quotes, white space; what HTML exporters
+ * leave behind. Commands are in latex_commands.c, mathematics in latex_math.c.
+ *
+ * Nothing is expanded: a command is a character, a look, or is left out, and its argument is read where it stands. So time is the
+ * value's length times the depth of its groups, which is bounded.
+ */
+#include "bib/latex.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "bib/readers.h"
+#include "text/text.h"
+
+#define NBSP "\xC2\xA0"
+
+/* --- Runs ------------------------------------------------------------------------------------------------------------ */
+
+static void end_run(struct latex *l)
+{
+	const char *text;
+
+	if (!l->text.len)
+		return;
+	text = text_nfc(l->arena, arena_strndup(l->arena, l->text.s, l->text.len));
+	l->near = bib_mark_near(l->field, l->start, l->end, l->near);
+	*vec_add(l->arena, &l->runs) = (struct run){.text = text, .style = l->style, .url = l->run_url, .at = l->near};
+	l->text.len = 0;
+}
+
+static void put_in_run(struct latex *l, const char *s, size_t n, struct latex_span at, unsigned style)
+{
+	if (l->text.len && (l->style != style || l->run_url != l->url))
+		end_run(l);
+	if (!l->text.len) {
+		l->start = at.start;
+		l->style = style;
+		l->run_url = l->url;
+	}
+	buf_put(&l->text, s, n);
+	l->end = at.end;
+}
+
+void latex_put(struct latex *l, const char *s, size_t n, size_t at, unsigned style)
+{
+	if (!n)
+		return;
+	if (l->blank && (l->text.len || l->runs.n)) {
+		const char *url = l->url;
+
+		l->url = l->blank_url;
+		put_in_run(l, " ", 1, (struct latex_span){at, at}, l->blank_style);
+		l->url = url;
+	}
+	l->blank = false;
+	put_in_run(l, s, n, (struct latex_span){at, at + n}, style);
+}
+
+/* The blank belongs to the look before it if what comes next has another. */
+void latex_blank(struct latex *l, unsigned style)
+{
+	if (!l->blank) {
+		l->blank_style = style;
+		l->blank_url = l->url;
+	}
+	l->blank = true;
+}
+
+/* --- Groups and arguments -------------------------------------------------------------------------------------------- */
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* The closing brace of the group that opens at `at`, or `end`. */
+static size_t find_close(const char *s, size_t at, size_t end)
+{
+	size_t depth = 0;
+
+	for (; at < end; at++) {
+		if (s[at] == '\\' && at + 1 < end && (s[at + 1] == '{' || s[at + 1] == '}' || s[at + 1] == '\\'))
+			at++;
+		else if (s[at] == '{')
+			depth++;
+		else if (s[at] == '}' && --depth == 0)
+			return at;
+	}
+	return end;
+}
+
+bool latex_group(struct latex *l, size_t at, size_t end, struct latex_span *inside)
+{
+	size_t close = l->unbalanced ? end : find_close(l->s, at, end);
+
+	if (close == end) {
+		l->unbalanced = true;
+		return false;
+	}
+	*inside = (struct latex_span){at + 1, close};
+	return true;
+}
+
+const char *latex_name(const struct latex *l, size_t at, size_t end, char room[LATEX_NAME], size_t *next)
+{
+	size_t start = at + 1, n, used = 1;
+
+	for (*next = start; *next < end && is_letter(l->s[*next]); ++*next)
+		;
+	n = *next - start;
+	if (!n && start < end) {
+		utf8_next(l->s + start, end - start, &used);
+		n = used;
+		*next = start + n;
+	} else {
+		while (*next < end && is_blank(l->s[*next]))
+			++*next;
+	}
+	n = n < LATEX_NAME ? n : LATEX_NAME - 1;
+	memcpy(room, l->s + start, n);
+	room[n] = '\0';
+	return room;
+}
+
+struct latex_span latex_argument(const struct latex *l, size_t *at, size_t end)
+{
+	struct latex_span span;
+	char room[LATEX_NAME];
+	size_t used = 1;
+
+	while (*at < end && is_blank(l->s[*at]))
+		++*at;
+	span = (struct latex_span){*at, *at};
+	if (*at == end || l->s[*at] == '}')
+		return span;
+	if (l->s[*at] == '{') {
+		span = (struct latex_span){*at + 1, l->unbalanced ? end : find_close(l->s, *at, end)};
+		*at = span.end < end ? span.end + 1 : end;
+		return span;
+	}
+	if (l->s[*at] == '\\') {
+		latex_name(l, *at, end, room, at);
+	} else {
+		utf8_next(l->s + *at, end - *at, &used);
+		*at += used;
+	}
+	span.end = *at;
+	return span;
+}
+
+/* --- Text ------------------------------------------------------------------------------------------------------------ */
+
+/* What exporters from HTML leave. */
+static const struct {
+	const char *name, *text;
+} entities[] = {
+    {"amp;", "&"},   {"lt;", "<"},    {"gt;", ">"},    {"quot;", "\""},	 {"apos;", "’"},
+    {"nbsp;", NBSP}, {"ndash;", "–"}, {"mdash;", "—"}, {"hellip;", "…"}, {"lsquo;", "‘"},
+    {"rsquo;", "’"}, {"ldquo;", "“"}, {"rdquo;", "”"}, {"times;", "×"},	 {"middot;", "·"},
+};
+
+static const struct {
+	const char *open, *close;
+	unsigned style;
+} tags[] = {
+    {"<i>", "</i>", RUN_EMPH},	    {"<em>", "</em>", RUN_EMPH},    {"<b>", "</b>", RUN_STRONG},
+    {"<sub>", "</sub>", RUN_SUB},   {"<sup>", "</sup>", RUN_SUPER}, {"<strong>", "</strong>", RUN_STRONG},
+    {"<u>", "</u>", RUN_UNDERLINE}, {"<scp>", "</scp>", 0},
+};
+
+static bool starts(const struct latex *l, size_t at, size_t end, const char *word)
+{
+	size_t n = strlen(word);
+
+	return end - at >= n && memcmp(l->s + at, word, n) == 0;
+}
+
+/* "#233;" or "#xE9;" behind an ampersand: its length, or 0. */
+static size_t numeric_entity(const struct latex *l, size_t at, size_t end, uint32_t *cp)
+{
+	size_t start = at + 1;
+	bool hex = start < end && (l->s[start] == 'x' || l->s[start] == 'X');
+	size_t i = start + hex;
+
+	*cp = 0;
+	for (; i < end && i - start < 8 && l->s[i] != ';'; i++) {
+		unsigned char c = (unsigned char)l->s[i];
+		unsigned digit = c >= '0' && c <= '9' ? c - 48u : hex && is_letter((char)c) ? (c | 32u) - 'a' + 10 : 99;
+
+		if (digit >= (hex ? 16 : 10))
+			return 0;
+		*cp = *cp * (hex ? 16 : 10) + digit;
+	}
+	if (i == start + hex || i == end || l->s[i] != ';' || *cp < 0x20 || (*cp >= 0x7F && *cp < 0xA0) ||
+	    (*cp >= 0xD800 && *cp < 0xE000) || *cp > 0x10FFFF)
+		return 0;
+	return i + 1 - at;
+}
+
+size_t latex_ampersand(struct latex *l, size_t at, size_t lead, size_t end, unsigned style)
+{
+	size_t name = at + lead, n;
+	uint32_t cp;
+	char bytes[4];
+
+	for (size_t i = 0; i < sizeof entities / sizeof *entities; i++)
+		if (starts(l, name, end, entities[i].name)) {
+			latex_put(l, entities[i].text, strlen(entities[i].text), at, style);
+			return name + strlen(entities[i].name);
+		}
+	if (name < end && l->s[name] == '#' && (n = numeric_entity(l, name, end, &cp))) {
+		latex_put(l, bytes, utf8_put(cp, bytes), at, style);
+		return name + n;
+	}
+	latex_put(l, "&", 1, at, style);
+	return name;
+}
+
+static size_t read_tag(struct latex *l, size_t at, size_t end, unsigned *style)
+{
+	for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
+		if (starts(l, at, end, tags[i].open)) {
+			*style |= tags[i].style;
+			return at + strlen(tags[i].open);
+		}
+		if (starts(l, at, end, tags[i].close)) {
+			*style &= ~tags[i].style;
+			return at + strlen(tags[i].close);
+		}
+	}
+	latex_put(l, "<", 1, at, *style);
+	return at + 1;
+}
+
+/* A run of a sign that stands for others: `--`, `---`, ``, ''. */
+static size_t put_ligature(struct latex *l, size_t at, size_t end, unsigned style)
+{
+	static const struct {
+		const char *typed, *text;
+	} ligatures[] = {
+	    {"---", "—"}, {"--", "–"}, {"``", "“"}, {"''", "”"}, {"`", "‘"}, {"'", "’"},
+	};
+
+	for (size_t i = 0; i < sizeof ligatures / sizeof *ligatures; i++)
+		if (starts(l, at, end, ligatures[i].typed)) {
+			latex_put(l, ligatures[i].text, strlen(ligatures[i].text), at, style);
+			return at + strlen(ligatures[i].typed);
+		}
+	latex_put(l, l->s + at, 1, at, style);
+	return at + 1;
+}
+
+/* $…$ or $$…$$; a dollar that no other follows is one. */
+static size_t read_dollar(struct latex *l, size_t at, size_t end, unsigned style)
+{
+	size_t lead = at + 1 < end && l->s[at + 1] == '$' ? 2 : 1, close = at + lead;
+
+	while (close < end && l->s[close] != '$')
+		close += l->s[close] == '\\' && close + 1 < end ? 2 : 1;
+	if (close >= end || l->verbatim) {
+		latex_put(l, "$", 1, at, style);
+		return at + 1;
+	}
+	latex_math(l, (struct latex_span){at + lead, close}, style);
+	return close + lead < end ? close + lead : end;
+}
+
+/* A group, in whose end its declarations end. */
+static size_t read_group(struct latex *l, size_t at, size_t end, unsigned style)
+{
+	struct latex_span inside;
+
+	if (l->depth >= LATEX_MAX_DEPTH || !latex_group(l, at, end, &inside))
+		return at + 1;
+	latex_read(l, inside, style);
+	return inside.end + 1;
+}
+
+/* A sign that may mean something; what is behind it. */
+static size_t read_sign(struct latex *l, size_t at, size_t end, unsigned *style)
+{
+	switch (l->s[at]) {
+	case '\\':
+		return latex_command(l, at, end, style, false);
+	case '{':
+		return read_group(l, at, end, *style);
+	case '}':
+		return at + 1;
+	case '$':
+		return read_dollar(l, at, end, *style);
+	case '&':
+		return latex_ampersand(l, at, 1, end, *style);
+	case '~':
+		latex_put(l, l->verbatim ? "~" : NBSP, l->verbatim ? 1 : 2, at, *style);
+		return at + 1;
+	case ' ':
+	case '\t':
+	case '\n':
+	case '\r':
+		latex_blank(l, *style);
+		return at + 1;
+	case '<':
+		if (!l->verbatim)
+			return read_tag(l, at, end, style);
+		break;
+	}
+	if (!l->verbatim)
+		return put_ligature(l, at, end, *style);
+	latex_put(l, l->s + at, 1, at, *style);
+	return at + 1;
+}
+
+void latex_read(struct latex *l, struct latex_span span, unsigned style)
+{
+	size_t at = span.start;
+
+	l->depth++;
+	while (at < span.end) {
+		size_t plain = 0;
+
+		while (at + plain < span.end && !strchr("\\{}$&~ \t\n\r<-`'", l->s[at + plain]))
+			plain++;
+		latex_put(l, l->s + at, plain, at, style);
+		at += plain;
+		if (at < span.end)
+			at = read_sign(l, at, span.end, &style);
+	}
+	l->depth--;
+}
+
+/* --- From outside ---------------------------------------------------------------------------------------------------- */
+
+static struct latex reading(struct arena *arena, struct diags *diags, const struct bib_field *field)
+{
+	struct latex l = {.arena = arena, .diags = diags, .field = field, .s = field->value};
+
+	buf_init(&l.text, arena);
+	return l;
+}
+
+/* The runs so far as one string. */
+static const char *flatten(struct latex *l)
+{
+	struct text text;
+
+	end_run(l);
+	text = (struct text){.runs = l->runs.v, .nruns = l->runs.n};
+	return text_plain(l->arena, &text);
+}
+
+const char *latex_flat(struct latex *l, struct latex_span span, bool verbatim, bool math)
+{
+	struct latex inner = reading(l->arena, l->diags, l->field);
+
+	inner.verbatim = verbatim;
+	inner.unbalanced = l->unbalanced;
+	inner.depth = l->depth + 1;
+	inner.nquotes = l->nquotes;
+	inner.near = l->near;
+	inner.near_problem = l->near_problem;
+	if (inner.depth > LATEX_MAX_DEPTH)
+		return "";
+	if (math)
+		latex_math(&inner, span, 0);
+	else
+		latex_read(&inner, span, 0);
+	l->near_problem = inner.near_problem;
+	return flatten(&inner);
+}
+
+struct text latex_text(struct arena *arena, struct diags *diags, const struct bib_field *field)
+{
+	struct latex l = reading(arena, diags, field);
+
+	latex_read(&l, (struct latex_span){0, strlen(field->value)}, 0);
+	end_run(&l);
+	return (struct text){.runs = l.runs.v, .nruns = l.runs.n, .at = field->at};
+}
+
+const char *latex_plain(struct arena *arena, struct diags *diags, const struct bib_field *field)
+{
+	struct latex l = reading(arena, diags, field);
+
+	l.verbatim = true;
+	latex_read(&l, (struct latex_span){0, strlen(field->value)}, 0);
+	return flatten(&l);
+}
+
+const char *latex_part(struct arena *arena, struct diags *diags, const struct bib_field *field, struct latex_span span)
+{
+	struct latex l = reading(arena, diags, field);
+
+	latex_read(&l, span, 0);
+	return flatten(&l);
+}
