@@ -94,9 +94,11 @@ sorted()
 		printf '%s:%s\n' "$layer" "$(printf '%s\n' $others | sort | tr '\n' ' ')"
 	done | sort
 }
-awk -F ' [|] ' '/^[|] `/ && NF == 3 && /`(base|text|image|font|input|schema|model|layout|style|output)` [|]/ {
+awk -F ' [|] ' '/^[|] `/ && NF == 3 && /`[a-z]+` [|]/ && !/`(job|app)`/ {
 		gsub(/[|` ]/, "", $1); gsub(/[,|–]/, "", $3); print $1 ":" $3 }' "$top/docs/architecture.md" | sorted >told
-grep -E '^[a-z]+:' "$top/tools/layers.txt" | grep -vE '^(job|app):' | sorted >layers
+grep -E '^[a-z]+:' "$top/tools/layers.txt" | grep -vE '^(job|app):' | while IFS= read -r layer; do
+	[ ! -d "$top/src/${layer%%:*}" ] || printf '%s\n' "$layer"
+done | sorted >layers
 same told layers 'docs/architecture.md says who may include what'
 
 # Links and targets
