@@ -422,6 +422,28 @@ static bool sink_field(void *user, const char *key)
 	return content_publication(f, key);
 }
 
+/* As if it were said, and taken back. */
+static bool sink_filled(void *user, const char *key)
+{
+	struct fields *f = user, before = *f;
+	size_t items = f->content->items.n;
+	bool filled = sink_field(f, key);
+
+	content_rewind(f->content, items);
+	f->used.n = before.used.n;
+	f->where_is_what = before.where_is_what;
+	return filled;
+}
+
+static void sink_omit(void *user, const char *key)
+{
+	struct fields *f = user;
+	size_t items = f->content->items.n;
+
+	sink_field(f, key);
+	content_rewind(f->content, items);
+}
+
 /* Words that follow the number of what they name: {@supervisors} before one name is "Supervisor". */
 static const char *counted_word(const struct fields *f, const char *key)
 {
@@ -499,6 +521,8 @@ struct template_sink fields_sink(struct fields *f)
 {
 	return (struct template_sink){.user = f,
 				      .field = sink_field,
+				      .filled = sink_filled,
+				      .omit = sink_omit,
 				      .word = sink_word,
 				      .literal = sink_literal,
 				      .open = sink_open,

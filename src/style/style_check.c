@@ -116,7 +116,8 @@ static void check_named_look(struct checking *check, const struct template_piece
 
 static void check_piece(void *user, const struct template_piece *piece)
 {
-	if (piece->kind == PIECE_FIELD)
+	if (piece->kind == PIECE_FIELD || piece->kind == PIECE_IF || piece->kind == PIECE_UNLESS ||
+	    piece->kind == PIECE_OMIT)
 		check_field(user, piece);
 	else if (piece->kind == PIECE_WORD)
 		check_word(user, piece);

@@ -59,24 +59,62 @@ static void say_more(struct saying *saying)
 /* Recursion is bounded by TEMPLATE_DEPTH, which the parser enforces; so it is in walk(). */
 static struct outcome eval(const struct template_pieces *pieces, struct saying *saying);
 
+/* Asked before anything is said, so that nothing that was said is ever taken back. Looks are no parts of their own. */
+static bool conditions_hold(const struct template_pieces *pieces, const struct template_sink *sink)
+{
+	bool hold = true;
+
+	for (size_t i = 0; i < pieces->n && hold; i++) {
+		const struct template_piece *piece = &pieces->v[i];
+
+		if (piece->kind == PIECE_IF)
+			hold = sink->filled(sink->user, piece->text);
+		else if (piece->kind == PIECE_UNLESS)
+			hold = !sink->filled(sink->user, piece->text);
+		else if (piece->kind == PIECE_LOOK)
+			hold = conditions_hold(&piece->inside, sink);
+	}
+	return hold;
+}
+
+static bool vanished(const struct outcome *outcome)
+{
+	return outcome->fields && !outcome->filled;
+}
+
 static struct outcome eval_vanishing(const struct template_pieces *pieces, struct saying *saying)
 {
 	const struct template_sink *sink = saying->sink;
 	size_t start = sink->position(sink->user);
-	struct outcome outcome = eval(pieces, saying);
+	struct outcome outcome = {.fields = true};
 
-	if (outcome.fields && !outcome.filled)
+	if (!conditions_hold(pieces, sink))
+		return outcome;
+	outcome = eval(pieces, saying);
+	if (vanished(&outcome))
 		sink->rewind(sink->user, start);
+	return outcome;
+}
+
+static struct outcome eval_part(const struct template_pieces *pieces, struct saying *around)
+{
+	struct saying inside = {.sink = around->sink, .strips = !around->said};
+	struct outcome outcome = eval_vanishing(pieces, &inside);
+
+	if (inside.said && !vanished(&outcome))
+		say_more(around);
 	return outcome;
 }
 
 static struct outcome eval_group(const struct template_piece *piece, struct saying *around)
 {
-	struct saying inside = {.sink = around->sink, .strips = !around->said};
-	struct outcome outcome = eval_vanishing(&piece->inside, &inside);
+	const struct template_pieces *inside = &piece->inside;
+	struct outcome outcome = {.fields = true};
 
-	if (inside.said && (outcome.filled || !outcome.fields))
-		say_more(around);
+	if (!inside->n || inside->v[0].kind != PIECE_CHOICE)
+		return eval_part(inside, around);
+	for (size_t i = 0; i < inside->n && vanished(&outcome); i++)
+		outcome = eval_part(&inside->v[i].inside, around);
 	return outcome;
 }
 
@@ -115,6 +153,13 @@ static struct outcome eval_piece(const struct template_piece *piece, struct sayi
 		break;
 	case PIECE_LITERAL:
 		say_literal(saying, piece->text);
+		break;
+	case PIECE_OMIT:
+		saying->sink->omit(saying->sink->user, piece->text);
+		break;
+	case PIECE_IF: /* conditions_hold() has asked */
+	case PIECE_UNLESS:
+	case PIECE_CHOICE: /* the group's */
 		break;
 	}
 	return (struct outcome){0};

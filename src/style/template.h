@@ -6,7 +6,9 @@
  * `**…**` bold, `*…*` italic, `<name>…</name>` a look of the style's `looks` (sc, small, muted, accent, u are always
  * there). {field} is a field of the entry; {@word} a word of cvpdf's in the document's language (text/words.h). A group
  * in brackets vanishes when every field in it is empty (a group that has no field of its own or in groups inside it
- * never does). A line vanishes when all its fields are empty. Separators (", ", ": ", " – ") at a group's start vanish
+ * never does). [a||b||c] is the first of its parts that does not vanish. {?field} says nothing, but the part, group or
+ * line that it stands in vanishes unless the field has a value; with {!field}, if it has one. {-field} says nothing
+ * either, and counts as said: no phrase follows for what a style leaves out on purpose. A line vanishes when all its fields are empty. Separators (", ", ": ", " – ") at a group's start vanish
  * when nothing was said before it in the cell or group around it. ` | ` divides a line into cells on one baseline: two
  * are start and end, three start, centre, end. A backslash makes the next character literal. Parsed once into a tree;
  * never rewritten as a string.
@@ -28,8 +30,10 @@ struct template *template_parse(struct arena *arena, struct diags *diags, const 
 /* Where evaluated content goes. */
 struct template_sink {
 	void *user;
-	bool (*field)(void *user, const char *key); /* appends the field; false: it is empty */
-	bool (*word)(void *user, const char *key);  /* appends a word */
+	bool (*field)(void *user, const char *key);  /* appends the field; false: it is empty */
+	bool (*filled)(void *user, const char *key); /* whether it has a value; appends nothing */
+	void (*omit)(void *user, const char *key);   /* it is left out on purpose */
+	bool (*word)(void *user, const char *key);   /* appends a word */
 	void (*literal)(void *user, const char *text);
 	/* What is between open and close is bold ("b"), italic ("i"), or in a named look. */
 	void (*open)(void *user, const char *look);

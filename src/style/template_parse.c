@@ -18,6 +18,7 @@ struct open {
 	const char *look; /* "b", "i" or its name */
 	struct mark at;	  /* of what opened it */
 	VEC(struct template_piece) pieces;
+	VEC(struct template_piece) choices; /* of a group: its parts so far, where it has several */
 };
 
 struct parser {
@@ -84,11 +85,28 @@ static void push(struct parser *p, enum template_piece_kind kind, const char *lo
 	p->i += opener;
 }
 
+/* A part of a group ends. */
+static void choose(struct parser *p)
+{
+	struct open *group = &p->stack[p->depth];
+
+	flush(p);
+	*vec_add(p->arena, &group->choices) = (struct template_piece){
+	    .kind = PIECE_CHOICE, .at = group->at, .inside = {.v = group->pieces.v, .n = group->pieces.n}};
+	group->pieces.v = NULL;
+	group->pieces.n = group->pieces.cap = 0;
+}
+
 static void pop(struct parser *p, size_t closer)
 {
 	struct open *top = &p->stack[p->depth];
 
 	flush(p);
+	if (top->choices.n) {
+		choose(p);
+		top->pieces.v = top->choices.v;
+		top->pieces.n = top->choices.n;
+	}
 	p->depth--;
 	add(p, &(struct template_piece){.kind = top->kind,
 					.text = top->look,
@@ -142,11 +160,27 @@ static size_t name_length(const struct parser *p, size_t start)
 	return n;
 }
 
-/* {field} or {@word}. */
+static enum template_piece_kind sigil(char c)
+{
+	switch (c) {
+	case '@':
+		return PIECE_WORD;
+	case '?':
+		return PIECE_IF;
+	case '!':
+		return PIECE_UNLESS;
+	case '-':
+		return PIECE_OMIT;
+	default:
+		return PIECE_FIELD;
+	}
+}
+
+/* {field}, {@word}, {?field}, {!field} or {-field}. */
 static void brace(struct parser *p)
 {
-	bool word = p->s[p->i + 1] == '@';
-	size_t start = p->i + 1 + word;
+	enum template_piece_kind kind = sigil(p->s[p->i + 1]);
+	size_t start = p->i + 1 + (kind != PIECE_FIELD);
 	size_t n = name_length(p, start);
 	size_t end = start + n;
 
@@ -159,7 +193,7 @@ static void brace(struct parser *p)
 		return;
 	}
 	flush(p);
-	add(p, &(struct template_piece){.kind = word ? PIECE_WORD : PIECE_FIELD,
+	add(p, &(struct template_piece){.kind = kind,
 					.text = arena_strndup(p->arena, p->s + start, n),
 					.at = place(p, start, end)});
 	p->i = end + 1;
@@ -260,6 +294,29 @@ static void divide(struct parser *p)
 	}
 }
 
+static bool in_group(const struct parser *p)
+{
+	for (size_t i = p->depth; i > 0; i--)
+		if (p->stack[i].kind == PIECE_GROUP)
+			return true;
+	return false;
+}
+
+/* `||` between parts of a group; outside of groups two strokes. */
+static bool parts(struct parser *p)
+{
+	if (p->s[p->i + 1] != '|' || !in_group(p))
+		return false;
+	if (top(p)->kind != PIECE_GROUP) {
+		refuse(p, place(p, p->i, p->i + 2), "'||' stands between parts of a group and cannot stand inside markup",
+		       "close the markup first, and open it again behind it");
+		return true;
+	}
+	choose(p);
+	p->i += 2;
+	return true;
+}
+
 static void escaped(struct parser *p)
 {
 	if (p->i + 1 == p->len) {
@@ -289,6 +346,8 @@ static void step(struct parser *p)
 		pop(p, 1);
 	else if (c == ']' || c == '}')
 		misplaced(p, 1);
+	else if (c == '|' && parts(p))
+		;
 	else if (c == '|' && divides(p))
 		divide(p);
 	else

@@ -33,6 +33,16 @@ static bool page_field(void *user, const char *key)
 	return true;
 }
 
+static bool page_filled(void *user, const char *key)
+{
+	return has(user, key);
+}
+
+static void page_omit(void *user, const char *key)
+{
+	buf_printf(&((struct page *)user)->text, "(no %s)", key);
+}
+
 static bool page_word(void *user, const char *key)
 {
 	struct page *page = user;
@@ -99,8 +109,8 @@ static const char *cell(const char *text, size_t n, const char *present)
 {
 	struct template *t = parse(text);
 	struct page *page = arena_new_of(arena, struct page);
-	struct template_sink sink = {page,	page_field, page_word,	   page_literal,
-				     page_open, page_close, page_position, page_rewind};
+	struct template_sink sink = {page,	   page_field, page_filled, page_omit,	   page_word,
+				     page_literal, page_open,  page_close,  page_position, page_rewind};
 
 	if (!t)
 		return "(no template)";
@@ -137,6 +147,35 @@ static void test_separators(void)
 	is_str(cell("[**, {b}**]", 0, " b "), "<b>B</b>", "inside markup");
 	is_str(cell("{@thesis}[: {thesis}]", 0, " thesis "), "@thesis: THESIS", "a word is something");
 	is_str(cell("Role[ – {b}]", 0, " b "), "Role – B", "so is text");
+}
+
+static void test_choices(void)
+{
+	const char *line = "{a}[, {b}||, {c}||, none].";
+
+	is_str(cell(line, 0, " a b c "), "A, B.", "the first part that has its field");
+	is_str(cell(line, 0, " a c "), "A, C.", "else the next");
+	is_str(cell(line, 0, " a "), "A, none.", "else the text");
+	is_str(cell("{a}[, {b}||, {c}].", 0, " a "), "A.", "or none of them");
+	is_str(cell("[{b}||{c}][, {a}]", 0, " a "), "A", "and then nothing was said");
+	is_str(cell("[{b}||][, {a}]", 0, " a "), "A", "a part may be empty");
+	is_str(cell("[[{b}|| {c}] in||x] {a}", 0, " a c "), "C in A", "separators go at the start of a part, too");
+	is_str(cell("a||b", 0, ""), "a||b", "outside of groups two strokes are two strokes");
+	is_str(cell("[a\\|\\|b]", 0, ""), "a||b", "and behind backslashes");
+}
+
+static void test_conditions(void)
+{
+	is_str(cell("{a}[{?b} with b]", 0, " a b "), "A with b", "where the field is");
+	is_str(cell("{a}[{?b} with b]", 0, " a "), "A", "and is not");
+	is_str(cell("{a}[{!b} without b]", 0, " a "), "A without b", "where it is not");
+	is_str(cell("{a}[{!b} without b]", 0, " a b "), "A", "and is");
+	is_str(cell("[{?a}{b}||{c}]", 0, " b c "), "C", "a part goes with its condition, whatever else it holds");
+	is_str(cell("[*{?a}{b}*]{c}", 0, " b c "), "C", "a condition inside markup is the group's");
+	is_str(cell("[{?a}{!b} {c}]", 0, " a "), "(empty)", "a condition that holds fills no group");
+	is_str(cell("{?a}{c}", 0, " c "), "(empty)", "of a whole line");
+	is_str(cell("{a}{-b}", 0, " a b "), "A(no b)", "what is left out on purpose is told");
+	is_str(cell("[{?a}{-b}]{c}", 0, " b c "), "C", "unless its group vanishes");
 }
 
 static void test_markup(void)
@@ -186,6 +225,10 @@ static void test_mistakes(void)
 	wrong("a</sc>", 2, "'</sc>' closes nothing");
 	wrong("[a | b]", 4, "' | ' divides a line and cannot stand inside groups or markup");
 	wrong("a | b | c | d", 11, "a line has three cells at most: start, centre, end");
+	wrong("[*a||b*]", 4, "'||' stands between parts of a group and cannot stand inside markup");
+	wrong("[a||b", 1, "'[' is not closed");
+	wrong("{?}", 1, "this is no field's name");
+	wrong("{-@a}", 1, "this is no field's name");
 	wrong("a\\", 2, "a backslash with nothing behind it");
 	for (size_t i = 0; i < 17; i++)
 		deep[i] = '[';
@@ -222,6 +265,8 @@ int main(void)
 	arena = arena_new(0);
 	test_fields();
 	test_separators();
+	test_choices();
+	test_conditions();
 	test_markup();
 	test_cells();
 	test_mistakes();
