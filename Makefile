@@ -37,7 +37,7 @@ else
 VERSION := $(shell sed -n 's/^.define CVPDF_VERSION "\(.*\)"/\1/p' include/cvpdf.h 2>/dev/null)
 SOVERSION := 0
 SOURCES := $(sort $(wildcard src/*/*.c))
-GENERATED := $(patsubst %,$(BUILD)/gen/%.c,fonts styles words_table)
+GENERATED := $(patsubst %,$(BUILD)/gen/%.c,fonts styles formats words_table)
 APP_OBJECTS := $(patsubst %.c,$(BUILD)/obj/%.o,$(filter src/app/%,$(SOURCES)))
 LIB_OBJECTS := $(patsubst %.c,$(BUILD)/obj/%.o,$(filter-out src/app/%,$(SOURCES))) $(GENERATED:.c=.o)
 LIBRARY := $(BUILD)/libcvpdf.a
@@ -110,7 +110,12 @@ $(BUILD)/gen/fonts.c: fonts/manifest.tsv tools/fonts.sh
 $(BUILD)/gen/styles.c: $(sort $(wildcard src/styles/*.yaml)) tools/styles.sh
 	@mkdir -p $(@D)
 	@echo '  GEN   $@'
-	@tools/styles.sh $@ $(filter %.yaml,$^)
+	@tools/styles.sh $@ styles $(filter %.yaml,$^)
+
+$(BUILD)/gen/formats.c: $(sort $(wildcard src/styles/formats/*.yaml)) tools/styles.sh
+	@mkdir -p $(@D)
+	@echo '  GEN   $@'
+	@tools/styles.sh $@ formats $(filter %.yaml,$^)
 
 $(BUILD)/gen/words_table.c: src/text/words.tsv tools/words.awk
 	@mkdir -p $(@D)

@@ -142,6 +142,9 @@ struct cvpdf_style {
 };
 CVPDF_API struct cvpdf_style cvpdf_style(struct cvpdf_job *job, size_t index);
 
+/* The built-in formats of references, likewise; `plain` is the one on which they build. */
+CVPDF_API struct cvpdf_style cvpdf_format(struct cvpdf_job *job, size_t index);
+
 /* "cvpdf 0.1.0 (HarfBuzz 6.0.0, ICU 72.1, …)" */
 CVPDF_API const char *cvpdf_version(struct cvpdf_job *job);
 

@@ -328,6 +328,13 @@ for style in $(awk '{print $1}' out); do
 	cmp -s a.pdf b.pdf
 	ok $? "$style is what styles prints" || note "$(cat err)"
 done
+for format in plain ieee acm apa chicago vancouver; do
+	run styles "$format" -o "$format-copy.yaml"
+	"$CVPDF" cv.yaml --set citations.format=$format -o a.pdf 2>err &&
+		"$CVPDF" cv.yaml --set "citations.format=./$format-copy.yaml" -o b.pdf 2>>err
+	cmp -s a.pdf b.pdf
+	ok $? "$format is what styles prints" || note "$(cat err)"
+done
 run styles --doc
 [ $status -eq 0 ] && grep -q '^# ' out
 ok $? 'styles --doc: a reference'

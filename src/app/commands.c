@@ -83,6 +83,19 @@ static const char *style_list(struct arena *arena, struct cvpdf_job *job)
 	return out->s;
 }
 
+/* A style, or a format of references; none has the other's name. NULL bytes: there is none. */
+static struct cvpdf_bytes find_yaml(struct cvpdf_job *job, const char *name)
+{
+	struct cvpdf_style (*const listed[])(struct cvpdf_job *, size_t) = {cvpdf_style, cvpdf_format};
+	struct cvpdf_style style;
+
+	for (size_t list = 0; list < sizeof listed / sizeof *listed; list++)
+		for (size_t i = 0; (style = listed[list](job, i)).name; i++)
+			if (strcmp(style.name, name) == 0)
+				return style.yaml;
+	return (struct cvpdf_bytes){0};
+}
+
 static void no_style(struct report *report, struct cvpdf_job *job, const char *name)
 {
 	struct cvpdf_style style;
@@ -97,18 +110,16 @@ static void no_style(struct report *report, struct cvpdf_job *job, const char *n
 
 void command_styles(const struct options *options, struct report *report, struct cvpdf_job *job)
 {
-	struct cvpdf_style style;
-	size_t i = 0;
+	struct cvpdf_bytes yaml;
 
 	if (options->doc) {
 		put(report, target_of(options), cvpdf_style_doc(job));
 	} else if (!options->noperands) {
 		put_text(report, target_of(options), style_list(report->arena, job));
 	} else {
-		while ((style = cvpdf_style(job, i)).name && strcmp(style.name, options->operands[0]) != 0)
-			i++;
-		if (style.name)
-			put(report, target_of(options), style.yaml);
+		yaml = find_yaml(job, options->operands[0]);
+		if (yaml.bytes)
+			put(report, target_of(options), yaml);
 		else
 			no_style(report, job, options->operands[0]);
 	}

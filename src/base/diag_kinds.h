@@ -53,7 +53,8 @@ DIAG(LOW_CONTRAST,     "low-contrast",     WARNING, 1, "a colour that is hard to
 DIAG(NO_TRANSLATION,   "no-translation",   WARNING, 1, "a built-in word has no translation")
 /* Styles, fonts, images */
 DIAG(UNKNOWN_STYLE,    "unknown-style",    ERROR,   1, "no style of that name")
-DIAG(STYLE_CYCLE,      "style-cycle",      ERROR,   1, "a style that extends itself")
+DIAG(UNKNOWN_FORMAT,   "unknown-format",   ERROR,   1, "no format of references of that name")
+DIAG(STYLE_CYCLE,      "style-cycle",      ERROR,   1, "a style or format that extends itself")
 DIAG(BAD_TEMPLATE,     "bad-template",     ERROR,   1, "a style's line template cannot be read")
 DIAG(UNKNOWN_FONT,     "unknown-font",     ERROR,   1, "no font family of that name")
 DIAG(BAD_FONT,         "bad-font",         ERROR,   1, "a font file that cannot be used")

@@ -112,7 +112,7 @@ bool job_model(struct cvpdf_job *job)
 	job->style = style_read(&source, node_find(job->tree, "style"));
 	if (job->style)
 		open_families(job);
-	if (!job->cv || !job->style)
+	if (!job->style || !formats_read(&source, job->cv, job->style, &job->formats) || !job->cv)
 		return false;
 	return open_photo(job) && !job->diags->status;
 }
@@ -144,6 +144,7 @@ bool job_blocks(struct cvpdf_job *job)
 				       .diags = job->diags,
 				       .cv = job->cv,
 				       .style = job->style,
+				       .formats = &job->formats,
 				       .fonts = job->context->fonts,
 				       .shaper = job->shaper,
 				       .photo = job->photo,

@@ -10,6 +10,7 @@
 #include "input/tree.h"
 #include "layout/layout.h"
 #include "model/cv.h"
+#include "style/format.h"
 #include "style/style.h"
 
 #define JOB_MEMORY ((size_t)512 << 20)
@@ -51,6 +52,7 @@ struct cvpdf_job {
 	struct node *tree;
 	struct cv *cv;
 	struct style *style;
+	struct formats formats; /* of references */
 	const struct image *photo;
 	struct shaper *shaper;
 	struct sheet *sheet;

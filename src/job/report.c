@@ -9,6 +9,7 @@
 #include "model/starter.h"
 #include "output/pdf.h"
 #include "style/builtin.h"
+#include "style/format.h"
 #include "text/text.h"
 
 /* For a job without memory: nothing can be made any more, so what is said stands here. */
@@ -161,6 +162,7 @@ static void style_doc_step(struct call *call)
 	struct buf *out = buf_new(call->job->arena);
 
 	schema_doc(call->job->arena, &style_record, out);
+	schema_doc(call->job->arena, &format_record, out);
 	call->out = (struct cvpdf_bytes){out->s, out->len};
 }
 
@@ -189,8 +191,14 @@ static const struct builtin_style *listed_style(size_t index)
 	return index == 0 ? base : NULL;
 }
 
+static const struct builtin_style *listed_format(size_t index)
+{
+	return index < nbuiltin_formats ? &builtin_formats[index] : NULL;
+}
+
 struct style_call {
 	struct call call;
+	const struct builtin_style *(*listed)(size_t index);
 	size_t index;
 	struct cvpdf_style style;
 };
@@ -198,7 +206,7 @@ struct style_call {
 static void style_step(struct call *call)
 {
 	struct style_call *asked = (struct style_call *)(void *)call;
-	const struct builtin_style *style = listed_style(asked->index);
+	const struct builtin_style *style = asked->listed(asked->index);
 	const struct source *source;
 	const struct node *about;
 
@@ -211,7 +219,15 @@ static void style_step(struct call *call)
 
 struct cvpdf_style cvpdf_style(struct cvpdf_job *job, size_t index)
 {
-	struct style_call asked = {.call = {.job = job}, .index = index};
+	struct style_call asked = {.call = {.job = job}, .listed = listed_style, .index = index};
+
+	job_call(&asked.call, style_step);
+	return asked.style;
+}
+
+struct cvpdf_style cvpdf_format(struct cvpdf_job *job, size_t index)
+{
+	struct style_call asked = {.call = {.job = job}, .listed = listed_format, .index = index};
 
 	job_call(&asked.call, style_step);
 	return asked.style;

@@ -339,36 +339,27 @@ static bool sort_read(struct reader *reader, const struct node *node, const stru
 static const struct type type_sort = {"a field's name, with '-' before it for falling order", sizeof(const char *),
 				      sort_read, text_json};
 
-/* Formats but the plain one. */
+/* What there is is known to the style, which reads formats as it reads styles. */
 static bool reference_format_read(struct reader *reader, const struct node *node, const struct field *field,
 				  void *place)
 {
-	static const char *const formats[] = {"plain", "ieee", "acm", "apa", "chicago", "vancouver"};
-	const char *near;
-	struct diag *diag;
-
-	(void)field, (void)place;
-	if (node->kind != NODE_SCALAR)
+	(void)field;
+	if (node->kind == NODE_LIST)
 		return refuse_kind(reader, node, "a format's name");
-	if (strcmp(node->text, "plain") == 0)
-		return true;
-	for (size_t i = 1; i < NFIELDS(formats); i++)
-		if (strcmp(node->text, formats[i]) == 0)
-			return refuse_later(reader, node->at, arena_printf(reader->arena, "'format: %s'", formats[i]));
-	near = suggest_word(node->text, formats, NFIELDS(formats));
-	diag = diag_add(reader->diags, DIAG_BAD_VALUE, node->at, "there is no format '%s'", node->text);
-	diag_help(reader->diags, diag,
-		  near ? "did you mean '%s'?" : "formats are plain, ieee, acm, apa, chicago, vancouver", near);
-	return false;
+	*(const struct node **)place = node;
+	return true;
 }
 
 static void formats_json(const struct field *field, struct buf *out)
 {
 	(void)field;
-	buf_puts(out, "{\"enum\": [\"plain\", \"ieee\", \"acm\", \"apa\", \"chicago\", \"vancouver\"]}");
+	buf_puts(out,
+		 "{\"anyOf\": [{\"enum\": [\"style\", \"plain\", \"ieee\", \"acm\", \"apa\", \"chicago\", "
+		 "\"vancouver\"]}, {\"type\": \"string\", \"pattern\": \"/|\\\\.ya?ml$\"}, {\"type\": \"object\"}]}");
 }
 
-static const struct type type_reference_format = {"a format's name", 0, reference_format_read, formats_json};
+const struct type type_reference_format = {"a format's name or file", sizeof(const struct node *),
+					   reference_format_read, formats_json};
 
 static bool read_shown(struct reader *reader, const struct node *node, struct citing *citing)
 {
@@ -424,8 +415,10 @@ static const struct field citing_fields[] = {
     {"sort", &type_sort, 0, AT(sort), NULL, "order sort_by sorted",
      "A field, with `-` before it for falling order; none for the order written.", "-date"},
     {"layout", &type_choice, 0, AT(layout), layouts, "form arrangement", "How an entry is laid out.", "title-first"},
-    {"format", &type_reference_format, 0, AT(at), NULL, "style citation_style csl",
-     "In which format references are printed.", "plain"},
+    {"format", &type_reference_format, 0, AT(format), NULL, "style citation_style csl",
+     "In which format references are printed: plain, ieee, acm, apa, chicago, vancouver, a file, or style for the "
+     "style's own lines.",
+     "apa"},
     {"max", &type_integer, 0, AT(max), &at_least_one, "limit maximum count", "How many entries at most.", "10"},
     {"merge_preprints", &type_boolean, 0, AT(merge_preprints), NULL, NULL,
      "A preprint whose title was also published is not printed; the published entry gets its arXiv id.", "true"},

@@ -212,6 +212,7 @@ struct citing {
 	struct list group_titles; /* of struct legend_row: key → text */
 	const char *sort;	  /* "-date"; NULL: as written */
 	enum citation_layout layout;
+	const struct node *format; /* a format of references by name, file or map, for src/style to read */
 	int max;
 	enum tristate merge_preprints;
 	bool show_counts, show_cited;
@@ -310,12 +311,13 @@ struct cv_options {
 extern const struct record cv_record;
 
 /* Types and tables of the model that a style meets in entry_field() or reads itself. A place is the struct named. */
-extern const struct type type_highlights;   /* struct highlight *; their number in entry->nhighlights */
-extern const struct type type_positions;    /* struct entry *; entry->npositions */
-extern const struct type type_publications; /* struct publication **; entry->npublications */
-extern const struct record place_record;    /* struct place: of a type_record field */
-extern const struct record degree_record;   /* struct degree */
-extern const struct record thesis_record;   /* struct thesis */
+extern const struct type type_highlights;	/* struct highlight *; their number in entry->nhighlights */
+extern const struct type type_positions;	/* struct entry *; entry->npositions */
+extern const struct type type_publications;	/* struct publication **; entry->npublications */
+extern const struct record place_record;	/* struct place: of a type_record field */
+extern const struct record degree_record;	/* struct degree */
+extern const struct record thesis_record;	/* struct thesis */
+extern const struct type type_reference_format; /* const struct node * */
 extern const struct record publication_record;
 extern const struct record citing_record;
 extern const struct choice publication_types[], publication_statuses[], service_kinds[];

@@ -14,5 +14,7 @@ struct builtin_style {
 
 extern const struct builtin_style builtin_styles[];
 extern const size_t nbuiltin_styles;
+extern const struct builtin_style builtin_formats[]; /* src/styles/formats: of references */
+extern const size_t nbuiltin_formats;
 
 #endif

@@ -92,11 +92,17 @@ struct publication_look {
 	const struct bullet_look *each; /* every line has this bullet, not only the first */
 };
 
-static const struct list *lines_of(const struct composer *c, enum citation_layout layout)
+/* The format's one line, or the lines of the style's layout. */
+static struct list lines_of(const struct composer *c, const struct fields *f)
 {
 	const struct citation_look *look = &c->style->citation;
+	const struct template **line;
 
-	return layout == LAYOUT_TITLE_FIRST ? &look->title_first : &look->lines;
+	if (!f->format)
+		return f->citing->layout == LAYOUT_TITLE_FIRST ? look->title_first : look->lines;
+	line = arena_new_of(c->arena, const struct template *);
+	*line = format_line(f->format, f->publication->type);
+	return (struct list){.v = line, .n = 1};
 }
 
 static const struct block *plain_block(struct composer *c, const struct publication *p, const struct line_look *set,
@@ -107,6 +113,19 @@ static const struct block *plain_block(struct composer *c, const struct publicat
 	content_init(&line.cells[0], c, ink, p->at);
 	content_runs(&line.cells[0], &p->plain);
 	return line_block(c, &line, set);
+}
+
+/* Sentences of their own; where the line ended with a full stop the last of them does, unless it ends with a bracket. */
+static void add_phrases(struct content *content, const struct phrases *phrases)
+{
+	bool stops = content_stopped(content);
+
+	for (size_t i = 0; i < phrases->list.n; i++) {
+		content_literal(content, ". ");
+		content_append(content, &phrases->list.v[i]);
+	}
+	if (stops && !strchr(")]", content_last(content)))
+		content_literal(content, ".");
 }
 
 /* The style's lines; what they do not name follows the last. */
@@ -123,10 +142,7 @@ static void add_lines(struct composer *c, struct blocks *out, struct fields *f, 
 	if (!n)
 		return;
 	fields_phrases(f, look.ink, &phrases);
-	for (size_t i = 0; i < phrases.list.n; i++) {
-		content_literal(&lines[n - 1].cells[0], ". ");
-		content_append(&lines[n - 1].cells[0], &phrases.list.v[i]);
-	}
+	add_phrases(&lines[n - 1].cells[0], &phrases);
 	for (size_t i = 0; i < n; i++) {
 		struct block *block = line_block(c, &lines[i], &look.set);
 
@@ -155,7 +171,7 @@ static const struct block *publication_block(struct listing *l, const struct num
 	struct composer *c = l->c;
 	const struct citation_look *look = &c->style->citation;
 	const struct ink *ink = ink_with(c, c->body, &look->look);
-	const struct list *lines = lines_of(c, item->citing->layout);
+	struct list lines;
 	struct fields f;
 	struct blocks out = {0};
 	struct block *stack;
@@ -165,6 +181,8 @@ static const struct block *publication_block(struct listing *l, const struct num
 	f.publication = item->publication;
 	f.citing = item->citing;
 	f.number = item->number;
+	f.format = formats_find(c->in->formats, item->citing->format);
+	lines = lines_of(c, &f);
 	set.leading = look_leading(c, &look->look, ink);
 	set.role = ROLE_PARA;
 	set.align = look->align;
@@ -172,7 +190,7 @@ static const struct block *publication_block(struct listing *l, const struct num
 	if (item->publication->plain.nruns)
 		blocks_add(c, &out, plain_block(c, item->publication, &set, ink));
 	else
-		add_lines(c, &out, &f, lines, (struct publication_look){ink, set, each_bullet(c, item)});
+		add_lines(c, &out, &f, &lines, (struct publication_look){ink, set, each_bullet(c, item)});
 	stack = block_stack(c, &out, ROLE_ITEM, item->publication->at);
 	stack->above = look->space.above;
 	stack->below = look->space.below;

@@ -7,6 +7,7 @@
 #include "base/diag.h"
 #include "layout/block.h"
 #include "model/cv.h"
+#include "style/format.h"
 #include "style/style.h"
 
 struct compose_input {
@@ -14,9 +15,10 @@ struct compose_input {
 	struct diags *diags;
 	const struct cv *cv;
 	const struct style *style;
-	struct fonts *fonts;	   /* for icons */
-	struct shaper *shaper;	   /* for columns as wide as what is in them */
-	const struct image *photo; /* or NULL */
+	const struct formats *formats; /* that the CV and the style name */
+	struct fonts *fonts;	       /* for icons */
+	struct shaper *shaper;	       /* for columns as wide as what is in them */
+	const struct image *photo;     /* or NULL */
 	/* The family of that name; NULL after a diagnostic. */
 	const struct family *(*family)(void *user, const char *name, struct mark at);
 	void *user;

@@ -7,6 +7,7 @@
 #include "base/vec.h"
 #include "layout/layout.h"
 #include "style/compose.h"
+#include "style/format.h"
 #include "style/template.h"
 
 struct composer {
@@ -60,6 +61,8 @@ bool content_word(struct content *content, const char *key);
 void content_append(struct content *content, const struct content *more);
 void content_rewind(struct content *content, size_t nitems);
 bool content_empty(const struct content *content);
+bool content_stopped(const struct content *content);	  /* whether a template's own full stop was the last */
+char content_last(const struct content *content);	  /* its last byte, 0: none */
 const char *content_plain(const struct content *content); /* its text, in one line */
 
 /* A paragraph of the content; a block with it. */
@@ -76,6 +79,9 @@ unsigned keep_with(unsigned keep, enum page_break page_break);
 void content_date(struct content *content, const struct date *date, bool expected);
 bool content_entry_dates(struct content *content, const struct entry *entry); /* false: it has none */
 bool date_given(const struct date *date);
+/* Parts of a date, the month by a pattern. Of a range they are "June–July" and "12–14", as far as its ends share what is larger. */
+bool content_month(struct content *content, const struct date *date, const char *pattern);
+bool content_day(struct content *content, const struct date *date);
 const char *printed_word(const struct content *content, const char *key);
 
 /* fields.c: what {field} means. */
@@ -86,9 +92,10 @@ struct fields {
 	const struct publication *publication;
 	bool (*other)(struct fields *f, const char *key); /* fields of neither: of the person, of the page; or NULL */
 	const struct citing *citing;
-	const char *number; /* {n} of a publication */
-	bool hinted;	    /* the hint has said {dates}: no line says them again */
-	bool where_is_what; /* {what} has said {where}, for want of anything else */
+	const struct format *format; /* in which a publication is printed, or NULL: by the style's lines */
+	const char *number;	     /* {n} of a publication */
+	bool hinted;		     /* the hint has said {dates}: no line says them again */
+	bool where_is_what;	     /* {what} has said {where}, for want of anything else */
 	VEC(const char *) used;
 };
 
@@ -112,6 +119,18 @@ bool content_links(struct content *content, const struct list *links);
 /* pubfields.c: the fields of a publication, and lists of authors; `citing` NULL: as written, nobody emphasised. */
 bool content_publication(struct fields *f, const char *key);
 bool content_authors(struct content *content, const struct authors *authors, const struct citing *citing);
+/* One of them, as `name`: set off when the settings say so, with marks. */
+void content_author(struct content *content, const struct author *author, const char *name,
+		    const struct citing *citing);
+
+/* authorlist.c: how a format lists authors, where the CV's settings leave it the choice; people so listed, false: there are none. */
+struct people_look format_authors(const struct format *format, const struct citing *citing);
+bool content_people(struct content *content, const struct authors *authors, const struct people_look *look,
+		    const struct citing *citing);
+
+/* reffields.c: fields of a publication that formats are made of, and the key whose value a field prints. */
+bool content_reference(struct fields *f, const char *key);
+const char *reference_key(const char *key);
 
 /* line.c: a template's line, evaluated; what stands beside its first line (a hint, a bullet, a number); how it is set. */
 #define LINE_CELLS 3

@@ -161,8 +161,7 @@ void content_text(struct content *content, const char *text, unsigned flags, str
 	item->text = text;
 }
 
-/* The last character that was added, or 0 at a cell's start. */
-static char last_byte(const struct content *content)
+char content_last(const struct content *content)
 {
 	for (size_t i = content->items.n; i > content->start; i--) {
 		const struct inline_item *item = &content->items.v[i - 1];
@@ -177,15 +176,32 @@ static char last_byte(const struct content *content)
 	return 0;
 }
 
-/* Whether the text so far ends a sentence, also inside closing quotes or brackets. */
+/* Whether the text is signs behind an author's name. */
+static bool is_marks(const char *text)
+{
+	static const char *const marks[] = {"*", "†", "‡", "§", "¶", "#", "‖"};
+	size_t i;
+
+	do {
+		for (i = 0; i < sizeof marks / sizeof *marks && strncmp(text, marks[i], strlen(marks[i])) != 0; i++)
+			;
+		text += i < sizeof marks / sizeof *marks ? strlen(marks[i]) : 0;
+	} while (*text && i < sizeof marks / sizeof *marks);
+	return *text == 0;
+}
+
+/* Whether the text so far ends a sentence, also inside closing quotes or before marks: "Holt, M.*". */
 static bool ends_sentence(const struct content *content)
 {
 	const struct inline_item *item = NULL;
-	size_t len;
+	size_t len, n = content->items.n;
 
-	if (content->items.n == content->start)
+	if (n > content->start + 1 && content->items.v[n - 1].kind == INLINE_TEXT &&
+	    is_marks(content->items.v[n - 1].text))
+		n--;
+	if (n == content->start)
 		return false;
-	item = &content->items.v[content->items.n - 1];
+	item = &content->items.v[n - 1];
 	if (item->kind != INLINE_TEXT)
 		return false;
 	len = strlen(item->text);
@@ -214,10 +230,14 @@ static const char *skip_separators(const char *text)
 	}
 }
 
-/* "Title.[, pages]": what ended with a template's own full stop is not gone on with by a comma; "et al.," is. */
-static bool after_full_stop(const struct content *content)
+/* "Title.[, pages]": what a template's own full stop has ended is not gone on with by a comma; "et al.," and "Eds.," are. */
+bool content_stopped(const struct content *content)
 {
-	return content->literal.n && content->literal.v[content->literal.n - 1] && last_byte(content) == '.';
+	size_t last = content->literal.n;
+
+	if (!last || !content->literal.v[last - 1] || content_last(content) != '.')
+		return false;
+	return *skip_separators(content->items.v[last - 1].text) == 0;
 }
 
 /* " | ", " · ": a sign between blanks that ends and begins no line. */
@@ -253,11 +273,11 @@ static const char *spaced_colons(const struct content *content, const char *text
 
 void content_literal(struct content *content, const char *text)
 {
-	if (!last_byte(content))
+	if (!content_last(content))
 		text = skip_separators(text);
 	else if (*text == '.' && ends_sentence(content))
 		text++;
-	else if (*text == ',' && after_full_stop(content))
+	else if (*text == ',' && content_stopped(content))
 		text++;
 	content_text(content, spaced_colons(content, text), is_divider(text) ? INLINE_SEPARATOR : 0, content->at);
 	if (*text)

@@ -121,6 +121,52 @@ void content_date(struct content *content, const struct date *date, bool expecte
 			     INLINE_NO_BREAK, date->at);
 }
 
+static bool same_month(const struct date_point *a, const struct date_point *b)
+{
+	return a->year == b->year && a->month == b->month && a->season == b->season;
+}
+
+static const char *month_text(const struct content *content, const struct date_point *point, const char *pattern)
+{
+	const struct composer *c = content->c;
+
+	if (point->season)
+		return printed_word(content, season_key(point->season));
+	return point->month ? text_date(c->arena, c->cv->language, pattern, point->year, point->month, 0) : NULL;
+}
+
+/* Of a range over years the months are not said: "June 2020–2022" would be wrong. */
+bool content_month(struct content *content, const struct date *date, const char *pattern)
+{
+	const struct date_point *start = &date->start, *end = &date->end;
+	bool range = end->kind == DATE_POINT;
+	const char *first, *last;
+
+	if (start->kind != DATE_POINT || (range && start->year != end->year))
+		return false;
+	first = month_text(content, start, pattern);
+	last = range && !same_month(start, end) ? month_text(content, end, pattern) : NULL;
+	if (first)
+		content_text(content, last ? arena_printf(content->c->arena, "%s–%s", first, last) : first,
+			     INLINE_NO_BREAK | INLINE_NO_HYPHEN, date->at);
+	return first != NULL;
+}
+
+bool content_day(struct content *content, const struct date *date)
+{
+	const struct date_point *start = &date->start, *end = &date->end;
+	bool range = end->kind == DATE_POINT;
+	struct arena *arena = content->c->arena;
+
+	if (start->kind != DATE_POINT || !start->day || (range && !same_month(start, end)))
+		return false;
+	content_text(content,
+		     range && end->day && end->day != start->day ? arena_printf(arena, "%d–%d", start->day, end->day)
+								 : arena_printf(arena, "%d", start->day),
+		     INLINE_NO_BREAK | INLINE_NO_HYPHEN, date->at);
+	return true;
+}
+
 bool date_given(const struct date *date)
 {
 	return date->start.kind != DATE_NONE || date->end.kind != DATE_NONE;

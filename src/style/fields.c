@@ -418,7 +418,7 @@ static bool sink_field(void *user, const char *key)
 		return f->other(f, key);
 	if (!f->publication)
 		return entry_value(f, key);
-	use(f, strcmp(key, "year") == 0 || strcmp(key, "dates") == 0 ? "date" : key);
+	use(f, reference_key(key));
 	return content_publication(f, key);
 }
 

@@ -24,6 +24,7 @@ static struct citing overlay(const struct citing *inner, const struct citing *ou
 	citing.number_format = PICK(number_format, NULL);
 	citing.numbered = PICK(numbered, UNSET);
 	citing.layout = PICK(layout, LAYOUT_UNSET);
+	citing.format = PICK(format, NULL);
 	citing.max = PICK(max, 0);
 	citing.merge_preprints = PICK(merge_preprints, UNSET);
 	citing.show_counts = inner->show_counts || outer->show_counts;
@@ -47,8 +48,13 @@ static struct citing with_style(struct citing citing, const struct citation_look
 
 	if (citing.numbered == UNSET)
 		citing.numbered = !unnumbered && (look->numbered || citing.layout == LAYOUT_NUMBERED) ? YES : NO;
+	if (!citing.format && citing.layout != LAYOUT_TITLE_FIRST)
+		citing.format = look->format;
 	if (citing.layout == LAYOUT_UNSET)
 		citing.layout = (enum citation_layout)look->layout;
+	/* A format is one paragraph: a style that puts titles first gives way to it. */
+	if (!format_is_style(citing.format) && citing.layout == LAYOUT_TITLE_FIRST)
+		citing.layout = LAYOUT_PARAGRAPH;
 	return citing;
 }
 

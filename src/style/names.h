@@ -9,5 +9,7 @@
 const char *entry_name(size_t index);
 const char *publication_name(size_t index);
 const char *person_name(size_t index);
+const char *reference_name(size_t index); /* also of publications */
+const char *people_name(size_t index);	  /* of the line that ends a shortened list of people */
 
 #endif

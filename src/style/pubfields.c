@@ -123,19 +123,24 @@ static const char *bind_initials(struct arena *arena, const char *s)
 	return out->s ? out->s : "";
 }
 
-static void add_author(struct content *content, const struct author *author, const struct citing *citing)
+void content_author(struct content *content, const struct author *author, const char *name, const struct citing *citing)
 {
-	struct arena *arena = content->c->arena;
-	const char *name = formed(arena, author, citing ? citing->form : FORM_AS_WRITTEN);
 	bool own = emphasized(author, citing);
 
 	if (own)
 		open_own(content, citing);
-	content_text(content, bind_initials(arena, name), INLINE_NO_HYPHEN, author->at);
+	content_text(content, bind_initials(content->c->arena, name), INLINE_NO_HYPHEN, author->at);
 	if (own)
 		content_close(content);
 	if (author->marks)
 		add_marks(content, author->marks);
+}
+
+static void add_author(struct content *content, const struct author *author, const struct citing *citing)
+{
+	enum author_form form = citing ? citing->form : FORM_AS_WRITTEN;
+
+	content_author(content, author, formed(content->c->arena, author, form), citing);
 }
 
 /* To the letter: what stood between the names stays. */
@@ -228,31 +233,31 @@ static bool add_text(struct fields *f, const struct text *text)
 
 static bool field_authors(struct fields *f)
 {
+	struct people_look look;
+
+	if (f->format) {
+		look = format_authors(f->format, f->citing);
+		return content_people(f->content, &f->publication->authors, &look, f->citing);
+	}
 	return content_authors(f->content, &f->publication->authors, f->citing);
 }
 
-/* "3217-3231" is a range: an en dash. */
+/* "3217-3231" is a range. */
 static bool field_pages(struct fields *f)
 {
-	struct text pages = f->publication->pages;
-	struct buf *out = buf_new(f->content->c->arena);
-	const char *s = text_plain(f->content->c->arena, &pages);
+	struct arena *arena = f->content->c->arena;
+	const struct text *pages = &f->publication->pages;
+	enum page_ranges how = f->format ? (enum page_ranges)f->format->pages : PAGES_FULL;
 
-	for (size_t i = 0; s[i]; i++) {
-		bool range = s[i] == '-' && i && text_is_alnum((unsigned char)s[i - 1]) &&
-			     text_is_alnum((unsigned char)s[i + 1]);
-
-		if (range)
-			buf_puts(out, "–");
-		else
-			buf_putc(out, s[i]);
-	}
-	content_text(f->content, out->s, INLINE_NO_BREAK | INLINE_NO_HYPHEN, pages.at);
-	return pages.nruns > 0;
+	content_text(f->content, page_ranges(arena, text_plain(arena, pages), how), INLINE_NO_BREAK | INLINE_NO_HYPHEN,
+		     pages->at);
+	return pages->nruns > 0;
 }
 
 static bool field_editors(struct fields *f)
 {
+	if (f->format)
+		return content_people(f->content, &f->publication->editors, &f->format->editors, NULL);
 	return content_authors(f->content, &f->publication->editors, NULL);
 }
 
@@ -265,8 +270,10 @@ static bool field_title(struct fields *f)
 		content_open(f->content, &f->content->c->style->link);
 	}
 	add_text(f, &f->publication->title);
-	if (f->publication->url && !before)
+	if (f->publication->url && !before) {
 		content_close(f->content);
+		*vec_add(f->content->c->arena, &f->used) = "url";
+	}
 	f->content->url = before;
 	return f->publication->title.nruns > 0;
 }
@@ -301,7 +308,8 @@ static bool venueless(const struct publication *p)
 
 /*
  * "Neural Information Processing Systems (**NeurIPS**)", or the one of the two that is given; a preprint's arXiv number stands where
- * its venue would. A line that has named the {short} form does not repeat it.
+ * its venue would, unless a format of references has its own place for it. A line that has named the {short} form does not
+ * repeat it.
  */
 static bool field_venue(struct fields *f)
 {
@@ -310,7 +318,8 @@ static bool field_venue(struct fields *f)
 	bool tagged = p->short_venue.nruns && fields_used(f, "short");
 
 	if (venueless(p))
-		return add_arxiv(f);
+		return !f->format && add_arxiv(f);
+	*vec_add(f->content->c->arena, &f->used) = "short";
 	if (!p->venue.nruns)
 		return !tagged && add_text(f, &p->short_venue);
 	add_text(f, &p->venue);
@@ -390,7 +399,7 @@ static bool field_doi(struct fields *f)
 
 static bool field_arxiv(struct fields *f)
 {
-	return !venueless(f->publication) && add_arxiv(f);
+	return (f->format || !venueless(f->publication)) && add_arxiv(f);
 }
 
 static bool field_pmid(struct fields *f)
@@ -500,11 +509,12 @@ static const struct {
 
 const char *publication_name(size_t index)
 {
-	const size_t nmade = sizeof made / sizeof *made;
+	const size_t nmade = sizeof made / sizeof *made, ntexts = sizeof texts / sizeof *texts;
 
 	if (index < nmade)
 		return made[index].key;
-	return index - nmade < sizeof texts / sizeof *texts ? texts[index - nmade].key : NULL;
+	index -= nmade;
+	return index < ntexts ? texts[index].key : reference_name(index - ntexts);
 }
 
 bool content_publication(struct fields *f, const char *key)
@@ -515,5 +525,5 @@ bool content_publication(struct fields *f, const char *key)
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		if (strcmp(texts[i].key, key) == 0)
 			return add_text(f, (const void *)((const char *)f->publication + texts[i].offset));
-	return false;
+	return content_reference(f, key);
 }

@@ -6,6 +6,7 @@
 
 #include "model/cv.h"
 #include "style/style.h"
+#include "style/template.h"
 
 /* What style_record reads into: the style, and what is only needed until its entries are made. */
 struct style_file {
@@ -79,11 +80,15 @@ void style_read_colors(struct reader *reader);
 /* The key of a shape's entries in a style: "timeline"; NULL for citations. */
 const char *style_shape_key(enum entry_shape shape);
 
-/* style_chain.c: `layer` with its shorthands (one length for four sides, a lone template for a map …) written out. */
-struct node *style_expand(struct arena *arena, const struct node *layer);
+/* overlay.c: `layer` with its shorthands (one length for four sides, a lone template for a map …) written out. */
+struct node *style_expand(struct arena *arena, const struct record *record, const struct node *layer);
 
 /* style_check.c: names in lines; what must hold between values that could all be read. False after a diagnostic. */
 bool style_check_names(struct reader *reader, const struct style_file *file);
+/* The line of a format, which may name the fields of publications, or of a list of people; NULL is well. */
+enum line_scope { SCOPE_PUBLICATION, SCOPE_PEOPLE };
+bool style_check_line(struct reader *reader, const struct style *style, const struct template *line,
+		      enum line_scope scope);
 bool style_check_measures(struct reader *reader, const struct style_file *file);
 
 #endif

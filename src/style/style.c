@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "style/reading.h"
+#include "style/style_chain.h"
 
 #define DEFAULT_EM                                                                                                     \
 	(10 * MPT_PT) /* to go on with when the body size cannot be read, which is reported where it is read */
@@ -70,6 +71,11 @@ static void mark_fonts(struct style *style, const struct node *tree)
 	style->body_font_at = body ? body->at : style->at;
 	style->heading_font_at = heading && style->heading_font != style->body_font ? heading->at : style->body_font_at;
 	style->mono_font_at = mono && style->mono_font != style->body_font ? mono->at : style->body_font_at;
+}
+
+const struct node *style_tree(const struct style_source *source, const struct node *node)
+{
+	return chain_tree(source, &style_chain, node);
 }
 
 struct style *style_read(const struct style_source *source, const struct node *node)

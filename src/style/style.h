@@ -183,10 +183,11 @@ struct phrase {
 
 struct citation_look {
 	struct mark at;
-	int layout;		 /* enum citation_layout */
-	struct list lines;	 /* of struct template *; key `line`: one paragraph for all layouts but title-first */
-	struct list title_first; /* of struct template *: the lines of that layout */
-	const char *number;	 /* a string, not a template: "[{n}]", "{type}{n}"; key `number` */
+	int layout;		   /* enum citation_layout */
+	const struct node *format; /* the name of a format of references, or NULL: the lines here */
+	struct list lines;	   /* of struct template *; key `line`: one paragraph for all layouts but title-first */
+	struct list title_first;   /* of struct template *: the lines of that layout */
+	const char *number;	   /* a string, not a template: "[{n}]", "{type}{n}"; key `number` */
 	bool numbered;
 	struct look number_look;
 	enum align number_align;

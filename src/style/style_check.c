@@ -291,6 +291,16 @@ bool style_check_names(struct reader *reader, const struct style_file *file)
 	return check.well;
 }
 
+bool style_check_line(struct reader *reader, const struct style *style, const struct template *line,
+		      enum line_scope scope)
+{
+	struct checking check = {.reader = reader, .style = style, .well = true};
+
+	check.scope.name = scope == SCOPE_PEOPLE ? people_name : publication_name;
+	check_template(&check, line);
+	return check.well;
+}
+
 bool style_check_measures(struct reader *reader, const struct style_file *file)
 {
 	struct checking check = {.reader = reader, .style = &file->style, .well = true};

@@ -360,6 +360,8 @@ const struct record entry_look_record = {.name = "entry look", .doc = "What an e
 static const struct field citation_fields[] = {
 	{"layout", &type_choice, 0, AT(layout), citation_layouts, NULL,
 	 "How a publication is laid out, unless the CV says.", "numbered"},
+	{"format", &type_reference_format, 0, AT(format), NULL, "citation_style csl",
+	 "A format of references instead of `line` and `title_first`: a name, a file, or style for none.", "apa"},
 	{"line", &type_template, FIELD_LIST, AT(lines), NULL, "lines template format paragraph",
 	 "Its line, in all layouts but title-first.", "\"{authors}. [“{title}”.] [*{venue}*][, {year}].\""},
 	{"title_first", &type_template, FIELD_LIST, AT(title_first), NULL, "title_first_lines",

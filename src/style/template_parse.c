@@ -193,9 +193,8 @@ static void brace(struct parser *p)
 		return;
 	}
 	flush(p);
-	add(p, &(struct template_piece){.kind = kind,
-					.text = arena_strndup(p->arena, p->s + start, n),
-					.at = place(p, start, end)});
+	add(p, &(struct template_piece){
+		   .kind = kind, .text = arena_strndup(p->arena, p->s + start, n), .at = place(p, start, end)});
 	p->i = end + 1;
 }
 
@@ -308,7 +307,8 @@ static bool parts(struct parser *p)
 	if (p->s[p->i + 1] != '|' || !in_group(p))
 		return false;
 	if (top(p)->kind != PIECE_GROUP) {
-		refuse(p, place(p, p->i, p->i + 2), "'||' stands between parts of a group and cannot stand inside markup",
+		refuse(p, place(p, p->i, p->i + 2),
+		       "'||' stands between parts of a group and cannot stand inside markup",
 		       "close the markup first, and open it again behind it");
 		return true;
 	}

@@ -270,6 +270,9 @@ static void test_texts(void)
 	ok(n >= 6, "there are %zu styles", n);
 	ok(cvpdf_style(job, 0).about[0] && holds(cvpdf_style(job, 0).yaml, "extends:"), "with a line and a file");
 	ok(!cvpdf_style(job, 1000000).name, "there are not a million");
+	for (n = 0; cvpdf_format(job, n).name; n++)
+		ok(cvpdf_format(job, n).about[0] && holds(cvpdf_format(job, n).yaml, "lines:"), "format %zu", n);
+	is_int((long long)n, 6, "there are six formats");
 	ok(strncmp(cvpdf_version(job), "cvpdf " CVPDF_VERSION, 11) == 0, "the version");
 	is_int((long long)cvpdf_ndiagnostics(job), 0, "none of this has to be explained");
 	cvpdf_job_free(job);

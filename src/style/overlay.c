@@ -1,0 +1,141 @@
+/*
+ * overlay.c: trees of styles and of formats laid over one another. Which ones is style_chain.c's, what the keys mean
+ * style_tables.c's and format_tables.c's.
+ *
+ * Before two trees are merged, shorthands are written out (`margin: 20mm`, `rule: none`), so that a child may change one
+ * side of its parent's margin.
+ */
+#include <string.h>
+
+#include "style/reading.h"
+
+/* Overlay. Depth is bounded by the tree's budget. */
+
+static struct node *map_of(struct arena *arena, const struct node *like, size_t most)
+{
+	struct node *map = arena_new_of(arena, struct node);
+
+	*map = (struct node){.kind = NODE_MAP, .at = like->at, .parent = like->parent};
+	map->pairs = arena_array(arena, most, struct pair);
+	return map;
+}
+
+static struct node *merge(struct arena *arena, struct node *parent, struct node *child, int depth)
+{
+	struct node *map;
+
+	if (node_empty(child))
+		return parent;
+	if (parent->kind != NODE_MAP || child->kind != NODE_MAP || depth == TREE_MAX_DEPTH)
+		return child;
+	map = map_of(arena, child, parent->n + child->n);
+	for (size_t i = 0; i < parent->n; i++) {
+		struct pair pair = parent->pairs[i];
+
+		for (size_t k = 0; k < child->n; k++)
+			if (strcmp(child->pairs[k].key->text, pair.key->text) == 0 &&
+			    !node_empty(child->pairs[k].value))
+				pair = (struct pair){child->pairs[k].key,
+						     merge(arena, pair.value, child->pairs[k].value, depth + 1)};
+		map->pairs[map->n++] = pair;
+	}
+	for (size_t i = 0; i < child->n; i++)
+		if (!node_find(parent, child->pairs[i].key->text))
+			map->pairs[map->n++] = child->pairs[i];
+	return map;
+}
+
+/* A node is never altered; the walker wants them without const to build others of them. */
+static struct node *mutable(const struct node *node)
+{
+	union {
+		const struct node *seen;
+		struct node *given;
+	} same = {.seen = node};
+
+	return same.given;
+}
+
+struct node *node_overlay(struct arena *arena, const struct node *parent, const struct node *child)
+{
+	if (!parent || !child)
+		return mutable(parent ? parent : child);
+	return merge(arena, mutable(parent), mutable(child), 0);
+}
+
+/* Shorthands */
+
+static struct node *expand_map(struct arena *arena, const struct record *record, struct node *node, int depth);
+
+static struct node *key_node(struct arena *arena, const struct node *like, const char *key)
+{
+	struct node *node = arena_new_of(arena, struct node);
+
+	*node = (struct node){.kind = NODE_SCALAR, .plain = true, .at = like->at, .parent = like->parent};
+	node->text = key;
+	node->n = strlen(key);
+	return node;
+}
+
+/* A scalar under all keys of a record, or under one. */
+static struct node *spread(struct arena *arena, const struct record *record, const char *only, struct node *scalar)
+{
+	struct node *map = map_of(arena, scalar, record->nfields);
+
+	for (size_t i = 0; i < record->nfields; i++)
+		if (!only || strcmp(record->fields[i].key, only) == 0)
+			map->pairs[map->n++] = (struct pair){key_node(arena, scalar, record->fields[i].key), scalar};
+	return map;
+}
+
+static struct node *expand_kinds(struct arena *arena, struct node *node, int depth)
+{
+	struct node *map = map_of(arena, node, node->n);
+
+	for (; map->n < node->n; map->n++)
+		map->pairs[map->n] = (struct pair){
+		    node->pairs[map->n].key, expand_map(arena, &entry_look_record, node->pairs[map->n].value, depth)};
+	return map;
+}
+
+static struct node *expand(struct arena *arena, const struct field *field, struct node *node, int depth)
+{
+	bool lone = node->kind == NODE_SCALAR && !node_empty(node);
+	const struct record *record = field->arg;
+
+	if (field->flags & FIELD_LIST || depth == TREE_MAX_DEPTH)
+		return node;
+	if (field->type == &type_sides || field->type == &type_spaces)
+		return lone ? spread(arena, field->type == &type_sides ? &sides_record : &spaces_record, NULL, node)
+			    : node;
+	if (field->type == &type_kinds)
+		return node->kind == NODE_MAP ? expand_kinds(arena, node, depth + 1) : node;
+	if (field->type != &type_record)
+		return node;
+	if (lone && record->scalar)
+		return spread(arena, record, record->scalar, node);
+	return expand_map(arena, record, node, depth + 1);
+}
+
+static struct node *expand_map(struct arena *arena, const struct record *record, struct node *node, int depth)
+{
+	struct node *map;
+
+	if (node->kind != NODE_MAP)
+		return node;
+	map = map_of(arena, node, node->n);
+	for (; map->n < node->n; map->n++) {
+		struct pair pair = node->pairs[map->n];
+		const struct field *field = schema_field(record, pair.key->text);
+
+		if (field)
+			pair.value = expand(arena, field, pair.value, depth);
+		map->pairs[map->n] = pair;
+	}
+	return map;
+}
+
+struct node *style_expand(struct arena *arena, const struct record *record, const struct node *layer)
+{
+	return expand_map(arena, record, mutable(layer), 0);
+}
