@@ -428,6 +428,20 @@ static void move_marks_back(struct pieces *p)
 	}
 }
 
+/* "Anna Holt, Lars Brandt.": the only full stop, behind a whole word, ends a sentence and is no part of the last name. */
+static void leave_full_stop(struct pieces *p)
+{
+	struct piece *last = &p->list.v[p->list.n - 1];
+	size_t word = last->end;
+
+	if (strchr(p->s, '.') != p->s + last->end - 1 || others(p, p->list.n - 1))
+		return;
+	while (word > last->start && p->s[word - 1] != ' ')
+		word--;
+	if (last->end - word > 2 && !name_is_suffix(p->s + word) && !name_is_initials(p->s + word))
+		last->end--;
+}
+
 static struct pieces cut_names(struct arena *arena, const char *s)
 {
 	struct pieces p = {0};
@@ -436,6 +450,7 @@ static struct pieces cut_names(struct arena *arena, const char *s)
 	move_marks_back(&p);
 	join_fragments(arena, &p);
 	join_inverted(arena, &p);
+	leave_full_stop(&p);
 	return p;
 }
 

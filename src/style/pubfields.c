@@ -387,9 +387,17 @@ static bool field_issue(struct fields *f)
 	return add_text(f, number_is_issue(f->publication) ? &f->publication->number : &f->publication->issue);
 }
 
+/* No line ends inside "EP 9 999 991 B1". */
 static bool field_report_number(struct fields *f)
 {
-	return !number_is_issue(f->publication) && add_text(f, &f->publication->number);
+	struct content *content = f->content;
+	unsigned flags = content->flags;
+	bool written;
+
+	content->flags |= INLINE_NO_BREAK;
+	written = !number_is_issue(f->publication) && add_text(f, &f->publication->number);
+	content->flags = flags;
+	return written;
 }
 
 static bool field_doi(struct fields *f)

@@ -53,6 +53,11 @@ static void test_strings(void)
 	cuts("Wu, Xiaoxia", "<Wu, Xiaoxia>");
 	cuts("Aristotle, Plato, and Socrates", "<Aristotle>, <Plato>, and <Socrates>");
 	cuts("J. Smith, Jr., and B. Lee, PhD", "<J. Smith, Jr.>, and <B. Lee, PhD>");
+	cuts("Xiao Wu, Lars Bo.", "<Xiao Wu>, <Lars Bo>+.");
+	cuts("Xiao Wu*, Lars Brandt*.", "<Xiao Wu>^*, <Lars Brandt>^*+.");
+	cuts("Wu Xiao, Brandt L.", "<Wu Xiao>, <Brandt L.>");
+	cuts("Xiao Wu, Martin King Jr.", "<Xiao Wu>, <Martin King Jr.>");
+	cuts("X. Wu, Lars Chr.", "<X. Wu>, <Lars Chr.>");
 	cuts("X. Wu*†, Y. Li‡§ ¶, Z. Yao#", "<X. Wu>^*†, <Y. Li>^‡§¶, <Z. Yao>^#");
 	cuts("X. Wu*,†, Y. Li", "<X. Wu>^*†, <Y. Li>");
 	cuts("X. Wu,* Y. Li", "<X. Wu>^* <Y. Li>");
