@@ -209,25 +209,9 @@ static bool ends_sentence(const struct content *content)
 		len--;
 	if (len >= 3 && memcmp(item->text + len - 3, "\xE2\x80\x9D", 3) == 0)
 		len -= 3;
+	if (len >= 3 && memcmp(item->text + len - 3, "\xE2\x80\xA6", 3) == 0) /* "…" */
+		return true;
 	return len && strchr(".?!", item->text[len - 1]);
-}
-
-/* Skips what only separates: blanks, commas, semicolons, dashes, middle dots. */
-static const char *skip_separators(const char *text)
-{
-	static const char *const separators[] = {
-	    " ", ",", ";", ":", ".", "|", "\xC2\xB7", "\xE2\x80\x93", "\xE2\x80\x94", "-"};
-
-	for (;;) {
-		size_t i, n = sizeof separators / sizeof *separators;
-
-		for (i = 0; i < n; i++)
-			if (strncmp(text, separators[i], strlen(separators[i])) == 0)
-				break;
-		if (i == n)
-			return text;
-		text += strlen(separators[i]);
-	}
 }
 
 /* "Title.[, pages]": what a template's own full stop has ended is not gone on with by a comma; "et al.," and "Eds.," are. */
@@ -237,7 +221,7 @@ bool content_stopped(const struct content *content)
 
 	if (!last || !content->literal.v[last - 1] || content_last(content) != '.')
 		return false;
-	return *skip_separators(content->items.v[last - 1].text) == 0;
+	return *template_skip_separators(content->items.v[last - 1].text) == 0;
 }
 
 /* " | ", " · ": a sign between blanks that ends and begins no line. */
@@ -274,7 +258,7 @@ static const char *spaced_colons(const struct content *content, const char *text
 void content_literal(struct content *content, const char *text)
 {
 	if (!content_last(content))
-		text = skip_separators(text);
+		text = template_skip_separators(text);
 	else if (*text == '.' && ends_sentence(content))
 		text++;
 	else if (*text == ',' && content_stopped(content))

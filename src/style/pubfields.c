@@ -66,14 +66,18 @@ static bool emphasized(const struct author *author, const struct citing *citing)
 	return author->person;
 }
 
+/* What the CV says holds alone; else the style's look, in bold or underlined as it says. */
 static void open_own(struct content *content, const struct citing *citing)
 {
-	int own = citing->own ? (int)citing->own : content->c->style->citation.own;
+	const struct citation_look *style = &content->c->style->citation;
+	int own = citing->own ? (int)citing->own : style->own;
 	struct look look = {0};
 
-	if (own == OWN_BOLD || own == OWN_BOTH || own == OWN_UNSET)
+	if (!citing->own)
+		look = style->own_look;
+	if (!look.bold && (own == OWN_BOLD || own == OWN_BOTH || own == OWN_UNSET))
 		look.bold = YES;
-	if (own == OWN_UNDERLINE || own == OWN_BOTH)
+	if (!look.underline && (own == OWN_UNDERLINE || own == OWN_BOTH))
 		look.underline = YES;
 	content_open(content, &look);
 }
@@ -184,32 +188,71 @@ static void separate(struct content *content, bool last)
 		content_text(content, look->author_last, 0, content->at);
 }
 
-/* Joined by the style; no more than the limit, but never without the person. */
-static void add_list(struct content *content, const struct authors *authors, const struct citing *citing)
+/* The authors from the first to before `end`, and "et al." where one of them is. */
+static void add_first(struct content *content, const struct authors *authors, size_t end, const struct citing *citing)
 {
-	size_t limit = citing && citing->limit > 0 ? (size_t)citing->limit : authors->n, own = person_index(authors);
-	bool shortened = authors->n > limit;
-
-	for (size_t i = 0; i < authors->n && i < limit; i++) {
-		bool last = i + 1 == authors->n;
-
+	for (size_t i = 0; i < end; i++) {
 		if (i)
-			separate(content, last && !authors->v[i].others);
+			separate(content, i + 1 == authors->n && !authors->v[i].others);
 		if (authors->v[i].others)
 			content_text(content, et_al(content), 0, content->at);
 		else
 			add_author(content, &authors->v[i], citing);
 	}
-	if (!shortened)
+}
+
+static bool ends_with_others(const struct authors *authors)
+{
+	return authors->n && authors->v[authors->n - 1].others;
+}
+
+/* "… (14 authors)": how many there are is only known of a whole list. */
+static void add_gap(struct content *content, const struct authors *authors)
+{
+	struct arena *arena = content->c->arena;
+	bool found;
+	const char *word = word_in(content->c->cv->language, "authors", &found), *slot = strstr(word, "{n}");
+
+	separate(content, false);
+	if (slot && !ends_with_others(authors))
+		content_text(content,
+			     arena_printf(arena, "… (%.*s%zu%s)", (int)(slot - word), word, authors->n, slot + 3), 0,
+			     content->at);
+	else
+		content_text(content, "…", 0, content->at);
+}
+
+/* As many as the limit is, the person the last of them: "A. Weir, B. Kato, … (14 authors), X. Wu, …". */
+static void add_with_own(struct content *content, const struct authors *authors, size_t limit,
+			 const struct citing *citing)
+{
+	size_t own = person_index(authors), head = limit > 1 ? limit - 1 : 1;
+
+	add_first(content, authors, head, citing);
+	if (own > head)
+		add_gap(content, authors);
+	separate(content, own + 1 == authors->n && own == head);
+	add_author(content, &authors->v[own], citing);
+	if (own + 1 == authors->n)
 		return;
+	separate(content, false);
+	content_text(content, own > head ? "…" : et_al(content), 0, content->at);
+}
+
+/* Joined by the style; no more than the limit, but never without the person. */
+static void add_list(struct content *content, const struct authors *authors, const struct citing *citing)
+{
+	size_t limit = citing && citing->limit > 0 ? (size_t)citing->limit : authors->n, own = person_index(authors);
+
 	if (own >= limit && own < authors->n) {
-		content_text(content, ", …, ", 0, content->at);
-		add_author(content, &authors->v[own], citing);
+		add_with_own(content, authors, limit, citing);
+		return;
 	}
-	if (own + 1 < authors->n || own >= authors->n) {
-		separate(content, false);
-		content_text(content, et_al(content), 0, content->at);
-	}
+	add_first(content, authors, limit < authors->n ? limit : authors->n, citing);
+	if (limit >= authors->n)
+		return;
+	separate(content, false);
+	content_text(content, et_al(content), 0, content->at);
 }
 
 bool content_authors(struct content *content, const struct authors *authors, const struct citing *citing)

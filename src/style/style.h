@@ -192,7 +192,8 @@ struct citation_look {
 	struct look number_look;
 	enum align number_align;
 	mpt number_gap;
-	int own; /* enum emphasis */
+	int own;	      /* enum emphasis */
+	struct look own_look; /* beside it */
 	bool superscript_marks;
 	struct look look;
 	enum align align;

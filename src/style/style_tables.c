@@ -375,6 +375,8 @@ static const struct field citation_fields[] = {
 	 "0.5em"},
 	{"own", &type_choice, 0, AT(own), own_choices, "own_name me highlight",
 	 "How the person's own name stands out.", "bold"},
+	{"own_look", &type_record, 0, AT(own_look), &look_record, NULL,
+	 "How it looks besides; where the CV says `own`, that is all.", "{color: accent}"},
 	{"superscript_marks", &type_flag, 0, AT(superscript_marks), NULL, NULL,
 	 "Whether marks behind names are raised.", "no"},
 	LOOK(look),

@@ -21,7 +21,7 @@ struct saying {
 	bool strips; /* separators are left out until something else comes */
 };
 
-static const char *skip_separators(const char *s)
+const char *template_skip_separators(const char *s)
 {
 	static const char *const separators[] = {" ", ",", ";", ":", ".", "|", "-", "/", "\u00B7", "\u2013", "\u2014"};
 	const size_t n = sizeof separators / sizeof *separators;
@@ -37,7 +37,7 @@ static const char *skip_separators(const char *s)
 
 static void say_literal(struct saying *saying, const char *text)
 {
-	const char *rest = skip_separators(text);
+	const char *rest = template_skip_separators(text);
 
 	if (saying->strips)
 		text = rest;

@@ -54,4 +54,7 @@ void template_fields(const struct template *t, void (*seen)(void *user, const ch
 void template_looks(const struct template *t, void (*seen)(void *user, const char *name, struct mark at), void *user);
 struct mark template_mark(const struct template *t);
 
+/* Skips what only separates: blanks, commas, semicolons, colons, full stops, dashes, strokes, middle dots. */
+const char *template_skip_separators(const char *s);
+
 #endif
