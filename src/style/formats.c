@@ -108,19 +108,20 @@ static void ask(struct asking *asking, const struct node *node)
 }
 
 /* A format is one paragraph. A style's layout gives way to it; one that the CV asks for contradicts it. */
-static void refuse_lines(struct asking *asking, const struct node *format)
+static void refuse_lines(struct asking *asking, struct mark at)
 {
 	struct diags *diags = asking->source->diags;
 	struct diag *diag =
-	    diag_add(diags, DIAG_CONFLICT, format->at,
+	    diag_add(diags, DIAG_CONFLICT, at,
 		     "'layout: title-first' and a format exclude each other: a format is one paragraph");
 
 	diag_help(diags, diag, "leave one out, or choose another layout; 'format: style' has the style's own lines");
 	asking->well = false;
 }
 
-/* The settings of a place, and what holds around it. */
-static struct citing ask_settings(struct asking *asking, const struct citing *inner, const struct citing *outer)
+/* The settings of a place, and what holds around it. What contradicts that is told at the place. */
+static struct citing ask_settings(struct asking *asking, const struct citing *inner, const struct citing *outer,
+				  struct mark at)
 {
 	struct citing both = {.format = inner->format ? inner->format : outer->format,
 			      .layout = inner->layout ? inner->layout : outer->layout};
@@ -128,7 +129,7 @@ static struct citing ask_settings(struct asking *asking, const struct citing *in
 
 	ask(asking, inner->format);
 	if (here && both.layout == LAYOUT_TITLE_FIRST && !format_is_style(both.format))
-		refuse_lines(asking, both.format);
+		refuse_lines(asking, inner->format ? inner->format->at : at);
 	return both;
 }
 
@@ -141,13 +142,13 @@ bool formats_read(const struct style_source *source, const struct cv *cv, const 
 	ask(&asking, style->citation.format);
 	if (!cv)
 		return asking.well;
-	all = ask_settings(&asking, &cv->citing, &(struct citing){0});
+	all = ask_settings(&asking, &cv->citing, &(struct citing){0}, cv->citing.at);
 	for (size_t s = 0; s < cv->nsections; s++) {
 		const struct section *section = &cv->sections[s];
-		struct citing settings = ask_settings(&asking, &section->citing, &all);
+		struct citing settings = ask_settings(&asking, &section->citing, &all, section->at);
 
 		for (size_t g = 0; g < section->ngroups; g++)
-			ask_settings(&asking, &section->groups[g].citing, &settings);
+			ask_settings(&asking, &section->groups[g].citing, &settings, section->groups[g].at);
 	}
 	return asking.well;
 }
