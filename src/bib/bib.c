@@ -8,6 +8,15 @@
 #include "bib/readers.h"
 #include "input/encoding.h"
 
+/* Whether the first sign is one that begins a list or an object. */
+static bool is_json(const struct source *source)
+{
+	const char *s = source->bytes + encoding_bom(source);
+
+	s += strspn(s, " \t\r\n");
+	return *s == '[' || *s == '{';
+}
+
 struct bib *bib_read(struct arena *arena, struct diags *diags, const struct source *source)
 {
 	if (source->len > BIB_MAX_BYTES) {
@@ -19,7 +28,7 @@ struct bib *bib_read(struct arena *arena, struct diags *diags, const struct sour
 	}
 	if (!encoding_check(diags, source))
 		return NULL;
-	return bibtex_read(arena, diags, source);
+	return is_json(source) ? csl_read(arena, diags, source) : bibtex_read(arena, diags, source);
 }
 
 const struct bib_field *bib_find(const struct bib_entry *entry, const char *name)
@@ -80,10 +89,12 @@ struct text bib_text(struct arena *arena, struct diags *diags, const struct bib_
 {
 	if (field->markup == BIB_PLAIN)
 		return text_of(arena, field->value, field->at);
-	return latex_text(arena, diags, field);
+	return field->markup == BIB_HTML ? html_text(arena, diags, field) : latex_text(arena, diags, field);
 }
 
 const char *bib_plain(struct arena *arena, struct diags *diags, const struct bib_field *field)
 {
-	return field->markup == BIB_PLAIN ? field->value : latex_plain(arena, diags, field);
+	if (field->markup == BIB_PLAIN)
+		return field->value;
+	return field->markup == BIB_HTML ? html_plain(arena, diags, field) : latex_plain(arena, diags, field);
 }

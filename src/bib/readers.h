@@ -18,4 +18,11 @@ struct bib *csl_read(struct arena *arena, struct diags *diags, const struct sour
 struct text latex_text(struct arena *arena, struct diags *diags, const struct bib_field *field);
 const char *latex_plain(struct arena *arena, struct diags *diags, const struct bib_field *field);
 
+/* What CSL says, likewise. */
+struct text html_text(struct arena *arena, struct diags *diags, const struct bib_field *field);
+const char *html_plain(struct arena *arena, struct diags *diags, const struct bib_field *field);
+
+/* A name, with its character references as characters and white space squeezed; other markup stays. */
+const char *html_unescape(struct arena *arena, const char *s);
+
 #endif
