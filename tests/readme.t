@@ -58,12 +58,6 @@ for key in pages variants; do
 	printf 'person: {name: A}\n%s: 2\n' "$key" | cvpdf check - 2>&1 | grep -q "'$key' is not supported yet"
 	ok $? "'$key' is refused as not supported yet"
 done
-for key in bibliography select exclude; do
-	printf 'person: {name: A}\npublications: {%s: a, entries: [{title: B, date: 2020}]}\n' "$key" | cvpdf check - 2>&1 |
-		grep -q "'$key' is not supported yet"
-	ok $? "'$key' is refused as not supported yet"
-done
-
 # The library's page: what it quotes is in the example, and its program runs
 library=$top/docs/library.md
 awk '/^```c embed$/ { inside = 1; next } /^```/ { inside = 0 } inside' "$library" >quoted

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/bibliography.h"
 #include "model/reading.h"
 
 #include "text/words.h"
@@ -176,23 +177,47 @@ static bool unknown_id(struct reader *reader, const char *const *ids, size_t nid
 	return false;
 }
 
+/* The ids of the CV and those of its bibliographies: what may have been meant. */
+static const char **all_ids(struct reader *reader, const struct index *ids, size_t *n)
+{
+	const struct bibliography *b = reading_of(reader)->bibliography;
+	const char **words = arena_array(reader->arena, ids->n + bibliography_size(b), const char *);
+
+	*n = 0;
+	for (size_t i = 0; i < ids->n; i++)
+		words[(*n)++] = ids->v[i].name;
+	for (size_t i = 0; i < bibliography_size(b); i++)
+		words[(*n)++] = bibliography_entry(b, i)->entry->key;
+	return words;
+}
+
+/* The publication of an id, of the CV or of a bibliography; NULL: none. */
+static struct publication *find_publication(struct reader *reader, const struct index *ids, const char *id)
+{
+	const struct bibliography *b = reading_of(reader)->bibliography;
+	const struct named *found = ids->n ? bsearch(id, ids->v, ids->n, sizeof *ids->v, find_name) : NULL;
+	size_t index = found ? 0 : bibliography_find(b, id);
+
+	if (found)
+		return found->publication;
+	return index < bibliography_size(b) ? bibliography_publication(reader, index) : NULL;
+}
+
 static bool resolve(struct reader *reader, const struct index *ids)
 {
 	struct reading *reading = reading_of(reader);
-	const char **words = arena_array(reader->arena, ids->n, const char *);
+	const char **words = NULL;
 	bool good = true;
+	size_t nwords;
 
-	for (size_t i = 0; i < ids->n; i++)
-		words[i] = ids->v[i].name;
 	for (size_t i = 0; i < reading->citations.n; i++) {
 		const struct citation_by_id *citation = &reading->citations.v[i];
-		const struct named *found =
-		    ids->n ? bsearch(citation->id, ids->v, ids->n, sizeof *ids->v, find_name) : NULL;
 
-		if (found)
-			*citation->slot = found->publication;
-		else if (!names_find(&reading->failed_ids, citation->id))
-			good = unknown_id(reader, words, ids->n, citation);
+		*citation->slot = find_publication(reader, ids, citation->id);
+		if (*citation->slot || reading->lost_bibliography || names_find(&reading->failed_ids, citation->id))
+			continue;
+		words = words ? words : all_ids(reader, ids, &nwords);
+		good = unknown_id(reader, words, nwords, citation);
 	}
 	return good;
 }
@@ -258,7 +283,10 @@ bool check_cv(struct reader *reader)
 	struct index ids = index_of_ids(reader);
 	bool good = settle(reader, &ids, "id");
 
+	good &= bibliography_load(reader);
+	good &= bibliography_overlay(reader);
 	good &= resolve(reader, &ids);
+	good &= collect_publications(reader);
 	for (size_t i = 0; i < reading->sections.n; i++)
 		good &= check_labels(reader, &reading->sections.v[i]);
 	check_words(reader);

@@ -10,6 +10,8 @@
 
 #include "model/entry.h"
 #include "model/reading.h"
+#include "model/section.h"
+#include "model/selection.h"
 
 static const struct choice author_forms[] = {
     {"as-written", FORM_AS_WRITTEN, "as the entry says"},
@@ -400,8 +402,80 @@ static void show_json(const struct field *field, struct buf *out)
 
 static const struct type type_show = {"'cited' or 'counts'", 0, show_read, show_json};
 
+/* Most */
+
+struct max_settings {
+	struct mark at;
+	int32_t most;
+	struct text rule;
+};
+
+static const struct field max_fields[] = {
+    {"most", &type_integer, FIELD_REQUIRED, offsetof(struct max_settings, most), &at_least_one, "max n count",
+     "How many.", "10"},
+    {"rule", &type_title, 0, offsetof(struct max_settings, rule), NULL, "selection because text",
+     "By what they were chosen, in words; `false` says nothing.", "the ten most relevant to this proposal"},
+};
+static const struct record max_record = {.name = "max setting",
+					 .doc = "How many entries at most.",
+					 .size = sizeof(struct max_settings),
+					 .fields = max_fields,
+					 .nfields = NFIELDS(max_fields),
+					 .scalar = "most"};
+
+static bool max_read(struct reader *reader, const struct node *node, const struct field *field, void *place)
+{
+	struct citing *citing = CITING_OF(place, field);
+	struct max_settings settings = {0};
+	const struct node *rule = node_find(node, "rule");
+
+	if (!schema_read(reader, &max_record, node, &settings))
+		return false;
+	citing->max = settings.most;
+	citing->max_rule = settings.rule;
+	citing->says_rule = rule && plain_boolean(rule) == NO ? NO : YES;
+	return true;
+}
+
+static void max_json(const struct field *field, struct buf *out)
+{
+	(void)field;
+	buf_puts(out, "{\"anyOf\": [{\"type\": \"integer\", \"minimum\": 1}, ");
+	record_json(&max_record, out);
+	buf_puts(out, "]}");
+}
+
+static const struct type type_max = {"a number, or {most, rule}", 0, max_read, max_json};
+
+/* Metrics */
+
+static const struct range counted = {1, INT32_MAX};
+#define AT(member) offsetof(struct metrics, member)
+static const struct field metrics_fields[] = {
+    {"citations", &type_integer, 0, AT(citations), &counted, "cited total", "How often all is cited.", "1250"},
+    {"h_index", &type_integer, 0, AT(h_index), &counted, "h hindex h-index", "The h-index.", "17"},
+    {"i10_index", &type_integer, 0, AT(i10_index), &counted, "i10 i10index i10-index", "The i10-index.", "21"},
+    {"date", &type_date_point, FIELD_REQUIRED, AT(date), NULL, "updated as_of when accessed", "When that was so.",
+     "2024-10"},
+    {"source", &type_text, 0, AT(source), NULL, "by from database", "Who counts.", "Google Scholar"},
+};
+#undef AT
+static const struct record metrics_record = {
+    .name = "metrics",
+    .doc = "How often the person is cited: numbers that somebody counted, with their date.",
+    .size = sizeof(struct metrics),
+    .fields = metrics_fields,
+    .nfields = NFIELDS(metrics_fields),
+    .needs = "citations h_index i10_index"};
+
 #define AT(member) offsetof(struct citing, member)
 static const struct field citing_fields[] = {
+    {"bibliography", &type_string, FIELD_LIST, AT(bibliography), NULL, "bib bibtex bibfile bibfiles",
+     "BibTeX, BibLaTeX or CSL-JSON files; entries with an id of theirs are laid over theirs.", "[refs.bib]"},
+    {"select", &type_record, 0, AT(select), &selection_record, "filter include only",
+     "Which entries of the bibliography are printed; without one, of those written.", "{keywords: selected}"},
+    {"exclude", &type_record, 0, AT(exclude), &selection_record, "without omit except", "Which of them are not.",
+     "{types: talk}"},
     {"authors", &type_author_settings, 0, AT(form), NULL, "author names", "How authors are printed.",
      "{form: I. Family, limit: 8, own: bold}"},
     {"legend", &type_legend, 0, AT(legend), NULL, "marks footnotes",
@@ -419,9 +493,13 @@ static const struct field citing_fields[] = {
      "In which format references are printed: plain, ieee, acm, apa, chicago, vancouver, a file, or style for the "
      "style's own lines.",
      "apa"},
-    {"max", &type_integer, 0, AT(max), &at_least_one, "limit maximum count", "How many entries at most.", "10"},
+    {"max", &type_max, 0, AT(max), NULL, "limit maximum count",
+     "How many entries at most; what they are is told, in the `rule`'s words if there is one.", "10"},
     {"merge_preprints", &type_boolean, 0, AT(merge_preprints), NULL, NULL,
      "A preprint whose title was also published is not printed; the published entry gets its arXiv id.", "true"},
+    {"metrics", &type_record, 0, AT(metrics), &metrics_record, "citations_total bibliometrics scholar_metrics",
+     "How often the person is cited, as somebody counted it on a day.",
+     "{citations: 1250, h_index: 17, date: 2024-10, source: Google Scholar}"},
     {"show", &type_show, 0, AT(show_cited), NULL, "print display", "What else is printed: cited, counts.", "[cited]"},
 };
 #undef AT

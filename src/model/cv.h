@@ -168,7 +168,7 @@ struct publication {
 	struct text plain; /* the whole, where it was written as plain text */
 	const char *id;
 	const char *label; /* a number kept from elsewhere */
-	struct mark id_at, label_at;
+	struct mark id_at, label_at, me_at;
 	struct text topic, title;
 	enum publication_type type;
 	enum publication_status status;
@@ -197,8 +197,34 @@ enum emphasis { OWN_UNSET, OWN_BOLD, OWN_UNDERLINE, OWN_BOTH, OWN_NONE };
 enum group_by { GROUP_UNSET, GROUP_NONE, GROUP_TOPIC, GROUP_YEAR, GROUP_TYPE, GROUP_STATUS };
 enum citation_layout { LAYOUT_UNSET, LAYOUT_PARAGRAPH, LAYOUT_TITLE_FIRST, LAYOUT_NUMBERED, LAYOUT_HINT };
 
+/* Years of publications, both ends included. */
+struct year_range {
+	int first, last;
+};
+
+/* Which publications are meant: all that is said holds, of a list one item; nothing said: all. */
+struct selection {
+	struct mark at;	      /* line 0: not said */
+	struct list keywords; /* of const char * */
+	struct list ids;      /* of const char * */
+	struct list types;    /* of int: enum publication_type */
+	struct list years;    /* of struct year_range */
+	struct list statuses; /* of int: enum publication_status */
+	enum tristate own;
+};
+
+/* How often the person is cited, by somebody who counts, on a day. */
+struct metrics {
+	struct mark at;			       /* line 0: not said */
+	int32_t citations, h_index, i10_index; /* 0: not said */
+	struct date date;
+	struct text source;
+};
+
 struct citing {
 	struct mark at;
+	struct list bibliography; /* of const char *: paths as written */
+	struct selection select, exclude;
 	enum author_form form;
 	int limit;
 	enum emphasis own;
@@ -213,8 +239,11 @@ struct citing {
 	const char *sort;	  /* "-date"; NULL: as written */
 	enum citation_layout layout;
 	const struct node *format; /* a format of references by name, file or map, for src/style to read */
-	int max;
+	int max;		   /* how many at most */
+	struct text max_rule;	   /* by what they were chosen, in words; nruns 0: cvpdf says how they are sorted */
+	enum tristate says_rule;   /* NO: nothing is said of it */
 	enum tristate merge_preprints;
+	struct metrics metrics;
 	bool show_counts, show_cited;
 };
 
@@ -223,6 +252,7 @@ struct group {
 	struct citing citing; /* of citation kinds: what the group says itself; first, so that one table serves all */
 	struct mark at;
 	struct text heading; /* nruns 0: none */
+	bool draws;	     /* it says no entries: it takes them from a bibliography */
 	struct entry *entries;
 	size_t nentries;
 	struct publication **publications; /* of citation kinds */

@@ -110,28 +110,18 @@ static const struct field publication_fields[] = {
 	"Whether a page may break before or inside it.", "avoid"),
 };
 
-/* `me` counts the authors that are there. */
-static bool check_me(struct reader *reader, const struct node *node, const struct publication *p)
-{
-	const struct node *me = node_find(node, "me");
-
-	if (!p->me || !me || (size_t)p->me <= p->authors.n)
-		return true;
-	diag_add(reader->diags, DIAG_BAD_VALUE, me->at, "'me' is author %d of %zu", p->me, p->authors.n);
-	return false;
-}
-
 /* Keys that may stand beside `text`: by these it is found, chosen, sorted and grouped. */
 #define BESIDE_TEXT "text id label topic type status date keywords list me abstract tags page_break"
 
 static bool publication_check(struct reader *reader, const struct node *node, void *record)
 {
-	const struct node *id = node_find(node, "id"), *label = node_find(node, "label");
+	const struct node *id = node_find(node, "id"), *label = node_find(node, "label"), *me = node_find(node, "me");
 	struct publication *p = record;
 
 	p->id_at = id ? id->at : p->at;
 	p->label_at = label ? label->at : p->at;
-	return entry_check_text(reader, node, BESIDE_TEXT) && check_me(reader, node, p);
+	p->me_at = me ? me->at : p->at;
+	return entry_check_text(reader, node, BESIDE_TEXT);
 }
 
 /* Documents about it are links; each has its label. */
@@ -153,7 +143,7 @@ const struct record publication_record = {
     .fields = publication_fields,
     .nfields = NFIELDS(publication_fields),
     .scalar = "text",
-    .needs = "title text",
+    .needs = "title text id",
     .check = publication_check,
     .advise = link_advice,
 };

@@ -29,8 +29,10 @@ struct reading {
 	VEC(struct contact) contacts;
 	VEC(struct publication *) publications;
 	VEC(struct citation_by_id) citations;
-	VEC(struct author) namesakes; /* authors whom the person's initials could mean as well */
-	struct names failed_ids;      /* of publications that could not be read: citing them is no second error */
+	VEC(struct author) namesakes;	   /* authors whom the person's initials could mean as well */
+	struct bibliography *bibliography; /* once all is read */
+	bool lost_bibliography;		   /* a section that could not be read names one */
+	struct names failed_ids;	   /* of publications that could not be read: citing them is no second error */
 };
 
 struct reading *reading_of(const struct reader *reader);

@@ -69,10 +69,10 @@ static struct items items_of(struct arena *arena, const struct node *node)
 	return (struct items){one, 1};
 }
 
-/* One with a heading and nothing below it is not printed. */
+/* One with a heading and nothing below it is not printed, unless it may get publications of a bibliography. */
 static void add_group(struct reader *reader, struct groups *groups, const struct group *group, bool good)
 {
-	if (group->nentries || group->npublications)
+	if (group->nentries || group->npublications || (good && group->draws))
 		*vec_add(reader->arena, &groups->list) = *group;
 	else if (good && group->heading.nruns)
 		diag_add(reader->diags, DIAG_EMPTY_SECTION, group->at, "the group '%s' is empty",
@@ -99,9 +99,15 @@ static bool read_map_form(struct reader *reader, const struct kind *kind, const 
 	return all_good;
 }
 
-static bool is_group(const struct node *node)
+static bool is_group(const struct kind *kind, const struct node *node)
 {
-	return node->kind == NODE_MAP && (node_find(node, "heading") || node_find(node, "entries"));
+	static const char *const keys[] = {"heading", "entries", "bibliography", "select", "exclude"};
+	size_t n = kind->shape == SHAPE_CITATION ? NFIELDS(keys) : 2;
+
+	for (size_t i = 0; i < n && node->kind == NODE_MAP; i++)
+		if (node_find(node, keys[i]))
+			return true;
+	return false;
 }
 
 /* {heading: Journal, entries: […], …} */
@@ -113,7 +119,8 @@ static bool read_group(struct reader *reader, const struct kind *kind, const str
 	if (!schema_read(reader, group_record(kind), node, &group))
 		return false;
 	group.at = node->at;
-	if (!node_find(node, "entries")) {
+	group.draws = kind->shape == SHAPE_CITATION && !node_find(node, "entries");
+	if (!group.draws && !node_find(node, "entries")) {
 		diag =
 		    diag_add(reader->diags, DIAG_MISSING_KEY, node->at, "a group of '%s' without 'entries'", kind->key);
 		diag_help(reader->diags, diag, "write {heading: …, entries: […]}");
@@ -134,11 +141,11 @@ static bool read_list_form(struct reader *reader, const struct kind *kind, const
 		struct group group = {.at = all.v[i]->at};
 
 		n = 1;
-		if (is_group(all.v[i])) {
+		if (is_group(kind, all.v[i])) {
 			good &= read_group(reader, kind, all.v[i], groups);
 			continue;
 		}
-		while (i + n < all.n && !is_group(all.v[i + n]))
+		while (i + n < all.n && !is_group(kind, all.v[i + n]))
 			n++;
 		good &= read_items(reader, kind, (struct items){all.v + i, n}, &group);
 		add_group(reader, groups, &group, good);
@@ -285,6 +292,14 @@ static bool refuse_map(struct reader *reader, const struct node *key, const stru
 	return false;
 }
 
+/* The entries come from a bibliography: whether there is one is known when all is read (collect.c). */
+static void add_drawing_group(struct reader *reader, struct section *section)
+{
+	section->groups = arena_new_of(reader->arena, struct group);
+	section->groups[0] = (struct group){.at = section->at, .draws = true};
+	section->ngroups = 1;
+}
+
 static bool read_long(struct reader *reader, const struct node *key, const struct node *map, struct section *section)
 {
 	const struct kind *kind = section->kind;
@@ -295,6 +310,10 @@ static bool read_long(struct reader *reader, const struct node *key, const struc
 	section->titled = !node_find(map, "title") || plain_boolean(node_find(map, "title")) != NO;
 	if (node_find(map, content_of(kind)->key))
 		return true;
+	if (kind->shape == SHAPE_CITATION) {
+		add_drawing_group(reader, section);
+		return true;
+	}
 	diag = diag_add(reader->diags, DIAG_MISSING_KEY, map->at, "section '%s' has no '%s'", key->text,
 			content_of(kind)->key);
 	diag_help(reader->diags, diag, "'%s' holds what is printed in it", content_of(kind)->key);
@@ -329,8 +348,10 @@ bool section_read(struct reader *reader, const struct node *key, const struct no
 	else if (good)
 		good = content_of(kind)->type->read(reader, value, content_of(kind), &section);
 	section.at = key->at;
-	if (!good)
+	if (!good) {
+		reading->lost_bibliography = reading->lost_bibliography || node_find(value, "bibliography");
 		return false;
+	}
 	if (section.ngroups || section.nparagraphs)
 		*vec_add(reader->arena, &reading->sections) = section;
 	else

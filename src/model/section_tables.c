@@ -21,11 +21,6 @@ static const struct field common_fields[] = {
     {"page_break", &type_choice, 0, offsetof(struct section, page_break), page_breaks, "pagebreak",
      "Whether a page may break before or inside it.", "before"},
 };
-static const struct field bibliography_fields[] = {
-    LATER("bibliography", "bib bibtex", "BibTeX files, to which the entries are added."),
-    LATER("select", "filter include only", "Which entries of the bibliography are printed."),
-    LATER("exclude", "without omit", "Which are not."),
-};
 static const struct field service_fields[] = {LATER("layout", "form arrangement", "by-year, by-venue or by-role.")};
 static const struct field heading_fields[] = {
     {"heading", &type_title, 0, offsetof(struct group, heading), NULL, "title name label",
@@ -44,15 +39,14 @@ static const struct field heading_fields[] = {
 					     .nfields = NFIELDS(table),                                                \
 					     .includes = next}
 
-TABLE(bibliography, "bibliography", NULL, bibliography_fields, section, &citing_record);
 TABLE(service_layout, "services layout", NULL, service_fields, section, NULL);
 TABLE(plain_section, "section", "What every section may say.", common_fields, section, NULL);
 TABLE(citation_section, "citation section", "What sections of publications may say.", common_fields, section,
-      &bibliography);
+      &citing_record);
 TABLE(service_section, "service section", "What sections of services may say.", common_fields, section,
       &service_layout);
 TABLE(plain_group, "group", NULL, heading_fields, group, NULL);
-TABLE(citation_group, "citation group", NULL, heading_fields, group, &bibliography);
+TABLE(citation_group, "citation group", NULL, heading_fields, group, &citing_record);
 TABLE(service_group, "service group", NULL, heading_fields, group, &service_layout);
 
 /* By shape: what holds the content, and the tables behind it. */

@@ -292,6 +292,18 @@ static const struct block *legend_of(const struct listing *l, const struct legen
 	return compose_legend(l->c, legend, list, to - from, l->c->style->citation.in_main ? l->c->main : 0);
 }
 
+/* What the rule of a group was, if it has one of its own. */
+static const struct block *group_rule(struct listing *l, size_t g, size_t shown)
+{
+	const struct citing *citing = &l->written[g].citing;
+	struct citing sorted = *citing;
+
+	if (!citing->max)
+		return NULL;
+	sorted.sort = sorted.sort ? sorted.sort : l->citing.sort;
+	return listing_rule(l, &sorted, shown, l->group_totals[g]);
+}
+
 static void add_items(struct listing *l, size_t from, size_t to)
 {
 	const struct numbered *first = &l->items[from];
@@ -301,6 +313,8 @@ static void add_items(struct listing *l, size_t from, size_t to)
 	if (from == to)
 		return;
 	blocks_add(l->c, &whole, group_heading(l, &l->headings.v[first->group]));
+	if (l->written)
+		blocks_add(l->c, &whole, group_rule(l, first->group, to - from));
 	for (size_t i = from; i < to; i++)
 		blocks_add(l->c, &items, listed_block(l, &l->items[i]));
 	blocks_add(l->c, &whole, block_stack(l->c, &items, ROLE_LIST, first->publication->at));
@@ -320,7 +334,9 @@ void compose_citations(struct composer *c, struct blocks *out, const struct sect
 	l.citing = listing_settings(&section->citing, &c->cv->citing, &c->style->citation);
 	listing_make(&l, section);
 	l.number_width = widest_number(&l);
+	blocks_add(c, out, listing_metrics(&l));
 	blocks_add(c, out, listing_counts(&l));
+	blocks_add(c, out, listing_rule(&l, &l.citing, l.nitems, l.total));
 	for (size_t i = 1; i <= l.nitems; i++)
 		if (i == l.nitems || l.items[i].group != l.items[from].group) {
 			add_items(&l, from, i);

@@ -36,7 +36,6 @@ const struct block *listing_counts(struct listing *l)
 	const struct ink *ink = ink_with(l->c, l->c->body, &look->legend_look);
 	struct counts counts = count(l);
 	struct content content;
-	struct block *block;
 
 	if (!l->citing.show_counts || !l->nitems)
 		return NULL;
@@ -49,9 +48,5 @@ const struct block *listing_counts(struct listing *l)
 		add(&content, type_word(TYPE_NONE), counts.types[TYPE_NONE]);
 	if (counts.first)
 		add(&content, "first_author", counts.first);
-	block = block_para(&content, ROLE_PARA, ALIGN_START, look_leading(l->c, &look->legend_look, ink));
-	block->indent_start = look->in_main ? l->c->main : 0;
-	block->keep = KEEP_NEXT;
-	block->below = look->space.above;
-	return block;
+	return listing_note(l, &content);
 }

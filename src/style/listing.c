@@ -25,8 +25,13 @@ static struct citing overlay(const struct citing *inner, const struct citing *ou
 	citing.numbered = PICK(numbered, UNSET);
 	citing.layout = PICK(layout, LAYOUT_UNSET);
 	citing.format = PICK(format, NULL);
-	citing.max = PICK(max, 0);
-	citing.merge_preprints = PICK(merge_preprints, UNSET);
+	if (!inner->max) {
+		citing.max = outer->max;
+		citing.max_rule = outer->max_rule;
+		citing.says_rule = outer->says_rule;
+	}
+	if (!inner->metrics.at.line)
+		citing.metrics = outer->metrics;
 	citing.show_counts = inner->show_counts || outer->show_counts;
 	citing.show_cited = inner->show_cited || outer->show_cited;
 	citing.reversed = inner->reversed || outer->reversed;
@@ -311,64 +316,10 @@ static void collect_group(struct listing *l, const struct section *section, size
 		if (group->publications[i]->listed != NO)
 			l->items[l->nitems++] = (struct numbered){group->publications[i], citing, NULL, g};
 	sort(l, l->items + first, l->nitems - first);
+	l->group_totals[g] = l->nitems - first;
 	if (group->citing.max > 0 && l->nitems - first > (size_t)group->citing.max)
 		l->nitems = first + (size_t)group->citing.max;
 	*vec_add(l->c->arena, &l->headings) = group->heading;
-}
-
-/* Preprints */
-
-static bool is_preprint(const struct publication *p)
-{
-	return p->type == TYPE_PREPRINT || p->status == STATUS_PREPRINT;
-}
-
-/* The published entry with what only the preprint says. */
-static const struct publication *with_preprint(struct composer *c, const struct publication *p,
-					       const struct publication *preprint)
-{
-	struct publication *merged = arena_new_of(c->arena, struct publication);
-
-	*merged = *p;
-	if (!merged->arxiv)
-		merged->arxiv = preprint->arxiv;
-	if (!merged->url)
-		merged->url = preprint->url;
-	if (!merged->links.n)
-		merged->links = preprint->links;
-	return merged;
-}
-
-static size_t published_as(const struct listing *l, const char *const *titles, size_t preprint)
-{
-	for (size_t i = 0; i < l->nitems; i++)
-		if (!is_preprint(l->items[i].publication) && *titles[i] && strcmp(titles[i], titles[preprint]) == 0)
-			return i;
-	return l->nitems;
-}
-
-/* A preprint of what was published (the titles say so) is folded into it. */
-static void merge_preprints(struct listing *l)
-{
-	const char **titles = arena_array(l->c->arena, l->nitems + 1, const char *);
-	bool *folded = arena_array(l->c->arena, l->nitems + 1, bool);
-	size_t n = 0;
-
-	for (size_t i = 0; i < l->nitems; i++)
-		titles[i] = text_fold(l->c->arena, text_plain(l->c->arena, &l->items[i].publication->title));
-	for (size_t i = 0; i < l->nitems; i++) {
-		const struct publication *p = l->items[i].publication;
-		size_t to = is_preprint(p) ? published_as(l, titles, i) : l->nitems;
-
-		if (to == l->nitems)
-			continue;
-		l->items[to].publication = with_preprint(l->c, l->items[to].publication, p);
-		folded[i] = true;
-	}
-	for (size_t i = 0; i < l->nitems; i++)
-		if (!folded[i])
-			l->items[n++] = l->items[i];
-	l->nitems = n;
 }
 
 void listing_make(struct listing *l, const struct section *section)
@@ -378,10 +329,10 @@ void listing_make(struct listing *l, const struct section *section)
 	for (size_t g = 0; g < section->ngroups; g++)
 		n += section->groups[g].npublications;
 	l->items = arena_array(l->c->arena, n + 1, struct numbered);
+	l->group_totals = arena_array(l->c->arena, section->ngroups + 1, size_t);
 	for (size_t g = 0; g < section->ngroups; g++)
 		collect_group(l, section, g);
-	if (l->citing.merge_preprints == YES)
-		merge_preprints(l);
+	l->total = l->nitems;
 	if (l->citing.max > 0 && l->nitems > (size_t)l->citing.max)
 		l->nitems = (size_t)l->citing.max;
 	if (written_groups(section))

@@ -21,7 +21,9 @@ struct listing {
 	size_t nitems;
 	VEC(struct text) headings;
 	const struct group
-	    *written; /* the groups that the CV wrote, by the same index; NULL: groups by a field, or none */
+	    *written;	      /* the groups that the CV wrote, by the same index; NULL: groups by a field, or none */
+	size_t total;	      /* of what the section had before `max` */
+	size_t *group_totals; /* by written group, likewise */
 	mpt number_width;
 	struct blocks *out;
 };
@@ -35,6 +37,11 @@ const char *type_word(enum publication_type type);
 
 /* A line of what the list adds up to, where it is asked for; else NULL. */
 const struct block *listing_counts(struct listing *l);
+
+/* stated.c: a line over a list; the rule by which `shown` of `total` were chosen; how often the person is cited. NULL: nothing to say. */
+struct block *listing_note(struct listing *l, struct content *content);
+const struct block *listing_rule(struct listing *l, const struct citing *citing, size_t shown, size_t total);
+const struct block *listing_metrics(struct listing *l);
 
 /* Fills items and headings from a section. */
 void listing_make(struct listing *l, const struct section *section);

@@ -228,9 +228,6 @@ static const struct sample examples[] = {
 };
 
 static const struct sample later[] = {
-    {"bibliography", PERSON "publications: {bibliography: [refs.bib], entries: [{title: A}]}\n"},
-    {"select", PERSON "publications: {select: {keywords: selected}, entries: [{title: A}]}\n"},
-    {"exclude", PERSON "publications: {exclude: {keywords: old}, entries: [{title: A}]}\n"},
     {"the layout of services", PERSON "services: {layout: by-year, entries: [{role: R, venue: V}]}\n"},
     {"a nested list of services", PERSON "services: [[a, b]]\n"},
     {"text per language", PERSON "experience: [{position: {en: Research intern, de: Forschungspraktikant}}]\n"},

@@ -1,0 +1,593 @@
+/*
+ * bib_publication.c: an entry of a bibliography as a publication.
+ *
+ * One table says which of BibLaTeX's fields is which of a publication's; each value is read by the type that also reads it in
+ * YAML, so that a DOI is a DOI wherever it stands. But what is malformed in a file of thousands of entries is left out with a
+ * warning, for often it is not the CV's author who can mend it. Left to others: LaTeX, names and dates (src/bib), venues as
+ * exporters write them (venue.c).
+ */
+#include "model/bibliography.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "base/vec.h"
+#include "model/author.h"
+#include "model/inline.h"
+#include "model/reading.h"
+#include "model/selection.h"
+#include "text/words.h"
+
+struct making {
+	struct reader *reader;
+	const struct bib_entry *entry;
+	struct publication *p;
+};
+
+static bool says_something(const struct bib_field *field)
+{
+	return field->value[strspn(field->value, " \t\n\r{}")] != '\0';
+}
+
+/* The first of the fields (blank-separated names) that says something; or NULL. */
+static const struct bib_field *first_of(const struct making *m, const char *names)
+{
+	while (*names) {
+		size_t len = strcspn(names, " ");
+
+		for (size_t i = 0; i < m->entry->nfields; i++) {
+			const struct bib_field *field = &m->entry->fields[i];
+
+			if (strncmp(field->name, names, len) == 0 && !field->name[len] && says_something(field))
+				return field;
+		}
+		names += len + strspn(names + len, " ");
+	}
+	return NULL;
+}
+
+static const char *plain(const struct making *m, const struct bib_field *field)
+{
+	return field ? bib_plain(m->reader->arena, m->reader->diags, field) : "";
+}
+
+/* Values */
+
+static struct text text_in(const struct making *m, const struct bib_field *field)
+{
+	struct text text = bib_text(m->reader->arena, m->reader->diags, field);
+
+	if (m->reader->smart)
+		inline_smarten(m->reader->arena, m->reader->language, &text);
+	return text;
+}
+
+/* `more` behind `joint` at the end of the text. */
+static void append(const struct making *m, struct text *text, const char *joint, const struct text *more)
+{
+	struct run *runs = arena_array(m->reader->arena, text->nruns + more->nruns + 1, struct run);
+	size_t n = text->nruns;
+
+	if (!more->nruns)
+		return;
+	if (n) {
+		memcpy(runs, text->runs, n * sizeof *runs);
+		runs[n++] = (struct run){.text = joint, .at = more->at};
+	}
+	memcpy(runs + n, more->runs, more->nruns * sizeof *runs);
+	text->runs = runs;
+	text->nruns = n + more->nruns;
+}
+
+/* The value as the field's type reads it in YAML; a fault is a warning at the value. */
+static bool set_plain(const struct making *m, const struct field *field, const char *value, struct mark at)
+{
+	struct reader quiet = *m->reader;
+	struct node node = {.kind = NODE_SCALAR, .at = at, .text = value, .n = strlen(value)};
+
+	quiet.diags = diags_new(quiet.arena);
+	if (!*value || schema_read_field(&quiet, field, &node, m->p))
+		return *value;
+	diag_help(m->reader->diags,
+		  diag_add(m->reader->diags, DIAG_UNUSABLE_FIELD, at, "'%s': %s", m->entry->key,
+			   quiet.diags->n ? quiet.diags->list[0].message : "it cannot be read"),
+		  "it is not printed");
+	return false;
+}
+
+static void set_key(const struct making *m, const char *key, const char *value, struct mark at)
+{
+	set_plain(m, schema_field(&publication_record, key), value, at);
+}
+
+static void set_texts(const struct making *m, struct list *list, const struct bib_field *from)
+{
+	struct text *text = arena_new_of(m->reader->arena, struct text);
+	struct mark *at = arena_new_of(m->reader->arena, struct mark);
+
+	*text = text_in(m, from);
+	*at = from->at;
+	if (text->nruns)
+		*list = (struct list){text, 1, at};
+}
+
+static void set_from(const struct making *m, const char *key, const struct bib_field *from)
+{
+	const struct field *field = schema_field(&publication_record, key);
+	void *place = (char *)m->p + field->offset;
+
+	if (field->type != &type_text)
+		set_plain(m, field, plain(m, from), from->at);
+	else if (field->flags & FIELD_LIST)
+		set_texts(m, place, from);
+	else
+		*(struct text *)place = text_in(m, from);
+}
+
+/* What needs no more than a name. Of several fields the first that is there. */
+static const struct {
+	const char *fields, *key;
+} rows[] = {
+    {"series", "series"},
+    {"volume", "volume"},
+    {"issue", "issue"},
+    {"number", "number"},
+    {"pages eid articleno article-number", "pages"},
+    {"publisher institution organization", "publisher"},
+    {"edition", "edition"},
+    {"venue eventlocation location", "location"},
+    {"abstract", "abstract"},
+    {"doi", "doi"},
+    {"isbn", "isbn"},
+    {"pmid", "pmid"},
+    {"award awards", "award"},
+    {"topic", "topic"},
+};
+
+/* Types */
+
+static const struct {
+	const char *type;
+	enum publication_type is;
+} types[] = {
+    {"article", TYPE_JOURNAL},
+    {"inproceedings", TYPE_CONFERENCE},
+    {"proceedings", TYPE_BOOK},
+    {"mvproceedings", TYPE_BOOK},
+    {"book", TYPE_BOOK},
+    {"mvbook", TYPE_BOOK},
+    {"booklet", TYPE_BOOK},
+    {"collection", TYPE_BOOK},
+    {"mvcollection", TYPE_BOOK},
+    {"reference", TYPE_BOOK},
+    {"mvreference", TYPE_BOOK},
+    {"inbook", TYPE_CHAPTER},
+    {"bookinbook", TYPE_CHAPTER},
+    {"suppbook", TYPE_CHAPTER},
+    {"incollection", TYPE_CHAPTER},
+    {"suppcollection", TYPE_CHAPTER},
+    {"inreference", TYPE_CHAPTER},
+    {"periodical", TYPE_JOURNAL},
+    {"suppperiodical", TYPE_JOURNAL},
+    {"thesis", TYPE_THESIS},
+    {"report", TYPE_REPORT},
+    {"manual", TYPE_REPORT},
+    {"patent", TYPE_PATENT},
+    {"software", TYPE_SOFTWARE},
+    {"dataset", TYPE_DATASET},
+    {"data", TYPE_DATASET},
+    {"presentation", TYPE_TALK},
+    {"talk", TYPE_TALK},
+    {"poster", TYPE_POSTER},
+    {"preprint", TYPE_PREPRINT},
+};
+
+/* "CoRR", "arXiv preprint arXiv:2206.01859", "bioRxiv": no journals, though they stand where journals do. */
+static bool is_archive(const char *journal)
+{
+	static const char *const archives[] = {"corr",	   "arxiv",    "biorxiv", "medrxiv",
+					       "chemrxiv", "techrxiv", "psyarxiv"};
+
+	for (size_t i = 0; i < NFIELDS(archives); i++)
+		if (strncasecmp(journal, archives[i], strlen(archives[i])) == 0)
+			return strcmp(archives[i], "corr") != 0 || !journal[4];
+	return false;
+}
+
+/* An entry that stands nowhere but in an archive. */
+static bool stands_in_archive(const struct making *m)
+{
+	const char *journal = plain(m, first_of(m, "journaltitle")), *type = m->entry->type;
+	bool loose = strcmp(type, "misc") == 0 || strcmp(type, "online") == 0 || strcmp(type, "unpublished") == 0;
+
+	if (*journal)
+		return is_archive(journal);
+	if (is_archive(plain(m, first_of(m, "publisher"))) && !first_of(m, "booktitle"))
+		return true;
+	return first_of(m, "eprint") && (loose || (strcmp(type, "article") == 0 && !first_of(m, "booktitle")));
+}
+
+static enum publication_type type_of(const struct making *m)
+{
+	enum publication_type type = TYPE_NONE;
+
+	if (stands_in_archive(m))
+		return TYPE_PREPRINT;
+	for (size_t i = 0; i < NFIELDS(types); i++)
+		if (strcasecmp(types[i].type, m->entry->type) == 0)
+			type = types[i].is;
+	if (type == TYPE_CONFERENCE && find_nocase(plain(m, first_of(m, "booktitle")), "workshop"))
+		return TYPE_WORKSHOP;
+	return type;
+}
+
+/* BibLaTeX's names for what a thesis or report is; other words stand for themselves. */
+static void set_genre(const struct making *m)
+{
+	static const struct {
+		const char *name, *word;
+	} genres[] = {{"phdthesis", "phd_thesis"},	   {"mathesis", "masters_thesis"},
+		      {"mastersthesis", "masters_thesis"}, {"bathesis", "bachelors_thesis"},
+		      {"techreport", "technical_report"},  {"resreport", "research_report"}};
+	const struct bib_field *field = first_of(m, "type");
+	const char *type = plain(m, field);
+	bool found;
+
+	if (!field || (m->p->type != TYPE_THESIS && m->p->type != TYPE_REPORT))
+		return;
+	for (size_t i = 0; i < NFIELDS(genres); i++)
+		if (strcasecmp(genres[i].name, type) == 0) {
+			m->p->genre =
+			    text_of(m->reader->arena, word_in(m->reader->language, genres[i].word, &found), field->at);
+			return;
+		}
+	m->p->genre = text_in(m, field);
+}
+
+/* People */
+
+/* DBLP tells namesakes apart by numbers, "Jonas Weir 0001", which nobody prints. */
+static struct bib_name without_number(struct arena *arena, struct bib_name name)
+{
+	const char *blank = name.given ? strrchr(name.given, ' ') : NULL;
+
+	if (!name.family || strlen(name.family) != 4 || strspn(name.family, "0123456789") != 4 || !name.given)
+		return name;
+	name.family = blank ? blank + 1 : name.given;
+	name.given = blank ? arena_strndup(arena, name.given, (size_t)(blank - name.given)) : NULL;
+	return name;
+}
+
+static struct authors authors_in(const struct making *m, const struct bib_field *field)
+{
+	struct bib_names names = bib_names(m->reader->arena, m->reader->diags, m->entry, field);
+	struct authors authors = {.at = field->at};
+
+	authors.v = arena_array(m->reader->arena, names.n + 2, struct author);
+	for (size_t i = 0; i < names.n; i++) {
+		struct bib_name name = without_number(m->reader->arena, names.v[i]);
+
+		authors.v[authors.n++] = author_from_parts(m->reader->arena, &name);
+	}
+	if (names.others)
+		authors.v[authors.n++] = (struct author){.text = "et al.", .others = true, .at = field->at};
+	return authors;
+}
+
+/* "collaboration = {ATLAS}", as INSPIRE has it: one more author, which is no person. */
+static void add_collaboration(const struct making *m, struct authors *authors)
+{
+	const struct bib_field *field = first_of(m, "collaboration");
+	struct bib_name name = {0};
+
+	if (!field)
+		return;
+	name.at = field->at;
+	name.literal = plain(m, field);
+	if (!find_nocase(name.literal, "collaboration"))
+		name.literal = arena_printf(m->reader->arena, "%s Collaboration", name.literal);
+	if (!authors->v)
+		*authors = (struct authors){.v = arena_new_of(m->reader->arena, struct author), .at = field->at};
+	authors->v[authors->n++] = author_from_parts(m->reader->arena, &name);
+}
+
+struct authors authors_of_entry(struct reader *reader, const struct bib_entry *entry)
+{
+	struct making m = {reader, entry, NULL};
+	const struct bib_field *field = first_of(&m, "author");
+	struct authors authors = {0};
+
+	if (field)
+		authors = authors_in(&m, field);
+	add_collaboration(&m, &authors);
+	return authors;
+}
+
+/* Dates, keywords */
+
+static void set_date(const struct making *m, struct date *date)
+{
+	struct mark at;
+	const char *s = bib_date(m->reader->arena, m->reader->diags, m->entry, &at);
+	struct making with_place = *m;
+	struct publication place = {0};
+
+	if (!s)
+		return;
+	with_place.p = &place;
+	set_key(&with_place, "date", s, at);
+	*date = place.date;
+}
+
+static bool says_true(const char *s)
+{
+	return strcasecmp(s, "true") == 0 || strcasecmp(s, "yes") == 0 || strcmp(s, "1") == 0;
+}
+
+/* Between commas or semicolons; `selected = {true}`, as Jekyll's scholars have it, is the keyword of that name. */
+static struct list keywords_of(const struct making *m)
+{
+	const struct bib_field *field = first_of(m, "keywords"), *selected = first_of(m, "selected");
+	const char *s = plain(m, field);
+	VEC(const char *) words = {0};
+
+	while (*s) {
+		size_t len, trimmed;
+
+		s += strspn(s, " ");
+		len = strcspn(s, ",;");
+		for (trimmed = len; trimmed && s[trimmed - 1] == ' '; trimmed--)
+			;
+		if (trimmed)
+			*vec_add(m->reader->arena, &words) = arena_strndup(m->reader->arena, s, trimmed);
+		s += len + (s[len] != '\0');
+	}
+	if (selected && says_true(plain(m, selected)))
+		*vec_add(m->reader->arena, &words) = "selected";
+	return (struct list){.v = words.v, .n = words.n};
+}
+
+static enum publication_status status_of(const struct making *m)
+{
+	static const struct {
+		const char *name;
+		enum publication_status is;
+	} states[] = {{"inpreparation", STATUS_DRAFT},	     {"submitted", STATUS_SUBMITTED},
+		      {"forthcoming", STATUS_ACCEPTED},	     {"inpress", STATUS_IN_PRESS},
+		      {"prepublished", STATUS_IN_PRESS},     {"accepted", STATUS_ACCEPTED},
+		      {"in press", STATUS_IN_PRESS},	     {"to appear", STATUS_ACCEPTED},
+		      {"under review", STATUS_UNDER_REVIEW}, {"published", STATUS_PUBLISHED}};
+	const char *state = plain(m, first_of(m, "pubstate"));
+
+	for (size_t i = 0; i < NFIELDS(states); i++)
+		if (strcasecmp(states[i].name, state) == 0)
+			return states[i].is;
+	return STATUS_NONE;
+}
+
+struct facts facts_of_entry(struct reader *reader, const struct bib_entry *entry)
+{
+	struct making m = {reader, entry, NULL};
+	struct date *date = arena_new_of(reader->arena, struct date);
+
+	set_date(&m, date);
+	return (struct facts){entry->key, type_of(&m), status_of(&m), date, keywords_of(&m)};
+}
+
+/* Addresses and identifiers */
+
+/* Archives by BibLaTeX's eprinttype, and hosts whose addresses say an identifier better. */
+static const struct {
+	const char *eprinttype, *hosts, *key;
+} archives[] = {
+    {"arxiv", "arxiv.org/", "arxiv"},
+    {"pubmed", "pubmed.ncbi.nlm.nih.gov/ ncbi.nlm.nih.gov/pubmed/", "pmid"},
+    {"hal", "hal.science/ hal.archives-ouvertes.fr/ hal.inria.fr/", "hal"},
+    {NULL, "aclanthology.org/ aclweb.org/anthology/", "acl"},
+    {NULL, "openreview.net/", "openreview"},
+    {NULL, "doi.org/ dx.doi.org/", "doi"},
+};
+
+static bool is_set(const struct making *m, const char *key)
+{
+	const struct field *field = schema_field(&publication_record, key);
+
+	return field && *(const char *const *)(const void *)((const char *)m->p + field->offset);
+}
+
+static void set_eprint(const struct making *m)
+{
+	const struct bib_field *eprint = first_of(m, "eprint");
+	const char *type = plain(m, first_of(m, "eprinttype")), *id = plain(m, eprint);
+
+	for (size_t i = 0; eprint && i < NFIELDS(archives); i++)
+		if (archives[i].eprinttype && strcasecmp(archives[i].eprinttype, *type ? type : "arxiv") == 0)
+			set_key(m, archives[i].key, id, eprint->at);
+}
+
+static bool begins_with_any(const char *s, const char *words)
+{
+	while (*words) {
+		size_t len = strcspn(words, " ");
+
+		if (strncasecmp(s, words, len) == 0)
+			return true;
+		words += len + strspn(words + len, " ");
+	}
+	return false;
+}
+
+/* An address of the paper in an archive is its identifier there, if that can be read out of it. */
+static bool is_identifier(const struct making *m, const char *url)
+{
+	const char *host = strstr(url, "://");
+
+	host = host ? host + 3 : url;
+	host += strncmp(host, "www.", 4) == 0 ? 4 : 0;
+	for (size_t i = 0; i < NFIELDS(archives); i++) {
+		struct reader quiet = *m->reader;
+		struct making try = {&quiet, m->entry, m->p};
+
+		if (!begins_with_any(host, archives[i].hosts) || !schema_field(&publication_record, archives[i].key))
+			continue;
+		quiet.diags = diags_new(quiet.arena);
+		return is_set(m, archives[i].key) ||
+		       set_plain(&try, schema_field(&publication_record, archives[i].key), url, NOWHERE);
+	}
+	return false;
+}
+
+static void set_url(const struct making *m)
+{
+	const struct bib_field *field = first_of(m, "url");
+	const char *url = plain(m, field);
+
+	if (field && !is_identifier(m, url))
+		set_key(m, "url", url, field->at);
+}
+
+/* What people keep beside a paper, by the fields that Jekyll's and others' themes read. Files of one's own are no addresses. */
+static void set_links(const struct making *m)
+{
+	static const struct {
+		const char *field, *label;
+	} labels[] = {{"file", "paper"},      {"pdf", "paper"},	    {"code", "code"},
+		      {"video", "video"},     {"slides", "slides"}, {"poster", "poster"},
+		      {"website", "website"}, {"blog", "blog"},	    {"data", "data"}};
+	VEC(struct weblink) links = {0};
+
+	for (size_t i = 0; i < NFIELDS(labels); i++) {
+		const struct bib_field *field = first_of(m, labels[i].field);
+		const char *url = plain(m, field);
+		struct weblink *link;
+
+		if (!field || (strncmp(url, "http://", 7) != 0 && strncmp(url, "https://", 8) != 0))
+			continue;
+		link = vec_add(m->reader->arena, &links);
+		*link = (struct weblink){.label = labels[i].label, .url = url, .text = url, .at = field->at};
+	}
+	m->p->links = (struct list){.v = links.v, .n = links.n};
+}
+
+/* Texts made of several fields */
+
+static void set_title(const struct making *m)
+{
+	const struct bib_field *title = first_of(m, "title"), *subtitle = first_of(m, "subtitle");
+	struct text text;
+	const char *s;
+
+	if (!title)
+		return;
+	m->p->title = text_in(m, title);
+	if (!subtitle)
+		return;
+	s = text_plain(m->reader->arena, &m->p->title);
+	text = text_in(m, subtitle);
+	append(m, &m->p->title, *s && strchr("?!.:", s[strlen(s) - 1]) ? " " : ": ", &text);
+}
+
+/* `howpublished` that is only an address has been read as one. */
+static void set_note(const struct making *m)
+{
+	static const char *const names[] = {"note", "addendum", "howpublished"};
+
+	for (size_t i = 0; i < NFIELDS(names); i++) {
+		const struct bib_field *field = first_of(m, names[i]);
+		struct text text;
+
+		if (!field || strstr(field->value, "://") || is_archive(plain(m, field)))
+			continue;
+		text = text_in(m, field);
+		append(m, &m->p->note, ", ", &text);
+	}
+}
+
+/* arXiv's own DOIs say no more than the number that they hold. */
+static void take_archive_doi(const struct making *m)
+{
+	static const char prefix[] = "10.48550/arxiv.";
+
+	if (!m->p->doi || strncasecmp(m->p->doi, prefix, strlen(prefix)) != 0)
+		return;
+	if (!m->p->arxiv)
+		set_key(m, "arxiv", m->p->doi + strlen(prefix), m->p->at);
+	m->p->doi = NULL;
+}
+
+/* "arXiv preprint arXiv:2206.01859", "CoRR" with volume "abs/2206.01859", a note "arXiv:2206.01859 [cs]". */
+static void set_archive(const struct making *m)
+{
+	static const char *const names[] = {"journaltitle", "volume", "note", "howpublished", "number"};
+
+	for (size_t i = 0; i < NFIELDS(names) && !m->p->arxiv; i++) {
+		const char *s = plain(m, first_of(m, names[i])), *id = find_nocase(s, "arxiv:");
+		struct reader quiet = *m->reader;
+		struct making try = {&quiet, m->entry, m->p};
+
+		id = id ? id + strlen("arxiv:") : strncmp(s, "abs/", 4) == 0 ? s + 4 : NULL;
+		if (!id)
+			continue;
+		id += strspn(id, " ");
+		quiet.diags = diags_new(quiet.arena);
+		set_key(&try, "arxiv", arena_strndup(quiet.arena, id, strcspn(id, " ,;)")), NOWHERE);
+	}
+	take_archive_doi(m);
+	if (m->p->type != TYPE_PREPRINT || !m->p->arxiv)
+		return;
+	m->p->venue = m->p->short_venue = m->p->volume = m->p->number = m->p->publisher = (struct text){0};
+}
+
+/* A second edition is "2" to BibLaTeX. */
+static void number_edition(const struct making *m)
+{
+	static const char *const ends[] = {"th", "st", "nd", "rd"};
+	const char *s = text_plain(m->reader->arena, &m->p->edition);
+	size_t len = strlen(s), last = len ? (size_t)(s[len - 1] - '0') : 0;
+
+	if (!len || strspn(s, "0123456789") != len || strncmp(m->reader->language, "en", 2) != 0)
+		return;
+	if (last > 3 || (len > 1 && s[len - 2] == '1'))
+		last = 0;
+	m->p->edition =
+	    text_of(m->reader->arena, arena_printf(m->reader->arena, "%s%s", s, ends[last]), m->p->edition.at);
+}
+
+static void set_people(const struct making *m)
+{
+	const struct bib_field *editor = first_of(m, "editor");
+
+	m->p->authors = authors_of_entry(m->reader, m->entry);
+	if (editor)
+		m->p->editors = authors_in(m, editor);
+}
+
+struct publication *publication_of_entry(struct reader *reader, const struct bib_entry *entry)
+{
+	struct publication *p = arena_new_of(reader->arena, struct publication);
+	struct making m = {reader, entry, p};
+
+	*p = (struct publication){.at = entry->at, .id = *entry->key ? entry->key : NULL, .cited = -1};
+	p->id_at = p->label_at = entry->key_at;
+	p->type = type_of(&m);
+	p->status = status_of(&m);
+	for (size_t i = 0; i < NFIELDS(rows); i++) {
+		const struct bib_field *field = first_of(&m, rows[i].fields);
+
+		if (field)
+			set_from(&m, rows[i].key, field);
+	}
+	set_title(&m);
+	set_people(&m);
+	set_date(&m, &p->date);
+	p->keywords = keywords_of(&m);
+	set_genre(&m);
+	set_note(&m);
+	number_edition(&m);
+	venue_tidy(reader, entry, p);
+	set_eprint(&m);
+	set_archive(&m);
+	set_links(&m);
+	set_url(&m);
+	return p;
+}
