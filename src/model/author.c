@@ -28,18 +28,36 @@ struct pieces {
 	VEC(struct piece) list;
 };
 
-/* The length of the mark at `s`, or 0. */
-static size_t mark_at_start(const char *s)
+/* Which of `n` strings stands at `s`; n: none. */
+static size_t find_start(const char *s, const char *const *strings, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n && strncmp(s, strings[i], strlen(strings[i])) != 0; i++)
+		;
+	return i;
+}
+
+int author_mark_digit(const char *s)
+{
+	static const char *const digits[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+	size_t i = find_start(s, digits, 10);
+
+	return i < 10 ? (int)i : -1;
+}
+
+size_t author_mark(const char *s)
 {
 	static const char *const marks[] = {"*", "†", "‡", "§", "¶", "#", "‖", "∗", "✉", "⁎", "★"};
+	const size_t n = sizeof marks / sizeof *marks;
 	size_t i;
 
 	if ((unsigned char)*s < 0x80 && *s != '*' && *s != '#')
 		return 0;
-	for (i = 0; i < sizeof marks / sizeof *marks; i++)
-		if (strncmp(s, marks[i], strlen(marks[i])) == 0)
-			return strlen(marks[i]);
-	return 0;
+	if (author_mark_digit(s) >= 0)
+		return (unsigned char)*s == 0xC2 ? 2 : 3;
+	i = find_start(s, marks, n);
+	return i < n ? strlen(marks[i]) : 0;
 }
 
 /* Where the name in [start, end) ends and its marks begin; a backslash before a mark goes with it. */
@@ -52,7 +70,7 @@ static size_t name_end(const char *s, size_t start, size_t end)
 
 		moved = false;
 		for (len = 1; len <= 3 && end - start >= len; len++)
-			if (mark_at_start(s + end - len) == len) {
+			if (author_mark(s + end - len) == len) {
 				end -= len;
 				moved = true;
 				break;
@@ -68,7 +86,7 @@ static size_t name_start(const char *s, size_t start, size_t end)
 {
 	size_t len;
 
-	while (start < end && ((len = mark_at_start(s + start)) || s[start] == ' ' || s[start] == '\\'))
+	while (start < end && ((len = author_mark(s + start)) || s[start] == ' ' || s[start] == '\\'))
 		start += len ? len : 1;
 	return start;
 }
@@ -316,12 +334,23 @@ static void join_inverted(struct arena *arena, struct pieces *p)
 	}
 }
 
-/* The marks in [start, end), without what stands between them. */
+/* The marks in [start, end), without what stands between them, but for a comma between digits: "¹,²". */
 static void collect_marks(struct buf *out, const char *s, size_t start, size_t end)
 {
-	while (start < end) {
-		size_t len = mark_at_start(s + start);
+	bool digit = false, comma = false;
 
+	while (start < end) {
+		size_t len = author_mark(s + start);
+
+		if (len) {
+			bool now = author_mark_digit(s + start) >= 0;
+
+			if (digit && comma && now)
+				buf_putc(out, ',');
+			digit = now;
+			comma = false;
+		}
+		comma = comma || s[start] == ',';
 		buf_put(out, s + start, len);
 		start += len ? len : 1;
 	}
@@ -418,7 +447,7 @@ static void move_marks_back(struct pieces *p)
 
 		if (!piece->comma || piece->start != piece->gap + 1)
 			continue;
-		while ((len = mark_at_start(p->s + end)))
+		while ((len = author_mark(p->s + end)))
 			end += len;
 		if (end == piece->start || end >= piece->end || p->s[end] != ' ')
 			continue;

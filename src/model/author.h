@@ -52,7 +52,13 @@ struct name_key {
  */
 struct name name_of(struct arena *arena, const char *s, struct mark at);
 
-/* An author from one string, marks (* † ‡ § ¶ # ‖) split off: "X. Holt*†", "et al.". Never fails. */
+/* The length of the mark at `s`, which may stand behind a name (* † ‡ § ¶ # ‖ ¹ …), or 0. */
+size_t author_mark(const char *s);
+
+/* The digit that the mark at `s` is, 1 for "¹"; -1: none. */
+int author_mark_digit(const char *s);
+
+/* An author from one string, marks split off: "X. Holt*†", "et al.". Never fails. */
 struct author author_of(struct arena *arena, const char *s, struct mark at);
 
 /*

@@ -8,6 +8,7 @@
  */
 #include <string.h>
 
+#include "model/author.h"
 #include "model/entry.h"
 #include "model/reading.h"
 #include "model/section.h"
@@ -94,19 +95,13 @@ static bool refuse_kind(struct reader *reader, const struct node *node, const ch
 /* Only what may stand behind a name as a mark. */
 static bool is_marks(const char *s)
 {
-	static const char *const marks[] = {"*", "†", "‡", "§", "¶", "#", "‖"};
-	size_t i;
+	size_t len;
 
 	if (!*s)
 		return false;
-	while (*s) {
-		for (i = 0; i < NFIELDS(marks) && strncmp(s, marks[i], strlen(marks[i])) != 0; i++)
-			;
-		if (i == NFIELDS(marks))
-			return false;
-		s += strlen(marks[i]);
-	}
-	return true;
+	while ((len = author_mark(s)))
+		s += len;
+	return !*s;
 }
 
 static bool check_marks(struct reader *reader, const struct node *map)
@@ -120,7 +115,7 @@ static bool check_marks(struct reader *reader, const struct node *map)
 		if (is_marks(key->text) || strncmp(key->text, "x-", 2) == 0)
 			continue;
 		diag = diag_add(reader->diags, DIAG_BAD_VALUE, key->at, "'%s' is no mark", key->text);
-		diag_help(reader->diags, diag, "marks are * † ‡ § ¶ #, as they stand behind the authors' names");
+		diag_help(reader->diags, diag, "marks are * † ‡ § ¶ # ¹ ², as they stand behind the authors' names");
 		good = false;
 	}
 	return good;

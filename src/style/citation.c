@@ -239,8 +239,19 @@ static const struct block *group_heading(struct listing *l, const struct text *t
 	return compose_heading(l->c, &content, &l->c->style->subheading, 3);
 }
 
+static bool explains(const struct legend *legend, const char *marks)
+{
+	for (size_t i = 0; i < legend->nrows; i++)
+		if (strcmp(legend->rows[i].marks, marks) == 0)
+			return true;
+	return legend->wanted == NO;
+}
+
+/* Whether an author bears the marks, and the entry does not itself say what they mean. */
 static bool mark_of(const struct publication *p, const char *marks)
 {
+	if (explains(&p->legend, marks))
+		return false;
 	for (size_t i = 0; i < p->authors.n; i++)
 		if (p->authors.v[i].marks && strstr(p->authors.v[i].marks, marks))
 			return true;
@@ -269,7 +280,7 @@ const struct block *compose_legend(struct composer *c, const struct legend *lege
 		if (!mark_occurs(list, nlist, legend->rows[i].marks))
 			continue;
 		content_text(&content, n++ ? ", " : "", 0, legend->at);
-		content_text(&content, legend->rows[i].marks, 0, legend->at);
+		content_marks(&content, legend->rows[i].marks);
 		content_text(&content, "\u00A0", 0, legend->at);
 		content_runs(&content, &legend->rows[i].text);
 	}
@@ -282,14 +293,34 @@ const struct block *compose_legend(struct composer *c, const struct legend *lege
 	return block;
 }
 
+/* What the item's group explains belongs to no legend around it. */
+static bool told_by_group(const struct listing *l, size_t item, const struct legend *legend, const char *marks)
+{
+	const struct legend *nearer = l->written ? &l->written[l->items[item].group].citing.legend : NULL;
+
+	return nearer && nearer != legend && explains(nearer, marks);
+}
+
 /* For the marks that occur in items [from, to), where the references begin. */
 static const struct block *legend_of(const struct listing *l, const struct legend *legend, size_t from, size_t to)
 {
 	const struct publication **list = arena_array(l->c->arena, to - from + 1, const struct publication *);
+	struct legend kept = *legend;
 
+	kept.nrows = 0;
+	kept.rows = arena_array(l->c->arena, legend->nrows, struct legend_row);
 	for (size_t i = from; i < to; i++)
 		list[i - from] = l->items[i].publication;
-	return compose_legend(l->c, legend, list, to - from, l->c->style->citation.in_main ? l->c->main : 0);
+	for (size_t row = 0; row < legend->nrows; row++) {
+		size_t i = from;
+
+		while (i < to && (told_by_group(l, i, legend, legend->rows[row].marks) ||
+				  !mark_of(list[i - from], legend->rows[row].marks)))
+			i++;
+		if (i < to)
+			kept.rows[kept.nrows++] = legend->rows[row];
+	}
+	return compose_legend(l->c, &kept, list, to - from, l->c->style->citation.in_main ? l->c->main : 0);
 }
 
 /* What the rule of a group was, if it has one of its own. */

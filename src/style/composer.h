@@ -122,6 +122,8 @@ bool content_authors(struct content *content, const struct authors *authors, con
 /* One of them, as `name`: set off when the settings say so, with marks. */
 void content_author(struct content *content, const struct author *author, const char *name,
 		    const struct citing *citing);
+/* Marks such as "*†" behind a name or before what they mean; raised where the style says so. */
+void content_marks(struct content *content, const char *marks);
 
 /* authorlist.c: how a format lists authors, where the CV's settings leave it the choice; people so listed, false: there are none. */
 struct people_look format_authors(const struct format *format, const struct citing *citing);

@@ -82,7 +82,26 @@ static void open_own(struct content *content, const struct citing *citing)
 	content_open(content, &look);
 }
 
-static void add_marks(struct content *content, const char *marks)
+/* "¹" as "1", which is raised. */
+static const char *lowered(struct arena *arena, const char *marks)
+{
+	struct buf *out = buf_new(arena);
+
+	while (*marks) {
+		size_t len = author_mark(marks);
+		int digit = author_mark_digit(marks);
+
+		len = len ? len : 1; /* a comma */
+		if (digit >= 0)
+			buf_putc(out, (char)('0' + digit));
+		else
+			buf_put(out, marks, len);
+		marks += len;
+	}
+	return out->s;
+}
+
+void content_marks(struct content *content, const char *marks)
 {
 	struct look look = {.size = {.percent = MARK_SCALE}};
 	const struct ink *around = content->inks[content->depth - 1];
@@ -97,7 +116,7 @@ static void add_marks(struct content *content, const char *marks)
 	*ink = *content->inks[content->depth - 1];
 	ink->rise = around->rise + mpt_scale(around->size, MARK_RISE, 100);
 	content->inks[content->depth - 1] = ink;
-	content_text(content, marks, 0, content->at);
+	content_text(content, lowered(content->c->arena, marks), 0, content->at);
 	content_close(content);
 }
 
@@ -137,7 +156,7 @@ void content_author(struct content *content, const struct author *author, const 
 	if (own)
 		content_close(content);
 	if (author->marks)
-		add_marks(content, author->marks);
+		content_marks(content, author->marks);
 }
 
 static void add_author(struct content *content, const struct author *author, const struct citing *citing)
@@ -522,7 +541,7 @@ static bool field_legend(struct fields *f)
 	for (size_t i = 0; i < legend->nrows; i++) {
 		if (i)
 			content_literal(f->content, ", ");
-		add_marks(f->content, legend->rows[i].marks);
+		content_marks(f->content, legend->rows[i].marks);
 		content_text(f->content, " ", 0, f->publication->at);
 		content_runs(f->content, &legend->rows[i].text);
 	}

@@ -59,6 +59,7 @@ static void test_strings(void)
 	cuts("Xiao Wu, Martin King Jr.", "<Xiao Wu>, <Martin King Jr.>");
 	cuts("X. Wu, Lars Chr.", "<X. Wu>, <Lars Chr.>");
 	cuts("X. Wu*†, Y. Li‡§ ¶, Z. Yao#", "<X. Wu>^*†, <Y. Li>^‡§¶, <Z. Yao>^#");
+	cuts("X. Wu¹,², Y. Li²*", "<X. Wu>^¹,², <Y. Li>^²*");
 	cuts("X. Wu*,†, Y. Li", "<X. Wu>^*†, <Y. Li>");
 	cuts("X. Wu,* Y. Li", "<X. Wu>^* <Y. Li>");
 	cuts("*X. Wu, *Y. Li", "<X. Wu>^*, <Y. Li>^*");
