@@ -24,8 +24,7 @@ struct buf *buf_new(struct arena *arena)
 	return b;
 }
 
-/* Room for `n` more bytes and a NUL. */
-static void reserve(struct buf *b, size_t n)
+void buf_reserve(struct buf *b, size_t n)
 {
 	size_t cap = b->cap;
 
@@ -41,7 +40,7 @@ static void reserve(struct buf *b, size_t n)
 
 void buf_put(struct buf *b, const void *bytes, size_t n)
 {
-	reserve(b, n);
+	buf_reserve(b, n);
 	if (n)
 		memcpy(b->s + b->len, bytes, n);
 	b->len += n;
@@ -56,7 +55,7 @@ void buf_puts(struct buf *b, const char *s)
 void buf_putc(struct buf *b, char c)
 {
 	if (b->len + 1 >= b->cap)
-		reserve(b, 1);
+		buf_reserve(b, 1);
 	b->s[b->len++] = c;
 	b->s[b->len] = '\0';
 }

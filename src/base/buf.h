@@ -18,6 +18,7 @@ struct buf {
 
 struct buf *buf_new(struct arena *arena);
 void buf_init(struct buf *b, struct arena *arena);
+void buf_reserve(struct buf *b, size_t n); /* room for `n` more bytes and the NUL */
 void buf_put(struct buf *b, const void *bytes, size_t n);
 void buf_puts(struct buf *b, const char *s);
 void buf_putc(struct buf *b, char c);

@@ -336,12 +336,47 @@ void latex_read(struct latex *l, struct latex_span span, unsigned style)
 
 /* --- From outside ---------------------------------------------------------------------------------------------------- */
 
-static struct latex reading(struct arena *arena, struct diags *diags, const struct bib_field *field)
+/* Where most values are put together before what comes of them is copied: ten thousand entries have fifty thousand values. */
+struct room {
+	struct run runs[8];
+	char text[1024];
+};
+
+static struct latex reading(struct arena *arena, struct diags *diags, const struct bib_field *field, struct room *room)
 {
 	struct latex l = {.arena = arena, .diags = diags, .field = field, .s = field->value};
 
-	buf_init(&l.text, arena);
+	l.runs.v = room->runs;
+	l.runs.cap = sizeof room->runs / sizeof *room->runs;
+	l.text = (struct buf){.arena = arena, .s = room->text, .cap = sizeof room->text};
 	return l;
+}
+
+/* The signs that may mean something else than themselves; where text is set to the letter, only the first do. */
+static const char signs[] = "\\{}$& \t\n\r", text_signs[] = "~<-`'";
+
+/*
+ * Whether nothing in the span means anything but itself, white space squeezed: most of what stands in bibliographies. A lone hyphen
+ * is one.
+ */
+static bool is_literal(const char *s, struct latex_span span, bool verbatim)
+{
+	for (size_t i = span.start; i < span.end; i++) {
+		bool edge = i == span.start || i + 1 == span.end;
+
+		if (s[i] == ' ' && !edge && s[i + 1] != ' ')
+			continue;
+		if (s[i] == '-' && (edge || s[i + 1] != '-'))
+			continue;
+		if (strchr(signs, s[i]) || (!verbatim && strchr(text_signs, s[i])))
+			return false;
+	}
+	return true;
+}
+
+static const char *literal(struct arena *arena, const char *s, struct latex_span span)
+{
+	return text_nfc(arena, arena_strndup(arena, s + span.start, span.end - span.start));
 }
 
 /* The runs so far as one string. */
@@ -356,8 +391,12 @@ static const char *flatten(struct latex *l)
 
 const char *latex_flat(struct latex *l, struct latex_span span, bool verbatim, bool math)
 {
-	struct latex inner = reading(l->arena, l->diags, l->field);
+	struct room room;
+	struct latex inner;
 
+	if (!math && is_literal(l->s, span, verbatim))
+		return literal(l->arena, l->s, span);
+	inner = reading(l->arena, l->diags, l->field, &room);
 	inner.verbatim = verbatim;
 	inner.unbalanced = l->unbalanced;
 	inner.depth = l->depth + 1;
@@ -376,26 +415,44 @@ const char *latex_flat(struct latex *l, struct latex_span span, bool verbatim, b
 
 struct text latex_text(struct arena *arena, struct diags *diags, const struct bib_field *field)
 {
-	struct latex l = reading(arena, diags, field);
+	struct latex_span whole = {0, strlen(field->value)};
+	struct room room;
+	struct text text;
+	struct latex l;
 
-	latex_read(&l, (struct latex_span){0, strlen(field->value)}, 0);
+	if (is_literal(field->value, whole, false))
+		return text_of(arena, literal(arena, field->value, whole), bib_mark(field, 0, whole.end));
+	l = reading(arena, diags, field, &room);
+	latex_read(&l, whole, 0);
 	end_run(&l);
-	return (struct text){.runs = l.runs.v, .nruns = l.runs.n, .at = field->at};
+	text = (struct text){.runs = arena_array(arena, l.runs.n, struct run), .nruns = l.runs.n, .at = field->at};
+	if (l.runs.n)
+		memcpy(text.runs, l.runs.v, l.runs.n * sizeof *text.runs);
+	return text;
 }
 
 const char *latex_plain(struct arena *arena, struct diags *diags, const struct bib_field *field)
 {
-	struct latex l = reading(arena, diags, field);
+	struct latex_span whole = {0, strlen(field->value)};
+	struct room room;
+	struct latex l;
 
+	if (is_literal(field->value, whole, true))
+		return text_nfc(arena, field->value);
+	l = reading(arena, diags, field, &room);
 	l.verbatim = true;
-	latex_read(&l, (struct latex_span){0, strlen(field->value)}, 0);
+	latex_read(&l, whole, 0);
 	return flatten(&l);
 }
 
 const char *latex_part(struct arena *arena, struct diags *diags, const struct bib_field *field, struct latex_span span)
 {
-	struct latex l = reading(arena, diags, field);
+	struct room room;
+	struct latex l;
 
+	if (is_literal(field->value, span, false))
+		return literal(arena, field->value, span);
+	l = reading(arena, diags, field, &room);
 	latex_read(&l, span, 0);
 	return flatten(&l);
 }

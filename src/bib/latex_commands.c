@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "bib/latex.h"
+#include "text/text.h"
 
 #define THIN "\xE2\x80\xAF" /* U+202F */
 #define SOFT_HYPHEN "\xC2\xAD"
@@ -102,6 +103,27 @@ static void put_text(struct call *call, const char *s)
 	latex_put(call->l, s, strlen(s), call->at, *call->style);
 }
 
+/* The first `n` bytes of `base` with the accent, composed where they can be; marks above take the dot off. */
+static void put_accented(struct call *call, const char *base, size_t n, const struct accent *accent)
+{
+	size_t used, mark_used;
+	uint32_t composed;
+	char c[4];
+
+	if (!accent->below && strncmp(base, "ı", 2) == 0)
+		base = "i", n = 1;
+	else if (!accent->below && strncmp(base, "ȷ", 2) == 0)
+		base = "j", n = 1;
+	composed = text_compose(call->l->arena, utf8_next(base, n, &used),
+				utf8_next(accent->mark, strlen(accent->mark), &mark_used));
+	if (used == n && composed) {
+		latex_put(call->l, c, utf8_put(composed, c), call->at, *call->style);
+		return;
+	}
+	latex_put(call->l, base, n, call->at, *call->style);
+	put_text(call, accent->mark);
+}
+
 static void put_accent(struct call *call, const struct accent *accent)
 {
 	struct latex *l = call->l;
@@ -120,13 +142,7 @@ static void put_accent(struct call *call, const struct accent *accent)
 		return;
 	}
 	n = base_length(base);
-	if (!accent->below && strncmp(base, "ı", 2) == 0)
-		put_text(call, "i");
-	else if (!accent->below && strncmp(base, "ȷ", 2) == 0)
-		put_text(call, "j");
-	else
-		latex_put(l, base, n, call->at, *call->style);
-	put_text(call, accent->mark);
+	put_accented(call, base, n, accent);
 	put_text(call, base + n);
 }
 

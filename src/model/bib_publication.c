@@ -79,20 +79,37 @@ static void append(const struct making *m, struct text *text, const char *joint,
 	text->nruns = n + more->nruns;
 }
 
-/* The value as the field's type reads it in YAML; a fault is a warning at the value. */
-static bool set_plain(const struct making *m, const struct field *field, const char *value, struct mark at)
+/* The value as the field's type reads it in YAML. What is wrong with it is in `quiet`. */
+static bool try_plain(const struct making *m, const struct field *field, const struct node *node, struct diags *quiet)
 {
-	struct reader quiet = *m->reader;
-	struct node node = {.kind = NODE_SCALAR, .at = at, .text = value, .n = strlen(value)};
+	struct reader reader = *m->reader;
 
-	quiet.diags = diags_new(quiet.arena);
-	if (!*value || schema_read_field(&quiet, field, &node, m->p))
-		return *value;
+	*quiet = (struct diags){.arena = reader.arena};
+	reader.diags = quiet;
+	return node->n && schema_read_field(&reader, field, node, m->p);
+}
+
+/* A fault is a warning at the value. */
+static void set_plain(const struct making *m, const struct field *field, const char *value, struct mark at)
+{
+	struct node node = {.kind = NODE_SCALAR, .at = at, .text = value, .n = strlen(value)};
+	struct diags quiet;
+
+	if (!*value || try_plain(m, field, &node, &quiet))
+		return;
 	diag_help(m->reader->diags,
 		  diag_add(m->reader->diags, DIAG_UNUSABLE_FIELD, at, "'%s': %s", m->entry->key,
-			   quiet.diags->n ? quiet.diags->list[0].message : "it cannot be read"),
+			   quiet.n ? quiet.list[0].message : "it cannot be read"),
 		  "it is not printed");
-	return false;
+}
+
+/* Nothing is said of a value that is none: it was only a guess. */
+static bool guess(const struct making *m, const char *key, const char *value)
+{
+	struct node node = {.kind = NODE_SCALAR, .text = value, .n = strlen(value)};
+	struct diags quiet;
+
+	return try_plain(m, schema_field(&publication_record, key), &node, &quiet);
 }
 
 static void set_key(const struct making *m, const char *key, const char *value, struct mark at)
@@ -425,14 +442,8 @@ static bool is_identifier(const struct making *m, const char *url)
 	host = host ? host + 3 : url;
 	host += strncmp(host, "www.", 4) == 0 ? 4 : 0;
 	for (size_t i = 0; i < NFIELDS(archives); i++) {
-		struct reader quiet = *m->reader;
-		struct making try = {&quiet, m->entry, m->p};
-
-		if (!begins_with_any(host, archives[i].hosts) || !schema_field(&publication_record, archives[i].key))
-			continue;
-		quiet.diags = diags_new(quiet.arena);
-		return is_set(m, archives[i].key) ||
-		       set_plain(&try, schema_field(&publication_record, archives[i].key), url, NOWHERE);
+		if (begins_with_any(host, archives[i].hosts))
+			return is_set(m, archives[i].key) || guess(m, archives[i].key, url);
 	}
 	return false;
 }
@@ -522,15 +533,11 @@ static void set_archive(const struct making *m)
 
 	for (size_t i = 0; i < NFIELDS(names) && !m->p->arxiv; i++) {
 		const char *s = plain(m, first_of(m, names[i])), *id = find_nocase(s, "arxiv:");
-		struct reader quiet = *m->reader;
-		struct making try = {&quiet, m->entry, m->p};
-
 		id = id ? id + strlen("arxiv:") : strncmp(s, "abs/", 4) == 0 ? s + 4 : NULL;
 		if (!id)
 			continue;
 		id += strspn(id, " ");
-		quiet.diags = diags_new(quiet.arena);
-		set_key(&try, "arxiv", arena_strndup(quiet.arena, id, strcspn(id, " ,;)")), NOWHERE);
+		guess(m, "arxiv", arena_strndup(m->reader->arena, id, strcspn(id, " ,;)")));
 	}
 	take_archive_doi(m);
 	if (m->p->type != TYPE_PREPRINT || !m->p->arxiv)

@@ -338,6 +338,7 @@ static void copy_file(HPDF_Stream stream, struct buf *out)
 {
 	HPDF_UINT i, n, blocks = HPDF_MemStream_GetBufCount(stream);
 
+	buf_reserve(out, HPDF_Stream_Size(stream));
 	for (i = 0; i < blocks; i++) {
 		const HPDF_BYTE *block = HPDF_MemStream_GetBufPtr(stream, i, &n);
 

@@ -29,6 +29,7 @@ static mpt widest_number(struct listing *l)
 		content = number_content(l, &l->items[i]);
 		para = content_para(&content, ALIGN_START, 0);
 		width = layout_natural_width(&l->c->layout, l->c->sheet, &para);
+		content_drop(&content);
 		if (width > widest)
 			widest = width;
 	}
@@ -38,14 +39,14 @@ static mpt widest_number(struct listing *l)
 static void year_side(struct composer *c, const struct publication *p, struct side *side)
 {
 	const struct hint_look *hint = &c->style->hint;
-	struct content *content = arena_new_of(c->arena, struct content);
+	struct content content;
 	struct fields f;
 
-	content_init(content, c, ink_with(c, c->body, &hint->look), p->at);
-	fields_init(&f, content);
+	content_init(&content, c, ink_with(c, c->body, &hint->look), p->at);
+	fields_init(&f, &content);
 	f.publication = p;
 	content_publication(&f, "year");
-	side->para = content_para(content, hint->align, look_leading(c, &hint->look, c->body));
+	side->para = content_finish(&content, hint->align, look_leading(c, &hint->look, c->body));
 	side->width = c->hint_width;
 	side->gap = hint->gap;
 }
@@ -68,8 +69,8 @@ static bool beside(struct listing *l, const struct numbered *item, struct side *
 		bool in_hint = numbers_in_hint(l, item);
 
 		content = number_content(l, item);
-		side->para = content_para(&content, in_hint ? c->style->hint.align : look->number_align,
-					  look_leading(c, &look->look, c->body));
+		side->para = content_finish(&content, in_hint ? c->style->hint.align : look->number_align,
+					    look_leading(c, &look->look, c->body));
 		side->width = in_hint ? c->hint_width : l->number_width;
 		side->gap = in_hint ? c->style->hint.gap : look->number_gap;
 		*indent = in_hint ? c->main : l->number_width + look->number_gap;
@@ -90,6 +91,7 @@ struct publication_look {
 	const struct ink *ink;
 	struct line_look set;
 	const struct bullet_look *each; /* every line has this bullet, not only the first */
+	size_t nlines;			/* set so far */
 };
 
 /* The format's one line, or the lines of the style's layout. */
@@ -116,16 +118,39 @@ static const struct block *plain_block(struct composer *c, const struct publicat
 }
 
 /* Sentences of their own; where the line ended with a full stop the last of them does, unless it ends with a bracket. */
-static void add_phrases(struct content *content, const struct phrases *phrases)
+static void add_phrases(struct content *content, struct phrases *phrases)
 {
 	bool stops = content_stopped(content);
 
 	for (size_t i = 0; i < phrases->list.n; i++) {
 		content_literal(content, ". ");
 		content_append(content, &phrases->list.v[i]);
+		content_drop(&phrases->list.v[i]);
 	}
 	if (stops && !strchr(")]", content_last(content)))
 		content_literal(content, ".");
+}
+
+static void add_line(struct composer *c, struct blocks *out, struct line *line, struct publication_look *look)
+{
+	struct block *block = line_block(c, line, &look->set);
+
+	if (look->each && look->nlines) {
+		block->above = look->each->space.above;
+		block->below = look->each->space.below;
+	}
+	blocks_add(c, out, block);
+	look->nlines++;
+	if (!look->each)
+		look->set.side = NULL;
+}
+
+static void append_phrases(struct fields *f, struct line *line, const struct ink *ink)
+{
+	struct phrases phrases = {0};
+
+	fields_phrases(f, ink, &phrases);
+	add_phrases(&line->cells[0], &phrases);
 }
 
 /* The style's lines; what they do not name follows the last. */
@@ -133,27 +158,21 @@ static void add_lines(struct composer *c, struct blocks *out, struct fields *f, 
 		      struct publication_look look)
 {
 	struct template *const *t = templates->v;
-	struct line *lines = arena_array(c->arena, templates->n + 1, struct line);
-	struct phrases phrases = {0};
-	size_t n = 0;
+	struct line last = {0}, line;
+	bool some = false;
 
-	for (size_t i = 0; i < templates->n; i++)
-		n += line_eval(c, t[i], f, look.ink, &lines[n]);
-	if (!n)
-		return;
-	fields_phrases(f, look.ink, &phrases);
-	add_phrases(&lines[n - 1].cells[0], &phrases);
-	for (size_t i = 0; i < n; i++) {
-		struct block *block = line_block(c, &lines[i], &look.set);
-
-		if (look.each && i) {
-			block->above = look.each->space.above;
-			block->below = look.each->space.below;
-		}
-		blocks_add(c, out, block);
-		if (!look.each)
-			look.set.side = NULL;
+	for (size_t i = 0; i < templates->n; i++) {
+		if (!line_eval(c, t[i], f, look.ink, &line))
+			continue;
+		if (some)
+			add_line(c, out, &last, &look);
+		last = line;
+		some = true;
 	}
+	if (!some)
+		return;
+	append_phrases(f, &last, look.ink);
+	add_line(c, out, &last, &look);
 }
 
 /* Where lines are items of a list they also stand like items. Numbers and years stand beside the first alone. */
@@ -190,7 +209,8 @@ static const struct block *publication_block(struct listing *l, const struct num
 	if (item->publication->plain.nruns)
 		blocks_add(c, &out, plain_block(c, item->publication, &set, ink));
 	else
-		add_lines(c, &out, &f, &lines, (struct publication_look){ink, set, each_bullet(c, item)});
+		add_lines(c, &out, &f, &lines,
+			  (struct publication_look){.ink = ink, .set = set, .each = each_bullet(c, item)});
 	stack = block_stack(c, &out, ROLE_ITEM, item->publication->at);
 	stack->above = look->space.above;
 	stack->below = look->space.below;

@@ -10,6 +10,22 @@
 #include "style/format.h"
 #include "style/template.h"
 
+/* Buffers of contents that have become paragraphs, to be used again: a long list has a hundred thousand contents. */
+#define SPARE_CONTENTS 8
+struct spare {
+	struct inline_item *items;
+	bool *literal;
+	size_t items_cap, literal_cap;
+};
+
+/* Inks made of the same look in the same surroundings are one. */
+#define KNOWN_INKS 32
+struct known_ink {
+	const struct ink *around;
+	struct look look;
+	const struct ink *ink;
+};
+
 struct composer {
 	struct arena *arena;
 	struct diags *diags;
@@ -22,6 +38,10 @@ struct composer {
 	mpt hint_width; /* of the left column, 0: none */
 	mpt main;	/* where the main column begins: hint width + gap */
 	bool failed;	/* a family was not found */
+	struct spare spares[SPARE_CONTENTS];
+	size_t nspares;
+	struct known_ink inks[KNOWN_INKS];
+	size_t next_ink; /* whose place is taken next */
 };
 
 /* Growing inline content with a stack of inks. */
@@ -60,13 +80,15 @@ void content_space(struct content *content, mpt width);
 bool content_word(struct content *content, const char *key);
 void content_append(struct content *content, const struct content *more);
 void content_rewind(struct content *content, size_t nitems);
+void content_drop(struct content *content); /* it is not needed any more */
 bool content_empty(const struct content *content);
 bool content_stopped(const struct content *content);	  /* whether a template's own full stop was the last */
 char content_last(const struct content *content);	  /* its last byte, 0: none */
 const char *content_plain(const struct content *content); /* its text, in one line */
 
-/* A paragraph of the content; a block with it. */
+/* A paragraph of the content as it stands, for measuring; of the finished content, to be kept; a block with that. */
 struct para content_para(struct content *content, enum align align, mpt leading);
+struct para content_finish(struct content *content, enum align align, mpt leading);
 struct block *block_new(struct composer *c, enum block_kind kind, enum role role, struct mark at);
 struct block *block_para(struct content *content, enum role role, enum align align, mpt leading);
 struct block *block_stack(struct composer *c, struct blocks *blocks, enum role role, struct mark at);

@@ -53,7 +53,7 @@ static bool either(enum tristate wanted, bool around)
 	return wanted == UNSET ? around : wanted == YES;
 }
 
-const struct ink *ink_with(struct composer *c, const struct ink *around, const struct look *look)
+static const struct ink *make_ink(struct composer *c, const struct ink *around, const struct look *look)
 {
 	struct ink *ink = arena_new_of(c->arena, struct ink);
 	const struct family *family;
@@ -73,6 +73,18 @@ const struct ink *ink_with(struct composer *c, const struct ink *around, const s
 	return ink;
 }
 
+const struct ink *ink_with(struct composer *c, const struct ink *around, const struct look *look)
+{
+	struct known_ink *known;
+
+	for (size_t i = 0; i < KNOWN_INKS; i++)
+		if (c->inks[i].around == around && memcmp(&c->inks[i].look, look, sizeof *look) == 0)
+			return c->inks[i].ink;
+	known = &c->inks[c->next_ink++ % KNOWN_INKS];
+	*known = (struct known_ink){around, *look, make_ink(c, around, look)};
+	return known->ink;
+}
+
 mpt look_leading(const struct composer *c, const struct look *look, const struct ink *ink)
 {
 	const struct style *style = c->style;
@@ -88,6 +100,26 @@ void content_init(struct content *content, struct composer *c, const struct ink 
 {
 	*content = (struct content){.c = c, .at = at, .depth = 1};
 	content->inks[0] = ink;
+	if (c->nspares) {
+		const struct spare *spare = &c->spares[--c->nspares];
+
+		content->items.v = spare->items;
+		content->items.cap = spare->items_cap;
+		content->literal.v = spare->literal;
+		content->literal.cap = spare->literal_cap;
+	}
+}
+
+void content_drop(struct content *content)
+{
+	struct composer *c = content->c;
+
+	if (content->literal.cap && c->nspares < SPARE_CONTENTS)
+		c->spares[c->nspares++] =
+		    (struct spare){content->items.v, content->literal.v, content->items.cap, content->literal.cap};
+	content->items.n = content->items.cap = content->literal.n = content->literal.cap = 0;
+	content->items.v = NULL;
+	content->literal.v = NULL;
 }
 
 static const struct ink *current(const struct content *content)
@@ -400,11 +432,25 @@ struct block *block_new(struct composer *c, enum block_kind kind, enum role role
 	return block;
 }
 
+struct para content_finish(struct content *content, enum align align, mpt leading)
+{
+	struct para para = content_para(content, align, leading);
+	struct inline_item *items = arena_array(content->c->arena, para.nitems, struct inline_item);
+
+	if (para.nitems)
+		memcpy(items, para.items, para.nitems * sizeof *items);
+	content_drop(content);
+	/* What has been said can still be asked for. */
+	content->items.v = para.items = items;
+	content->items.n = content->items.cap = para.nitems;
+	return para;
+}
+
 struct block *block_para(struct content *content, enum role role, enum align align, mpt leading)
 {
 	struct block *block = block_new(content->c, BLOCK_PARA, role, content->at);
 
-	block->u.para = content_para(content, align, leading);
+	block->u.para = content_finish(content, align, leading);
 	return block;
 }
 

@@ -27,7 +27,8 @@ bool fields_used(const struct fields *f, const char *key)
 
 static void use(struct fields *f, const char *key)
 {
-	*vec_add(f->content->c->arena, &f->used) = key;
+	if (!fields_used(f, key))
+		*vec_add(f->content->c->arena, &f->used) = key;
 }
 
 /* Values by the kind of their place */
@@ -543,9 +544,10 @@ void fields_phrases(struct fields *f, const struct ink *ink, struct phrases *phr
 
 		content_init(&content, c, ink, f->at);
 		f->content = &content;
-		if (fields_used(f, list[i].field) || !fields_filled(f, list[i].field))
-			continue;
-		if (template_eval(list[i].line, 0, &sink))
+		if (!fields_used(f, list[i].field) && fields_filled(f, list[i].field) &&
+		    template_eval(list[i].line, 0, &sink))
 			*vec_add(c->arena, &phrases->list) = content;
+		else
+			content_drop(&content);
 	}
 }

@@ -25,7 +25,11 @@ bool line_eval(struct composer *c, const struct template *t, struct fields *f, c
 		sink = fields_sink(f);
 		template_eval(t, i, &sink);
 	}
-	return line_filled(line);
+	if (line_filled(line))
+		return true;
+	for (size_t i = 0; i < line->ncells; i++)
+		content_drop(&line->cells[i]);
+	return false;
 }
 
 static struct para cell_para(struct line *line, size_t i, const struct line_look *look)
@@ -34,7 +38,7 @@ static struct para cell_para(struct line *line, size_t i, const struct line_look
 
 	if (i > 0)
 		align = i + 1 == line->ncells ? ALIGN_END : ALIGN_CENTER;
-	return content_para(&line->cells[i], align, look->leading);
+	return content_finish(&line->cells[i], align, look->leading);
 }
 
 static bool only_first(const struct line *line)
@@ -124,6 +128,6 @@ struct side bullet_side(struct composer *c, const struct bullet_look *bullet, co
 	content_open(&content, &bullet->look);
 	/* A glyph that no font has is the style's fault, not the text's. */
 	content_text(&content, bullet->glyph, INLINE_NO_HYPHEN, bullet->at);
-	side.para = content_para(&content, ALIGN_START, look_leading(c, &(struct look){0}, ink));
+	side.para = content_finish(&content, ALIGN_START, look_leading(c, &(struct look){0}, ink));
 	return side;
 }

@@ -35,13 +35,14 @@ const struct block *compose_heading(struct composer *c, struct content *content,
 				    int level)
 {
 	const struct ink *ink = content->inks[content->depth - 1];
+	const char *plain = content_plain(content);
 	struct block *heading = block_para(content, ROLE_HEADING, look->align, look_leading(c, &look->look, ink)),
 		     *stack;
 	struct blocks out = {0};
 
 	heading->level = level;
 	heading->indent_start = look->in_main ? c->main : 0;
-	heading->outline = content_plain(content);
+	heading->outline = plain;
 	heading->keep = KEEP_NEXT;
 	blocks_add(c, &out, heading);
 	if (look->bar.thickness && c->hint_width)

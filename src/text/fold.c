@@ -127,6 +127,13 @@ const char *text_nfc(struct arena *arena, const char *s)
 	return narrow(arena, normalize(arena, nfc, wide));
 }
 
+uint32_t text_compose(struct arena *arena, uint32_t base, uint32_t mark)
+{
+	UChar32 c = unorm2_composePair(normal_form(arena, unorm2_getNFCInstance), (UChar32)base, (UChar32)mark);
+
+	return c > 0 ? (uint32_t)c : 0;
+}
+
 /* What decomposition leaves as it is although names are spelt without it. */
 static const char *plain_letters(UChar32 c)
 {

@@ -4,7 +4,12 @@ function random(n) { # Lehmer's generator with Schrage's constants stays below 2
 	return state % n
 }
 
-function word(    n, s) {
+# One of eight thousand words, as the titles and names of a field have them.
+function word() {
+	return words[random(8000)]
+}
+
+function invent(    n, s) {
 	for (n = 1 + random(3); n > 0; n--)
 		s = s substr("bcdfghklmnprstvz", 1 + random(16), 1) substr("aeiou", 1 + random(5), 1) \
 			(random(3) ? "" : substr("lmnrst", 1 + random(6), 1))
@@ -32,6 +37,8 @@ function names(n,    s) {
 
 BEGIN {
 	state = 4711
+	for (i = 0; i < 8000; i++)
+		words[i] = invent()
 	step = own ? int(entries / own) : 0
 	for (i = 0; i < entries; i++) {
 		mine = step && i % step == 0 && i / step < own
