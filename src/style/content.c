@@ -287,10 +287,28 @@ static const char *spaced_colons(const struct content *content, const char *text
 	return out->s;
 }
 
+/* The length of a closing quotation mark at `text` that a full stop follows, or 0. */
+static size_t quote_before_stop(const char *text)
+{
+	static const char *const quotes[] = {"”", "“", "’", "‘", "»", "«", "\"", "'"};
+
+	for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++) {
+		size_t len = strlen(quotes[i]);
+
+		if (strncmp(text, quotes[i], len) == 0)
+			return text[len] == '.' ? len : 0;
+	}
+	return 0;
+}
+
 void content_literal(struct content *content, const char *text)
 {
+	size_t quote = quote_before_stop(text);
+
 	if (!content_last(content))
 		text = template_skip_separators(text);
+	else if (quote && ends_sentence(content)) /* “When Do Curricula Work?” and no full stop */
+		text = arena_printf(content->c->arena, "%.*s%s", (int)quote, text, text + quote + 1);
 	else if (*text == '.' && ends_sentence(content))
 		text++;
 	else if (*text == ',' && content_stopped(content))
