@@ -73,12 +73,29 @@ static const struct ink *make_ink(struct composer *c, const struct ink *around, 
 	return ink;
 }
 
+static bool same_size(struct size a, struct size b)
+{
+	return a.length == b.length && a.percent == b.percent;
+}
+
+/* Names are compared as pointers: those of one style are the same, and another look is only made again. */
+static bool same_look(const struct look *a, const struct look *b)
+{
+	bool faces = a->font == b->font && a->bold == b->bold && a->italic == b->italic && a->caps == b->caps &&
+		     a->underline == b->underline;
+	bool colors =
+	    a->color.set == b->color.set && a->color.name == b->color.name && a->color.value == b->color.value;
+
+	return faces && colors && same_size(a->size, b->size) && same_size(a->leading, b->leading) &&
+	       same_size(a->tracking, b->tracking);
+}
+
 const struct ink *ink_with(struct composer *c, const struct ink *around, const struct look *look)
 {
 	struct known_ink *known;
 
 	for (size_t i = 0; i < KNOWN_INKS; i++)
-		if (c->inks[i].around == around && memcmp(&c->inks[i].look, look, sizeof *look) == 0)
+		if (c->inks[i].around == around && same_look(&c->inks[i].look, look))
 			return c->inks[i].ink;
 	known = &c->inks[c->next_ink++ % KNOWN_INKS];
 	*known = (struct known_ink){around, *look, make_ink(c, around, look)};
