@@ -1,6 +1,7 @@
 #!/bin/sh
-# writing.t: docs/writing.md against the program: every CV shown there is whole and renders without a word, in every
-# style; the commands work; the networks and languages that it names are those that there are.
+# writing.t: docs/writing.md and docs/services.md against the program: every CV shown there is whole and renders without a
+# word, in every style; what they say is printed, is; the commands work; the networks and languages that they name are those
+# that there are.
 . "${0%/*}/lib.sh"
 
 doc=$top/docs/writing.md
@@ -16,9 +17,9 @@ cd "$tmp/work" || exit
 ok $? 'docs/writing.md has at most 200 lines'
 
 # CVs
-awk '$0 == "```yaml" { inside = 1; file = "cv." ++n ".yaml"; print "# line " NR + 1 >file; next }
+awk '$0 == "```yaml" { inside = 1; file = "cv." ++n ".yaml"; print "# line " FNR + 1 >file; next }
 	/^```/ { inside = 0; close(file) }
-	inside { print >file }' "$doc"
+	inside { print >file }' "$doc" "$top/docs/services.md"
 [ "$(find . -name 'cv.*.yaml' | wc -l)" -ge 5 ]
 ok $? 'there are CVs'
 for cv in cv.*.yaml; do
@@ -53,6 +54,20 @@ if command -v pdftotext >/dev/null 2>&1; then
 	done <rows
 else
 	skip 'dates are printed as the table says' 'pdftotext is missing (package poppler-utils)'
+fi
+
+# What the table of layouts says is printed
+if command -v pdftotext >/dev/null 2>&1; then
+	services=$(grep -l by-year cv.*.yaml)
+	sed -n 's/^| `\(by-[a-z]*\)` | \(.*\) |$/\1|\2/p' "$top/docs/services.md" | tr -d '*' >rows
+	is "$(wc -l <rows)" 3 'there is a table of layouts'
+	while IFS='|' read -r layout printed; do
+		cvpdf "$services" -s formal -o layout.pdf --set "services.layout=$layout" && pdftotext -layout layout.pdf layout.txt
+		grep -qF -- "$printed" layout.txt
+		ok $? "$layout prints $printed"
+	done <rows
+else
+	skip 'services are printed as the table says' 'pdftotext is missing (package poppler-utils)'
 fi
 
 # Commands

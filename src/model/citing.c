@@ -278,8 +278,7 @@ static void titles_json(const struct field *field, struct buf *out)
 	map_json("string", out);
 }
 
-static const struct type type_titles = {"a map from groups to their headings", sizeof(struct list), titles_read,
-					titles_json};
+const struct type type_titles = {"a map from groups to their headings", sizeof(struct list), titles_read, titles_json};
 
 static const struct field groups_fields[] = {
     {"order", &type_string, FIELD_LIST, offsetof(struct citing, group_order), NULL, "sort",

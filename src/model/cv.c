@@ -229,7 +229,7 @@ static const char *language_of(const struct node *root, const struct cv_options 
 {
 	const struct node *language = node_find(root, "language");
 
-	if (options->language)
+	if (options && options->language)
 		return options->language;
 	if (!language || language->kind != NODE_SCALAR || !text_is_language(language->text))
 		return "en";
@@ -263,6 +263,7 @@ static void finish(struct reader *reader, struct cv_file *file)
 	struct cv *cv = &file->cv;
 
 	cv->language = reader->language;
+	cv->written_in = language_of(reading_of(reader)->root, NULL);
 	cv->smart = file->smart != NO;
 	cv->hyphenate = file->hyphenate != NO;
 	cv->sections = reading->sections.v;

@@ -72,6 +72,9 @@ enum service_kind {
 	SERVICE_COMMUNITY
 };
 
+/* The forms in which services are read out. */
+enum service_layout { SERVICES_UNSET, SERVICES_BY_ROLE, SERVICES_BY_VENUE, SERVICES_BY_YEAR };
+
 struct publication;
 
 /* Whether pages may break before or inside something; unset: as the layout's rules have it. */
@@ -108,6 +111,7 @@ struct entry {
 	enum tristate invited;
 	struct list venue; /* of struct text: services */
 	enum service_kind service_kind;
+	size_t line; /* of the nested list in which it was written, from 1; 0: none */
 	/* more */
 	struct text summary, note;
 	struct highlight *highlights;
@@ -247,23 +251,41 @@ struct citing {
 	bool show_counts, show_cited;
 };
 
+/*
+ * How entries of timeline, list and service kinds are to be printed; of a section or of one of its groups. UNSET, NULL
+ * and 0 mean: as what surrounds it says, in the end the order written.
+ */
+struct arranging {
+	const struct kind *kind;
+	const char *sort;	  /* "-date" */
+	const char *group;	  /* a field's key, or "year"; of sections only, as what follows */
+	struct list group_order;  /* of const char * */
+	struct list group_titles; /* of struct legend_row: key → text */
+	enum tristate merge;
+	bool show_counts, show_totals;
+	enum service_layout layout;
+};
+
 /* One group of a section; a section without groups has one, with no heading. */
 struct group {
 	struct citing citing; /* of citation kinds: what the group says itself; first, so that one table serves all */
+	struct arranging arranging; /* of other kinds, likewise */
 	struct mark at;
 	struct text heading; /* nruns 0: none */
 	bool draws;	     /* it says no entries: it takes them from a bibliography */
 	struct entry *entries;
 	size_t nentries;
+	size_t nlines;			   /* nested lists among them */
 	struct publication **publications; /* of citation kinds */
 	size_t npublications;
 	enum page_break page_break;
 };
 
 struct section {
-	struct citing citing; /* first, for the same reason */
-	struct mark at;	      /* of its key */
-	const char *key;      /* as written: "industry" */
+	struct citing citing; /* these two first, for the same reason */
+	struct arranging arranging;
+	struct mark at;	 /* of its key */
+	const char *key; /* as written: "industry" */
 	const struct kind *kind;
 	bool titled;		 /* false: `title: false` */
 	struct text title;	 /* nruns 0: the kind's word, or made of the key */
@@ -315,6 +337,7 @@ struct person {
 struct cv {
 	struct mark at;
 	const char *language;	  /* never NULL */
+	const char *written_in;	  /* the file's own language, by which its numbers are read */
 	const struct node *style; /* as written, for src/style to read; NULL: none */
 	struct person person;
 	struct date updated;  /* kind DATE_NONE: not said */
@@ -367,6 +390,29 @@ struct text section_title(struct arena *arena, const struct cv *cv, const struct
  */
 int publication_compare(struct arena *arena, const char *sort, const struct publication *a,
 			const struct publication *b);
+
+/* By which field entries are put in order: "date", "-amount"; `language` reads numbers. */
+struct ordering {
+	struct arena *arena;
+	const char *language;
+	const char *sort; /* NULL, "none": as they are */
+};
+
+/* As publication_compare(); dates are compared by the last day, then by the first, whatever their keys. */
+int entry_compare(const struct ordering *by, const struct entry *a, const struct entry *b);
+
+/* Whether entries of a kind can be put in order, into groups by that field. */
+bool entry_sorts_by(const struct kind *kind, const char *key);
+bool entry_groups_by(const struct kind *kind, const char *key);
+
+/* Numbers that rise with the dates; false for a date in words, or none. */
+struct span {
+	int from, to;
+};
+bool date_spans(const struct date *date, struct span *span);
+
+/* All that an entry says but its dates, as one text: the same for entries that differ in these alone. */
+const char *entry_but_dates(struct arena *arena, const struct entry *entry);
 
 /* The `--dump=model` text. */
 void cv_dump(const struct cv *cv, struct buf *out);

@@ -15,6 +15,7 @@
 struct dump {
 	struct buf *out;
 	int depth;
+	bool dateless; /* when entries were is not told */
 };
 
 static void dump_fields(struct dump *d, const struct record *record, const void *place);
@@ -253,6 +254,8 @@ static void dump_cited(struct dump *d, const struct entry *entry)
 static void dump_entry(struct dump *d, const char *word, const struct record *record, const struct entry *entry)
 {
 	place_of(d, word, entry->at);
+	if (entry->line)
+		buf_printf(d->out, " line=%zu", entry->line);
 	end(d);
 	if (++d->depth < DUMP_DEPTH)
 		dump_fields(d, record, entry);
@@ -287,11 +290,19 @@ static bool told_later(const struct record *record, const struct field *field)
 	return false;
 }
 
+/* Of entries' tables only: a publication's fields have places of their own. */
+static bool is_when(const struct record *record, const struct field *field)
+{
+	return record != &publication_record &&
+	       (field->offset == offsetof(struct entry, start) || field->offset == offsetof(struct entry, end) ||
+		field->offset == offsetof(struct entry, dates));
+}
+
 static void dump_field(struct dump *d, const struct record *record, const struct field *field, const void *base)
 {
 	const void *value = (const char *)base + field->offset;
 
-	if (field->flags & FIELD_LATER || told_later(record, field))
+	if (field->flags & FIELD_LATER || told_later(record, field) || (d->dateless && is_when(record, field)))
 		return;
 	for (size_t i = 0; i < NFIELDS(writers); i++)
 		if (writers[i].type == field->type) {
@@ -375,6 +386,35 @@ static void dump_citing(struct dump *d, const struct citing *citing)
 	}
 }
 
+static void dump_arranging(struct dump *d, const struct arranging *arranging)
+{
+	static const char *const layouts[] = {NULL, "by-role", "by-venue", "by-year"};
+	struct buf line;
+
+	buf_init(&line, d->out->arena);
+	dump_word(&line, "sort", arranging->sort);
+	dump_word(&line, "group", arranging->group);
+	dump_strings(&line, "order", &arranging->group_order);
+	dump_word(&line, "merge", arranging->merge == YES ? "yes" : NULL);
+	dump_word(&line, "show", arranging->show_counts ? "counts" : NULL);
+	dump_word(&line, "show", arranging->show_totals ? "totals" : NULL);
+	dump_word(&line, "layout", layouts[arranging->layout]);
+	buf_puts(&line, arranging->group_titles.n ? " titles: " : "");
+	dump_rows(arranging->group_titles.v, arranging->group_titles.n, &line);
+	if (line.len) {
+		begin(d, "arranging");
+		buf_printf(d->out, "%s\n", line.s);
+	}
+}
+
+const char *entry_but_dates(struct arena *arena, const struct entry *entry)
+{
+	struct dump d = {.out = buf_new(arena), .dateless = true};
+
+	dump_fields(&d, entry->kind->entry, entry);
+	return d.out->s;
+}
+
 static void dump_group(struct dump *d, const struct group *group)
 {
 	if (group->heading.nruns) {
@@ -385,6 +425,7 @@ static void dump_group(struct dump *d, const struct group *group)
 	}
 	d->depth += group->heading.nruns > 0;
 	dump_citing(d, &group->citing);
+	dump_arranging(d, &group->arranging);
 	for (size_t i = 0; i < group->nentries; i++)
 		dump_entry(d, "entry", group->entries[i].kind->entry, &group->entries[i]);
 	for (size_t i = 0; i < group->npublications; i++)
@@ -405,6 +446,7 @@ static void dump_section(struct dump *d, const struct cv *cv, const struct secti
 	end(d);
 	d->depth++;
 	dump_citing(d, &section->citing);
+	dump_arranging(d, &section->arranging);
 	for (size_t i = 0; i < section->nparagraphs; i++) {
 		begin(d, "paragraph: ");
 		text_dump(&section->paragraphs[i], d->out);

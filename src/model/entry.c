@@ -144,9 +144,6 @@ static bool refuse_list(struct reader *reader, const struct kind *kind, const st
 {
 	struct diag *diag;
 
-	if (kind->shape == SHAPE_SERVICE)
-		return refuse_later(reader, node->at,
-				    "a nested list (a line of its own where services are set by venue)");
 	diag =
 	    diag_add(reader->diags, DIAG_WRONG_TYPE, node->at, "a list where an entry of '%s' was expected", kind->key);
 	diag_help(reader->diags, diag, "an entry is a map or plain text; one '-' too many?");

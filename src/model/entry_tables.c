@@ -224,7 +224,8 @@ static const struct field grant_fields[] = {
     ROLE("position"),
     AMOUNT("value total sum budget"),
     CURRENCY,
-    TEXT_ROW("share", share, "own_share part", "The person's part of the amount.", "\"40,000\""),
+    TEXT_ROW("share", share, "own_share part", "The person's part of the amount, where it is not all of it.",
+	     "\"40,000\""),
     ROW("period", type_date, FIELD_LIST, dates, NULL, "duration", "From when to when, instead of `date`.", "2021/2024"),
     STATUS,
 };

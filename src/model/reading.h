@@ -53,6 +53,7 @@ extern const struct type type_named;  /* a struct by the record in `arg`, or its
 extern const struct type type_degree; /* struct degree: such a record in a list */
 extern const struct type type_email_text; /* struct text: an address that is a link */
 extern const struct type type_legend;	  /* struct legend */
+extern const struct type type_titles;	  /* struct list of struct legend_row: headings by the groups' keys */
 
 /* One inline text. */
 bool text_read(struct reader *reader, const struct node *node, struct text *text);

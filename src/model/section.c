@@ -37,23 +37,54 @@ static bool read_publications(struct reader *reader, struct items items, struct 
 	return good;
 }
 
+static bool read_entry(struct reader *reader, const struct kind *kind, const struct node *item, struct group *group)
+{
+	struct entry *entry = &group->entries[group->nentries];
+
+	if (node_empty(item))
+		return true;
+	if (entry_read(reader, kind, item, entry)) {
+		group->nentries++;
+		return true;
+	}
+	*entry = (struct entry){0};
+	return false;
+}
+
+/* Services may stand in lists of their own, which are lines where they are set by venue. */
+static bool is_line(const struct kind *kind, const struct node *item)
+{
+	return kind->shape == SHAPE_SERVICE && item->kind == NODE_LIST;
+}
+
+static bool read_line(struct reader *reader, const struct kind *kind, const struct node *list, struct group *group)
+{
+	size_t first = group->nentries;
+	bool good = true;
+
+	for (size_t i = 0; i < list->n; i++)
+		good &= read_entry(reader, kind, list->items[i], group);
+	group->nlines++;
+	for (size_t i = first; i < group->nentries; i++)
+		group->entries[i].line = group->nlines;
+	return good;
+}
+
 static bool read_items(struct reader *reader, const struct kind *kind, struct items items, struct group *group)
 {
+	size_t n = 0;
 	bool good = true;
 
 	if (kind->shape == SHAPE_CITATION)
 		return read_publications(reader, items, group);
-	group->entries = arena_array(reader->arena, items.n, struct entry);
-	for (size_t i = 0; i < items.n; i++) {
-		struct entry *entry = &group->entries[group->nentries];
-
-		if (node_empty(items.v[i]))
-			continue;
-		if (entry_read(reader, kind, items.v[i], entry))
-			group->nentries++;
+	for (size_t i = 0; i < items.n; i++)
+		n += is_line(kind, items.v[i]) ? items.v[i]->n : 1;
+	group->entries = arena_array(reader->arena, n, struct entry);
+	for (size_t i = 0; i < items.n; i++)
+		if (is_line(kind, items.v[i]))
+			good &= read_line(reader, kind, items.v[i], group);
 		else
-			good = false, *entry = (struct entry){0};
-	}
+			good &= read_entry(reader, kind, items.v[i], group);
 	return good;
 }
 
@@ -113,7 +144,7 @@ static bool is_group(const struct kind *kind, const struct node *node)
 /* {heading: Journal, entries: […], …} */
 static bool read_group(struct reader *reader, const struct kind *kind, const struct node *node, struct groups *groups)
 {
-	struct group group = {0};
+	struct group group = {.arranging.kind = kind};
 	struct diag *diag;
 
 	if (!schema_read(reader, group_record(kind), node, &group))
@@ -178,6 +209,8 @@ static void entry_json(const struct kind *kind, struct buf *out)
 {
 	if (kind->shape == SHAPE_LABELLED)
 		buf_puts(out, "{\"type\": \"object\", \"maxProperties\": 1}, ");
+	if (kind->shape == SHAPE_SERVICE)
+		buf_puts(out, "{\"type\": \"array\"}, ");
 	record_json(kind->entry, out);
 	if (kind == &kinds[KIND_patents]) {
 		buf_puts(out, ", ");
@@ -199,7 +232,21 @@ static void entries_json(const struct field *field, struct buf *out)
 	buf_puts(out, "]}");
 }
 
-/* Groups of publications have settings of their own, the same in all citation kinds. */
+/* What a group says beside its entries; in place, for a definition for every kind would tell the same of all. */
+static void settings_json(const struct record *record, struct buf *out)
+{
+	for (; record; record = record->includes)
+		for (size_t i = 0; i < record->nfields; i++) {
+			const struct field *field = &record->fields[i];
+
+			if (field->flags & FIELD_LATER)
+				continue;
+			buf_printf(out, ", \"%s\": ", field->key);
+			field->type->json(field, out);
+		}
+}
+
+/* Groups of publications have the same settings in all citation kinds. */
 static void group_json(const struct field *field, struct buf *out)
 {
 	const struct kind *kind = field->arg;
@@ -208,11 +255,9 @@ static void group_json(const struct field *field, struct buf *out)
 		record_json(group_record(&kinds[KIND_publications]), out);
 		return;
 	}
-	buf_puts(
-	    out,
-	    "{\"type\": \"object\", \"required\": [\"entries\"], \"properties\": {\"heading\": {\"type\": [\"string\", "
-	    "\"number\", \"boolean\"]}, \"entries\": ");
+	buf_puts(out, "{\"type\": \"object\", \"required\": [\"entries\"], \"properties\": {\"entries\": ");
 	entries_json(field, out);
+	settings_json(group_record(kind)->includes, out);
 	buf_puts(out, "}, \"patternProperties\": {\"^x-\": true}, \"additionalProperties\": false}");
 }
 
@@ -320,6 +365,53 @@ static bool read_long(struct reader *reader, const struct node *key, const struc
 	return false;
 }
 
+/* Whether there are groups, as the CV wrote them. */
+static bool has_groups(const struct section *section)
+{
+	return section->ngroups > 1 || (section->ngroups && section->groups[0].heading.nruns);
+}
+
+static bool check_groups(struct reader *reader, const struct node *map, const struct section *section)
+{
+	const struct node *group = key_said(map, "group"), *groups = key_said(map, "groups");
+	struct diag *diag;
+
+	if (section->arranging.group && has_groups(section)) {
+		diag = diag_add(reader->diags, DIAG_CONFLICT, group->at, "'group' beside groups that are written");
+		diag_help(reader->diags, diag, "leave it out, or write the entries as one list");
+		return false;
+	}
+	if (!groups || section->arranging.group || section->kind->shape == SHAPE_CITATION)
+		return true;
+	diag = diag_add(reader->diags, DIAG_CONFLICT, groups->at, "'groups' without 'group' says nothing");
+	diag_help(reader->diags, diag, "say by what entries are put into groups: 'group: year', …");
+	return false;
+}
+
+/* Lines are of one layout. */
+static bool check_lines(struct reader *reader, const struct section *section)
+{
+	bool good = true;
+
+	for (size_t g = 0; g < section->ngroups; g++) {
+		const struct group *group = &section->groups[g];
+		enum service_layout layout =
+		    group->arranging.layout ? group->arranging.layout : section->arranging.layout;
+		size_t i = 0;
+
+		while (i < group->nentries && !group->entries[i].line)
+			i++;
+		if (i == group->nentries || layout == SERVICES_BY_VENUE)
+			continue;
+		diag_help(reader->diags,
+			  diag_add(reader->diags, DIAG_CONFLICT, group->entries[i].at,
+				   "a list in a list is a line of its own, which only 'layout: by-venue' has"),
+			  "say 'layout: by-venue', or take the inner list's entries out of it");
+		good = false;
+	}
+	return good;
+}
+
 /* Patents in citation form: they have authors, not inventors. */
 static bool has_authors(const struct node *value)
 {
@@ -342,13 +434,13 @@ bool section_read(struct reader *reader, const struct node *key, const struct no
 		kind = &kinds[KIND_patents_cited];
 	section.key = key->text;
 	section.own_key = own_key;
-	section.kind = kind;
+	section.kind = section.arranging.kind = kind;
 	if (good && value->kind == NODE_MAP)
 		good = read_long(reader, key, value, &section);
 	else if (good)
 		good = content_of(kind)->type->read(reader, value, content_of(kind), &section);
 	section.at = key->at;
-	if (!good) {
+	if (!good || !check_groups(reader, value, &section) || !check_lines(reader, &section)) {
 		reading->lost_bibliography = reading->lost_bibliography || node_find(value, "bibliography");
 		return false;
 	}

@@ -21,7 +21,16 @@ static const struct field common_fields[] = {
     {"page_break", &type_choice, 0, offsetof(struct section, page_break), page_breaks, "pagebreak",
      "Whether a page may break before or inside it.", "before"},
 };
-static const struct field service_fields[] = {LATER("layout", "form arrangement", "by-year, by-venue or by-role.")};
+static const struct choice service_layouts[] = {
+    {"by-role", SERVICES_BY_ROLE, "\"Journal reviewer: Memoirs, Annals\""},
+    {"by-venue", SERVICES_BY_VENUE, "\"LOOM'22–24; ICML'21, 23\"; a nested list is a line of its own"},
+    {"by-year", SERVICES_BY_YEAR, "\"Conference 2023: LOOM Reviewer, ICML Chair\""},
+    {NULL, 0, NULL},
+};
+static const struct field service_fields[] = {
+    {"layout", &type_choice, 0, offsetof(struct section, arranging.layout), service_layouts, "form arrangement",
+     "In which form services are read out.", "by-year"},
+};
 static const struct field heading_fields[] = {
     {"heading", &type_title, 0, offsetof(struct group, heading), NULL, "title name label",
      "Over the group; `false` for none.", "Journal articles"},
@@ -39,15 +48,19 @@ static const struct field heading_fields[] = {
 					     .nfields = NFIELDS(table),                                                \
 					     .includes = next}
 
-TABLE(service_layout, "services layout", NULL, service_fields, section, NULL);
+TABLE(service_layout, "services layout", NULL, service_fields, section, &grouping_record);
+TABLE(service_group_layout, "services layout of a group", NULL, service_fields, section, &arranging_record);
 TABLE(plain_section, "section", "What every section may say.", common_fields, section, NULL);
 TABLE(citation_section, "citation section", "What sections of publications may say.", common_fields, section,
       &citing_record);
 TABLE(service_section, "service section", "What sections of services may say.", common_fields, section,
       &service_layout);
+TABLE(entry_section, "section of entries", "What sections of entries may say.", common_fields, section,
+      &grouping_record);
 TABLE(plain_group, "group", NULL, heading_fields, group, NULL);
 TABLE(citation_group, "citation group", NULL, heading_fields, group, &citing_record);
-TABLE(service_group, "service group", NULL, heading_fields, group, &service_layout);
+TABLE(entry_group, "group of entries", NULL, heading_fields, group, &arranging_record);
+TABLE(service_group, "service group", NULL, heading_fields, group, &service_group_layout);
 
 /* By shape: what holds the content, and the tables behind it. */
 #define ENTRIES(symbol, type, doc)                                                                                     \
@@ -67,16 +80,23 @@ TABLE(service_group, "service group", NULL, heading_fields, group, &service_layo
 #define CONTENT_CITATION(symbol, type, doc) ENTRIES(symbol, type, doc)
 #define SECTION_TEXT &plain_section
 #define SECTION_LABELLED &plain_section
-#define SECTION_TIMELINE &plain_section
-#define SECTION_LIST &plain_section
+#define SECTION_TIMELINE &entry_section
+#define SECTION_LIST &entry_section
 #define SECTION_SERVICE &service_section
 #define SECTION_CITATION &citation_section
 #define GROUP_TEXT &plain_group
 #define GROUP_LABELLED &plain_group
-#define GROUP_TIMELINE &plain_group
-#define GROUP_LIST &plain_group
+#define GROUP_TIMELINE &entry_group
+#define GROUP_LIST &entry_group
 #define GROUP_SERVICE &service_group
 #define GROUP_CITATION &citation_group
+/* What to say of keys that a group does not have. */
+#define ADVISE_TEXT NULL
+#define ADVISE_LABELLED NULL
+#define ADVISE_TIMELINE arranging_advice
+#define ADVISE_LIST arranging_advice
+#define ADVISE_SERVICE arranging_advice
+#define ADVISE_CITATION NULL
 
 #define KIND(symbol, key, shape, fields_, needs, what, synonyms, doc_)                                                 \
 	static const struct field symbol##_content[] = {CONTENT_##shape(                                               \
@@ -94,7 +114,8 @@ TABLE(service_group, "service group", NULL, heading_fields, group, &service_layo
 						     .size = sizeof(struct group),                                     \
 						     .fields = symbol##_group_content,                                 \
 						     .nfields = 1,                                                     \
-						     .includes = GROUP_##shape};
+						     .includes = GROUP_##shape,                                        \
+						     .advise = ADVISE_##shape};
 #include "model/kinds_table.h"
 #undef KIND
 

@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "style/entries.h"
 #include "style/listing.h"
 #include "text/text.h"
 #include "text/words.h"
@@ -108,17 +109,20 @@ static mpt hint_width(struct composer *c, const struct entry *entry, const struc
 	return widest;
 }
 
-/* Services have as hints the roles that they are gathered under. */
-static mpt entry_hint_width(struct composer *c, const struct section *section, const struct entry *entry)
+/* Services have as hints the labels that they are gathered under. */
+static mpt group_hint_width(struct composer *c, const struct section *section, const struct entry_group *group)
 {
-	struct entry label;
+	const struct entry_look *look = entry_look_of(c, section->kind);
+	struct service_lines lines = {0};
+	mpt widest = 0;
 
-	if (section->kind->shape != SHAPE_SERVICE)
-		return hint_width(c, entry, entry_look_of(c, section->kind), 0);
-	if (entry->plain.nruns)
-		return 0;
-	label = service_label(c, entry);
-	return hint_width(c, &label, entry_look_of(c, label.kind), 0);
+	if (section->kind->shape == SHAPE_SERVICE)
+		lines = service_lines(c, section, group);
+	for (size_t i = 0; i < lines.list.n; i++)
+		widest = wider(widest, hint_width(c, lines.list.v[i], look, 0));
+	for (size_t i = 0; i < group->nentries && !lines.list.n; i++)
+		widest = wider(widest, hint_width(c, group->entries[i], look, 0));
+	return widest;
 }
 
 static bool cites_in_hint(const struct composer *c, const struct section *section)
@@ -133,12 +137,15 @@ static mpt widest_hint(struct composer *c)
 
 	for (size_t s = 0; s < c->cv->nsections; s++) {
 		const struct section *section = &c->cv->sections[s];
+		struct entry_groups groups;
 
 		if (cites_in_hint(c, section))
 			widest = wider(widest, c->style->hint.least);
-		for (size_t g = 0; g < section->ngroups; g++)
-			for (size_t i = 0; i < section->groups[g].nentries; i++)
-				widest = wider(widest, entry_hint_width(c, section, &section->groups[g].entries[i]));
+		if (section->kind->shape == SHAPE_CITATION || section->kind->shape == SHAPE_TEXT)
+			continue;
+		groups = entries_arrange(c, section);
+		for (size_t g = 0; g < groups.list.n; g++)
+			widest = wider(widest, group_hint_width(c, section, &groups.list.v[g]));
 	}
 	return widest;
 }

@@ -35,9 +35,10 @@ struct composer {
 	struct sheet *sheet;
 	struct layout layout; /* for natural widths only */
 	const struct ink *body;
-	mpt hint_width; /* of the left column, 0: none */
-	mpt main;	/* where the main column begins: hint width + gap */
-	bool failed;	/* a family was not found */
+	mpt hint_width;	  /* of the left column, 0: none */
+	mpt main;	  /* where the main column begins: hint width + gap */
+	const char *said; /* the field by which the entries under a heading are grouped; or NULL */
+	bool failed;	  /* a family was not found, or the like */
 	struct spare spares[SPARE_CONTENTS];
 	size_t nspares;
 	struct known_ink inks[KNOWN_INKS];
@@ -205,9 +206,6 @@ const struct block *compose_publication(struct composer *c, const struct publica
 /* What the marks mean that occur in the list, `indent` from the column's start; NULL when none does. */
 const struct block *compose_legend(struct composer *c, const struct legend *legend,
 				   const struct publication *const *list, size_t nlist, mpt indent);
-void compose_services(struct composer *c, struct blocks *out, const struct group *group, const struct entry_look *look);
-/* A service's role as the labelled entry that it is set as, without details: for measuring. */
-struct entry service_label(struct composer *c, const struct entry *entry);
 const struct block *compose_heading(struct composer *c, struct content *content, const struct heading_look *look,
 				    int level);
 const struct block *compose_header(struct composer *c);

@@ -331,6 +331,9 @@ const struct block *compose_entry(struct composer *c, const struct entry *entry,
 	fields_init(&m.fields, NULL);
 	m.fields.entry = entry;
 	m.fields.at = entry->at;
+	/* What the heading says is no phrase in each of its entries. */
+	if (c->said && !depth)
+		*vec_add(c->arena, &m.fields.used) = c->said;
 	m.head_ink = ink_with(c, c->body, &look->head_look);
 	m.body_ink = ink_with(c, c->body, &look->body_look);
 	m.indent =

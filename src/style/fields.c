@@ -67,6 +67,20 @@ static bool write_whole(struct fields *f, const void *place)
 	return written;
 }
 
+/* "40,000 EUR": in the amount's currency, unless it is a part in a hundred. */
+static bool write_share(struct fields *f, const void *place)
+{
+	const char *share = text_plain(f->content->c->arena, place);
+
+	if (!write_whole(f, place))
+		return false;
+	if (f->entry->currency.nruns && share[strlen(share) - 1] != '%') {
+		content_text(f->content, "\u00A0", 0, f->content->at);
+		content_runs(f->content, &f->entry->currency);
+	}
+	return true;
+}
+
 static bool write_place(struct fields *f, const void *place)
 {
 	const struct place *p = place;
@@ -222,29 +236,18 @@ static const struct writer {
 	size_t offset;
 	bool (*write)(struct fields *f, const void *place);
 } writers[] = {
-    {offsetof(struct entry, name), write_place},
-    {offsetof(struct entry, organization), write_place},
-    {offsetof(struct entry, institution), write_place},
-    {offsetof(struct entry, event), write_place},
-    {offsetof(struct entry, issuer), write_place},
-    {offsetof(struct entry, funder), write_place},
-    {offsetof(struct entry, publisher), write_place},
-    {offsetof(struct entry, degrees), write_degrees},
-    {offsetof(struct entry, number), write_whole},
-    {offsetof(struct entry, amount), write_whole},
-    {offsetof(struct entry, start), write_dates},
-    {offsetof(struct entry, end), write_dates},
-    {offsetof(struct entry, dates), write_dates},
-    {offsetof(struct entry, expires), write_date},
-    {offsetof(struct entry, supervisors), write_people},
-    {offsetof(struct entry, advisors), write_people},
-    {offsetof(struct entry, mentors), write_people},
-    {offsetof(struct entry, inventors), write_inventors},
-    {offsetof(struct entry, invited), write_invited},
-    {offsetof(struct entry, thesis), write_thesis},
-    {offsetof(struct entry, details), write_texts},
-    {offsetof(struct entry, venue), write_texts},
-    {offsetof(struct entry, url), write_url},
+    {offsetof(struct entry, name), write_place},	  {offsetof(struct entry, organization), write_place},
+    {offsetof(struct entry, institution), write_place},	  {offsetof(struct entry, event), write_place},
+    {offsetof(struct entry, issuer), write_place},	  {offsetof(struct entry, funder), write_place},
+    {offsetof(struct entry, publisher), write_place},	  {offsetof(struct entry, degrees), write_degrees},
+    {offsetof(struct entry, number), write_whole},	  {offsetof(struct entry, amount), write_whole},
+    {offsetof(struct entry, share), write_share},	  {offsetof(struct entry, start), write_dates},
+    {offsetof(struct entry, end), write_dates},		  {offsetof(struct entry, dates), write_dates},
+    {offsetof(struct entry, expires), write_date},	  {offsetof(struct entry, supervisors), write_people},
+    {offsetof(struct entry, advisors), write_people},	  {offsetof(struct entry, mentors), write_people},
+    {offsetof(struct entry, inventors), write_inventors}, {offsetof(struct entry, invited), write_invited},
+    {offsetof(struct entry, thesis), write_thesis},	  {offsetof(struct entry, details), write_texts},
+    {offsetof(struct entry, venue), write_texts},	  {offsetof(struct entry, url), write_url},
     {offsetof(struct entry, links), write_links},
 };
 

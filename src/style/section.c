@@ -1,7 +1,7 @@
 /*
  * section.c: a section's heading, its groups, and its entries by their shape.
  */
-#include "style/composer.h"
+#include "style/entries.h"
 
 static const struct block *bar(struct composer *c, const struct heading_look *look)
 {
@@ -116,33 +116,60 @@ static const struct block *entries_legend(struct composer *c, const struct secti
 	return compose_legend(c, &c->cv->citing.legend, cited.list.v, cited.list.n, c->main);
 }
 
-static void add_group(struct composer *c, struct blocks *out, const struct section *section, const struct group *group)
+/* A group's own sums; totals also in groups that were made for them, where the whole has been summed. */
+static void add_group_sums(struct composer *c, struct blocks *out, const struct section *section,
+			   const struct entry_group *group)
+{
+	bool made = section->arranging.group != NULL;
+
+	if (group->arranging.show_counts)
+		blocks_add(c, out, compose_counts(c, section, group, 1));
+	if (group->arranging.show_totals || (made && section->arranging.show_totals && !c->failed))
+		blocks_add(c, out, compose_totals(c, section, group, 1));
+}
+
+static void add_group(struct composer *c, struct blocks *out, const struct section *section,
+		      const struct entry_group *group)
 {
 	const struct entry_look *look = entry_look_of(c, section->kind);
 	struct blocks entries = {0}, whole = {0};
 	struct block *stack;
 
+	if (!group->nentries)
+		return;
 	if (group->heading.nruns)
 		blocks_add(c, &whole, text_heading(c, &group->heading, &c->style->subheading, 3));
+	add_group_sums(c, &whole, section, group);
+	c->said = group->heading.nruns ? section->arranging.group : NULL;
 	if (section->kind->shape == SHAPE_SERVICE) {
-		compose_services(c, &entries, group, look);
+		struct service_lines lines = service_lines(c, section, group);
+
+		for (size_t i = 0; i < lines.list.n; i++)
+			blocks_add(c, &entries, compose_entry(c, lines.list.v[i], look, 0));
 	} else {
 		for (size_t i = 0; i < group->nentries; i++)
-			blocks_add(c, &entries, compose_entry(c, &group->entries[i], look, 0));
+			blocks_add(c, &entries, compose_entry(c, group->entries[i], look, 0));
 	}
+	c->said = NULL;
 	if (entries.list.n)
-		blocks_add(c, &whole, block_stack(c, &entries, ROLE_LIST, group->at));
+		blocks_add(c, &whole, block_stack(c, &entries, ROLE_LIST, group->written->at));
 	if (!whole.list.n)
 		return;
-	stack = block_stack(c, &whole, ROLE_NONE, group->at);
-	stack->keep = keep_with(0, group->page_break);
+	stack = block_stack(c, &whole, ROLE_NONE, group->written->at);
+	stack->keep = keep_with(0, group->written->page_break);
 	blocks_add(c, out, stack);
 }
 
 static void add_groups(struct composer *c, struct blocks *out, const struct section *section)
 {
-	for (size_t i = 0; i < section->ngroups; i++)
-		add_group(c, out, section, &section->groups[i]);
+	struct entry_groups groups = entries_arrange(c, section);
+
+	if (section->arranging.show_counts)
+		blocks_add(c, out, compose_counts(c, section, groups.list.v, groups.list.n));
+	if (section->arranging.show_totals)
+		blocks_add(c, out, compose_totals(c, section, groups.list.v, groups.list.n));
+	for (size_t i = 0; i < groups.list.n; i++)
+		add_group(c, out, section, &groups.list.v[i]);
 	blocks_add(c, out, entries_legend(c, section));
 }
 

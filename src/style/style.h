@@ -206,11 +206,14 @@ struct citation_look {
 	struct look legend_look;		    /* of the line that explains the marks */
 };
 
+enum venue_years { VENUE_YEARS_SHORT, VENUE_YEARS_WHOLE };
+
 struct date_look {
 	struct mark at;
-	const char *format; /* ICU pattern for a day; parts not said vanish: "MMM yyyy" */
-	const char *day;    /* for dates with a day */
-	const char *range;  /* between start and end: " – " */
+	const char *format;	      /* ICU pattern for a day; parts not said vanish: "MMM yyyy" */
+	const char *day;	      /* for dates with a day */
+	const char *range;	      /* between start and end: " – " */
+	enum venue_years venue_years; /* behind venues of services: ’22–25, 2022–2025 */
 };
 
 struct style {

@@ -144,7 +144,8 @@ static void check_entry(struct checking *check, const struct entry_look *look, e
 	const struct part *parts = look->body.v;
 
 	check->scope.name = entry_name;
-	check->scope.shapes = 1u << shape;
+	/* Services are read out in lines that have a label and details. */
+	check->scope.shapes = 1u << (shape == SHAPE_SERVICE ? SHAPE_LABELLED : shape);
 	check_template(check, look->hint);
 	check_templates(check, &look->head);
 	for (size_t i = 0; i < look->body.n; i++)

@@ -434,12 +434,17 @@ static const struct record running_line_record = {.name = "running line",
 	.size = sizeof(struct running_look), .fields = running_line_fields, .nfields = NROWS(running_line_fields),
 	 .scalar = "line"};
 
+static const struct choice venue_years[] = {{"short", VENUE_YEARS_SHORT, "LOOM’22–25"},
+	{"whole", VENUE_YEARS_WHOLE, "LOOM 2022–2025"}, {NULL, 0, NULL}};
+
 #define HOLDER struct date_look
 static const struct field date_fields[] = {
 	{"format", &type_date_pattern, 0, AT(format), NULL, "pattern",
 	 "A month and year, as an ICU pattern; what a date does not say vanishes.", "MMM yyyy"},
 	{"day", &type_date_pattern, 0, AT(day), NULL, "full", "A date with its day.", "d MMM yyyy"},
 	{"range", &type_separator, 0, AT(range), NULL, "separator", "What stands between start and end.", "\" – \""},
+	{"venue_years", &type_choice, 0, AT(venue_years), venue_years, "short_years",
+	 "How years stand behind a venue, where services are set by venue.", "whole"},
 };
 #undef HOLDER
 static const struct record date_record = {.name = "dates", .doc = "How dates are written.",

@@ -86,30 +86,6 @@ static const char *own_pattern(struct locale *locale, enum skeleton skeleton)
 	return pattern->text;
 }
 
-static const struct {
-	char name[8];
-	uint32_t zero;
-} digit_systems[] = {{"arab", 0x660},  {"arabext", 0x6F0}, {"beng", 0x9E6},   {"deva", 0x966}, {"mymr", 0x1040},
-		     {"olck", 0x1C50}, {"cakm", 0x11136},  {"adlm", 0x1E950}, {"tibt", 0xF20}};
-
-/* The language's digit 0; a tag may ask for another ("ar-u-nu-latn"). */
-static uint32_t zero_of(struct locale *locale)
-{
-	UErrorCode status = U_ZERO_ERROR;
-	char name[LOCALE_PATTERN_SIZE] = "";
-	size_t i;
-
-	if (locale->zero)
-		return locale->zero;
-	locale->zero = '0';
-	if (uloc_getKeywordValue(locale->id, "numbers", name, sizeof name, &status) <= 0)
-		locale_string(locale->id, "NumberElements/default", name, sizeof name);
-	for (i = 0; i < sizeof digit_systems / sizeof *digit_systems; i++)
-		if (strcmp(digit_systems[i].name, name) == 0)
-			locale->zero = digit_systems[i].zero;
-	return locale->zero;
-}
-
 /* Reading a pattern */
 
 static bool is_letter(char c)
@@ -261,7 +237,7 @@ static void write_number(const struct date_writer *date, struct buf *out, int nu
 		rest /= 10;
 	} while (n > 0 && (rest || (int)(sizeof digits - n) < ndigits));
 	for (; n < sizeof digits; n++)
-		buf_putcp(out, zero_of(date->locale) + digits[n]);
+		buf_putcp(out, locale_zero(date->locale) + digits[n]);
 }
 
 /* The name of the date's month as the piece wants it; NULL for a number. */

@@ -153,3 +153,26 @@ bool locale_string(const char *id, const char *path, char *out, size_t size)
 	ures_close(bundle);
 	return done;
 }
+
+static const struct {
+	char name[8];
+	uint32_t zero;
+} digit_systems[] = {{"arab", 0x660},  {"arabext", 0x6F0}, {"beng", 0x9E6},   {"deva", 0x966}, {"mymr", 0x1040},
+		     {"olck", 0x1C50}, {"cakm", 0x11136},  {"adlm", 0x1E950}, {"tibt", 0xF20}};
+
+uint32_t locale_zero(struct locale *locale)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	char *name = locale->digits.text;
+	size_t i;
+
+	if (locale->zero)
+		return locale->zero;
+	locale->zero = '0';
+	if (uloc_getKeywordValue(locale->id, "numbers", name, sizeof locale->digits.text, &status) <= 0)
+		locale_string(locale->id, "NumberElements/default", name, sizeof locale->digits.text);
+	for (i = 0; i < sizeof digit_systems / sizeof *digit_systems; i++)
+		if (strcmp(digit_systems[i].name, name) == 0)
+			locale->zero = digit_systems[i].zero;
+	return locale->zero;
+}

@@ -40,6 +40,14 @@ struct pattern {
 	char text[LOCALE_PATTERN_SIZE];
 };
 
+/* How numbers are written (number.c); the digits are the locale's. */
+struct numbers {
+	enum loaded loaded;
+	struct pattern group, decimal;
+	size_t last, before; /* digits in the last group, in those before it */
+	size_t least;	     /* digits before the last group, for a number to be parted */
+};
+
 struct locale {
 	struct locale *older; /* the record made before it */
 	const char *language;
@@ -49,9 +57,14 @@ struct locale {
 	struct pattern skeletons[NSKELETONS];
 	struct pattern joints[4]; /* join.c */
 	uint32_t zero;		  /* the digit 0; 0 until it is used */
+	struct pattern digits;	  /* their name in CLDR; set with `zero` */
+	struct numbers numbers;
 };
 
 struct locale *locale_of(struct arena *arena, const char *language);
+
+/* The language's digit 0; a tag may ask for another ("ar-u-nu-latn"). */
+uint32_t locale_zero(struct locale *locale);
 
 /* ICU's name of a language; "" for one that ICU cannot read. */
 void locale_id(const char *language, char id[ULOC_FULLNAME_CAPACITY]);

@@ -64,6 +64,15 @@ char *text_join(struct arena *arena, const char *language, const char *const *it
  */
 const char *text_joint(struct arena *arena, const char *language, size_t i, size_t n, const char *next);
 
+/*
+ * A number of hundredths as `language` writes it, in its digits, with two decimals or none: "1,320,000",
+ * "1.320.000,50", "13,20,000".
+ */
+char *text_number(struct arena *arena, const char *language, int64_t hundredths);
+
+/* The sign that parts groups of digits in `language`: ",", ".", a no-break space. */
+const char *text_group_sign(struct arena *arena, const char *language);
+
 /* Whether `cp` is a letter or digit, a capital, a small letter, white space. */
 bool text_is_alnum(uint32_t cp);
 bool text_is_upper(uint32_t cp);
