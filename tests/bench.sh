@@ -118,3 +118,13 @@ for entries in 10 100 1000 10000; do
 	cost=$(awk -v ms="$ms" -v empty="$empty" -v n=$entries 'BEGIN { if (ms == "-") print "-"; else printf "%.0f", (ms - empty) * 1000 / (n - 1) }')
 	printf '%s %12s\n' "$line" "$cost"
 done
+
+echo
+printf '%-44s %9s %9s %9s\n' 'publications from a BibTeX file' 'wall ms' 'peak MiB' 'PDF KiB'
+for entries in 1000 10000; do
+	awk -v entries=$entries -v own=300 -f "$top/tests/bench/bib.awk" >refs.bib
+	printf '%s\n' 'person: {name: Mirela Holt}' 'publications: {bibliography: refs.bib, select: {own: true}}' >own.yaml
+	printf '%s\n' 'person: {name: Mirela Holt}' 'publications: {bibliography: refs.bib}' >all.yaml
+	row "300 of $entries, by the author's name" own.pdf 11 "$CVPDF" -q own.yaml -o own.pdf
+	row "all $entries" all.pdf 3 "$CVPDF" -q all.yaml -o all.pdf
+done

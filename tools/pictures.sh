@@ -55,6 +55,20 @@ awk '$0 == "```yaml style essay" { inside = 1; next } /^```/ { inside = 0 } insi
 page scientist -s "$work/essay.yaml"
 shrink "$work/scientist.png" "$folder/essay.png"
 
+# The layouts of docs/publications.md: the list alone, on a page that is cut to it
+sed -n '/^```yaml pictures$/,/^```$/p' "$top/docs/publications.md" | sed '1d;$d' >"$work/list.yaml"
+for layout in paragraph title-first numbered hint; do
+	style=academic
+	[ $layout != hint ] || style=classic
+	SOURCE_DATE_EPOCH=1760000000 "$cvpdf" "$work/list.yaml" -q -s $style --set "publications.layout=$layout" \
+		--set 'style.page={size: 120mm x 90mm, margin: 6mm}' --set style.fonts.size=9pt -o "$work/list.pdf"
+	pdftoppm -r 110 -singlefile -png "$work/list.pdf" "$work/list"
+	# Without the name above it
+	convert "$work/list.png" -gravity north -chop 0x56 -trim +repage -bordercolor white -border 10 \
+		-bordercolor '#c8c8c8' -border 1 "$work/cut.png"
+	shrink "$work/cut.png" "$folder/publications-$layout.png"
+done
+
 # Two pages beside each other
 page senior-researcher -s classic
 page phd-student -s formal
