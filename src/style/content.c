@@ -263,14 +263,30 @@ static bool ends_sentence(const struct content *content)
 	return len && strchr(".?!", item->text[len - 1]);
 }
 
+/* The length of a closing quotation mark at `text` that a full stop follows, or 0. */
+static size_t quote_before_stop(const char *text)
+{
+	static const char *const quotes[] = {"”", "“", "’", "‘", "»", "«", "\"", "'"};
+
+	for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++) {
+		size_t len = strlen(quotes[i]);
+
+		if (strncmp(text, quotes[i], len) == 0)
+			return text[len] == '.' ? len : 0;
+	}
+	return 0;
+}
+
 /* "Title.[, pages]": what a template's own full stop has ended is not gone on with by a comma; "et al.," and "Eds.," are. */
 bool content_stopped(const struct content *content)
 {
 	size_t last = content->literal.n;
+	const char *text;
 
 	if (!last || !content->literal.v[last - 1] || content_last(content) != '.')
 		return false;
-	return *template_skip_separators(content->items.v[last - 1].text) == 0;
+	text = content->items.v[last - 1].text;
+	return *template_skip_separators(text + quote_before_stop(text)) == 0;
 }
 
 /* " | ", " · ": a sign between blanks that ends and begins no line. */
@@ -302,20 +318,6 @@ static const char *spaced_colons(const struct content *content, const char *text
 		buf_putc(out, *text);
 	}
 	return out->s;
-}
-
-/* The length of a closing quotation mark at `text` that a full stop follows, or 0. */
-static size_t quote_before_stop(const char *text)
-{
-	static const char *const quotes[] = {"”", "“", "’", "‘", "»", "«", "\"", "'"};
-
-	for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++) {
-		size_t len = strlen(quotes[i]);
-
-		if (strncmp(text, quotes[i], len) == 0)
-			return text[len] == '.' ? len : 0;
-	}
-	return 0;
 }
 
 void content_literal(struct content *content, const char *text)
