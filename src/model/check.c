@@ -241,6 +241,7 @@ static void check_authors(struct reader *reader)
 		publication_whose(reader, reading->publications.v[i]);
 	for (size_t i = 0; i < reading->publications.n; i++)
 		publication_namesakes(reader, reading->publications.v[i]);
+	publications_strangers(reader);
 }
 
 /* A heading of cvpdf's own that the language has no word for. */

@@ -29,7 +29,9 @@ struct reading {
 	VEC(struct contact) contacts;
 	VEC(struct publication *) publications;
 	VEC(struct citation_by_id) citations;
-	VEC(struct author) namesakes;	   /* authors whom the person's initials could mean as well */
+	VEC(struct author) namesakes;		  /* authors whom the person's initials could mean as well */
+	const struct publication *first_stranger; /* of a bibliography, by others alone */
+	size_t nstrangers;
 	struct bibliography *bibliography; /* once all is read */
 	bool lost_bibliography;		   /* a section that could not be read names one */
 	struct names failed_ids;	   /* of publications that could not be read: citing them is no second error */
@@ -92,11 +94,12 @@ bool section_read(struct reader *reader, const struct node *key, const struct no
  * whose.c, of a CV whose person is read: authors_whose() marks the person among authors, remembers namesakes, and returns how many
  * could be the person; publication_whose() does so for a publication, `me` wins, and of several the likeliest is kept; it warns
  * where none or several are. publication_namesakes() is for when all publications are marked: it warns of an author that the
- * initials alone make the person.
+ * initials alone make the person, publications_strangers() of those from bibliographies whose authors are all others.
  */
 size_t authors_whose(struct reader *reader, struct authors *authors);
 void publication_whose(struct reader *reader, struct publication *p);
 void publication_namesakes(struct reader *reader, const struct publication *p);
+void publications_strangers(struct reader *reader);
 
 /*
  * check.c: dates of one entry; ids, labels, authors and empty sections once all is read. False when an error

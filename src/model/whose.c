@@ -104,6 +104,19 @@ static size_t likeliest(const struct person *person, const struct authors *autho
 	return best;
 }
 
+static bool is_from_file(const struct publication *p)
+{
+	return p->at.source && p->at.source->role == SOURCE_BIB;
+}
+
+/* How to say which author the person is: an entry of a file is told apart in the CV. */
+static const char *me_key(struct reader *reader, const struct publication *p, size_t author)
+{
+	if (is_from_file(p) && p->id)
+		return arena_printf(reader->arena, "'entries: [{id: %s, me: %zu}]'", p->id, author);
+	return arena_printf(reader->arena, "'me: %zu'", author);
+}
+
 static void settle_several(struct reader *reader, struct publication *p)
 {
 	const struct person *person = person_of(reader);
@@ -112,13 +125,49 @@ static void settle_several(struct reader *reader, struct publication *p)
 
 	diag = diag_add(reader->diags, DIAG_AMBIGUOUS_AUTHOR, p->authors.at, "several authors of '%s' could be %s",
 			title_of(reader->arena, p), person->name.full);
-	diag_help(reader->diags, diag, "say which one: 'me: %zu'", index + 1);
+	diag_help(reader->diags, diag, "say which one: %s", me_key(reader, p, index + 1));
 	keep_only(&p->authors, index);
+}
+
+/* One of the CV is told. Files hold the papers of others, too: how many are printed is told once. */
+static void warn_stranger(struct reader *reader, const struct publication *p)
+{
+	struct reading *reading = reading_of(reader);
+	struct diag *diag;
+
+	if (is_from_file(p)) {
+		reading->first_stranger = reading->nstrangers++ ? reading->first_stranger : p;
+		return;
+	}
+	diag = diag_add(reader->diags, DIAG_NOT_AN_AUTHOR, p->authors.at, "no author of '%s' is %s",
+			title_of(reader->arena, p), person_of(reader)->name.full);
+	diag_help(reader->diags, diag,
+		  "say which one it is with 'me: 1', or add the spelling to the person's 'aliases'");
+}
+
+void publications_strangers(struct reader *reader)
+{
+	const struct reading *reading = reading_of(reader);
+	const struct publication *p = reading->first_stranger;
+	const char *name = person_of(reader)->name.full;
+	struct diag *diag;
+
+	if (!p)
+		return;
+	if (reading->nstrangers == 1)
+		diag = diag_add(reader->diags, DIAG_NOT_AN_AUTHOR, p->authors.at, "no author of '%s' is %s",
+				title_of(reader->arena, p), name);
+	else
+		diag = diag_add(reader->diags, DIAG_NOT_AN_AUTHOR, p->authors.at,
+				"no author of '%s' is %s, nor of %zu more that are printed from bibliographies",
+				title_of(reader->arena, p), name, reading->nstrangers - 1);
+	diag_help(reader->diags, diag,
+		  "'select: {own: true}' leaves them out; if one is %s, add the spelling to the person's 'aliases'",
+		  name);
 }
 
 void publication_whose(struct reader *reader, struct publication *p)
 {
-	struct diag *diag;
 	size_t n;
 
 	if (!p->authors.n)
@@ -128,12 +177,8 @@ void publication_whose(struct reader *reader, struct publication *p)
 		keep_only(&p->authors, (size_t)p->me - 1);
 	else if (n > 1)
 		settle_several(reader, p);
-	if (n || p->me)
-		return;
-	diag = diag_add(reader->diags, DIAG_NOT_AN_AUTHOR, p->authors.at, "no author of '%s' is %s",
-			title_of(reader->arena, p), person_of(reader)->name.full);
-	diag_help(reader->diags, diag,
-		  "say which one it is with 'me: 1', or add the spelling to the person's 'aliases'");
+	if (!n && !p->me)
+		warn_stranger(reader, p);
 }
 
 /* The namesake that `author` could be, or NULL. */
@@ -166,7 +211,7 @@ void publication_namesakes(struct reader *reader, const struct publication *p)
 				  diag_add(reader->diags, DIAG_AMBIGUOUS_AUTHOR, author->at,
 					   "'%s' of '%s' could be %s or %s", author->text, title_of(reader->arena, p),
 					   person->name.full, other->text),
-				  "say 'me: %zu' if it is %s, or add '%s' to the person's 'aliases'", i + 1,
+				  "say %s if it is %s, or add '%s' to the person's 'aliases'", me_key(reader, p, i + 1),
 				  person->name.full, author->text);
 	}
 }
