@@ -141,10 +141,13 @@ static void add_field(struct bibtex *b, struct object *o, const char *name, stru
 		append_field(b, written, field);
 }
 
-/* Whether a value that ended at b->at holds what looks like a field, and its entry nothing more: a brace of it is missing. */
+/*
+ * Whether a value that ended at b->at holds what looks like a field, and its entry nothing more, or text follows its quote: it has
+ * no end of its own.
+ */
 static bool has_swallowed(const struct bibtex *b, const char *start)
 {
-	if (b->at < b->end && !bibtex_entry_begins(b, b->at))
+	if (b->at < b->end && !bibtex_entry_begins(b, b->at) && (*start != '"' || strchr(",#})", *b->at)))
 		return false;
 	for (const char *s = start; (s = memchr(s, '\n', (size_t)(b->at - s))); s++)
 		if (bibtex_field_begins(b, s + 1))
@@ -179,13 +182,11 @@ static struct mark find_repeat(struct bibtex *b, const struct object *o, const c
 	return word->entry == b->nread ? bibtex_mark(b, start, end) : NOWHERE;
 }
 
-/* What is neither field nor comma nor end is skipped up to where one of these may stand. */
-static void skip_stray(struct bibtex *b, const struct object *o, bool behind)
+/* Skips to where a field, comma or end may stand, a byte at least. */
+static void skip_to_field(struct bibtex *b, const struct object *o)
 {
-	const char *start = b->at, *end;
+	const char *start = b->at;
 	size_t depth = 0;
-	struct diag *diag;
-	struct mark at;
 
 	for (; b->at < b->end; b->at++) {
 		char c = *b->at;
@@ -197,6 +198,16 @@ static void skip_stray(struct bibtex *b, const struct object *o, bool behind)
 		depth += c == '{';
 		depth -= c == '}' && depth;
 	}
+}
+
+/* What is neither field nor comma nor end; `behind` a value, or between two fields. */
+static void skip_stray(struct bibtex *b, const struct object *o, bool behind)
+{
+	const char *start = b->at, *end;
+	struct diag *diag;
+	struct mark at;
+
+	skip_to_field(b, o);
 	for (end = start; end < b->at && !bibtex_blank(*end) && *end != ','; end++)
 		;
 	at = bibtex_mark(b, start, end > start ? end : start + 1);
@@ -217,9 +228,15 @@ static void read_comma(struct bibtex *b, const struct object *o)
 
 	while (value_end > b->begin && bibtex_blank(value_end[-1]))
 		value_end--;
-	if (b->at == b->end || *b->at == o->owner.closer || bibtex_entry_begins(b, b->at))
+	if (b->at == b->end || *b->at == '}' || *b->at == ')' || bibtex_entry_begins(b, b->at))
 		return;
 	if (*b->at == ',') {
+		b->at++;
+		return;
+	}
+	if (*b->at == ';') {
+		diag_add(b->diags, DIAG_BIB_SYNTAX, bibtex_mark(b, b->at, b->at + 1),
+			 "a ';' stands where a comma is to separate two fields");
 		b->at++;
 		return;
 	}
@@ -232,6 +249,42 @@ static void read_comma(struct bibtex *b, const struct object *o)
 	}
 }
 
+static const char *kind_of_name(const struct object *o)
+{
+	return o->strings ? "abbreviation" : "field";
+}
+
+/* What stands behind a name without a value is skipped up to the next field. */
+static void report_no_value(struct bibtex *b, const struct object *o, struct mark at)
+{
+	struct diag *diag =
+	    diag_add(b->diags, DIAG_BIB_SYNTAX, at, "the %s '%s' has no value", kind_of_name(o), o->owner.field);
+
+	diag_help(b->diags, diag, "write %s = {…}, or take it out", o->owner.field);
+	if (b->at < b->end && !bibtex_field_begins(b, b->at) && *b->at != ',' && *b->at != o->owner.closer)
+		skip_to_field(b, o);
+}
+
+/* The '=' behind a name that ends at `end`; a slip is told. False where there is none, nor a value. */
+static bool read_equals(struct bibtex *b, const struct object *o, const char *end)
+{
+	const char *start = b->at;
+
+	while (b->at < b->end && (*b->at == '=' || *b->at == ':'))
+		b->at++;
+	if (b->at == start + 1 && *start == '=' && *end != ':')
+		return true;
+	if (b->at > start || *end == ':') {
+		diag_add(b->diags, DIAG_BIB_SYNTAX, bibtex_mark(b, end, b->at),
+			 "'=' alone stands between a %s and its value", kind_of_name(o));
+		return true;
+	}
+	if (b->at == b->end || (*b->at != '{' && *b->at != '"' && !(*b->at >= '0' && *b->at <= '9')))
+		return false;
+	diag_add(b->diags, DIAG_BIB_SYNTAX, bibtex_mark(b, end, end), "'=' is missing behind '%s'", o->owner.field);
+	return true;
+}
+
 /* `name = value` at b->at. */
 static void read_field(struct bibtex *b, struct object *o)
 {
@@ -242,26 +295,22 @@ static void read_field(struct bibtex *b, struct object *o)
 
 	while (end < b->end && bibtex_names(*end))
 		end++;
+	while (end > start + 1 && end[-1] == ':')
+		end--;
 	o->owner.field = bibtex_lower(b, start, end, room);
 	b->at = end;
 	bibtex_skip_blanks(b);
 	again = find_repeat(b, o, start, end);
-	if (b->at < b->end && *b->at == '=')
-		b->at++;
-	else if (b->at < b->end && (*b->at == '{' || *b->at == '"'))
-		diag_add(b->diags, DIAG_BIB_SYNTAX, bibtex_mark(b, end, end), "'=' is missing behind '%s'",
-			 o->owner.field);
-	else {
-		diag_add(b->diags, DIAG_BIB_SYNTAX, bibtex_mark(b, start, end), "the field '%s' has no value",
-			 o->owner.field);
-		read_comma(b, o);
+	if (!read_equals(b, o, end)) {
+		report_no_value(b, o, bibtex_mark(b, start, end));
 		return;
 	}
 	bibtex_skip_blanks(b);
-	if (!read_value(b, o, &field))
-		diag_add(b->diags, DIAG_BIB_SYNTAX, bibtex_mark(b, b->at, b->at), "the field '%s' has no value",
-			 o->owner.field);
-	else if (o->strings)
+	if (!read_value(b, o, &field)) {
+		report_no_value(b, o, bibtex_mark(b, start, end));
+		return;
+	}
+	if (o->strings)
 		bibtex_define(b, o->owner.field, &field, false);
 	else
 		add_field(b, o, o->owner.field, &field, again);
@@ -305,16 +354,37 @@ static bool give_up(struct bibtex *b)
 	return true;
 }
 
+static void report_unclosed(struct bibtex *b, const struct object *o)
+{
+	struct diag *diag;
+
+	if (b->cut)
+		return;
+	diag = diag_add(b->diags, DIAG_BIB_SYNTAX, o->at, "%s is never closed", object_name(b, o));
+	diag_help(b->diags, diag, "add a '%c' behind its last field", o->owner.closer);
+}
+
+/* An entry that a brace opens and a parenthesis closes, or the other way round, if nothing of it follows. */
+static bool ends_wrongly(struct bibtex *b, const struct object *o)
+{
+	const char *next = bibtex_skip_white(b, b->at + 1);
+	bool brace = o->owner.closer == '}';
+
+	if (*b->at != (brace ? ')' : '}') || (next < b->end && *next != '@' && *next != '%'))
+		return false;
+	diag_add(b->diags, DIAG_BIB_SYNTAX, bibtex_mark(b, b->at, b->at + 1),
+		 "%s is opened by '%c', but closed by '%c'", object_name(b, o), brace ? '{' : '(', *b->at);
+	b->at++;
+	return true;
+}
+
 /* The fields of an entry up to and with its closer. */
 static void read_fields(struct bibtex *b, struct object *o)
 {
 	while (!give_up(b)) {
 		bibtex_skip_blanks(b);
 		if (b->at == b->end || (*b->at == '@' && bibtex_entry_begins(b, b->at))) {
-			struct diag *diag =
-			    diag_add(b->diags, DIAG_BIB_SYNTAX, o->at, "%s is never closed", object_name(b, o));
-
-			diag_help(b->diags, diag, "add a '%c' behind its last field", o->owner.closer);
+			report_unclosed(b, o);
 			return;
 		}
 		if (*b->at == ',') {
@@ -323,6 +393,8 @@ static void read_fields(struct bibtex *b, struct object *o)
 			b->at++;
 			if (!goes_on(b, o))
 				return;
+		} else if (ends_wrongly(b, o)) {
+			return;
 		} else if (bibtex_names(*b->at) && !(*b->at >= '0' && *b->at <= '9')) {
 			read_field(b, o);
 		} else {
@@ -357,6 +429,9 @@ static void read_key(struct bibtex *b, struct object *o)
 	const char *end, *next;
 
 	bibtex_skip_blanks(b);
+	o->key_at = o->at;
+	if (bibtex_entry_begins(b, b->at))
+		return;
 	for (end = b->at; end < b->end && *end != ',' && !bibtex_blank(*end) && (*end != '}' || o->owner.closer == ')');
 	     end++)
 		if (*end == '=' && (end[1] == '{' || end[1] == '"'))
@@ -366,7 +441,6 @@ static void read_key(struct bibtex *b, struct object *o)
 		struct diag *diag = diag_add(b->diags, DIAG_BIB_SYNTAX, o->at, "this @%s has no key", o->type);
 
 		diag_help(b->diags, diag, "write @%s{some-name, …", o->type);
-		o->key_at = o->at;
 		return;
 	}
 	if (end > b->at && next < b->end && *next != ',' && *next != o->owner.closer && *next != '@')
@@ -494,7 +568,7 @@ static void read_object(struct bibtex *b)
 	}
 	o.owner.closer = *b->at++ == '{' ? '}' : ')';
 	o.strings = strcmp(o.type, "string") == 0;
-	b->eager = false;
+	b->eager = b->cut = false;
 	b->fields.n = b->written.n = 0;
 	b->nread++;
 	if (o.strings)
@@ -505,25 +579,32 @@ static void read_object(struct bibtex *b)
 		read_entry(b, &o);
 }
 
-/* Type names are few: a word that begins with one at the begin of a line, but has no brace behind it, was to be an entry. */
-static void report_no_brace(struct bibtex *b)
+static bool begins_line(const struct bibtex *b, const char *s)
+{
+	while (s > b->begin && (s[-1] == ' ' || s[-1] == '\t'))
+		s--;
+	return s == b->begin || s[-1] == '\n' || s[-1] == '\r';
+}
+
+/* An '@' that begins no entry, but was to do so: at the begin of a line, a known type without its brace, or a brace without a type. */
+static void report_no_entry(struct bibtex *b)
 {
 	const char *start = b->at, *end = start + 1;
-	const char *before = start;
 	char room[BIBTEX_NAME];
 	struct diag *diag;
 
-	while (end < b->end && bibtex_names(*end))
+	while (end < b->end && ((*end | 32) >= 'a' && (*end | 32) <= 'z'))
 		end++;
-	while (before > b->begin && (before[-1] == ' ' || before[-1] == '\t'))
-		before--;
 	b->at = end;
-	if (before > b->begin && before[-1] != '\n')
+	if (!begins_line(b, start))
 		return;
-	if (end == start + 1 || !vocabulary_knows(bibtex_lower(b, start + 1, end, room)))
+	if (end > start + 1 && vocabulary_knows(bibtex_lower(b, start + 1, end, room)))
+		diag = diag_add(b->diags, DIAG_BIB_SYNTAX, bibtex_mark(b, start, end), "a '{' is missing behind '@%s'",
+				room);
+	else if (end == start + 1 && end < b->end && *end == '{')
+		diag = diag_add(b->diags, DIAG_BIB_SYNTAX, bibtex_mark(b, start, end), "an entry has no type");
+	else
 		return;
-	diag = diag_add(b->diags, DIAG_BIB_SYNTAX, bibtex_mark(b, start, end), "a '{' is missing behind '%s'",
-			arena_strndup(b->arena, start, (size_t)(end - start)));
 	diag_help(b->diags, diag, "an entry begins with @article{some-name,");
 }
 
@@ -540,7 +621,7 @@ static bool find_object(struct bibtex *b)
 		} else if (bibtex_entry_begins(b, b->at)) {
 			return true;
 		} else {
-			report_no_brace(b);
+			report_no_entry(b);
 		}
 	}
 	return false;

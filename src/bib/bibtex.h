@@ -12,8 +12,11 @@
 
 /* Fields of an entry; what is beyond is reported and left out. */
 #define BIBTEX_MAX_FIELDS 1000
-/* What # joins in a file comes to, so that @string{a = a # a} said over and over fills no memory. */
-#define BIBTEX_MAX_JOINED ((size_t)16 << 20)
+/*
+ * Memory for what # joins in a file, in bytes: its texts, and the way back to the source of each piece, so that @string{a = a # a}
+ * said over and over fills no memory.
+ */
+#define BIBTEX_MAX_JOINED ((size_t)64 << 20)
 /* Pieces that # joins to one value. */
 #define BIBTEX_MAX_PIECES 1000
 /* Fields that crossref and xdata may look at in a file, so that a thousand parents of a thousand fields cost no hour. */
@@ -49,6 +52,7 @@ struct bibtex {
 	struct mark near;	      /* the last place that was marked */
 	bool lost;		      /* a value ran to the end of the file: from now on any "@word{" begins an entry */
 	bool eager;		      /* in this entry braces do not match: a line "field = …" ends a value */
+	bool cut;		      /* a value without end was the last of its entry, which so has none either */
 	bool comments_end;	      /* an @comment{ is never closed: the others are words too */
 	size_t nerrors;		      /* of the diagnostics, before the file */
 	size_t nread;		      /* entries begun; then, entries that inherit */

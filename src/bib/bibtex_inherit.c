@@ -197,7 +197,7 @@ static void find_parents(struct inheritance *in, const struct bib_field *field, 
 		}
 		diag = diag_add(in->b->diags, DIAG_UNKNOWN_CROSSREF, bib_mark(field, start, end),
 				depth + 1 < DEEPEST ? "'%s' leads in a circle" : "'%s' leads too far", field->name);
-		diag_help(in->b->diags, diag, "an entry gets nothing from one that gets all from it");
+		diag_help(in->b->diags, diag, "take it out, or let it name an entry that has no '%s'", field->name);
 	}
 }
 

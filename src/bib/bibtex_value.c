@@ -163,6 +163,22 @@ static const char *line_end(const struct bibtex *b, const char *s)
 	return newline ? newline : b->end;
 }
 
+/* Past the blanks at `s`, line ends too. */
+const char *bibtex_skip_white(const struct bibtex *b, const char *s)
+{
+	while (s < b->end && bibtex_blank(*s))
+		s++;
+	return s;
+}
+
+/* What may stand behind a piece of a value; a field whose comma is missing is told elsewhere. */
+static bool piece_ends(const struct bibtex *b, const char *s)
+{
+	const char *next = bibtex_skip_white(b, s);
+
+	return next == b->end || strchr(",;#%@})", *next) || bibtex_field_begins(b, next);
+}
+
 /* In title = "Foo} bar": the quote, if it ends its line or has a comma behind it. */
 static const char *quote_on_line(const struct bibtex *b, const char *s)
 {
@@ -189,7 +205,8 @@ static const char *guess_end(struct bibtex *b, const char *s, char closer)
 	while (s < b->end && !must_end(b, s))
 		s++;
 	end = trim(start, s);
-	if (s < b->end && bibtex_field_begins(b, s + 1)) {
+	b->cut = s == b->end || !bibtex_field_begins(b, s + 1);
+	if (!b->cut) {
 		if (end > start && end[-1] == ',')
 			end--;
 	} else if (end > start && end[-1] == closer && (closer == ')' || closes_too_much(start, end))) {
@@ -225,6 +242,22 @@ static void read_unclosed(struct bibtex *b, const struct bibtex_owner *owner, st
 		  s[-1] == '"' ? "" : ", or take a '{' too many out of it");
 }
 
+/* "The "best" title": text stands behind the quote that closes. The last quote, if the line ends there. */
+static const char *mend_quotes(struct bibtex *b, const struct bibtex_owner *owner, const char *close,
+			       struct mark opener)
+{
+	const char *quote = quote_on_line(b, close + 1);
+	struct diag *diag;
+
+	if (!quote ||
+	    memchr(opener.source->bytes + opener.start, '\n', (size_t)(close - b->source->bytes) - opener.start))
+		return close;
+	diag =
+	    diag_add(b->diags, DIAG_BIB_SYNTAX, opener, "the value of '%s' has quotes inside its quotes", owner->field);
+	diag_help(b->diags, diag, "write it in braces");
+	return quote;
+}
+
 /* {…} or "…" at b->at. */
 static void read_delimited(struct bibtex *b, const struct bibtex_owner *owner, struct bibtex_piece *piece)
 {
@@ -233,6 +266,8 @@ static void read_delimited(struct bibtex *b, const struct bibtex_owner *owner, s
 	const char *close = find_close(b, opener + 1, *opener == '{' ? '}' : '"');
 
 	piece->start = opener + 1;
+	if (close && *opener == '"' && !piece_ends(b, close + 1))
+		close = mend_quotes(b, owner, close, at);
 	if (close) {
 		piece->end = close;
 		b->at = close + 1;
@@ -319,23 +354,6 @@ static void read_macro(struct bibtex *b, const struct bibtex_owner *owner, struc
 		report_macro(b, owner, piece, name);
 }
 
-/* Past the blanks at `s`, line ends too. */
-const char *bibtex_skip_white(const struct bibtex *b, const char *s)
-{
-	while (s < b->end && bibtex_blank(*s))
-		s++;
-	return s;
-}
-
-/* What may stand behind a piece of a value; a field whose comma is missing is told elsewhere. */
-static bool piece_ends(const struct bibtex *b, const struct bibtex_owner *owner, const char *s)
-{
-	const char *next = bibtex_skip_white(b, s);
-
-	return next == b->end || *next == ',' || *next == '#' || *next == '%' || *next == '@' ||
-	       *next == owner->closer || bibtex_field_begins(b, next);
-}
-
 /* Text without braces, to the end of its line, its last comma or the entry. */
 static void read_bare_text(struct bibtex *b, const struct bibtex_owner *owner, struct bibtex_piece *piece)
 {
@@ -358,13 +376,13 @@ static bool read_bare(struct bibtex *b, const struct bibtex_owner *owner, struct
 	const char *s = b->at;
 	bool number = true;
 
-	for (; s < b->end && bibtex_names(*s); s++)
+	for (; s < b->end && bibtex_names(*s) && *s != ';'; s++)
 		number &= is_digit(*s);
-	if (s == b->at)
+	if ((s == b->at && *s != '\'') || bibtex_field_begins(b, b->at))
 		return false;
 	piece->start = b->at;
 	piece->end = s;
-	if ((!number && is_digit(*b->at)) || !piece_ends(b, owner, s)) {
+	if ((!number && strchr("-'0123456789", *b->at)) || !piece_ends(b, s)) {
 		read_bare_text(b, owner, piece);
 		return true;
 	}
@@ -441,21 +459,25 @@ static void share_macro(struct bibtex *b, const struct bibtex_piece *piece, stru
 	value->places = j.places.v;
 }
 
-static size_t joined_length(const struct bibtex *b)
+/* The memory that joining the pieces takes. */
+static size_t joined_size(const struct bibtex *b)
 {
+	const size_t step = sizeof(struct bib_step) + sizeof(struct mark);
 	size_t n = 0;
 
 	for (size_t i = 0; i < b->pieces.n; i++) {
 		const struct bibtex_piece *piece = &b->pieces.v[i];
 
-		n += piece->macro ? strlen(piece->macro->value.value) : (size_t)(piece->end - piece->start);
+		n += piece->macro ? strlen(piece->macro->value.value) + step * piece->macro->value.nsteps
+				  : (size_t)(piece->end - piece->start);
+		n += step;
 	}
 	return n;
 }
 
 static void join(struct bibtex *b, struct bib_field *value)
 {
-	size_t n = joined_length(b);
+	size_t n = joined_size(b);
 	struct joining j = {0};
 
 	if (n > BIBTEX_MAX_JOINED - b->njoined) {

@@ -78,7 +78,6 @@ static const struct accent {
     {"breve", "\u0306", "˘", false},
     {"bar", "\u0304", "¯", false},
     {"overline", "\u0304", "¯", false},
-    {"vec", "\u20D7", "", false},
     {"mathring", "\u030A", "˚", false},
     {"not", "\u0338", "", true},
 };
@@ -96,6 +95,12 @@ static size_t base_length(const char *s)
 		at += used;
 	}
 	return at;
+}
+
+/* Whether it begins with a letter of ASCII. */
+static bool is_word(const char *name)
+{
+	return (*name | 32) >= 'a' && (*name | 32) <= 'z';
 }
 
 static void put_text(struct call *call, const char *s)
@@ -128,6 +133,7 @@ static void put_accent(struct call *call, const struct accent *accent)
 {
 	struct latex *l = call->l;
 	struct latex_span span;
+	unsigned style = *call->style;
 	const char *base;
 	size_t n;
 
@@ -141,9 +147,12 @@ static void put_accent(struct call *call, const struct accent *accent)
 		put_text(call, accent->alone);
 		return;
 	}
+	if (call->math && is_word(base))
+		*call->style |= RUN_EMPH;
 	n = base_length(base);
 	put_accented(call, base, n, accent);
 	put_text(call, base + n);
+	*call->style = style;
 }
 
 static const struct accent *find_accent(const char *name)
@@ -357,7 +366,6 @@ static const struct command commands[] = {
     {"mathup", read_look, 0, NULL, NULL},
     {"mathtt", read_look, RUN_CODE, NULL, NULL},
     {"mathbf", read_look, RUN_STRONG, NULL, NULL},
-    {"mathbb", read_look, RUN_STRONG, NULL, NULL},
     {"mathit", read_look, RUN_EMPH, NULL, NULL},
     {"mathcal", read_look, RUN_EMPH, NULL, NULL},
     {"mathscr", read_look, RUN_EMPH, NULL, NULL},
@@ -465,11 +473,6 @@ static const struct command *find_command(const char *name)
 }
 
 /* --- Unknown ones ---------------------------------------------------------------------------------------------------- */
-
-static bool is_word(const char *name)
-{
-	return (*name | 32) >= 'a' && (*name | 32) <= 'z';
-}
 
 /* Its argument, if it has one, is read next as if the command were not there; a sign stands for itself. */
 static void read_unknown(struct call *call, const char *name)

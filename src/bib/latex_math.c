@@ -249,6 +249,28 @@ static void read_bold(struct latex *l, size_t *next, size_t end, unsigned style)
 	latex_math(l, latex_argument(l, next, end), style | RUN_STRONG);
 }
 
+/* \mathbb{R}: a capital of that alphabet (Unicode 15, Letterlike Symbols and U+1D538); other text is bold. */
+static void read_blackboard(struct latex *l, size_t *next, size_t end, unsigned style)
+{
+	static const struct {
+		char letter;
+		uint32_t cp;
+	} early[] = {{'C', 0x2102}, {'H', 0x210D}, {'N', 0x2115}, {'P', 0x2119},
+		     {'Q', 0x211A}, {'R', 0x211D}, {'Z', 0x2124}};
+	struct latex_span span = latex_argument(l, next, end);
+	char letter = span.end == span.start + 1 ? l->s[span.start] : '\0', bytes[4];
+	uint32_t cp = 0x1D538 + (uint32_t)(letter - 'A');
+
+	if (letter < 'A' || letter > 'Z') {
+		latex_math(l, span, style | RUN_STRONG);
+		return;
+	}
+	for (size_t i = 0; i < COUNT(early); i++)
+		if (early[i].letter == letter)
+			cp = early[i].cp;
+	latex_put(l, bytes, utf8_put(cp, bytes), span.start, style);
+}
+
 /* \left( and its kin: the bracket stands for itself; "." is none. */
 static void read_delimiter(struct latex *l, size_t *next, size_t end, unsigned style)
 {
@@ -261,11 +283,11 @@ static const struct {
 	const char *name;
 	void (*read)(struct latex *l, size_t *next, size_t end, unsigned style);
 } commands[] = {
-    {"frac", read_fraction},   {"tfrac", read_fraction}, {"dfrac", read_fraction}, {"nicefrac", read_fraction},
-    {"sfrac", read_fraction},  {"sqrt", read_root},	 {"pmod", read_modulus},   {"binom", read_binomial},
-    {"boldsymbol", read_bold}, {"bm", read_bold},	 {"left", read_delimiter}, {"right", read_delimiter},
-    {"big", read_delimiter},   {"Big", read_delimiter},	 {"bigl", read_delimiter}, {"bigr", read_delimiter},
-    {"Bigl", read_delimiter},  {"Bigr", read_delimiter},
+    {"mathbb", read_blackboard}, {"vec", read_bold},	      {"frac", read_fraction},	 {"tfrac", read_fraction},
+    {"dfrac", read_fraction},	 {"nicefrac", read_fraction}, {"sfrac", read_fraction},	 {"sqrt", read_root},
+    {"pmod", read_modulus},	 {"binom", read_binomial},    {"boldsymbol", read_bold}, {"bm", read_bold},
+    {"left", read_delimiter},	 {"right", read_delimiter},   {"big", read_delimiter},	 {"Big", read_delimiter},
+    {"bigl", read_delimiter},	 {"bigr", read_delimiter},    {"Bigl", read_delimiter},	 {"Bigr", read_delimiter},
 };
 
 bool latex_math_command(struct latex *l, const char *name, size_t *next, size_t end, unsigned style)

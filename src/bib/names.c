@@ -201,6 +201,15 @@ static struct latex_span words_between(const struct pieces *words, size_t from, 
 	return (struct latex_span){words->v[from].start, words->v[to - 1].end};
 }
 
+/* DBLP tells people of one name apart by a number, "Wei Xu 0012", which is no part of it. */
+static void drop_number(const char *s, struct pieces *words)
+{
+	struct latex_span last = words->n ? words->v[words->n - 1] : (struct latex_span){0, 0};
+
+	if (words->n > 1 && last.end - last.start == 4 && strspn(s + last.start, "0123456789") >= 4)
+		words->n--;
+}
+
 /* --- Names ----------------------------------------------------------------------------------------------------------- */
 
 /* "von Last": the last word is never von; von ends with the last small word before it. */
@@ -221,6 +230,7 @@ static void read_in_order(struct splitter *p, struct latex_span span, struct bib
 	size_t von = 0;
 
 	split_words(p->s, span, &words);
+	drop_number(p->s, &words);
 	while (von + 1 < words.n && !is_von(p->s, words.v[von]))
 		von++;
 	name->given = plain(p, words_between(&words, 0, von));
@@ -235,6 +245,7 @@ static void read_inverted(struct splitter *p, const struct pieces *parts, struct
 
 	first.end = parts->v[parts->n - 1].end;
 	split_words(p->s, parts->v[0], &words);
+	drop_number(p->s, &words);
 	read_last(p, &words, 0, name);
 	name->given = plain(p, first);
 	if (parts->n > 2)

@@ -1,6 +1,6 @@
 /*
  * print.c: what src/bib understands of a file, as JSON on standard output, for bib.t; diagnostics go to standard error as cvpdf
- * prints them. `print --no-text FILE` reads the entries only, and `print --time FILE` says how long that took.
+ * prints them. `print --brief FILE` says it in lines, and `print --time FILE` how long it took to read the entries.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -104,46 +104,64 @@ static const char *tagged(struct arena *arena, const struct text *text)
 	return out.s;
 }
 
-static void put_field(struct buf *out, struct diags *diags, const struct bib_field *field, bool text)
+static void put_field(struct buf *out, struct diags *diags, const struct bib_field *field)
 {
+	struct text runs = bib_text(out->arena, diags, field);
+
 	buf_printf(out, "\n   {\"name\": \"%s\", \"line\": %u, \"column\": %u", field->name, (unsigned)field->at.line,
 		   (unsigned)field->at.column);
 	put_member(out, "value", field->value, ", ");
-	if (text) {
-		struct text runs = bib_text(out->arena, diags, field);
-
-		put_member(out, "text", tagged(out->arena, &runs), ", ");
-	}
+	put_member(out, "text", tagged(out->arena, &runs), ", ");
+	put_member(out, "plain", bib_plain(out->arena, diags, field), ", ");
 	buf_puts(out, "}");
 }
 
-static void put_entry(struct buf *out, struct diags *diags, const struct bib_entry *entry, bool text)
+/* An entry in a line, its fields in one each; texts, names and dates are read, for what is said of them. */
+static void put_brief(struct buf *out, struct diags *diags, const struct bib_entry *entry)
+{
+	struct buf unused;
+	struct mark at;
+
+	buf_init(&unused, out->arena);
+	put_names(&unused, diags, entry);
+	bib_date(out->arena, diags, entry, &at);
+	buf_printf(out, "%s %s\n", entry->type, entry->key);
+	for (size_t i = 0; i < entry->nfields; i++) {
+		bib_text(out->arena, diags, &entry->fields[i]);
+		buf_printf(out, "  %s = ", entry->fields[i].name);
+		buf_quoted(out, entry->fields[i].value);
+		buf_putc(out, '\n');
+	}
+}
+
+static void put_entry(struct buf *out, struct diags *diags, const struct bib_entry *entry)
 {
 	struct mark at;
-	const char *date;
 
 	buf_puts(out, " {");
 	put_member(out, "type", entry->type, "");
 	put_member(out, "key", entry->key, ", ");
 	buf_printf(out, ", \"line\": %u", (unsigned)entry->at.line);
-	if (text) {
-		put_names(out, diags, entry);
-		date = bib_date(out->arena, diags, entry, &at);
-		put_member(out, "date", date, ", ");
-	}
+	put_names(out, diags, entry);
+	put_member(out, "date", bib_date(out->arena, diags, entry, &at), ", ");
 	buf_puts(out, ", \"fields\": [");
 	for (size_t i = 0; i < entry->nfields; i++) {
 		buf_puts(out, i ? "," : "");
-		put_field(out, diags, &entry->fields[i], text);
+		put_field(out, diags, &entry->fields[i]);
 	}
 	buf_puts(out, "]}");
 }
 
-static void put_bib(const struct bib *bib, struct buf *out, struct diags *diags, bool text)
+static void put_bib(const struct bib *bib, struct buf *out, struct diags *diags, bool brief)
 {
+	if (brief) {
+		for (size_t i = 0; i < bib->nentries; i++)
+			put_brief(out, diags, &bib->entries[i]);
+		return;
+	}
 	buf_puts(out, "[\n");
 	for (size_t i = 0; i < bib->nentries; i++) {
-		put_entry(out, diags, &bib->entries[i], text);
+		put_entry(out, diags, &bib->entries[i]);
 		buf_puts(out, i + 1 < bib->nentries ? ",\n" : "\n");
 	}
 	buf_puts(out, "]\n");
@@ -167,7 +185,7 @@ static void print_time(const struct bib *bib, double start)
 
 int main(int argc, char **argv)
 {
-	bool text = !(argc > 2 && strcmp(argv[1], "--no-text") == 0);
+	bool brief = argc > 2 && strcmp(argv[1], "--brief") == 0;
 	bool timing = argc > 2 && strcmp(argv[1], "--time") == 0;
 	struct arena *arena = arena_new(0);
 	struct source source = {.role = SOURCE_BIB};
@@ -190,7 +208,7 @@ int main(int argc, char **argv)
 	if (timing)
 		print_time(bib, start);
 	else if (bib)
-		put_bib(bib, &out, diags, text);
+		put_bib(bib, &out, diags, brief);
 	fwrite(out.s, 1, out.len, stdout);
 	buf_init(&out, arena);
 	diags_sort(diags);

@@ -138,11 +138,11 @@ static void test_inheritance(void)
 		  "misc smith2020: year=1\nmisc b: xref=smith202",
 		  "1:45 unknown-crossref: no entry has the key 'smith202' (did you mean 'smith2020'?)");
 	complains("@misc{a, crossref = {b}} @misc{b, crossref = {a}}", "misc a: crossref=b\nmisc b: crossref=a",
-		  "1:47 unknown-crossref: 'crossref' leads in a circle (an entry gets nothing from one that gets all "
-		  "from it)");
+		  "1:47 unknown-crossref: 'crossref' leads in a circle (take it out, or let it name an "
+		  "entry that has no 'crossref')");
 	complains("@misc{a, crossref = {a}, year = 1}", "misc a: crossref=a; year=1",
-		  "1:22 unknown-crossref: 'crossref' leads in a circle (an entry gets nothing from one that gets all "
-		  "from it)");
+		  "1:22 unknown-crossref: 'crossref' leads in a circle (take it out, or let it name an "
+		  "entry that has no 'crossref')");
 }
 
 /* The source under the mark of bytes [start, end) of a field's value. */
