@@ -61,7 +61,10 @@ hostile()
 	ok $? "$1 ($(cat "$tmp/given"))" || note "exit status $status"
 }
 
-repeat '{' 8000000 "$tmp/hostile"
+{
+	printf '@misc{k,title='
+	repeat '{' 8000000 /dev/stdout
+} >"$tmp/hostile"
 hostile 'eight million braces'
 repeat '@a{b,c={' 1000000 "$tmp/hostile"
 hostile 'a million entries that never end, on one line'

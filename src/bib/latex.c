@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "bib/entities.h"
 #include "bib/readers.h"
 #include "text/text.h"
 
@@ -158,14 +159,6 @@ struct latex_span latex_argument(const struct latex *l, size_t *at, size_t end)
 
 /* What exporters from HTML leave. */
 static const struct {
-	const char *name, *text;
-} entities[] = {
-    {"amp;", "&"},   {"lt;", "<"},    {"gt;", ">"},    {"quot;", "\""},	 {"apos;", "’"},
-    {"nbsp;", NBSP}, {"ndash;", "–"}, {"mdash;", "—"}, {"hellip;", "…"}, {"lsquo;", "‘"},
-    {"rsquo;", "’"}, {"ldquo;", "“"}, {"rdquo;", "”"}, {"times;", "×"},	 {"middot;", "·"},
-};
-
-static const struct {
 	const char *open, *close;
 	unsigned style;
 } tags[] = {
@@ -181,45 +174,20 @@ static bool starts(const struct latex *l, size_t at, size_t end, const char *wor
 	return end - at >= n && memcmp(l->s + at, word, n) == 0;
 }
 
-/* "#233;" or "#xE9;" behind an ampersand: its length, or 0. */
-static size_t numeric_entity(const struct latex *l, size_t at, size_t end, uint32_t *cp)
-{
-	size_t start = at + 1;
-	bool hex = start < end && (l->s[start] == 'x' || l->s[start] == 'X');
-	size_t i = start + hex;
-
-	*cp = 0;
-	for (; i < end && i - start < 8 && l->s[i] != ';'; i++) {
-		unsigned char c = (unsigned char)l->s[i];
-		unsigned digit = c >= '0' && c <= '9' ? c - 48u : hex && is_letter((char)c) ? (c | 32u) - 'a' + 10 : 99;
-
-		if (digit >= (hex ? 16 : 10))
-			return 0;
-		*cp = *cp * (hex ? 16 : 10) + digit;
-	}
-	if (i == start + hex || i == end || l->s[i] != ';' || *cp < 0x20 || (*cp >= 0x7F && *cp < 0xA0) ||
-	    (*cp >= 0xD800 && *cp < 0xE000) || *cp > 0x10FFFF)
-		return 0;
-	return i + 1 - at;
-}
-
 size_t latex_ampersand(struct latex *l, size_t at, size_t lead, size_t end, unsigned style)
 {
-	size_t name = at + lead, n;
-	uint32_t cp;
+	size_t start = at + lead - 1, n;
 	char bytes[4];
+	uint32_t c;
 
-	for (size_t i = 0; i < sizeof entities / sizeof *entities; i++)
-		if (starts(l, name, end, entities[i].name)) {
-			latex_put(l, entities[i].text, strlen(entities[i].text), at, style);
-			return name + strlen(entities[i].name);
-		}
-	if (name < end && l->s[name] == '#' && (n = numeric_entity(l, name, end, &cp))) {
-		latex_put(l, bytes, utf8_put(cp, bytes), at, style);
-		return name + n;
+	n = entity_read(l->s + start, &c);
+	if (!n || start + n > end) {
+		latex_put(l, "&", 1, at, style);
+		return at + lead;
 	}
-	latex_put(l, "&", 1, at, style);
-	return name;
+	c = c == '\'' && !l->verbatim ? 0x2019 : c;
+	latex_put(l, bytes, utf8_put(c, bytes), at, style);
+	return start + n;
 }
 
 static size_t read_tag(struct latex *l, size_t at, size_t end, unsigned *style)

@@ -1,7 +1,7 @@
 /*
- * mutation_test.c: a CV, a style and pictures with bytes changed at random: the library must say what is wrong or set them,
- * and never break. Each trial is a child process, so that one that breaks is told from the others; the same seeds give the
- * same trials.
+ * mutation_test.c: a CV, a style, a bibliography and pictures with bytes changed at random: the library must say what is
+ * wrong or set them, and never break. Each trial is a child process, so that one that breaks is told from the others; the
+ * same seeds give the same trials.
  */
 #include <stdint.h>
 #include <stdlib.h>
@@ -55,7 +55,7 @@ static void replace(struct bytes *bytes, size_t at, size_t gone, const char *wit
 	bytes->n += n - gone;
 }
 
-/* What means something to YAML, Markdown, templates and dates. */
+/* What means something to YAML, Markdown, templates, dates, BibTeX and LaTeX. */
 static const char *const sparks[] = {"\n",
 				     ": ",
 				     "- ",
@@ -105,6 +105,13 @@ static const char *const sparks[] = {"\n",
 				     "et al.",
 				     "text: ",
 				     "null",
+				     "@misc{a,",
+				     "crossref = {a}",
+				     "\\emph{",
+				     "\\'",
+				     "$",
+				     "(",
+				     "=",
 				     "  "};
 
 static void spark(struct bytes *bytes)
@@ -152,15 +159,17 @@ static void mutate(struct bytes *bytes, bool text)
 	}
 }
 
-/* The pieces of a trial; `cv` names the others "style.yaml" and "photo". */
+/* The pieces of a trial; `cv` names the others "style.yaml", "photo" and "refs.bib". */
 struct trial {
-	struct bytes cv, style, photo;
+	struct bytes cv, style, photo, bib;
 };
 
 static enum cvpdf_file_answer resolve(void *user, const char *path, const char **bytes, size_t *len, const char **why)
 {
 	const struct trial *trial = user;
-	const struct bytes *found = strstr(path, "style") ? &trial->style : &trial->photo;
+	const struct bytes *found = strstr(path, "style")  ? &trial->style
+				    : strstr(path, ".bib") ? &trial->bib
+							   : &trial->photo;
 
 	(void)why;
 	*bytes = found->v;
@@ -205,14 +214,14 @@ static struct bytes copy(const struct bytes *bytes)
 	return twin;
 }
 
-/* `what` is changed: 0 the CV, 1 the style, 2 the photo, else nothing. */
+/* `what` is changed: 0 the CV, 1 the style, 2 the photo, 3 the bibliography, else nothing. */
 static int trials(const struct trial *whole, uint32_t first, int what)
 {
 	struct cvpdf_context *context = cvpdf_context_new();
 	int fault = 0;
 
 	for (uint32_t i = 0; i < TRIALS && !fault; i++) {
-		struct trial trial = {copy(&whole->cv), copy(&whole->style), copy(&whole->photo)};
+		struct trial trial = {copy(&whole->cv), copy(&whole->style), copy(&whole->photo), copy(&whole->bib)};
 
 		seed = (first * TRIALS + i + 1) * 2654435761u;
 		if (what == 0)
@@ -221,10 +230,13 @@ static int trials(const struct trial *whole, uint32_t first, int what)
 			mutate(&trial.style, true);
 		else if (what == 2)
 			mutate(&trial.photo, false);
+		else if (what == 3)
+			mutate(&trial.bib, true);
 		fault = run(context, &trial);
 		free(trial.cv.v);
 		free(trial.style.v);
 		free(trial.photo.v);
+		free(trial.bib.v);
 	}
 	cvpdf_context_free(context);
 	return fault;
@@ -257,19 +269,32 @@ static const char small_cv[] =
     "publications:\n"
     "  - {title: Notes, authors: \"A. Lovelace*, L. Menabrea\", venue: Taylor, date: 1843, doi: 10.1145/3580305}\n";
 
+static const char citing_cv[] = "person: {name: Ada B. Roe}\n"
+				"publications: {bibliography: [refs.bib], merge_preprints: true, show: [counts]}\n";
+
+static struct bytes bytes_of(const char *s)
+{
+	struct bytes bytes = {malloc(LARGEST), strlen(s)};
+
+	if (bytes.v)
+		memcpy(bytes.v, s, bytes.n);
+	return bytes;
+}
+
 int main(void)
 {
 	struct trial whole = {.cv = read_file("examples/everything.yaml"),
 			      .style = read_file("src/styles/classic.yaml"),
-			      .photo = read_file("examples/portrait.png")};
-	struct bytes small = {malloc(LARGEST), sizeof small_cv - 1};
+			      .photo = read_file("examples/portrait.png"),
+			      .bib = read_file("tests/bib/torture.bib")};
+	struct bytes small = bytes_of(small_cv), citing = bytes_of(citing_cv);
 	struct trial little = whole;
 
-	if (!ok(whole.cv.n && whole.style.n && whole.photo.n && small.v, "the examples are there"))
+	if (!ok(whole.cv.n && whole.style.n && whole.photo.n && whole.bib.n && small.v && citing.v,
+		"the examples are there"))
 		return done();
-	memcpy(small.v, small_cv, small.n);
 	little.cv = small;
-	ok(trials(&little, 0, 3) == 0, "without a change of the CV or the style");
+	ok(trials(&little, 0, -1) == 0, "without a change of the CV or the style");
 	test(&whole, "a large CV", 0, 1);
 	test(&little, "a small CV", 0, 1000);
 	test(&little, "a style", 1, 2000);
@@ -278,9 +303,14 @@ int main(void)
 	memmove(small.v, small.v + sizeof "style: ./style.yaml\n" - 1, small.n);
 	little.cv = small;
 	test(&little, "a photo", 2, 3000);
+	little.photo.n = 0;
+	little.cv = citing;
+	test(&little, "a bibliography", 3, 4000);
 	free(whole.cv.v);
 	free(whole.style.v);
 	free(whole.photo.v);
 	free(small.v);
+	free(citing.v);
+	free(whole.bib.v);
 	return done();
 }
