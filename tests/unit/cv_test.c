@@ -168,6 +168,20 @@ static const struct sample examples[] = {
 	    "  - {role: Reviewer, kind: journal, venue: [TNNLS, TMI]}\n"
 	    "  - {role: Session Chair, kind: conference, venue: ICML, date: 2022, note: \"session 7, Deep Learning\"}\n"
 	    "  - ICML'22 outstanding reviewer (top 10 %)\n"},
+    {"services by year, and in lines by venue",
+     PERSON "services: {layout: by-year, group: kind, groups: {order: [journal]}, entries: [{role: R, venue: V}]}\n"
+	    "more:\n"
+	    "  kind: services\n"
+	    "  layout: by-venue\n"
+	    "  entries:\n"
+	    "    - [{venue: ICLR, date: 2022/2025}, {venue: ICML, date: [2021, 2023]}]\n"
+	    "    - {venue: KDD}\n"
+	    "    - plain\n"},
+    {"entries arranged",
+     PERSON "teaching: {merge: yes, sort: -date, show: counts, entries: [{course: A, term: Fall 2015}]}\n"
+	    "grants: {group: status, groups: {order: [ongoing], titles: {ongoing: Now}}, show: [counts, totals], "
+	    "entries: [{title: A, amount: 5}]}\n"
+	    "talks: [{heading: A, sort: none, merge: no, show: [counts], entries: [{title: A}]}]\n"},
     {"other kinds", PERSON
      "summary: Some words.\n"
      "statement:\n"
@@ -228,8 +242,6 @@ static const struct sample examples[] = {
 };
 
 static const struct sample later[] = {
-    {"the layout of services", PERSON "services: {layout: by-year, entries: [{role: R, venue: V}]}\n"},
-    {"a nested list of services", PERSON "services: [[a, b]]\n"},
     {"text per language", PERSON "experience: [{position: {en: Research intern, de: Forschungspraktikant}}]\n"},
     {"a name per language", PERSON "experience: [{organization: {en: Mine, de: Meins}}]\n"},
     {"highlights per language", PERSON "experience: [{position: P, highlights: [{en: One, de: Eins}]}]\n"},
