@@ -91,6 +91,12 @@ static bool field_venue_name(struct fields *f)
 	return add_text(f, p->venue.nruns ? &p->venue : &p->short_venue);
 }
 
+/* That name alone: whether there are both is asked with it and {short}. */
+static bool field_venue_long(struct fields *f)
+{
+	return add_text(f, &f->publication->venue);
+}
+
 /* Between double quotation marks those of the title itself are single. */
 static const char *single_quotes(struct arena *arena, const char *s)
 {
@@ -182,6 +188,7 @@ static const struct {
     {"day", "date", field_day},
     {"page", "pages", field_page},
     {"venue_name", "venue", field_venue_name},
+    {"venue_long", "venue", field_venue_long},
     {"quoted_title", "title", field_quoted_title},
     {"editor", "editors", field_editor},
     {"lead_editor", "editors", field_lead_editor},
