@@ -196,15 +196,13 @@ static size_t person_index(const struct authors *authors)
 static void separate(struct content *content, bool last)
 {
 	const struct citation_look *look = &content->c->style->citation;
+	const char *joint = last ? look->author_last : look->author_separator, *slot = strstr(joint, "{and}");
 	bool found;
-	const char *and = word_in(content->c->cv->language, "and", &found);
 
-	if (!last)
-		content_text(content, look->author_separator, 0, content->at);
-	else if (strstr(look->author_last, "{and}"))
-		content_text(content, arena_printf(content->c->arena, " %s ", and), 0, content->at);
-	else
-		content_text(content, look->author_last, 0, content->at);
+	if (slot)
+		joint = arena_printf(content->c->arena, "%.*s%s%s", (int)(slot - joint), joint,
+				     word_in(content->c->cv->language, "and", &found), slot + strlen("{and}"));
+	content_text(content, joint, 0, content->at);
 }
 
 /* The authors from the first to before `end`, and "et al." where one of them is. */
