@@ -8,7 +8,7 @@ _cvpdf() {
 
 	for ((i = 1; i < COMP_CWORD; i++)); do
 		case ${COMP_WORDS[i]} in
-		check | init | schema | styles | help)
+		check | bib | init | schema | styles | help)
 			command=${COMP_WORDS[i]}
 			break
 			;;
@@ -30,6 +30,10 @@ _cvpdf() {
 		mapfile -t COMPREPLY < <(compgen -W 'tree model blocks lines pages' -- "$word")
 		return
 		;;
+	--to)
+		mapfile -t COMPREPLY < <(compgen -W 'yaml csl' -- "$word")
+		return
+		;;
 	--diagnostics)
 		mapfile -t COMPREPLY < <(compgen -W 'text json' -- "$word")
 		return
@@ -47,6 +51,7 @@ _cvpdf() {
 
 	case $command in
 	check) options='--style --language --set --root --font-path --strict --diagnostics= --verbose --quiet --help' ;;
+	bib) options='--output --to= --language --root --strict --diagnostics= --verbose --quiet --help' ;;
 	init) options='--output --quiet --help' ;;
 	schema | styles) options='--doc --output --help' ;;
 	help) options='' ;;
@@ -56,9 +61,15 @@ _cvpdf() {
 		[[ ${COMPREPLY[0]-} == *= ]] && compopt -o nospace
 	elif [[ $command == styles ]]; then
 		mapfile -t COMPREPLY < <(compgen -W "$(cvpdf styles 2>/dev/null | sed 's/ .*//')" -- "$word")
+	elif [[ $command == bib ]]; then
+		mapfile -t COMPREPLY < <(
+			compgen -d -S / -- "$word"
+			compgen -f -- "$word" | grep -E '\.(bib|json|ya?ml)$'
+		)
+		[[ ${COMPREPLY[0]-} == */ ]] && compopt -o nospace
 	elif [[ -z $command || $command == check ]]; then
 		mapfile -t COMPREPLY < <(
-			((COMP_CWORD == 1)) && compgen -W 'check init schema styles help' -- "$word"
+			((COMP_CWORD == 1)) && compgen -W 'check bib init schema styles help' -- "$word"
 			compgen -d -S / -- "$word"
 			compgen -f -- "$word" | grep -E '\.(ya?ml|json)$'
 		)

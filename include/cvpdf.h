@@ -105,6 +105,19 @@ CVPDF_API enum cvpdf_status cvpdf_render(struct cvpdf_job *job, struct cvpdf_byt
 /* A stage of the chain as text: "tree", "model", "blocks", "lines" or "pages". */
 CVPDF_API enum cvpdf_status cvpdf_dump(struct cvpdf_job *job, const char *stage, struct cvpdf_bytes *text);
 
+/*
+ * Reads a bibliography: BibTeX, BibLaTeX or CSL-JSON. `name` is for messages; the bytes are copied. A job may read several, and a
+ * CV beside them.
+ */
+CVPDF_API enum cvpdf_status cvpdf_load_bibliography(struct cvpdf_job *job, const char *name, const char *bytes,
+						    size_t len);
+
+/*
+ * The publications of the CV and of the bibliographies that were loaded, as "yaml" (entries of a CV) or "csl" (CSL-JSON). What could be
+ * read is in *text even where the status says that something is wrong.
+ */
+CVPDF_API enum cvpdf_status cvpdf_publications(struct cvpdf_job *job, const char *format, struct cvpdf_bytes *text);
+
 /* The number of pages, once rendered; else 0. */
 CVPDF_API size_t cvpdf_pages(const struct cvpdf_job *job);
 

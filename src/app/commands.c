@@ -14,6 +14,7 @@
 static const char help[] =
     "usage: cvpdf FILE...             renders CVs written in YAML as PDF; - is stdin\n"
     "       cvpdf check FILE...       says what is wrong with them and writes nothing\n"
+    "       cvpdf bib FILE...         prints bibliographies as a CV's publications\n"
     "       cvpdf init [NAME]         writes a commented CV to start with\n"
     "       cvpdf styles [NAME]       lists the built-in styles, or prints one\n"
     "       cvpdf schema              prints the JSON Schema of a CV\n"
@@ -27,11 +28,11 @@ static const char help[] =
     "      --strict            warnings are errors\n"
     "      --diagnostics=json  problems as a JSON array, for editors\n"
     "      --dump STAGE        prints tree, model, blocks, lines or pages instead\n"
+    "      --to FORMAT         with bib: yaml (entries of a CV) or csl (CSL-JSON)\n"
     "      --doc               with styles or schema: the reference, as Markdown\n"
     "  -v, --verbose           says what was written, and which fonts stood in\n"
     "  -q, --quiet             errors only\n"
-    "  -h, --help              this text\n"
-    "  -V, --version           the version, and those of the libraries\n"
+    "  -h, --help              this text; -V, --version: the versions\n"
     "\n"
     "exit status: 0 done, 1 the input has errors, 2 wrong usage, 3 the system failed\n"
     "see also: man cvpdf, man cvpdf-schema, man cvpdf-style\n";

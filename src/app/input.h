@@ -6,13 +6,13 @@
 
 #include <stdbool.h>
 
-#include "base/buf.h"
+#include "app/report.h"
 
 /*
- * Appends the content of `file` ("-": standard input) to `out`, at most INPUT_MOST bytes of it: the library refuses far
- * smaller files, and says why. On failure false, *missing if there is no such file, *why in words.
+ * Appends the content of `file` ("-": standard input) to `out`, at most INPUT_MOST bytes of it: the library refuses
+ * smaller files, and says why. False after a problem was reported.
  */
-#define INPUT_MOST ((size_t)32 << 20)
-bool input_read(const char *file, struct buf *out, bool *missing, const char **why);
+#define INPUT_MOST ((size_t)80 << 20)
+bool input_file(struct report *report, const char *file, struct buf *out);
 
 #endif

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/bib.h"
 #include "app/commands.h"
 #include "app/output.h"
 #include "app/render.h"
@@ -41,17 +42,33 @@ static bool wants_color(void)
 	return isatty(STDERR_FILENO) && !(no_color && *no_color) && terminal && strcmp(terminal, "dumb") != 0;
 }
 
-static void run_cvs(const struct options *options, struct report *report, struct cvpdf_context *context)
+/* NULL after a problem was reported. */
+static const char *day_of(struct report *report)
 {
 	const char *epoch = getenv("SOURCE_DATE_EPOCH");
 	const char *today = today_words(report->arena, epoch && *epoch ? epoch : NULL);
 
-	if (today)
-		render_all(options, report, context, today);
-	else
+	if (!today)
 		report_problem(report, DIAG_USAGE, NULL,
 			       arena_printf(report->arena, "the environment's SOURCE_DATE_EPOCH is '%s'", epoch),
 			       "it is to be a number of seconds since 1970, or not set");
+	return today;
+}
+
+static void run_cvs(const struct options *options, struct report *report, struct cvpdf_context *context)
+{
+	const char *today = day_of(report);
+
+	if (today)
+		render_all(options, report, context, today);
+}
+
+static void run_bib(const struct options *options, struct report *report, struct cvpdf_job *job)
+{
+	const char *today = day_of(report);
+
+	if (today)
+		bib_print(options, report, job, today);
 }
 
 static void run_command(const struct options *options, struct report *report, struct cvpdf_job *job)
@@ -62,6 +79,8 @@ static void run_command(const struct options *options, struct report *report, st
 		command_schema(options, report, job);
 	else if (options->command == COMMAND_STYLES)
 		command_styles(options, report, job);
+	else if (options->command == COMMAND_BIB)
+		run_bib(options, report, job);
 	else
 		command_version(report, job);
 }

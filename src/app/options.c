@@ -13,8 +13,9 @@
 
 #define BIT(command) (1u << (command))
 #define CVS (BIT(COMMAND_RENDER) | BIT(COMMAND_CHECK))
+#define FILES (CVS | BIT(COMMAND_BIB))
 #define DOCS (BIT(COMMAND_SCHEMA) | BIT(COMMAND_STYLES))
-#define ALL (CVS | DOCS | BIT(COMMAND_INIT) | BIT(COMMAND_HELP) | BIT(COMMAND_VERSION))
+#define ALL (FILES | DOCS | BIT(COMMAND_INIT) | BIT(COMMAND_HELP) | BIT(COMMAND_VERSION))
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 struct parser {
@@ -38,10 +39,11 @@ static const struct {
 	const char *name;
 	enum command command;
 } commands[] = {
-    {"check", COMMAND_CHECK},	{"init", COMMAND_INIT}, {"schema", COMMAND_SCHEMA},
-    {"styles", COMMAND_STYLES}, {"help", COMMAND_HELP},
+    {"check", COMMAND_CHECK},	{"bib", COMMAND_BIB},	    {"init", COMMAND_INIT},
+    {"schema", COMMAND_SCHEMA}, {"styles", COMMAND_STYLES}, {"help", COMMAND_HELP},
 };
 
+static const char *const formats[] = {"yaml", "csl"};
 static const char *const stages[] = {"tree", "model", "blocks", "lines", "pages"};
 
 static void complain(struct parser *parser, const char *message, const char *help)
@@ -92,6 +94,20 @@ static void set_stage(struct parser *parser, const struct option *option, const 
 		 near ? did_you_mean(arena, "", near) : "the stages are tree, model, blocks, lines and pages");
 }
 
+static void set_format(struct parser *parser, const struct option *option, const char *value)
+{
+	struct arena *arena = parser->report->arena;
+	const char *near = suggest_nearest(value, formats, COUNT(formats));
+
+	(void)option;
+	parser->options->format = value;
+	for (size_t i = 0; i < COUNT(formats); i++)
+		if (strcmp(formats[i], value) == 0)
+			return;
+	complain(parser, arena_printf(arena, "publications cannot be printed as '%s'", value),
+		 near ? did_you_mean(arena, "", near) : "write --to=yaml, entries for a CV, or --to=csl, CSL-JSON");
+}
+
 static void set_strict(struct parser *parser, const struct option *option, const char *value)
 {
 	(void)value;
@@ -140,14 +156,15 @@ static void ask_version(struct parser *parser, const struct option *option, cons
 }
 
 static const struct option table[] = {
-    {"output", 'o', "OUT", BIT(COMMAND_RENDER) | BIT(COMMAND_INIT) | DOCS, set_output},
+    {"output", 'o', "OUT", BIT(COMMAND_RENDER) | BIT(COMMAND_BIB) | BIT(COMMAND_INIT) | DOCS, set_output},
     {"style", 's', "STYLE", CVS, set_job_option},
-    {"language", 'l', "LANGUAGE", CVS, set_job_option},
+    {"language", 'l', "LANGUAGE", FILES, set_job_option},
     {"set", 0, "KEY=VALUE", CVS, set_value},
-    {"root", 0, "FOLDER", CVS, set_job_option},
+    {"root", 0, "FOLDER", FILES, set_job_option},
     {"font-path", 0, "FOLDER", CVS, set_job_option},
     {"dump", 0, "STAGE", BIT(COMMAND_RENDER), set_stage},
-    {"strict", 0, NULL, CVS, set_strict},
+    {"to", 0, "FORMAT", BIT(COMMAND_BIB), set_format},
+    {"strict", 0, NULL, FILES, set_strict},
     {"diagnostics", 0, "FORMAT", ALL, set_diagnostics},
     {"doc", 0, NULL, DOCS, set_doc},
     {"verbose", 'v', NULL, ALL, set_loudness},
@@ -330,10 +347,13 @@ static size_t count_of(const struct options *options, const char *operand)
 static void check_operands(struct parser *parser)
 {
 	struct options *options = parser->options;
-	bool cvs = (BIT(options->command) & CVS) != 0;
+	bool cvs = (BIT(options->command) & CVS) != 0, files = (BIT(options->command) & FILES) != 0;
 
-	if (cvs && count_of(options, "-") > 1)
+	if (files && count_of(options, "-") > 1)
 		complain(parser, "standard input is read once only", "name '-' once");
+	else if (options->command == COMMAND_BIB && !options->noperands)
+		complain(parser, "no FILE is given",
+			 "write 'cvpdf bib refs.bib'; it reads BibTeX, BibLaTeX and CSL-JSON");
 	else if (cvs && !options->noperands)
 		complain(parser, "no FILE is given",
 			 "write 'cvpdf cv.yaml', or 'cvpdf init' for a file to start with; 'cvpdf --help' says more");
@@ -352,6 +372,7 @@ static void check_options(struct parser *parser)
 {
 	static const char *const names[] = {"rendering",
 					    "the command 'check'",
+					    "the command 'bib'",
 					    "the command 'init'",
 					    "the command 'schema'",
 					    "the command 'styles'",

@@ -10,6 +10,7 @@
 enum command {
 	COMMAND_RENDER,
 	COMMAND_CHECK,
+	COMMAND_BIB,
 	COMMAND_INIT,
 	COMMAND_SCHEMA,
 	COMMAND_STYLES,
@@ -26,8 +27,8 @@ struct options {
 	enum command command;
 	const char **operands; /* files or names */
 	size_t noperands;
-	const char *output, *stage; /* NULL: not given */
-	VEC(struct job_option) job; /* in the order given */
+	const char *output, *stage, *format; /* NULL: not given */
+	VEC(struct job_option) job;	     /* in the order given */
 	bool doc, quiet, verbose;
 };
 

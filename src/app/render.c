@@ -26,19 +26,6 @@ static double milliseconds(void)
 	return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
 }
 
-static bool read_file(const struct work *work, const char *file, struct buf *bytes)
-{
-	struct report *report = work->report;
-	const char *why;
-	bool missing;
-
-	if (input_read(file, bytes, &missing, &why))
-		return true;
-	report_problem(report, missing ? DIAG_MISSING_FILE : DIAG_IO, strcmp(file, "-") == 0 ? "<stdin>" : file,
-		       arena_printf(report->arena, "cannot be read: %s", why), NULL);
-	return false;
-}
-
 /* `-s my` beside my.yaml: without a slash or a suffix it is the name of a style that comes with cvpdf. */
 static bool check_style(const struct work *work, struct cvpdf_job *job, const char *name)
 {
@@ -144,7 +131,7 @@ static bool run(const struct work *work, struct cvpdf_job *job, const char *file
 	double since = milliseconds();
 
 	if (status == CVPDF_OK) {
-		if (!read_file(work, file, bytes))
+		if (!input_file(work->report, file, bytes))
 			return true;
 		status = cvpdf_load(job, standard ? "<stdin>" : file, bytes->s, bytes->len);
 		if (work->options->stage)

@@ -85,16 +85,35 @@ struct mark bib_mark(const struct bib_field *field, size_t start, size_t end)
 	return bib_mark_near(field, start, end, NOWHERE);
 }
 
+/* A value without markup, its white space squeezed; itself where there is nothing to squeeze. */
+static const char *squeezed(struct arena *arena, const char *s)
+{
+	struct buf out;
+	size_t len = strcspn(s, " \t\r\n");
+
+	if (!s[len] || (len && s[len] == ' ' && !strpbrk(s + len + 1, " \t\r\n") && s[len + 1]))
+		return s;
+	buf_init(&out, arena);
+	for (s += strspn(s, " \t\r\n"); *s; s += strspn(s, " \t\r\n")) {
+		len = strcspn(s, " \t\r\n");
+		if (out.len)
+			buf_putc(&out, ' ');
+		buf_put(&out, s, len);
+		s += len;
+	}
+	return out.s;
+}
+
 struct text bib_text(struct arena *arena, struct diags *diags, const struct bib_field *field)
 {
 	if (field->markup == BIB_PLAIN)
-		return text_of(arena, field->value, field->at);
+		return text_of(arena, squeezed(arena, field->value), field->at);
 	return field->markup == BIB_HTML ? html_text(arena, diags, field) : latex_text(arena, diags, field);
 }
 
 const char *bib_plain(struct arena *arena, struct diags *diags, const struct bib_field *field)
 {
 	if (field->markup == BIB_PLAIN)
-		return field->value;
+		return squeezed(arena, field->value);
 	return field->markup == BIB_HTML ? html_plain(arena, diags, field) : latex_plain(arena, diags, field);
 }

@@ -154,13 +154,21 @@ static struct bib_field *add_variable(struct csl_reader *r, const struct csl_var
 	return field ? field : csl_add(r, lower(r->arena, variable->name));
 }
 
+/* The first of several, "9780201896831 0201896834", as Zotero has them. */
+static const char *first_isbn(struct arena *arena, const char *s)
+{
+	size_t len = strcspn(s, " ,;");
+
+	return len >= 10 ? arena_strndup(arena, s, len) : s;
+}
+
 static void add_text(struct csl_reader *r, const struct csl_variable *variable, const struct json *text)
 {
 	struct bib_field *field = text ? add_variable(r, variable) : NULL;
 
 	if (!field)
 		return;
-	field->value = text->text;
+	field->value = strcmp(variable->name, "ISBN") == 0 ? first_isbn(r->arena, text->text) : text->text;
 	field->markup = variable->kind == CSL_NUMBER ? BIB_PLAIN : BIB_HTML;
 	set_place(r, field, text);
 }

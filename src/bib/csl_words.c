@@ -13,7 +13,7 @@
 /* Sorted by name, capitals first. */
 static const struct csl_variable variables[] = {
     {"DOI", "doi", CSL_NUMBER},
-    {"ISBN", "isbn", CSL_LIST},
+    {"ISBN", "isbn", CSL_NUMBER},
     {"ISSN", "issn", CSL_LIST},
     {"PMCID", "pmcid", CSL_NUMBER},
     {"PMID", "pmid", CSL_NUMBER},

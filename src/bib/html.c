@@ -245,7 +245,12 @@ static void open_tag(struct html *h, const struct tag *tag, size_t len)
 		open->at = bib_mark_near(h->field, h->at, h->at + len, h->near);
 	for (size_t i = 0; i < h->depth && tag->kind == TAG_BUILT; i++)
 		h->open[i].built = true;
-	set_style(h, h->style | tag->style | script);
+	script |= tag->style;
+	/* Of a script in a script the inner one counts. */
+	if (script & (RUN_SUPER | RUN_SUB))
+		set_style(h, (h->style & ~(RUN_SUPER | RUN_SUB)) | script);
+	else
+		set_style(h, h->style | script);
 }
 
 static void warn_of_math(struct html *h, const struct open_tag *math)

@@ -307,13 +307,15 @@ static size_t sound_frame(const struct json_reader *r)
 /* Where the next object of a list begins, as far left on its line as the one at `start`; or `len`. */
 static size_t next_alike(const struct json_reader *r, size_t start)
 {
-	size_t indent = 0, i = r->at;
+	size_t indent = 0, i = r->at; /* what went wrong may be that very object */
 
 	while (indent < start && (r->s[start - indent - 1] == ' ' || r->s[start - indent - 1] == '\t'))
 		indent++;
 	if (r->s[start] != '{' || start == indent || r->s[start - indent - 1] != '\n')
 		return r->len;
-	while (i < r->len) {
+	while (i > start && r->s[i - 1] != '\n')
+		i--;
+	for (i -= i > start; i < r->len;) {
 		const char *newline = memchr(r->s + i, '\n', r->len - i);
 
 		if (!newline)

@@ -5,6 +5,7 @@
 #define CVPDF_JOB_JOB_H
 
 #include "base/vec.h"
+#include "bib/bib.h"
 #include "cvpdf.h"
 #include "input/files.h"
 #include "input/tree.h"
@@ -60,6 +61,8 @@ struct cvpdf_job {
 	struct display *pages;
 	size_t npages;
 	VEC(struct known_family) families;
+	VEC(const struct bib *) bibs; /* of cvpdf_load_bibliography() */
+	bool bibliographies;	      /* one was loaded, readable or not */
 	const char *no_font; /* a file beside the CV or on the font path that is named like a font and is none */
 };
 

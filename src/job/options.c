@@ -136,7 +136,7 @@ void option_step(struct call *call)
 {
 	struct cvpdf_job *job = call->job;
 
-	if (job->source) {
+	if (job->source || job->bibliographies) {
 		diag_add(job->diags, DIAG_USAGE, NOWHERE, "options are set before a CV is loaded");
 		return;
 	}

@@ -367,6 +367,7 @@ extern const struct record cv_record;
 extern const struct type type_highlights;	/* struct highlight *; their number in entry->nhighlights */
 extern const struct type type_positions;	/* struct entry *; entry->npositions */
 extern const struct type type_publications;	/* struct publication **; entry->npublications */
+extern const struct type type_legend;		/* struct legend */
 extern const struct record place_record;	/* struct place: of a type_record field */
 extern const struct record degree_record;	/* struct degree */
 extern const struct record thesis_record;	/* struct thesis */

@@ -54,7 +54,6 @@ extern const struct type type_section; /* arg: const struct kind *; appends to t
 extern const struct type type_named;  /* a struct by the record in `arg`, or its name alone, but no text per language */
 extern const struct type type_degree; /* struct degree: such a record in a list */
 extern const struct type type_email_text; /* struct text: an address that is a link */
-extern const struct type type_legend;	  /* struct legend */
 extern const struct type type_titles;	  /* struct list of struct legend_row: headings by the groups' keys */
 
 /* One inline text. */

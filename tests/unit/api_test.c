@@ -222,6 +222,44 @@ static void test_dumps(void)
 	cvpdf_job_free(job);
 }
 
+static enum cvpdf_status load_bib(struct cvpdf_job *job, const char *name, const char *text)
+{
+	return cvpdf_load_bibliography(job, name, text, strlen(text));
+}
+
+static void test_bibliographies(void)
+{
+	static const char bib[] =
+	    "@book{lovelace1843, title = {Notes \\& more}, author = {Lovelace, Ada}, year = 1843}\n";
+	static const char broken[] = "[{\"id\": \"a\", \"type\": \"book\", \"title\": \"A\"},\n{\"id\"";
+	struct cvpdf_job *job = cvpdf_job_new(context);
+	struct cvpdf_bytes text;
+
+	is_int(load_bib(job, "a.bib", bib), CVPDF_OK, "a bibliography is loaded");
+	is_int(load(job, small), CVPDF_OK, "and a CV beside it");
+	is_int(cvpdf_publications(job, "yaml", &text), CVPDF_OK, "publications as YAML");
+	is_str(text.bytes,
+	       "- id: lovelace1843\n  type: book\n  title: Notes & more\n  authors: Ada Lovelace\n  date: 1843\n",
+	       "are those of the bibliography");
+	is_int(cvpdf_publications(job, "csl", &text), CVPDF_OK, "as CSL-JSON");
+	ok(holds(text, "\"id\": \"lovelace1843\"") && text.bytes[0] == '[', "also");
+	is_int(load_bib(job, "b.json", broken), CVPDF_INPUT, "a broken one");
+	is_int(cvpdf_publications(job, "yaml", &text), CVPDF_INPUT, "is told again");
+	ok(holds(text, "lovelace1843") && holds(text, "- id: a\n"), "and what could be read is there");
+	ok(is_kind(job, 0, "json-syntax"), "with the reason");
+	cvpdf_job_free(job);
+
+	job = cvpdf_job_new(context);
+	is_int(cvpdf_publications(job, "yaml", &text), CVPDF_USAGE, "no publications of nothing");
+	ok(!text.bytes && is_kind(job, 0, "usage"), "which is told");
+	cvpdf_job_free(job);
+	job = cvpdf_job_new(context);
+	load_bib(job, "a.bib", bib);
+	is_int(cvpdf_publications(job, "bibtex", &text), CVPDF_USAGE, "no other format");
+	is_int(cvpdf_set_option(job, "language", "de"), CVPDF_USAGE, "options come before bibliographies, too");
+	cvpdf_job_free(job);
+}
+
 static void test_misuse(void)
 {
 	struct cvpdf_job *job = cvpdf_job_new(context);
@@ -527,6 +565,7 @@ int main(void)
 	test_wrong_options();
 	test_options();
 	test_dumps();
+	test_bibliographies();
 	test_misuse();
 	test_texts();
 	test_resolver();

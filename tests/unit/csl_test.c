@@ -134,6 +134,9 @@ static void test_variables(void)
 	is_str(value_of("number"), "(none)", "… and no number");
 	says("\"DOI\": \"10.48550/arXiv.2206.01859\"", "eprint", "2206.01859");
 	says("\"URL\": \"http://arxiv.org/abs/math/0309136v1\"", "eprint", "math/0309136v1");
+	says("\"ISBN\": [\"9780000000002\", \"9780000000019\"]", "isbn", "9780000000002");
+	says("\"ISBN\": \"978-0-00-000000-2 0-201-89683-4\"", "isbn", "978-0-00-000000-2");
+	says("\"ISBN\": \"978 0 201 89683 1\"", "isbn", "978 0 201 89683 1");
 	says("\"archive\": \"arXiv\", \"archive_location\": \"2206.01859\"", "eprint", "2206.01859");
 	complains("\"title\": {\"en\": \"A\"}", "title", "(none)", "1:50 'title' is text, not an object");
 	complains("\"title\": true", "title", "(none)", "1:50 'title' is text, not true");
