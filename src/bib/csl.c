@@ -480,7 +480,7 @@ static void read_items(struct csl_reader *r, const struct json *items, uint32_t 
 
 		if (item->kind != JSON_OBJECT)
 			diag_add(r->diags, DIAG_WRONG_TYPE, json_mark(r->source, item, r->near),
-				 "an item of a bibliography is an object, not %s", json_kind_name(item));
+				 "an item of a bibliography must be an object, not %s", json_kind_name(item));
 		else if (!is_csl(r, item))
 			return;
 		else

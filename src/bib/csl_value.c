@@ -15,7 +15,7 @@
 
 bool csl_wrong(struct csl_reader *r, const struct json *value, const char *name, const char *wanted)
 {
-	diag_add(r->diags, DIAG_WRONG_TYPE, csl_mark(r, value), "'%s' is %s, not %s", name, wanted,
+	diag_add(r->diags, DIAG_WRONG_TYPE, csl_mark(r, value), "'%s' must be %s, not %s", name, wanted,
 		 json_kind_name(value));
 	return false;
 }

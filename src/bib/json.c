@@ -497,6 +497,21 @@ static enum state in_colon(struct json_reader *r)
 	return give_up(r);
 }
 
+/* A text that ends where letters go on: a quotation mark stands inside it, or its own is missing. */
+static bool is_cut_short(const struct json_reader *r)
+{
+	const struct json *value = &r->values.v[r->values.n - 1];
+
+	return value->kind == JSON_STRING && value->end == r->at && is_wordy(here(r));
+}
+
+static enum state cut_short(struct json_reader *r)
+{
+	json_fault(r, r->values.v[r->values.n - 1].start, r->at, "this text ends here, but more of it follows",
+		   "a quotation mark inside a text is written \\\"; one that ends a text may be missing before");
+	return give_up(r);
+}
+
 static enum state in_comma(struct json_reader *r)
 {
 	const struct json_frame *frame = top(r);
@@ -508,6 +523,8 @@ static enum state in_comma(struct json_reader *r)
 		r->at++;
 		return next;
 	}
+	if (is_cut_short(r))
+		return cut_short(r);
 	if (begins_value(here(r))) {
 		json_fault(r, r->at, r->at + 1, "a comma is missing before this", NULL);
 		return next;

@@ -138,9 +138,9 @@ static void test_variables(void)
 	says("\"ISBN\": \"978-0-00-000000-2 0-201-89683-4\"", "isbn", "978-0-00-000000-2");
 	says("\"ISBN\": \"978 0 201 89683 1\"", "isbn", "978 0 201 89683 1");
 	says("\"archive\": \"arXiv\", \"archive_location\": \"2206.01859\"", "eprint", "2206.01859");
-	complains("\"title\": {\"en\": \"A\"}", "title", "(none)", "1:50 'title' is text, not an object");
-	complains("\"title\": true", "title", "(none)", "1:50 'title' is text, not true");
-	complains("\"note\": [\"a\"]", "note", "(none)", "1:49 'note' is text, not a list");
+	complains("\"title\": {\"en\": \"A\"}", "title", "(none)", "1:50 'title' must be text, not an object");
+	complains("\"title\": true", "title", "(none)", "1:50 'title' must be text, not true");
+	complains("\"note\": [\"a\"]", "note", "(none)", "1:49 'note' must be text, not a list");
 }
 
 /* "given|prefix|family|suffix", "{literal}", with an ORCID in brackets. */
@@ -199,11 +199,11 @@ static void test_names(void)
 	names_are("[]", "", "(none)");
 	names_are("[{\"affiliation\": []}]", "", "(none)");
 	complains("\"author\": \"Mirela Holt\"", "author", "(none)",
-		  "1:52 'author' is a list of names, [{\"family\": …, \"given\": …}], not text");
+		  "1:52 'author' must be a list of names, [{\"family\": …, \"given\": …}], not text");
 	complains("\"author\": [{\"family\": \"A\"}, \"B\"]", "author", "A",
-		  "1:70 'author[1]' is a name, {\"family\": …, \"given\": …}, not text");
+		  "1:70 'author[1]' must be a name, {\"family\": …, \"given\": …}, not text");
 	complains("\"author\": [{\"family\": [\"A\"], \"given\": \"B\"}]", "author", "B",
-		  "1:63 'family' is text, not a list");
+		  "1:63 'family' must be text, not a list");
 }
 
 static void date_is(const char *date, const char *wanted)
@@ -243,9 +243,9 @@ static void test_dates(void)
 	complains("\"issued\": {\"date-parts\": [[2020, 17]]}", "date", "2020", "1:74 there is no month '17'");
 	complains("\"issued\": {\"date-parts\": [[2020, 2, 30]]}", "date", "2020-02", "1:77 there is no day '30'");
 	complains("\"issued\": {\"date-parts\": [2020, 2]}", "date", "(none)",
-		  "1:66 'date-parts' of 'issued' is a list of lists, [[2020, 3, 14]], not a list");
+		  "1:66 'date-parts' of 'issued' must be a list of lists, [[2020, 3, 14]], not a list");
 	complains("\"issued\": true", "date", "(none)",
-		  "1:51 'issued' is a date, {\"date-parts\": [[2020, 3, 14]]}, not true");
+		  "1:51 'issued' must be a date, {\"date-parts\": [[2020, 3, 14]]}, not true");
 }
 
 static void test_notes(void)
@@ -316,9 +316,10 @@ static void test_files(void)
 	items_are("{\"status\": \"ok\", \"message\": {\"items\": [{\"DOI\": \"1\", \"type\": \"book\"}]}}", 1, "");
 	items_are("{\"a\": 1}", -1, "1:1 this is JSON, but no bibliography");
 	items_are("12", -1, "1:1 this is JSON, but no bibliography");
-	items_are("[1, {\"id\": 1, \"type\": \"book\"}, \"x\"]", 1,
-		  "1:2 an item of a bibliography is an object, not a number; 1:33 an item of a bibliography is an "
-		  "object, not text");
+	items_are(
+	    "[1, {\"id\": 1, \"type\": \"book\"}, \"x\"]", 1,
+	    "1:2 an item of a bibliography must be an object, not a number; 1:33 an item of a bibliography must be an "
+	    "object, not text");
 	items_are("{\"items\": [{\"itemType\": \"book\"}]}", 0, "1:26 the file has Zotero's own items, not CSL-JSON");
 	items_are("[{\"id\": 1, \"type\": \"book\",},{\"id\": 2, \"type\": \"book\"}]", 2,
 		  "1:26 a comma stands behind the last value");

@@ -238,6 +238,10 @@ static void test_recovery(void)
 		"3:9+7 the text that begins here is not closed on its line; 5:9+1 ']' cannot stand here",
 		"[{\"a\":1},{\"a\":3},{\"a\":5}]");
 	refuses("[\n{\"a\": 1,\n{\"a\": 2},\n{\"a\": 3}\n]\n", "3:1+1 '{' cannot stand here", "[{\"a\":2},{\"a\":3}]");
+	refuses("[\n{\"a\": \"an \"open\" door\"},\n{\"a\": 2}\n]\n",
+		"2:7+5 this text ends here, but more of it follows", "[{\"a\":2}]");
+	refuses("[\n{\"a\": \"open, \"b\": 1},\n{\"a\": 2}\n]\n", "2:7+8 this text ends here, but more of it follows",
+		"[{\"a\":2}]");
 	refuses("[\n{\"a\": 1}},\n{\"a\": 2}\n]\n", "2:9+1 '}' cannot stand here", "[{\"a\":1},{\"a\":2}]");
 	refuses("{\"items\": [\n\t{\"a\": {\"b\": [}},\n\t{\"a\": 2}\n]}", "2:15+1 '}' cannot stand here",
 		"{\"items\":[{\"a\":2}]}");
