@@ -348,10 +348,10 @@ static void trim_last(struct html *h)
 
 struct text html_text(struct arena *arena, struct diags *diags, const struct bib_field *field)
 {
-	struct html *h = arena_new_of(arena, struct html);
+	struct html html = {.arena = arena, .diags = diags, .field = field, .s = field->value, .near = field->at};
+	struct html *h = &html;
 	struct found found;
 
-	*h = (struct html){.arena = arena, .diags = diags, .field = field, .s = field->value, .near = field->at};
 	buf_init(&h->text, arena);
 	while (h->s[h->at])
 		if (find_tag(h->s + h->at, &found))

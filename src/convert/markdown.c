@@ -21,6 +21,7 @@ static const struct look {
     {RUN_SUPER, "<sup>", "</sup>"}, {RUN_SUB, "<sub>", "</sub>"},
 };
 #define NLOOKS (sizeof looks / sizeof *looks)
+#define LONGEST_CHARACTER 4 /* in bytes */
 #define FLANKING (RUN_STRONG | RUN_EMPH)
 
 struct markdown {
@@ -51,7 +52,7 @@ static size_t space_at(const char *s)
 {
 	size_t used;
 
-	return *s && text_is_space(utf8_next(s, strlen(s), &used)) ? used : 0;
+	return *s && text_is_space(utf8_next(s, strnlen(s, LONGEST_CHARACTER), &used)) ? used : 0;
 }
 
 /* The bytes of a space that ends at `end`. */
@@ -125,7 +126,7 @@ static bool begins_with_letter(const char *s)
 {
 	size_t used;
 
-	return *s && text_is_alnum(utf8_next(s, strlen(s), &used));
+	return *s && text_is_alnum(utf8_next(s, strnlen(s, LONGEST_CHARACTER), &used));
 }
 
 /* Whether signs of emphasis were closed here that a letter behind them would make mean something else. */

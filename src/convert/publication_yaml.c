@@ -96,8 +96,10 @@ static void put_pair(const char *key, const char *value, const char **joint, str
 static void put_author(const struct author *author, bool alone, struct buf *out)
 {
 	const char *joint = "{";
+	struct arena_mark mark = arena_mark(out->arena);
 	bool alike = reads_alike(out->arena, author, alone);
 
+	arena_release(out->arena, mark); /* names that are compared cost much more than names that are written */
 	if (alike && !author->orcid) {
 		yaml_put_scalar(with_marks(out->arena, author), YAML_FLOW | YAML_STRING, out);
 		return;

@@ -11,6 +11,7 @@
 #include "convert/convert.h"
 
 #define DIGITS "0123456789"
+#define LONGEST_CHARACTER 4 /* in bytes */
 
 /* A whole number as people write it: readers agree on it. */
 static bool is_count(const char *s)
@@ -65,7 +66,7 @@ static bool has_escapes(const char *s)
 	size_t used;
 
 	for (; *s; s += used)
-		if (needs_escape(utf8_next(s, strlen(s), &used)))
+		if (needs_escape(utf8_next(s, strnlen(s, LONGEST_CHARACTER), &used)))
 			return true;
 	return false;
 }
@@ -102,7 +103,7 @@ static void put_escaped(const char *s, struct buf *out)
 
 	buf_putc(out, '"');
 	for (; *s; s += used) {
-		uint32_t c = utf8_next(s, strlen(s), &used);
+		uint32_t c = utf8_next(s, strnlen(s, LONGEST_CHARACTER), &used);
 
 		if (c == '"' || c == '\\')
 			buf_printf(out, "\\%c", (char)c);

@@ -285,6 +285,24 @@ static void test_random_scalars(void)
 	is_int(wrong, 0, "20,000 scalars are read as they were written");
 }
 
+/* A text of 4 MB, with signs, blanks and runs; it would take minutes if it cost the square of its length. */
+static void test_linear(void)
+{
+	struct buf *words = buf_new(arena), *out = buf_new(arena);
+	struct text text = {.runs = arena_array(arena, 200000, struct run), .nruns = 200000};
+
+	for (size_t i = 0; i < text.nruns; i++)
+		text.runs[i] = (struct run){.text = i % 2 ? " é_a* " : "b*c", .style = i % 2 ? RUN_EMPH : 0};
+	markdown_put(&text, out);
+	ok(out->len > 1000000, "200,000 runs");
+	for (size_t i = 0; i < 1000000; i++)
+		buf_puts(words, "é'\" ");
+	buf_puts(words, "end");
+	out->len = 0;
+	yaml_put_scalar(words->s, 0, out);
+	ok(out->len >= words->len, "a scalar of 5 MB");
+}
+
 /* Publications */
 
 static const char *dumped_authors(const struct authors *authors)
@@ -411,6 +429,7 @@ int main(void)
 	test_random_markdown();
 	test_scalars();
 	test_random_scalars();
+	test_linear();
 	test_authors();
 	test_table();
 	test_publication();
