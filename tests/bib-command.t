@@ -45,6 +45,22 @@ for list in $lists; do
 	same again once "$list: CSL-JSON is read as it was written"
 done
 
+# As libraries and people write them; the person is among the authors of few. One of torture.bib has no title.
+for file in "$tests"/bib/*.bib; do
+	list=$(basename "$file")
+	[ "$list" != torture.bib ] || continue
+	cp "$file" .
+	"$CVPDF" bib -q "$list" >entries.yaml
+	cv "bibliography: [$list]" '' >file.yaml
+	cv 'sort: -date' entries.yaml >entries-cv.yaml
+	is "$("$CVPDF" check entries-cv.yaml 2>&1 | grep -E '^[^ ].*(error|warning)' | grep -v 'not-an-author')" '' \
+		"$list: the entries are right"
+	"$CVPDF" -q --dump=pages -o file.pages file.yaml
+	"$CVPDF" -q --dump=pages -o entries.pages entries-cv.yaml
+	cmp -s file.pages entries.pages && [ -s file.pages ]
+	ok $? "$list: the same pages from the file and from its entries"
+done
+
 # By others
 if find_python yaml; then
 	for list in $lists; do
@@ -132,6 +148,9 @@ is "$("$CVPDF" bib --to=bibtex rivers.bib 2>&1 >given; echo "$?")" \
 "$CVPDF" bib none.bib rivers.bib >given 2>said
 is "$?:$(cat said):$(grep -c '^- id' given)" \
 	'1:none.bib: error: cannot be read: No such file or directory [missing-file]:5' 'one of two files is missing'
+echo '@misc{untitled, author = {Holt, M.}}' >untitled.bib
+is "$("$CVPDF" bib untitled.bib 2>&1 >given | sed -n '1p;4p')" "untitled.bib:1:1: warning: 'untitled' has no title [unusable-field]
+   help: write one: an entry of a CV needs it" 'an entry without a title is told'
 is "$("$CVPDF" bib none.bib 2>&1)" 'none.bib: error: cannot be read: No such file or directory [missing-file]' 'the only one is'
 "$CVPDF" check --to=csl cv.yaml 2>said
 is "$?:$(sed -n 1p said)" "2:cvpdf: error: the option --to is not for the command 'check' [usage]" '--to elsewhere'

@@ -111,6 +111,16 @@ static void drop_repeated(struct gathered *g)
 	sort_stable(&sorting, g->list.v, n);
 }
 
+static void warn_untitled(struct cvpdf_job *job, const struct publication *p)
+{
+	struct diag *diag;
+
+	if (p->title.nruns)
+		return;
+	diag = diag_add(job->diags, DIAG_UNUSABLE_FIELD, p->at, "'%s' has no title", p->id);
+	diag_help(job->diags, diag, "write one: an entry of a CV needs it");
+}
+
 static struct publications all_publications(struct cvpdf_job *job)
 {
 	/* Quotes stay as they are: what reads the YAML makes them typographic. */
@@ -127,8 +137,12 @@ static struct publications all_publications(struct cvpdf_job *job)
 	for (size_t i = 0; i < job->bibs.n; i++) {
 		const struct bib *bib = job->bibs.v[i];
 
-		for (size_t k = 0; k < bib->nentries; k++)
-			*vec_add(job->arena, &all) = publication_of_entry(&reader, &bib->entries[k]);
+		for (size_t k = 0; k < bib->nentries; k++) {
+			const struct publication *p = publication_of_entry(&reader, &bib->entries[k]);
+
+			warn_untitled(job, p);
+			*vec_add(job->arena, &all) = p;
+		}
 	}
 	return all;
 }
