@@ -382,13 +382,20 @@ static enum publication_status status_of(const struct making *m)
 	return STATUS_NONE;
 }
 
+/* What is malformed is told when it is printed: most entries are not. */
 struct facts facts_of_entry(struct reader *reader, const struct bib_entry *entry)
 {
-	struct making m = {reader, entry, NULL};
+	struct diags unheard = {.arena = reader->arena};
+	struct reader quiet = *reader;
+	struct making m = {&quiet, entry, NULL};
 	struct date *date = arena_new_of(reader->arena, struct date);
+	struct list keywords;
 
+	quiet.diags = &unheard;
 	set_date(&m, date);
-	return (struct facts){entry->key, type_of(&m), status_of(&m), date, keywords_of(&m)};
+	keywords = keywords_of(&m);
+	return (struct facts){entry->key, type_of(&m), status_of(&m),
+			      date,	  keywords,    keywords_fold(reader->arena, &keywords)};
 }
 
 /* Addresses and identifiers */

@@ -19,7 +19,8 @@ struct bib_file {
 struct bibliography {
 	VEC(struct bib_file) files;
 	VEC(struct known_entry) entries;
-	struct names ids; /* to an index */
+	struct names ids;   /* to an index */
+	const char **words; /* the ids, once something like one is looked for */
 	bool broken;
 };
 
@@ -121,6 +122,20 @@ size_t bibliography_find(const struct bibliography *b, const char *id)
 	return slot ? slot->number : b->entries.n;
 }
 
+const char *bibliography_suggest(struct reader *reader, const char *id)
+{
+	struct bibliography *b = reading_of(reader)->bibliography;
+
+	if (reader->diags->full)
+		return NULL;
+	if (!b->words) {
+		b->words = arena_array(reader->arena, b->entries.n, const char *);
+		for (size_t i = 0; i < b->entries.n; i++)
+			b->words[i] = b->entries.v[i].entry->key;
+	}
+	return suggest_word(id, b->words, b->entries.n);
+}
+
 struct known_entry *bibliography_entry(const struct bibliography *b, size_t index)
 {
 	return &b->entries.v[index];
@@ -182,8 +197,8 @@ static bool check_me(struct reader *reader, const struct publication *p)
 /* What is written in full in the CV needs no bibliography; what is not must be in one. */
 static bool untitled(struct reader *reader, const struct publication *p)
 {
-	struct bibliography *b = reading_of(reader)->bibliography;
-	const char **words = arena_array(reader->arena, b->entries.n, const char *), *near;
+	const struct bibliography *b = reading_of(reader)->bibliography;
+	const char *near;
 	struct diag *diag;
 
 	if (!b->files.n) {
@@ -192,14 +207,19 @@ static bool untitled(struct reader *reader, const struct publication *p)
 		diag_help(reader->diags, diag, "write it, or name the 'bibliography' that has it");
 		return false;
 	}
-	for (size_t i = 0; i < b->entries.n; i++)
-		words[i] = b->entries.v[i].entry->key;
-	near = reader->diags->full ? NULL : suggest_word(p->id, words, b->entries.n);
+	near = bibliography_suggest(reader, p->id);
 	diag = diag_add(reader->diags, DIAG_UNKNOWN_REFERENCE, p->id_at,
 			"no bibliography has the id '%s', and no title is written here", p->id);
 	if (near)
 		diag_help(reader->diags, diag, "did you mean '%s'?", near);
 	return false;
+}
+
+/* A second one is the same through an alias of YAML, or an error that has been told. */
+static void lay_over(struct reader *reader, struct known_entry *known, struct publication *p)
+{
+	publication_fill(p, known->made ? known->made : publication_of_entry(reader, known->entry));
+	known->made = known->made ? known->made : p;
 }
 
 bool bibliography_overlay(struct reader *reader)
@@ -212,10 +232,8 @@ bool bibliography_overlay(struct reader *reader)
 		struct publication *p = reading->publications.v[i];
 		size_t index = p->id ? bibliography_find(b, p->id) : b->entries.n;
 
-		if (index < b->entries.n && !b->entries.v[index].made) {
-			publication_fill(p, publication_of_entry(reader, b->entries.v[index].entry));
-			b->entries.v[index].made = p;
-		}
+		if (index < b->entries.n)
+			lay_over(reader, &b->entries.v[index], p);
 		if (reading->lost_bibliography) /* it may be what has the title and the authors */
 			continue;
 		if (!p->title.nruns && !p->plain.nruns)

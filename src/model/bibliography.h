@@ -34,11 +34,18 @@ bool bibliography_load(struct reader *reader);
 struct known_entry {
 	const struct bib_entry *entry;
 	struct publication *made; /* NULL: nothing yet */
+	/* What is known once a rule has asked for it (collect.c). */
+	const struct facts *facts;
+	enum tristate own;
 };
 
 /* The number of the entry with that id, or of all entries where there is none. */
 size_t bibliography_find(const struct bibliography *bibliography, const char *id);
 size_t bibliography_size(const struct bibliography *bibliography);
+
+/* The id that may have been meant; NULL: none is near, or there is no room to say it. */
+const char *bibliography_suggest(struct reader *reader, const char *id);
+
 struct known_entry *bibliography_entry(const struct bibliography *bibliography, size_t index);
 
 /* The publication of an entry, made when it is first wanted. */

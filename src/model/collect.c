@@ -16,79 +16,119 @@
 
 #define LEVELS 3
 
+/* The entries of some files, for all that draw from them. */
+struct pool {
+	const struct list *files; /* their paths; NULL: none yet */
+	VEC(size_t) entries;
+	bool *offered;		 /* by entry: it is in the pool */
+	VEC(const char *) words; /* the keywords of all, once one is missed */
+	struct names keywords;	 /* the same, folded */
+	bool failed;
+};
+
 /* A section or a group of it that takes entries. */
 struct drawing {
 	struct reader *reader;
 	struct bibliography *bibliography;
 	const struct citing *levels[LEVELS]; /* document, section, group; NULL: none */
-	const struct list *files;	     /* the paths of the innermost level that names some; NULL: none */
-	bool *taken;			     /* by entry: in this section already */
-	bool *offered;			     /* by entry: in the pool */
-	VEC(size_t) pool;		     /* the entries of the files */
+	struct rule select[LEVELS], exclude[LEVELS];
+	const struct list *files; /* the paths of the innermost level that names some; NULL: none */
+	struct pool *pool;
+	bool *taken; /* by entry: in this section already */
 	VEC(struct publication *) drawn;
+	bool matched; /* the rules mean some entry, be it taken */
 	bool failed;
 };
 
+static bool says(const struct selection *selection)
+{
+	return selection->at.line > 0;
+}
+
+static void make_rules(struct drawing *d)
+{
+	for (size_t i = 0; i < LEVELS; i++) {
+		if (!d->levels[i])
+			continue;
+		d->select[i] = rule_of(d->reader->arena, &d->levels[i]->select);
+		d->exclude[i] = rule_of(d->reader->arena, &d->levels[i]->exclude);
+	}
+}
+
 /* Of ten thousand entries most are not the person's: what it took to see that is freed, but for a namesake that it found. */
-static bool is_own(const struct drawing *d, const struct known_entry *known)
+static bool has_person(const struct drawing *d, const struct bib_entry *entry)
 {
 	struct reading *reading = reading_of(d->reader);
 	struct arena_mark mark = arena_mark(d->reader->arena);
 	size_t nnamesakes = reading->namesakes.n;
 	struct reader quiet = *d->reader;
 	struct authors authors;
-	bool own;
+	bool has;
 
-	if (known->made)
-		return known->made->me || authors_whose(d->reader, &known->made->authors) > 0;
 	quiet.diags = diags_new(quiet.arena);
-	authors = authors_of_entry(&quiet, known->entry);
-	own = authors_whose(&quiet, &authors) > 0;
+	authors = authors_of_entry(&quiet, entry);
+	has = authors_whose(&quiet, &authors) > 0;
 	if (reading->namesakes.n == nnamesakes)
 		arena_release(d->reader->arena, mark);
-	return own;
+	return has;
 }
 
-static bool holds(const struct drawing *d, const struct selection *rule, const struct known_entry *known,
-		  const struct facts *facts)
+/* What stands in a CV as plain text is its writer's. */
+static bool is_own(const struct drawing *d, struct known_entry *known)
 {
-	return selection_admits(rule, facts) && (rule->own == UNSET || is_own(d, known) == (rule->own == YES));
+	struct publication *p = known->made;
+	bool own;
+
+	if (known->own == UNSET) {
+		own = p ? p->plain.nruns || p->me || authors_whose(d->reader, &p->authors) > 0
+			: has_person(d, known->entry);
+		known->own = own ? YES : NO;
+	}
+	return known->own == YES;
 }
 
-static bool says(const struct selection *rule)
+static const struct facts *facts_of_known(const struct drawing *d, struct known_entry *known)
 {
-	return rule->at.line > 0;
+	struct facts *facts;
+
+	if (!known->facts) {
+		facts = arena_new_of(d->reader->arena, struct facts);
+		*facts =
+		    known->made ? facts_of(d->reader->arena, known->made) : facts_of_entry(d->reader, known->entry);
+		known->facts = facts;
+	}
+	return known->facts;
+}
+
+static bool holds(const struct drawing *d, const struct rule *rule, struct known_entry *known)
+{
+	return rule_admits(rule, facts_of_known(d, known)) &&
+	       (rule->says->own == UNSET || is_own(d, known) == (rule->says->own == YES));
 }
 
 static bool any_rule(const struct drawing *d)
 {
 	for (size_t i = 0; i < LEVELS; i++)
-		if (d->levels[i] && (says(&d->levels[i]->select) || says(&d->levels[i]->exclude)))
+		if (d->select[i].says || d->exclude[i].says)
 			return true;
 	return false;
 }
 
-static bool chosen(const struct drawing *d, const struct known_entry *known, const struct facts *facts)
+static bool chosen(const struct drawing *d, struct known_entry *known)
 {
-	for (size_t i = 0; i < LEVELS; i++) {
-		const struct citing *level = d->levels[i];
-
-		if (!level)
-			continue;
-		if (says(&level->select) && !holds(d, &level->select, known, facts))
+	for (size_t i = 0; i < LEVELS; i++)
+		if ((d->select[i].says && !holds(d, &d->select[i], known)) ||
+		    (d->exclude[i].says && holds(d, &d->exclude[i], known)))
 			return false;
-		if (says(&level->exclude) && holds(d, &level->exclude, known, facts))
-			return false;
-	}
 	return true;
 }
 
 /* An entry that two files have is offered once. */
 static void offer(struct drawing *d, size_t index)
 {
-	if (!d->offered[index])
-		*vec_add(d->reader->arena, &d->pool) = index;
-	d->offered[index] = true;
+	if (!d->pool->offered[index])
+		*vec_add(d->reader->arena, &d->pool->entries) = index;
+	d->pool->offered[index] = true;
 }
 
 static void fill_pool(struct drawing *d)
@@ -96,40 +136,36 @@ static void fill_pool(struct drawing *d)
 	struct reading *reading = reading_of(d->reader);
 	const char *const *paths = d->files->v;
 
-	d->offered = arena_array(d->reader->arena, bibliography_size(d->bibliography) + 1, bool);
+	if (d->pool->files == d->files)
+		return;
+	*d->pool = (struct pool){.files = d->files, .keywords = {.arena = d->reader->arena}};
+	d->pool->offered = arena_array(d->reader->arena, bibliography_size(d->bibliography) + 1, bool);
 	for (size_t i = 0; i < d->files->n && reading->options.files; i++) {
 		const struct source *source =
 		    files_read(reading->options.files, d->reader->diags, paths[i], SOURCE_BIB, d->files->at[i]);
 		struct indices indices = source ? bibliography_file(d->bibliography, source) : (struct indices){0};
 
-		d->failed = d->failed || !source;
+		d->pool->failed |= !source;
 		for (size_t k = 0; k < indices.n; k++)
 			offer(d, indices.v[k]);
 	}
-}
-
-static struct facts facts_of_known(const struct drawing *d, const struct known_entry *known)
-{
-	return known->made ? facts_of(known->made) : facts_of_entry(d->reader, known->entry);
 }
 
 static void draw(struct drawing *d)
 {
 	bool rules = any_rule(d);
 
-	for (size_t i = 0; i < d->pool.n; i++) {
-		struct known_entry *known = bibliography_entry(d->bibliography, d->pool.v[i]);
-		struct facts facts;
+	for (size_t i = 0; i < d->pool->entries.n; i++) {
+		size_t index = d->pool->entries.v[i];
 
-		if (d->taken[d->pool.v[i]])
+		if ((d->taken[index] && d->matched) ||
+		    (rules && !chosen(d, bibliography_entry(d->bibliography, index))))
 			continue;
-		if (rules) {
-			facts = facts_of_known(d, known);
-			if (!chosen(d, known, &facts))
-				continue;
-		}
-		d->taken[d->pool.v[i]] = true;
-		*vec_add(d->reader->arena, &d->drawn) = bibliography_publication(d->reader, d->pool.v[i]);
+		d->matched = true;
+		if (d->taken[index])
+			continue;
+		d->taken[index] = true;
+		*vec_add(d->reader->arena, &d->drawn) = bibliography_publication(d->reader, index);
 	}
 }
 
@@ -145,119 +181,132 @@ static const char *file_names(const struct drawing *d)
 	return out->s;
 }
 
-static void check_ids(struct drawing *d, const struct selection *rule)
+static void unknown_id(const struct drawing *d, const char *id, struct mark at)
 {
-	const char *const *ids = rule->ids.v;
-	const char **words = arena_array(d->reader->arena, d->pool.n, const char *);
+	size_t index = bibliography_find(d->bibliography, id);
+	const char *near;
+	struct diag *diag =
+	    diag_add(d->reader->diags, DIAG_UNKNOWN_REFERENCE, at, "no entry of %s has the id '%s'", file_names(d), id);
 
-	for (size_t i = 0; i < d->pool.n; i++)
-		words[i] = bibliography_entry(d->bibliography, d->pool.v[i])->entry->key;
-	for (size_t i = 0; i < rule->ids.n; i++) {
-		const char *near;
-		struct diag *diag;
+	if (index < bibliography_size(d->bibliography))
+		diag_help(d->reader->diags, diag, "it is in %s: name that file in the 'bibliography' here, too",
+			  bibliography_entry(d->bibliography, index)->entry->at.source->name);
+	else if ((near = bibliography_suggest(d->reader, id)))
+		diag_help(d->reader->diags, diag, "did you mean '%s'?", near);
+}
 
-		if (bibliography_find(d->bibliography, ids[i]) < bibliography_size(d->bibliography))
+/* `anywhere`: the rule may be meant for other sections and their files, too. */
+static void check_ids(struct drawing *d, const struct selection *selection, bool anywhere)
+{
+	const char *const *ids = selection->ids.v;
+
+	for (size_t i = 0; i < selection->ids.n; i++) {
+		size_t index = bibliography_find(d->bibliography, ids[i]);
+
+		if (index < bibliography_size(d->bibliography) && (anywhere || d->pool->offered[index]))
 			continue;
-		near = d->reader->diags->full ? NULL : suggest_word(ids[i], words, d->pool.n);
-		diag = diag_add(d->reader->diags, DIAG_UNKNOWN_REFERENCE, rule->ids.at[i],
-				"no entry of %s has the id '%s'", file_names(d), ids[i]);
-		if (near)
-			diag_help(d->reader->diags, diag, "did you mean '%s'?", near);
+		unknown_id(d, ids[i], selection->ids.at[i]);
 		d->failed = true;
 	}
 }
 
 /* All keywords of the pool, each once. */
-static struct list all_keywords(const struct drawing *d)
+static void know_keywords(const struct drawing *d)
 {
-	struct names seen = {.arena = d->reader->arena};
-	VEC(const char *) words = {0};
-	bool added;
+	struct pool *pool = d->pool;
+	bool known = pool->keywords.n > 0, added;
 
-	for (size_t i = 0; i < d->pool.n; i++) {
-		struct facts facts = facts_of_known(d, bibliography_entry(d->bibliography, d->pool.v[i]));
-		const char *const *said = facts.keywords.v;
+	for (size_t i = 0; i < pool->entries.n && !known; i++) {
+		const struct facts *facts = facts_of_known(d, bibliography_entry(d->bibliography, pool->entries.v[i]));
+		const char *const *said = facts->keywords.v, *const *folded = facts->folded.v;
 
-		for (size_t k = 0; k < facts.keywords.n; k++) {
-			names_add(&seen, said[k], &added);
+		for (size_t k = 0; k < facts->keywords.n; k++) {
+			names_add(&pool->keywords, folded[k], &added);
 			if (added)
-				*vec_add(d->reader->arena, &words) = said[k];
+				*vec_add(d->reader->arena, &pool->words) = said[k];
 		}
 	}
-	return (struct list){.v = words.v, .n = words.n};
 }
 
-static void check_keywords(struct drawing *d, const struct selection *rule)
+static void unknown_keyword(const struct drawing *d, const char *word, struct mark at)
 {
-	const char *const *wanted = rule->keywords.v;
-	struct list known = rule->keywords.n ? all_keywords(d) : (struct list){0};
+	const struct pool *pool = d->pool;
+	const char *near = d->reader->diags->full ? NULL : suggest_word(word, pool->words.v, pool->words.n);
+	struct diag *diag = diag_add(d->reader->diags, DIAG_EMPTY_SELECTION, at, "no entry of %s has the keyword '%s'",
+				     file_names(d), word);
 
-	for (size_t i = 0; i < rule->keywords.n; i++) {
-		struct selection one = {.keywords = {(void *)(uintptr_t)&wanted[i], 1, NULL}};
-		struct facts all = {.keywords = known};
-		const char *near;
-		struct diag *diag;
+	if (near)
+		diag_help(d->reader->diags, diag, "did you mean '%s'?", near);
+	else if (!pool->words.n)
+		diag_help(d->reader->diags, diag, "no entry has keywords at all: 'keywords = {%s}' gives it one", word);
+}
 
-		if (selection_admits(&one, &all))
+static void check_keywords(struct drawing *d, const struct selection *selection)
+{
+	const char *const *wanted = selection->keywords.v;
+
+	if (selection->keywords.n)
+		know_keywords(d);
+	for (size_t i = 0; i < selection->keywords.n; i++) {
+		if (names_find(&d->pool->keywords, keyword_fold(d->reader->arena, wanted[i])))
 			continue;
-		near = d->reader->diags->full ? NULL : suggest_word(wanted[i], known.v, known.n);
-		diag = diag_add(d->reader->diags, DIAG_EMPTY_SELECTION, rule->keywords.at[i],
-				"no entry of %s has the keyword '%s'", file_names(d), wanted[i]);
-		if (near)
-			diag_help(d->reader->diags, diag, "did you mean '%s'?", near);
-		else if (!known.n)
-			diag_help(d->reader->diags, diag,
-				  "no entry has keywords at all: 'keywords = {%s}' gives it one", wanted[i]);
+		unknown_keyword(d, wanted[i], selection->keywords.at[i]);
 		d->failed = true;
 	}
 }
 
-/* The innermost rule. */
-static const struct selection *last_rule(const struct drawing *d)
+/* The innermost of the rules that say something, or NULL. */
+static const struct selection *last_rule(const struct rule rules[LEVELS])
 {
 	for (size_t i = LEVELS; i-- > 0;)
-		if (d->levels[i] && says(&d->levels[i]->select))
-			return &d->levels[i]->select;
+		if (rules[i].says)
+			return rules[i].says;
 	return NULL;
 }
 
-static void nothing_drawn(struct drawing *d)
+/* None of `n` entries, which are `where`. */
+static void none_chosen(struct drawing *d, size_t n, const char *where)
 {
-	const struct selection *rule = last_rule(d);
-	const struct person *person = &reading_of(d->reader)->cv->person;
-	struct diag *diag;
+	const struct selection *select = last_rule(d->select), *exclude = last_rule(d->exclude);
+	const char *none = n == 1 ? "the only entry" : arena_printf(d->reader->arena, "none of the %zu entries", n);
+	struct diag *diag = diag_add(d->reader->diags, DIAG_EMPTY_SELECTION, select ? select->at : exclude->at,
+				     "%s %s is %schosen", none, where, n == 1 ? "not " : "");
 
 	d->failed = true;
-	if (!d->pool.n) {
-		diag_add(d->reader->diags, DIAG_EMPTY_SELECTION, d->files->at[0], "%s has no entries", file_names(d));
-		return;
-	}
-	diag = diag_add(d->reader->diags, DIAG_EMPTY_SELECTION, rule ? rule->at : d->files->at[0],
-			"none of the %zu entries of %s is chosen", d->pool.n, file_names(d));
-	if (rule && rule->own == YES && !selection_says(rule))
+	if (select && select->own == YES && !selection_says(select))
 		diag_help(d->reader->diags, diag,
 			  "none has %s among its authors: add the spelling to the person's 'aliases'",
-			  person->name.full);
+			  reading_of(d->reader)->cv->person.name.full);
 	else
 		diag_help(d->reader->diags, diag, "all that 'select' says must hold, and nothing that 'exclude' says");
 }
 
-/* Ids and keywords that the bibliography has not are told even where others were found. */
-static void check_drawing(struct drawing *d, bool wanted)
+/*
+ * Ids and keywords that the bibliography has not are told even where others were found. A group whose entries stand all
+ * in groups before it is no error: nothing is lost.
+ */
+static void check_drawing(struct drawing *d)
 {
-	size_t nerrors = d->reader->diags->nerrors;
+	size_t n = d->pool->entries.n;
 
 	/* Where a file is broken, what is missing may be in what could not be read. */
 	if (d->failed || bibliography_broken(d->bibliography))
 		return;
-	for (size_t i = 0; i < LEVELS && d->pool.n; i++)
+	for (size_t i = 0; i < LEVELS && n; i++)
 		if (d->levels[i]) {
-			check_ids(d, &d->levels[i]->select);
-			check_ids(d, &d->levels[i]->exclude);
+			check_ids(d, &d->levels[i]->select, i == 0);
+			check_ids(d, &d->levels[i]->exclude, true);
 			check_keywords(d, &d->levels[i]->select);
+			check_keywords(d, &d->levels[i]->exclude);
 		}
-	if (wanted && !d->drawn.n && nerrors == d->reader->diags->nerrors)
-		nothing_drawn(d);
+	if (d->matched || d->failed)
+		return;
+	if (n) {
+		none_chosen(d, n, arena_printf(d->reader->arena, "of %s", file_names(d)));
+		return;
+	}
+	d->failed = true;
+	diag_add(d->reader->diags, DIAG_EMPTY_SELECTION, d->files->at[0], "%s has no entries", file_names(d));
 }
 
 /* Groups and sections */
@@ -280,7 +329,7 @@ static bool is_entry(const struct drawing *d, const struct publication *p)
 {
 	size_t index = p->id ? bibliography_find(d->bibliography, p->id) : bibliography_size(d->bibliography);
 
-	return index < bibliography_size(d->bibliography) && (d->offered[index] || d->taken[index]);
+	return index < bibliography_size(d->bibliography) && (d->pool->offered[index] || d->taken[index]);
 }
 
 /* The drawn ones, then those written in full. */
@@ -295,11 +344,12 @@ static void put_together(struct drawing *d, struct group *group)
 	for (size_t i = 0; i < group->npublications; i++) {
 		struct publication *p = group->publications[i];
 		struct known_entry known = {.made = p};
-		struct facts facts = facts_of(p);
 
-		if (d->files ? !is_entry(d, p) : chosen(d, &known, &facts))
+		if (d->files ? !is_entry(d, p) : chosen(d, &known))
 			all[n++] = p;
 	}
+	if (!d->files && !n)
+		none_chosen(d, group->npublications, "written here");
 	group->publications = all;
 	group->npublications = n;
 }
@@ -307,6 +357,7 @@ static void put_together(struct drawing *d, struct group *group)
 struct collecting {
 	struct reader *reader;
 	struct section *section;
+	struct pool *pool; /* as the last section or group left it */
 	bool *taken;
 	bool good, drawn;
 };
@@ -335,6 +386,7 @@ static void fill_group(struct collecting *c, struct group *group, bool own_group
 	struct drawing d = {.reader = c->reader,
 			    .bibliography = reading->bibliography,
 			    .levels = {&reading->cv->citing, &c->section->citing, own_group ? &group->citing : NULL},
+			    .pool = c->pool,
 			    .taken = c->taken};
 	size_t written = group->npublications;
 
@@ -347,10 +399,12 @@ static void fill_group(struct collecting *c, struct group *group, bool own_group
 	if (d.files == &reading->cv->citing.bibliography && written && !draws(&c->section->citing) &&
 	    !(own_group && draws(&group->citing)))
 		return;
+	make_rules(&d);
 	if (d.files) {
 		fill_pool(&d);
+		d.failed = d.pool->failed;
 		draw(&d);
-		check_drawing(&d, !written);
+		check_drawing(&d);
 	}
 	if (d.files || any_rule(&d))
 		put_together(&d, group);
@@ -447,10 +501,11 @@ bool collect_publications(struct reader *reader)
 {
 	struct reading *reading = reading_of(reader);
 	size_t n = bibliography_size(reading->bibliography);
+	struct pool pool = {0};
 	bool good = true;
 
 	for (size_t i = 0; i < reading->sections.n; i++) {
-		struct collecting c = {.reader = reader, .section = &reading->sections.v[i]};
+		struct collecting c = {.reader = reader, .section = &reading->sections.v[i], .pool = &pool};
 
 		if (c.section->kind->shape != SHAPE_CITATION)
 			continue;

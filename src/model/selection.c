@@ -7,10 +7,10 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "model/reading.h"
 #include "model/scalar.h"
+#include "text/text.h"
 
 /* One end of a range: four digits, or nothing. */
 static bool read_year(const char *s, size_t len, int *year)
@@ -84,9 +84,41 @@ const struct record selection_record = {
     .scalar = "keywords",
 };
 
-struct facts facts_of(const struct publication *p)
+const char *keyword_fold(struct arena *arena, const char *word)
 {
-	return (struct facts){p->id, p->type, p->status, &p->date, p->keywords};
+	return text_lower(arena, "en", word);
+}
+
+struct list keywords_fold(struct arena *arena, const struct list *words)
+{
+	const char **folded = arena_array(arena, words->n, const char *);
+
+	for (size_t i = 0; i < words->n; i++)
+		folded[i] = keyword_fold(arena, ((const char *const *)words->v)[i]);
+	return (struct list){.v = folded, .n = words->n};
+}
+
+struct facts facts_of(struct arena *arena, const struct publication *p)
+{
+	return (struct facts){p->id, p->type, p->status, &p->date, p->keywords, keywords_fold(arena, &p->keywords)};
+}
+
+static struct names set_of(struct arena *arena, const struct list *words)
+{
+	struct names names = {.arena = arena};
+	bool added;
+
+	for (size_t i = 0; i < words->n; i++)
+		names_add(&names, ((const char *const *)words->v)[i], &added);
+	return names;
+}
+
+struct rule rule_of(struct arena *arena, const struct selection *selection)
+{
+	struct list keywords = keywords_fold(arena, &selection->keywords);
+
+	return (struct rule){selection->at.line ? selection : NULL, set_of(arena, &selection->ids),
+			     set_of(arena, &keywords)};
 }
 
 bool selection_says(const struct selection *rule)
@@ -94,24 +126,18 @@ bool selection_says(const struct selection *rule)
 	return rule->keywords.n || rule->ids.n || rule->types.n || rule->years.n || rule->statuses.n;
 }
 
-static bool has_id(const struct selection *rule, const struct facts *facts)
+static bool has_id(const struct rule *rule, const struct facts *facts)
 {
-	const char *const *ids = rule->ids.v;
-
-	for (size_t i = 0; i < rule->ids.n; i++)
-		if (facts->id && strcmp(ids[i], facts->id) == 0)
-			return true;
-	return false;
+	return facts->id && names_find(&rule->ids, facts->id);
 }
 
-static bool has_keyword(const struct selection *rule, const struct facts *facts)
+static bool has_keyword(const struct rule *rule, const struct facts *facts)
 {
-	const char *const *wanted = rule->keywords.v, *const *said = facts->keywords.v;
+	const char *const *said = facts->folded.v;
 
-	for (size_t i = 0; i < rule->keywords.n; i++)
-		for (size_t k = 0; k < facts->keywords.n; k++)
-			if (strcasecmp(wanted[i], said[k]) == 0)
-				return true;
+	for (size_t i = 0; i < facts->folded.n; i++)
+		if (names_find(&rule->keywords, said[i]))
+			return true;
 	return false;
 }
 
@@ -126,44 +152,46 @@ static bool has_number(const struct list *list, int number)
 }
 
 /* A date that runs over years is of each of them. */
-static bool has_year(const struct selection *rule, const struct facts *facts)
+static bool has_year(const struct rule *rule, const struct facts *facts)
 {
-	const struct year_range *ranges = rule->years.v;
+	const struct list *years = &rule->says->years;
+	const struct year_range *ranges = years->v;
 	const struct date *date = facts->date;
 	int first = date->start.year, last = date->end.kind == DATE_POINT ? date->end.year : first;
 
 	if (date->start.kind != DATE_POINT)
 		return false;
-	for (size_t i = 0; i < rule->years.n; i++)
+	for (size_t i = 0; i < years->n; i++)
 		if (first <= ranges[i].last && last >= ranges[i].first)
 			return true;
 	return false;
 }
 
 /* What a publication does not say has the status of what is published. */
-static bool has_status(const struct selection *rule, const struct facts *facts)
+static bool has_status(const struct rule *rule, const struct facts *facts)
 {
-	return has_number(&rule->statuses, (int)(facts->status == STATUS_NONE ? STATUS_PUBLISHED : facts->status));
+	return has_number(&rule->says->statuses,
+			  (int)(facts->status == STATUS_NONE ? STATUS_PUBLISHED : facts->status));
 }
 
-static bool has_type(const struct selection *rule, const struct facts *facts)
+static bool has_type(const struct rule *rule, const struct facts *facts)
 {
-	return has_number(&rule->types, (int)facts->type);
+	return has_number(&rule->says->types, (int)facts->type);
 }
 
 static const struct test {
 	size_t list;
-	bool (*holds)(const struct selection *rule, const struct facts *facts);
+	bool (*holds)(const struct rule *rule, const struct facts *facts);
 } tests[] = {{offsetof(struct selection, keywords), has_keyword},
 	     {offsetof(struct selection, ids), has_id},
 	     {offsetof(struct selection, types), has_type},
 	     {offsetof(struct selection, years), has_year},
 	     {offsetof(struct selection, statuses), has_status}};
 
-bool selection_admits(const struct selection *rule, const struct facts *facts)
+bool rule_admits(const struct rule *rule, const struct facts *facts)
 {
 	for (size_t i = 0; i < NFIELDS(tests); i++) {
-		const struct list *list = (const void *)((const char *)rule + tests[i].list);
+		const struct list *list = (const void *)((const char *)rule->says + tests[i].list);
 
 		if (list->n && !tests[i].holds(rule, facts))
 			return false;
