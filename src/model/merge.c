@@ -13,14 +13,14 @@
 #include "model/reading.h"
 #include "text/text.h"
 
-#define KEYS 3
+#define KEYS 4
 
 struct merging {
 	struct reader *reader;
 	struct names known;	   /* keys to indices */
 	struct publication **list; /* of the section, over its groups */
 	size_t *groups;		   /* by index: the group that it stands in */
-	bool *folded;		   /* by index: it was merged into another */
+	size_t *into;		   /* by index: into which it was merged; itself where it was not */
 	size_t n;
 	bool preprints; /* folded into what was published */
 };
@@ -49,13 +49,17 @@ static const char *first_author(const struct publication *p)
 static void keys_of(const struct merging *m, const struct publication *p, const char *keys[KEYS])
 {
 	struct arena *arena = m->reader->arena;
-	const char *title = text_fold(arena, text_plain(arena, &p->title));
+	const char *title = text_fold(arena, text_plain(arena, &p->title)), *author;
 
 	keys[0] = p->doi ? arena_printf(arena, "doi %s", text_lower(arena, "en", p->doi)) : NULL;
 	keys[1] = p->arxiv ? arena_printf(arena, "arxiv %.*s", (int)without_version(p->arxiv), p->arxiv) : NULL;
+	keys[2] = keys[3] = NULL;
 	/* A title alone says too little: "Introduction". */
-	keys[2] = *title && p->authors.n ? arena_printf(arena, "title %s\n%s", title, text_fold(arena, first_author(p)))
-					 : NULL;
+	if (!*title || !p->authors.n)
+		return;
+	author = text_fold(arena, first_author(p));
+	keys[2] = arena_printf(arena, "title %s\n%s\n%d %d", title, author, p->date.start.year, (int)p->type);
+	keys[3] = arena_printf(arena, "title %s\n%s", title, author);
 }
 
 static bool same_year(const struct publication *a, const struct publication *b)
@@ -132,7 +136,20 @@ static void fold(struct merging *m, size_t from, size_t to)
 	else
 		publication_fill(merged, m->list[from]);
 	m->list[to] = merged;
-	m->folded[from] = true;
+	m->into[from] = to;
+}
+
+static bool is_folded(const struct merging *m, size_t i)
+{
+	return m->into[i] != i;
+}
+
+/* What the one at `i` is printed with by now. */
+static size_t stands_at(const struct merging *m, size_t i)
+{
+	while (is_folded(m, i))
+		i = m->into[i];
+	return i;
 }
 
 /* The key leads to what was published, where it led to its preprint. */
@@ -140,20 +157,18 @@ static void meet(struct merging *m, size_t i, const char *key, bool by_title)
 {
 	bool added;
 	struct name_slot *slot = names_add(&m->known, key, &added);
-	size_t other = slot->number;
+	size_t other;
 
-	if (added) {
+	if (added)
 		slot->number = i;
+	other = slot->number = stands_at(m, slot->number);
+	i = stands_at(m, i);
+	if (other == i || !is_same(m, i, other, by_title))
 		return;
-	}
-	if (m->folded[i] || other == i || m->folded[other] || !is_same(m, i, other, by_title))
-		return;
-	if (is_preprint(m->list[other]) && !is_preprint(m->list[i])) {
+	if (is_preprint(m->list[other]) && !is_preprint(m->list[i]))
 		fold(m, other, i);
-		slot->number = i;
-	} else {
+	else
 		fold(m, i, other);
-	}
 }
 
 static void gather(struct merging *m, const struct section *section)
@@ -162,11 +177,12 @@ static void gather(struct merging *m, const struct section *section)
 		m->n += section->groups[g].npublications;
 	m->list = arena_array(m->reader->arena, m->n + 1, struct publication *);
 	m->groups = arena_array(m->reader->arena, m->n + 1, size_t);
-	m->folded = arena_array(m->reader->arena, m->n + 1, bool);
+	m->into = arena_array(m->reader->arena, m->n + 1, size_t);
 	m->n = 0;
 	for (size_t g = 0; g < section->ngroups; g++)
 		for (size_t i = 0; i < section->groups[g].npublications; i++) {
 			m->groups[m->n] = g;
+			m->into[m->n] = m->n;
 			m->list[m->n++] = section->groups[g].publications[i];
 		}
 }
@@ -181,7 +197,7 @@ static void scatter(const struct merging *m, struct section *section)
 		size_t n = 0, all = group->npublications;
 
 		for (size_t i = 0; i < all; i++, at++)
-			if (!m->folded[at])
+			if (!is_folded(m, at))
 				group->publications[n++] = m->list[at];
 		group->npublications = n;
 	}
@@ -203,7 +219,7 @@ void merge_publications(struct reader *reader, struct section *section)
 		keys_of(&m, m.list[i], keys);
 		for (size_t k = 0; k < KEYS; k++)
 			if (keys[k])
-				meet(&m, i, keys[k], k == 2);
+				meet(&m, i, keys[k], k >= 2);
 	}
 	scatter(&m, section);
 }
