@@ -156,20 +156,28 @@ static size_t own_index(const struct listed *l)
 	return l->n;
 }
 
+/* Whether the line for the others names the last of all. */
+static bool names_its_last(const struct listed *l)
+{
+	bool ends = false;
+
+	if (l->look->others && !l->open)
+		template_fields(l->look->others, names_last, &ends);
+	return ends;
+}
+
 static void add_shortened(struct listed *l, struct content *content, size_t keep)
 {
 	size_t own = own_index(l);
-	bool ends = false; /* the others' line names the last */
+	bool ends = names_its_last(l);
 
 	for (size_t i = 0; i < keep; i++) {
 		if (i)
 			add_separator(content, l->look->separator);
 		add_person(l, content, i);
 	}
-	if (l->look->others && !l->open)
-		template_fields(l->look->others, names_last, &ends);
 	if (own >= keep && own < l->n && !(ends && own == l->n - 1)) {
-		content_text(content, ", …, ", 0, content->at);
+		content_text(content, own > keep ? ", …, " : l->look->separator, 0, content->at);
 		add_person(l, content, own);
 	}
 	if (l->open || own != l->n - 1 || ends)
@@ -187,6 +195,14 @@ static void add_all(struct listed *l, struct content *content)
 	}
 	if (l->open)
 		add_others(l, content);
+}
+
+/* Whether the list is cut behind the first `keep`: not where one is left who is named nevertheless. */
+static bool is_long(const struct listed *l, size_t keep)
+{
+	if (l->look->limit <= 0 || l->n <= (size_t)l->look->limit || keep >= l->n)
+		return false;
+	return keep + 1 < l->n || (own_index(l) != keep && !names_its_last(l));
 }
 
 static void set_form(struct people_look *look, enum author_form form)
@@ -234,7 +250,7 @@ bool content_people(struct content *content, const struct authors *authors, cons
 	}
 	if (!l.n)
 		return false;
-	if (look->limit > 0 && l.n > (size_t)look->limit && keep < l.n)
+	if (is_long(&l, keep))
 		add_shortened(&l, content, keep);
 	else
 		add_all(&l, content);
