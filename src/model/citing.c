@@ -245,7 +245,7 @@ static bool number_read(struct reader *reader, const struct node *node, const st
 	if (!schema_read(reader, &number_record, node, &settings))
 		return false;
 	citing->number_format = settings.format;
-	citing->reversed = settings.order == YES;
+	citing->reversed = (enum tristate)settings.order;
 	return true;
 }
 

@@ -236,7 +236,7 @@ struct citing {
 	struct legend legend;
 	enum tristate numbered;
 	const char *number_format; /* "[{n}]" */
-	bool reversed;
+	enum tristate reversed;
 	enum group_by group;
 	struct list group_order;  /* of const char * */
 	struct list group_titles; /* of struct legend_row: key → text */

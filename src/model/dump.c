@@ -366,7 +366,7 @@ static void dump_citing(struct dump *d, const struct citing *citing)
 	}
 	if (citing->numbered != UNSET)
 		buf_printf(&line, " number=%s%s", citing->numbered == YES ? "yes" : "no",
-			   citing->reversed ? " reversed" : "");
+			   citing->reversed == YES ? " reversed" : "");
 	if (citing->number_format)
 		dump_strings(&line, "format", &(struct list){(void *)(uintptr_t)&citing->number_format, 1, NULL});
 	dump_word(&line, "group", word_of("group", (int)citing->group));

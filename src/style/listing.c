@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/sort.h"
+#include "input/names.h"
 #include "style/arrange.h"
 #include "style/listing.h"
 #include "text/text.h"
@@ -34,7 +35,7 @@ static struct citing overlay(const struct citing *inner, const struct citing *ou
 		citing.metrics = outer->metrics;
 	citing.show_counts = inner->show_counts || outer->show_counts;
 	citing.show_cited = inner->show_cited || outer->show_cited;
-	citing.reversed = inner->reversed || outer->reversed;
+	citing.reversed = PICK(reversed, UNSET);
 	if (!inner->emphasize.n)
 		citing.emphasize = outer->emphasize;
 	if (!inner->legend.nrows && inner->legend.wanted == UNSET)
@@ -213,32 +214,27 @@ static const char *format_number(struct composer *c, const char *format, const c
 	return out->s;
 }
 
-/* A number that an entry keeps from elsewhere is not given to another. */
-static bool kept(const struct listing *l, const char *number)
+/* The numbers that entries keep from elsewhere: they are not given to others. */
+static struct names kept_numbers(const struct listing *l)
 {
-	for (size_t i = 0; i < l->nitems; i++)
-		if (l->items[i].publication->label && strcmp(l->items[i].publication->label, number) == 0)
-			return true;
-	return false;
-}
+	struct names kept = {.arena = l->c->arena};
+	bool added;
 
-static bool any_kept(const struct listing *l)
-{
 	for (size_t i = 0; i < l->nitems; i++)
 		if (l->items[i].publication->label)
-			return true;
-	return false;
+			names_add(&kept, l->items[i].publication->label, &added);
+	return kept;
 }
 
 /* The next number of a type that nobody keeps. */
-static const char *next_number(struct listing *l, int *n, int step, bool check)
+static const char *next_number(struct listing *l, int *n, int step, const struct names *kept)
 {
 	const char *text;
 
 	do {
 		text = arena_printf(l->c->arena, "%d", *n);
 		*n += step;
-	} while (check && kept(l, text));
+	} while (names_find(kept, text));
 	return text;
 }
 
@@ -258,13 +254,14 @@ static enum publication_type counter(const struct listing *l, const struct numbe
 
 static void number(struct listing *l)
 {
-	bool check = any_kept(l);
-	int step = l->citing.reversed ? -1 : 1, next[NTYPES] = {0};
+	const struct names kept = kept_numbers(l);
+	bool reversed = l->citing.reversed == YES;
+	int step = reversed ? -1 : 1, next[NTYPES] = {0};
 
 	for (size_t i = 0; i < l->nitems; i++)
 		if (number_format(l, &l->items[i]))
 			next[counter(l, &l->items[i])]++;
-	for (size_t t = 0; t < NTYPES && !l->citing.reversed; t++)
+	for (size_t t = 0; t < NTYPES && !reversed; t++)
 		next[t] = 1;
 	for (size_t i = 0; i < l->nitems; i++) {
 		const struct publication *p = l->items[i].publication;
@@ -273,7 +270,7 @@ static void number(struct listing *l)
 		if (!format)
 			continue;
 		if (!text)
-			text = next_number(l, &next[counter(l, &l->items[i])], step, check);
+			text = next_number(l, &next[counter(l, &l->items[i])], step, &kept);
 		l->items[i].number = format_number(l->c, format, text, type_letter(p->type));
 	}
 }
@@ -286,18 +283,28 @@ static bool written_groups(const struct section *section)
 	return section->ngroups > 1;
 }
 
-/* Numbers run, and groups are made, over the whole section. */
+/* Numbers run, groups are made, duplicates sought and totals drawn over the whole section. */
 static void refuse_section_settings(struct composer *c, const struct group *group)
 {
-	struct diag *diag;
+	const struct citing *citing = &group->citing;
+	const struct {
+		bool said;
+		const char *key;
+	} settings[] = {
+	    {citing->group != GROUP_UNSET, "group"},  {citing->group_order.n || citing->group_titles.n, "groups"},
+	    {citing->reversed != UNSET, "order"},     {citing->merge_preprints != UNSET, "merge_preprints"},
+	    {citing->metrics.at.line > 0, "metrics"}, {citing->show_counts, "show: counts"}};
 
-	if (group->citing.group == GROUP_UNSET && !group->citing.reversed && !group->citing.group_order.n &&
-	    !group->citing.group_titles.n)
-		return;
-	diag = diag_add(c->diags, DIAG_CONFLICT, group->at,
-			"'group', 'groups' and 'order: reversed' are settings of a section, not of a group in it");
-	diag_help(c->diags, diag, "say them beside 'entries' of the section");
-	c->failed = true;
+	for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
+		struct diag *diag;
+
+		if (!settings[i].said)
+			continue;
+		diag = diag_add(c->diags, DIAG_CONFLICT, group->at,
+				"'%s' is a setting of a section, not of a group in it", settings[i].key);
+		diag_help(c->diags, diag, "say it beside 'entries' of the section");
+		c->failed = true;
+	}
 }
 
 /* The publications of a written group that are printed here: listed ones, sorted, up to the most that it wants. */
@@ -309,8 +316,7 @@ static void collect_group(struct listing *l, const struct section *section, size
 	struct citing *citing = arena_new_of(l->c->arena, struct citing);
 	size_t first = l->nitems;
 
-	if (written_groups(section))
-		refuse_section_settings(l->c, group);
+	refuse_section_settings(l->c, group);
 	*citing = with_style(overlay(&group->citing, &outer), &l->c->style->citation);
 	for (size_t i = 0; i < group->npublications; i++)
 		if (group->publications[i]->listed != NO)
@@ -320,6 +326,36 @@ static void collect_group(struct listing *l, const struct section *section, size
 	if (group->citing.max > 0 && l->nitems - first > (size_t)group->citing.max)
 		l->nitems = first + (size_t)group->citing.max;
 	*vec_add(l->c->arena, &l->headings) = group->heading;
+}
+
+static int by_section(const void *x, const void *y, const void *user)
+{
+	const struct listing *l = user;
+	const size_t *a = x, *b = y;
+
+	return publication_compare(l->c->arena, l->citing.sort, l->items[*a].publication, l->items[*b].publication);
+}
+
+/* The most that the section wants, of all its groups the first by its order; they stay where they stand. */
+static void keep_most(struct listing *l)
+{
+	const struct sorting sorting = {l->c->arena, sizeof(size_t), by_section, l};
+	size_t *order, n = 0;
+	bool *kept;
+
+	if (l->citing.max <= 0 || l->nitems <= (size_t)l->citing.max)
+		return;
+	order = arena_array(l->c->arena, l->nitems, size_t);
+	kept = arena_array(l->c->arena, l->nitems, bool);
+	for (size_t i = 0; i < l->nitems; i++)
+		order[i] = i;
+	sort_stable(&sorting, order, l->nitems);
+	for (size_t i = 0; i < (size_t)l->citing.max; i++)
+		kept[order[i]] = true;
+	for (size_t i = 0; i < l->nitems; i++)
+		if (kept[i])
+			l->items[n++] = l->items[i];
+	l->nitems = n;
 }
 
 void listing_make(struct listing *l, const struct section *section)
@@ -333,8 +369,7 @@ void listing_make(struct listing *l, const struct section *section)
 	for (size_t g = 0; g < section->ngroups; g++)
 		collect_group(l, section, g);
 	l->total = l->nitems;
-	if (l->citing.max > 0 && l->nitems > (size_t)l->citing.max)
-		l->nitems = (size_t)l->citing.max;
+	keep_most(l);
 	if (written_groups(section))
 		l->written = section->groups;
 	else
