@@ -425,7 +425,10 @@ struct author author_from_parts(struct arena *arena, const struct bib_name *part
 	struct name name = {.given = parts->given, .suffix = parts->suffix};
 
 	name.family = parts->literal ? parts->literal : joined(arena, parts->prefix, " ", parts->family);
-	name.full = joined(arena, name.given, " ", name.family);
+	if (name.given && name.family && name_is_cjk(name.given) && name_is_cjk(name.family))
+		name.full = joined(arena, name.family, "", name.given);
+	else
+		name.full = joined(arena, name.given, " ", name.family);
 	name.full = joined(arena, name.full, ", ", name.suffix);
 	if (!name.full)
 		name.full = name.family = "";

@@ -455,11 +455,20 @@ static bool is_identifier(const struct making *m, const char *url)
 	return false;
 }
 
+static bool is_address(const char *s)
+{
+	return strstr(s, "://") && !strchr(s, ' ');
+}
+
+/* "howpublished = {\\url{https://…}}" is how BibTeX says it, which has no field for it. */
 static void set_url(const struct making *m)
 {
-	const struct bib_field *field = first_of(m, "url");
-	const char *url = plain(m, field);
+	const struct bib_field *field = first_of(m, "url"), *published = first_of(m, "howpublished");
+	const char *url;
 
+	if (!field && published && is_address(plain(m, published)))
+		field = published;
+	url = plain(m, field);
 	if (field && !is_identifier(m, url))
 		set_key(m, "url", url, field->at);
 }
@@ -505,7 +514,7 @@ static void set_title(const struct making *m)
 	append(m, &m->p->title, *s && strchr("?!.:", s[strlen(s) - 1]) ? " " : ": ", &text);
 }
 
-/* `howpublished` that is only an address has been read as one. */
+/* What is only an address is read as one. */
 static void set_note(const struct making *m)
 {
 	static const char *const names[] = {"note", "addendum", "howpublished"};
@@ -514,7 +523,7 @@ static void set_note(const struct making *m)
 		const struct bib_field *field = first_of(m, names[i]);
 		struct text text;
 
-		if (!field || strstr(field->value, "://") || is_archive(plain(m, field)))
+		if (!field || is_address(plain(m, field)) || is_archive(plain(m, field)))
 			continue;
 		text = text_in(m, field);
 		append(m, &m->p->note, ", ", &text);

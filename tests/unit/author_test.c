@@ -133,6 +133,8 @@ static void test_parts(void)
 	is_str(from_parts((struct bib_name){.family = "Plato"}), "Plato||Plato", "one part");
 	is_str(from_parts((struct bib_name){.literal = "River and Lake Survey"}),
 	       "River and Lake Survey||River and Lake Survey", "an institution");
+	is_str(from_parts((struct bib_name){.given = "美玲", .family = "何"}), "何美玲|美玲|何",
+	       "Chinese has the family name first");
 	is_str(from_parts((struct bib_name){0}), "||", "nothing");
 	person = name_of(arena, "García Márquez, Gabriel", NOWHERE);
 	author = author_from_parts(arena, &(struct bib_name){.given = "G. García", .family = "Márquez"});
