@@ -70,6 +70,17 @@ head='person: {name: Ada Lovelace}'
 } >publications.yaml
 ends '10,000 publications' 0 publications.yaml
 {
+	echo "@inproceedings{DBLP:one, author = {Ada Lovelace}, title = {Engines}, year = 1843,"
+	printf "  booktitle = {ENG '43: "
+	repeat 50000 'eleventh '
+	echo 'Meeting, London}}'
+} >venue.bib
+{
+	echo "$head"
+	echo 'publications: {bibliography: venue.bib}'
+} >venue.yaml
+ends "the 50,000th meeting in a bibliography" 0 check venue.yaml
+{
 	echo "$head"
 	echo 'experience:'
 	awk 'BEGIN { for (i = 0; i < 10000; i++)

@@ -10,6 +10,7 @@
 #include "model/bibliography.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "base/utf8.h"
 #include "base/vec.h"
@@ -63,26 +64,32 @@ static size_t acronym_in(const char *s, size_t len)
 	return is_acronym(s, len) ? len : 0;
 }
 
-/* "58th ", "Tenth ", "Thirty-Ninth ", "2022 ", "The ", "Annual ": the length of such a word, or 0. */
+static bool ends_with(const char *word, size_t len, const char *end)
+{
+	size_t n = strlen(end);
+
+	return len >= n && strncasecmp(word + len - n, end, n) == 0;
+}
+
+/* "58th ", "Tenth ", "Thirty-Ninth ", "2022 ", "The ": the length of such a word, or 0. */
 static size_t counting_word(const char *s)
 {
-	static const char *const ends[] = {"th",       "st",	  "nd",	      "rd",	 "first",  "second", "third",
-					   "fourth",   "fifth",	  "sixth",    "seventh", "eighth", "ninth",  "tenth",
-					   "eleventh", "twelfth", "twelveth", "teenth",	 "tieth"};
+	static const char *const after_digits[] = {"th", "st", "nd", "rd"};
+	static const char *const words[] = {"first",	"second",  "third",    "fourth", "fifth",
+					    "sixth",	"seventh", "eighth",   "ninth",	 "tenth",
+					    "eleventh", "twelfth", "twelveth", "teenth", "tieth"};
 	size_t len = strcspn(s, " "), digits = strspn(s, "0123456789");
 
 	if (!s[len])
 		return 0;
 	if (digits == len || strncmp(s, "The ", 4) == 0)
 		return len + 1;
-	for (size_t i = 0; i < NFIELDS(ends); i++) {
-		size_t n = strlen(ends[i]);
-		const char *found = find_nocase(s, ends[i]);
-
-		if (len >= n && found && found <= s + len - n && find_nocase(s + len - n, ends[i]) == s + len - n &&
-		    (i > 3 || digits))
+	for (size_t i = 0; i < NFIELDS(after_digits); i++)
+		if (digits && ends_with(s, len, after_digits[i]))
 			return len + 1;
-	}
+	for (size_t i = 0; i < NFIELDS(words); i++)
+		if (ends_with(s, len, words[i]))
+			return len + 1;
 	return 0;
 }
 
