@@ -1,5 +1,5 @@
 /*
- * check.c: what can be seen only when values stand together: dates of an entry; ids and labels over the whole CV.
+ * check.c: what can be seen only when values stand together: dates of an entry; ids, labels and groups over the whole CV.
  * Whose the publications are is for whose.c.
  *
  * Ids are sorted once and found by halving, so that ten thousand publications cost as much each as ten.
@@ -278,6 +278,68 @@ static void check_words(struct reader *reader)
 			  n > 1 ? "say them with 'title'" : "say it with 'title'");
 }
 
+/* Groups of publications */
+
+static const char *const group_words[] = {[GROUP_TYPE] = "type", [GROUP_STATUS] = "status"};
+
+/* The words that name groups; NULL: any text may. */
+static const struct choice *group_choices(enum group_by by)
+{
+	return by == GROUP_TYPE ? publication_types : by == GROUP_STATUS ? publication_statuses : NULL;
+}
+
+static bool check_group_key(struct reader *reader, enum group_by by, const char *key, struct mark at)
+{
+	const struct choice *choices = group_choices(by);
+	struct suggestion near = {0};
+	struct diag *diag;
+
+	/* "other": those without a type. */
+	if (!choices || (by == GROUP_TYPE && strcmp(key, "other") == 0))
+		return true;
+	for (; choices->word; choices++) {
+		if (strcmp(choices->word, key) == 0)
+			return true;
+		suggest_compare(&near, key, choices->word, strlen(choices->word), choices->word);
+	}
+	diag = diag_add(reader->diags, DIAG_BAD_VALUE, at, "there is no group '%s' by %s",
+			schema_quote(reader->arena, key), group_words[by]);
+	diag_help(reader->diags, diag, near.word ? "did you mean '%s'?" : "groups are named as in the '%s' of an entry",
+		  near.word ? near.word : group_words[by]);
+	return false;
+}
+
+/* `by`: the group that holds for these settings, be it said around them. */
+static bool check_group_keys(struct reader *reader, const struct citing *citing, enum group_by by)
+{
+	const char *const *order = citing->group_order.v;
+	const struct legend_row *titles = citing->group_titles.v;
+	bool good = true;
+
+	for (size_t i = 0; i < citing->group_order.n; i++)
+		good &= check_group_key(reader, by, order[i], citing->group_order.at[i]);
+	for (size_t i = 0; i < citing->group_titles.n; i++)
+		good &= check_group_key(reader, by, titles[i].marks, titles[i].at);
+	return good;
+}
+
+static bool check_grouping(struct reader *reader, const struct section *section)
+{
+	const struct citing *all = &reading_of(reader)->cv->citing, *citing = &section->citing;
+	enum group_by by = citing->group ? citing->group : all->group;
+	bool ordered = citing->group_order.n > 0;
+	struct diag *diag;
+
+	if (by > GROUP_NONE || (!ordered && !citing->group_titles.n))
+		return check_group_keys(reader, citing, by);
+	diag = diag_add(reader->diags, DIAG_CONFLICT,
+			ordered ? citing->group_order.at[0]
+				: ((const struct legend_row *)citing->group_titles.v)[0].at,
+			"'groups' without 'group' says nothing");
+	diag_help(reader->diags, diag, "say by what entries are put into groups: 'group: type', …");
+	return false;
+}
+
 bool check_cv(struct reader *reader)
 {
 	struct reading *reading = reading_of(reader);
@@ -288,8 +350,11 @@ bool check_cv(struct reader *reader)
 	good &= bibliography_overlay(reader);
 	good &= resolve(reader, &ids);
 	good &= collect_publications(reader);
-	for (size_t i = 0; i < reading->sections.n; i++)
+	good &= check_group_keys(reader, &reading->cv->citing, reading->cv->citing.group);
+	for (size_t i = 0; i < reading->sections.n; i++) {
 		good &= check_labels(reader, &reading->sections.v[i]);
+		good &= check_grouping(reader, &reading->sections.v[i]);
+	}
 	check_words(reader);
 	if (reading->cv->person.name.full)
 		check_authors(reader);

@@ -371,16 +371,25 @@ static bool has_groups(const struct section *section)
 	return section->ngroups > 1 || (section->ngroups && section->groups[0].heading.nruns);
 }
 
+static bool refuse_beside_groups(struct reader *reader, const struct node *node, const char *key)
+{
+	struct diag *diag =
+	    diag_add(reader->diags, DIAG_CONFLICT, node->at, "'%s' beside groups that are written", key);
+
+	diag_help(reader->diags, diag, "leave it out, or write the entries as one list");
+	return false;
+}
+
+/* Publications may have their `group` from the document's citations: whether there is one is seen in check.c. */
 static bool check_groups(struct reader *reader, const struct node *map, const struct section *section)
 {
 	const struct node *group = key_said(map, "group"), *groups = key_said(map, "groups");
 	struct diag *diag;
 
-	if (section->arranging.group && has_groups(section)) {
-		diag = diag_add(reader->diags, DIAG_CONFLICT, group->at, "'group' beside groups that are written");
-		diag_help(reader->diags, diag, "leave it out, or write the entries as one list");
-		return false;
-	}
+	if ((section->arranging.group || section->citing.group > GROUP_NONE) && has_groups(section))
+		return refuse_beside_groups(reader, group, "group");
+	if (groups && section->kind->shape == SHAPE_CITATION && has_groups(section))
+		return refuse_beside_groups(reader, groups, "groups");
 	if (!groups || section->arranging.group || section->kind->shape == SHAPE_CITATION)
 		return true;
 	diag = diag_add(reader->diags, DIAG_CONFLICT, groups->at, "'groups' without 'group' says nothing");
