@@ -18,7 +18,7 @@ complete -c cvpdf -n "not __fish_seen_subcommand_from check help" -s o -l output
 complete -c cvpdf -n "$cv" -s s -l style -r -F -a "(cvpdf styles | string replace -r '  +' \t)" -d "A built-in style, or a style file"
 complete -c cvpdf -n "$cv" -s l -l language -x -d "The language of the document"
 complete -c cvpdf -n "$cv" -l set -x -d "KEY=VALUE: another value for a key"
-complete -c cvpdf -n "$cv" -l root -x -a "(__fish_complete_directories)" -d "Where photos and style files must lie"
+complete -c cvpdf -n "$cv" -l root -x -a "(__fish_complete_directories)" -d "Where the files that a CV names must lie"
 complete -c cvpdf -n "$cv" -l font-path -x -a "(__fish_complete_directories)" -d "A folder with font files"
 complete -c cvpdf -n "$cv" -l strict -d "Warnings are errors"
 complete -c cvpdf -n "__fish_seen_subcommand_from bib" -k -a "(__fish_complete_suffix .bib; __fish_complete_suffix .json)"

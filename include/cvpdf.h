@@ -63,8 +63,8 @@ CVPDF_API struct cvpdf_job *cvpdf_job_new(struct cvpdf_context *context);
 CVPDF_API void cvpdf_job_free(struct cvpdf_job *job);
 
 /*
- * Files that a CV names (photos, styles). The resolver sets *bytes and *len (which must live until the job is freed) and returns
- * CVPDF_FILE_READ, or tells why not; *why may say more. `path` is what the CV says behind the folder of the file that says it
+ * Files that a CV names (photos, bibliographies, styles, formats of references). The resolver sets *bytes and *len (which must
+ * live until the job is freed) and returns CVPDF_FILE_READ, or tells why not; *why may say more. `path` is what the CV says behind the folder of the file that says it
  * ("members/me.jpg" for `photo: me.jpg` in "members/cv.yaml"). Fonts are looked for in folders, never through the resolver.
  * Without a resolver a job reads files itself, below its root only.
  */
