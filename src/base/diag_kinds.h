@@ -41,7 +41,7 @@ DIAG(UNKNOWN_MACRO,    "unknown-macro",    WARNING, 1, "an abbreviation that no 
 DIAG(UNKNOWN_LATEX,    "unknown-latex",    WARNING, 1, "a command of LaTeX that cvpdf does not know")
 DIAG(UNKNOWN_CROSSREF, "unknown-crossref", WARNING, 1, "a crossref or xdata that leads nowhere, or in a circle")
 DIAG(UNKNOWN_TYPE,     "unknown-type",     WARNING, 1, "an entry of a bibliography whose type seems misspelt")
-DIAG(UNUSABLE_FIELD,   "unusable-field",   WARNING, 1, "a field of a bibliography whose value cannot be used")
+DIAG(UNUSABLE_FIELD,   "unusable-field",   WARNING, 1, "a field of a bibliography that is missing or whose value cannot be used")
 DIAG(EMPTY_SELECTION,  "empty-selection",  ERROR,   1, "a rule that chooses no publication")
 DIAG(MERGED,           "merged",           NOTE,    0, "two entries of one publication were printed as one")
 /* Legal but odd */

@@ -21,6 +21,7 @@ struct bibliography {
 	VEC(struct known_entry) entries;
 	struct names ids;   /* to an index */
 	const char **words; /* the ids, once something like one is looked for */
+	size_t nwords;
 	bool broken;
 };
 
@@ -131,14 +132,27 @@ const char *bibliography_suggest(struct reader *reader, const char *id)
 	if (!b->words) {
 		b->words = arena_array(reader->arena, b->entries.n, const char *);
 		for (size_t i = 0; i < b->entries.n; i++)
-			b->words[i] = b->entries.v[i].entry->key;
+			if (*b->entries.v[i].entry->key)
+				b->words[b->nwords++] = b->entries.v[i].entry->key;
 	}
-	return suggest_word(id, b->words, b->entries.n);
+	return suggest_word(id, b->words, b->nwords);
 }
 
 struct known_entry *bibliography_entry(const struct bibliography *b, size_t index)
 {
 	return &b->entries.v[index];
+}
+
+static void warn_untitled(struct reader *reader, const struct publication *p)
+{
+	struct diag *diag;
+
+	/* Of a broken file it may be in what could not be read. */
+	if (p->title.nruns || reading_of(reader)->bibliography->broken)
+		return;
+	diag = diag_add(reader->diags, DIAG_UNUSABLE_FIELD, p->at, "%s%s%s has no title", p->id ? "'" : "",
+			p->id ? p->id : "this entry", p->id ? "'" : "");
+	diag_help(reader->diags, diag, "add it to the file, or leave the entry out: 'exclude' says which");
 }
 
 struct publication *bibliography_publication(struct reader *reader, size_t index)
@@ -148,6 +162,7 @@ struct publication *bibliography_publication(struct reader *reader, size_t index
 
 	if (!known->made) {
 		known->made = publication_of_entry(reader, known->entry);
+		warn_untitled(reader, known->made);
 		*vec_add(reader->arena, &reading->publications) = known->made;
 	}
 	return known->made;
@@ -198,20 +213,28 @@ static bool check_me(struct reader *reader, const struct publication *p)
 static bool untitled(struct reader *reader, const struct publication *p)
 {
 	const struct bibliography *b = reading_of(reader)->bibliography;
+	size_t index = p->id ? bibliography_find(b, p->id) : b->entries.n;
 	const char *near;
 	struct diag *diag;
 
-	if (!b->files.n) {
+	if (!p->id) {
+		diag_add(reader->diags, DIAG_MISSING_KEY, p->at, "the title of this publication has no text");
+	} else if (index < b->entries.n) {
+		diag = diag_add(reader->diags, DIAG_MISSING_KEY, p->id_at,
+				"'%s' has no title in %s, and none is written here", p->id,
+				b->entries.v[index].entry->at.source->name);
+		diag_help(reader->diags, diag, "write a 'title' beside the id");
+	} else if (b->files.n) {
+		near = bibliography_suggest(reader, p->id);
+		diag = diag_add(reader->diags, DIAG_UNKNOWN_REFERENCE, p->id_at,
+				"no bibliography has the id '%s', and no title is written here", p->id);
+		if (near)
+			diag_help(reader->diags, diag, "did you mean '%s'?", near);
+	} else {
 		diag =
 		    diag_add(reader->diags, DIAG_MISSING_KEY, p->id_at, "'title' is missing beside the id '%s'", p->id);
 		diag_help(reader->diags, diag, "write it, or name the 'bibliography' that has it");
-		return false;
 	}
-	near = bibliography_suggest(reader, p->id);
-	diag = diag_add(reader->diags, DIAG_UNKNOWN_REFERENCE, p->id_at,
-			"no bibliography has the id '%s', and no title is written here", p->id);
-	if (near)
-		diag_help(reader->diags, diag, "did you mean '%s'?", near);
 	return false;
 }
 

@@ -187,7 +187,8 @@ static const char **all_ids(struct reader *reader, const struct index *ids, size
 	for (size_t i = 0; i < ids->n; i++)
 		words[(*n)++] = ids->v[i].name;
 	for (size_t i = 0; i < bibliography_size(b); i++)
-		words[(*n)++] = bibliography_entry(b, i)->entry->key;
+		if (*bibliography_entry(b, i)->entry->key)
+			words[(*n)++] = bibliography_entry(b, i)->entry->key;
 	return words;
 }
 
@@ -333,8 +334,7 @@ static bool check_grouping(struct reader *reader, const struct section *section)
 	if (by > GROUP_NONE || (!ordered && !citing->group_titles.n))
 		return check_group_keys(reader, citing, by);
 	diag = diag_add(reader->diags, DIAG_CONFLICT,
-			ordered ? citing->group_order.at[0]
-				: ((const struct legend_row *)citing->group_titles.v)[0].at,
+			ordered ? citing->group_order.at[0] : ((const struct legend_row *)citing->group_titles.v)[0].at,
 			"'groups' without 'group' says nothing");
 	diag_help(reader->diags, diag, "say by what entries are put into groups: 'group: type', …");
 	return false;

@@ -428,6 +428,8 @@ static bool max_read(struct reader *reader, const struct node *node, const struc
 	citing->max = settings.most;
 	citing->max_rule = settings.rule;
 	citing->says_rule = rule && plain_boolean(rule) == NO ? NO : YES;
+	if (rule && plain_boolean(rule) == YES) /* as it is without a word of one's own */
+		citing->max_rule = (struct text){0};
 	return true;
 }
 

@@ -264,19 +264,30 @@ static const struct selection *last_rule(const struct rule rules[LEVELS])
 	return NULL;
 }
 
-/* None of `n` entries, which are `where`. */
+static bool asks_for_own(const struct drawing *d)
+{
+	for (size_t i = 0; i < LEVELS; i++)
+		if ((d->select[i].says && d->select[i].says->own) || (d->exclude[i].says && d->exclude[i].says->own))
+			return true;
+	return false;
+}
+
+/* None of `n` entries, which are `where`. Where the person has no name that can be read, that has been told. */
 static void none_chosen(struct drawing *d, size_t n, const char *where)
 {
 	const struct selection *select = last_rule(d->select), *exclude = last_rule(d->exclude);
 	const char *none = n == 1 ? "the only entry" : arena_printf(d->reader->arena, "none of the %zu entries", n);
-	struct diag *diag = diag_add(d->reader->diags, DIAG_EMPTY_SELECTION, select ? select->at : exclude->at,
-				     "%s %s is %schosen", none, where, n == 1 ? "not " : "");
+	const char *person = reading_of(d->reader)->cv->person.name.full;
+	struct diag *diag;
 
 	d->failed = true;
+	if (!person && asks_for_own(d))
+		return;
+	diag = diag_add(d->reader->diags, DIAG_EMPTY_SELECTION, select ? select->at : exclude->at, "%s %s is %schosen",
+			none, where, n == 1 ? "not " : "");
 	if (select && select->own == YES && !selection_says(select))
 		diag_help(d->reader->diags, diag,
-			  "none has %s among its authors: add the spelling to the person's 'aliases'",
-			  reading_of(d->reader)->cv->person.name.full);
+			  "none has %s among its authors: add the spelling to the person's 'aliases'", person);
 	else
 		diag_help(d->reader->diags, diag, "all that 'select' says must hold, and nothing that 'exclude' says");
 }
