@@ -35,10 +35,11 @@ struct composer {
 	struct sheet *sheet;
 	struct layout layout; /* for natural widths only */
 	const struct ink *body;
-	mpt hint_width;	  /* of the left column, 0: none */
-	mpt main;	  /* where the main column begins: hint width + gap */
-	const char *said; /* the field by which the entries under a heading are grouped; or NULL */
-	bool failed;	  /* a family was not found, or the like */
+	mpt hint_width;	   /* of the left column, 0: none */
+	mpt main;	   /* where the main column begins: hint width + gap */
+	const char *said;  /* the field by which the entries under a heading are grouped; or NULL */
+	bool failed;	   /* a family was not found, or the like */
+	bool told_metrics; /* the document's metrics stand over a list */
 	struct spare spares[SPARE_CONTENTS];
 	size_t nspares;
 	struct known_ink inks[KNOWN_INKS];

@@ -73,14 +73,22 @@ static void add_metric(struct content *content, const char *word, int32_t n)
 	content_text(content, arena_printf(content->c->arena, "%d", (int)n), INLINE_NO_BREAK, content->at);
 }
 
-/* "Citations: 1250 · h-index: 17 (Google Scholar, Oct 2024)" */
+static bool same_metrics(const struct metrics *a, const struct metrics *b)
+{
+	return a->at.source == b->at.source && a->at.start == b->at.start;
+}
+
+/* "Citations: 1250 · h-index: 17 (Google Scholar, Oct 2024)": those of the whole document over its first list alone. */
 const struct block *listing_metrics(struct listing *l)
 {
 	const struct metrics *metrics = &l->citing.metrics;
-	struct content content = begin(l, metrics->at);
+	bool whole = same_metrics(metrics, &l->c->cv->citing.metrics);
+	struct content content;
 
-	if (!metrics->at.line)
+	if (!metrics->at.line || (whole && l->c->told_metrics))
 		return NULL;
+	l->c->told_metrics |= whole;
+	content = begin(l, metrics->at);
 	add_metric(&content, printed_word(&content, "citations"), metrics->citations);
 	add_metric(&content, printed_word(&content, "h_index"), metrics->h_index);
 	add_metric(&content, "i10-index", metrics->i10_index);
