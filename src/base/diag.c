@@ -73,12 +73,17 @@ struct diag *diag_add(struct diags *diags, enum diag_kind kind, struct mark at, 
 	va_list args;
 	size_t i;
 
+	if (diag.severity == WARNING && diags->strict)
+		diag.severity = ERROR;
+	if (diags->full && !ends_stage(kind)) {
+		count(diags, kind, diag.severity);
+		diags->dropped = diag;
+		return &diags->dropped;
+	}
 	va_start(args, format);
 	diag.message = arena_vprintf(diags->arena, format, args);
 	va_end(args);
-	if (diag.severity == WARNING && diags->strict)
-		diag.severity = ERROR;
-	for (i = diags->full && !ends_stage(kind) ? 0 : diags->n; i > 0; i--)
+	for (i = diags->n; i > 0; i--)
 		if (same(&diags->list[i - 1], kind, &at, diag.message))
 			return &diags->list[i - 1];
 	count(diags, kind, diag.severity);
@@ -101,6 +106,8 @@ void diag_help(struct diags *diags, struct diag *diag, const char *format, ...)
 {
 	va_list args;
 
+	if (diag == &diags->dropped)
+		return;
 	va_start(args, format);
 	diag->help = arena_vprintf(diags->arena, format, args);
 	va_end(args);
