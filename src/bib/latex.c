@@ -157,15 +157,20 @@ struct latex_span latex_argument(const struct latex *l, size_t *at, size_t end)
 
 /* --- Text ------------------------------------------------------------------------------------------------------------ */
 
-/* What exporters from HTML leave. */
+/* Tags that exporters from HTML leave, as they are or escaped once more. */
 static const struct {
-	const char *open, *close;
+	const char *name;
 	unsigned style;
 } tags[] = {
-    {"<i>", "</i>", RUN_EMPH},	    {"<em>", "</em>", RUN_EMPH},    {"<b>", "</b>", RUN_STRONG},
-    {"<sub>", "</sub>", RUN_SUB},   {"<sup>", "</sup>", RUN_SUPER}, {"<strong>", "</strong>", RUN_STRONG},
-    {"<u>", "</u>", RUN_UNDERLINE}, {"<scp>", "</scp>", 0},
+    {"i", RUN_EMPH},	{"em", RUN_EMPH}, {"italic", RUN_EMPH}, {"b", RUN_STRONG},    {"strong", RUN_STRONG},
+    {"sup", RUN_SUPER}, {"sub", RUN_SUB}, {"inf", RUN_SUB},	{"u", RUN_UNDERLINE}, {"scp", 0},
 };
+
+/* How their brackets are spelled: Mendeley writes {\textless}i{\textgreater}. */
+static const struct {
+	const char *open, *close;
+} brackets[] = {
+    {"<", ">"}, {"{\\textless}", "{\\textgreater}"}, {"&lt;", "&gt;"}, {"{\\&}lt;", "{\\&}gt;"}, {"\\&lt;", "\\&gt;"}};
 
 static bool starts(const struct latex *l, size_t at, size_t end, const char *word)
 {
@@ -190,20 +195,39 @@ size_t latex_ampersand(struct latex *l, size_t at, size_t lead, size_t end, unsi
 	return start + n;
 }
 
+/* The tag whose bracket, `open`, has been read, up to `close`: changes the style. What is behind it; 0: it is none. */
+static size_t read_tag_in(struct latex *l, size_t at, size_t end, const char *close, unsigned *style)
+{
+	bool ends = at < end && l->s[at] == '/';
+	size_t name = at + ends, n = 0;
+
+	while (name + n < end && is_letter(l->s[name + n]))
+		n++;
+	if (!starts(l, name + n, end, close))
+		return 0;
+	for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+		if (strlen(tags[i].name) == n && memcmp(tags[i].name, l->s + name, n) == 0) {
+			*style = ends ? *style & ~tags[i].style : *style | tags[i].style;
+			return name + n + strlen(close);
+		}
+	return 0;
+}
+
+/* The tag at `at`, however its brackets are spelled; what is behind it, or 0. */
 static size_t read_tag(struct latex *l, size_t at, size_t end, unsigned *style)
 {
-	for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
-		if (starts(l, at, end, tags[i].open)) {
-			*style |= tags[i].style;
-			return at + strlen(tags[i].open);
-		}
-		if (starts(l, at, end, tags[i].close)) {
-			*style &= ~tags[i].style;
-			return at + strlen(tags[i].close);
-		}
-	}
-	latex_put(l, "<", 1, at, *style);
-	return at + 1;
+	size_t next = 0;
+
+	for (size_t i = 0; i < sizeof brackets / sizeof *brackets && !next && !l->verbatim; i++)
+		if (starts(l, at, end, brackets[i].open))
+			next = read_tag_in(l, at + strlen(brackets[i].open), end, brackets[i].close, style);
+	return next;
+}
+
+/* {\{}DNA{\}}: what Mendeley makes of the braces that keep capitals. */
+static bool is_escaped_brace(const struct latex *l, size_t at, size_t end)
+{
+	return starts(l, at, end, "{\\{}") || starts(l, at, end, "{\\}}");
 }
 
 /* A run of a sign that stands for others: `--`, `---`, ``, ''. */
@@ -253,10 +277,16 @@ static size_t read_group(struct latex *l, size_t at, size_t end, unsigned style)
 /* A sign that may mean something; what is behind it. */
 static size_t read_sign(struct latex *l, size_t at, size_t end, unsigned *style)
 {
+	size_t tag = strchr("<{&\\", l->s[at]) ? read_tag(l, at, end, style) : 0;
+
+	if (tag)
+		return tag;
 	switch (l->s[at]) {
 	case '\\':
 		return latex_command(l, at, end, style, false);
 	case '{':
+		if (is_escaped_brace(l, at, end))
+			return at + strlen("{\\{}");
 		return read_group(l, at, end, *style);
 	case '}':
 		return at + 1;
@@ -273,10 +303,6 @@ static size_t read_sign(struct latex *l, size_t at, size_t end, unsigned *style)
 	case '\r':
 		latex_blank(l, *style);
 		return at + 1;
-	case '<':
-		if (!l->verbatim)
-			return read_tag(l, at, end, style);
-		break;
 	}
 	if (!l->verbatim)
 		return put_ligature(l, at, end, *style);
@@ -366,9 +392,11 @@ const char *latex_flat(struct latex *l, struct latex_span span, bool verbatim, b
 		return literal(l->arena, l->s, span);
 	inner = reading(l->arena, l->diags, l->field, &room);
 	inner.verbatim = verbatim;
+	inner.quiet = l->quiet;
 	inner.unbalanced = l->unbalanced;
 	inner.depth = l->depth + 1;
 	inner.nquotes = l->nquotes;
+	inner.nparts = l->nparts;
 	inner.near = l->near;
 	inner.near_problem = l->near_problem;
 	if (inner.depth > LATEX_MAX_DEPTH)
@@ -379,6 +407,17 @@ const char *latex_flat(struct latex *l, struct latex_span span, bool verbatim, b
 		latex_read(&inner, span, 0);
 	l->near_problem = inner.near_problem;
 	return flatten(&inner);
+}
+
+const char *latex_shown(struct latex *l, struct latex_span span, bool math)
+{
+	bool quiet = l->quiet;
+	const char *text;
+
+	l->quiet = true;
+	text = latex_flat(l, span, l->verbatim, math);
+	l->quiet = quiet;
+	return text;
 }
 
 struct text latex_text(struct arena *arena, struct diags *diags, const struct bib_field *field)

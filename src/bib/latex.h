@@ -23,9 +23,11 @@ struct latex {
 	const struct bib_field *field;
 	const char *s;	  /* the field's value */
 	bool verbatim;	  /* dashes, quotes and ~ as they stand: an address, an identifier */
+	bool quiet;	  /* reading only what a warning shows: no other is given */
 	bool unbalanced;  /* a brace is never closed: braces are nothing from now on */
 	unsigned depth;	  /* of groups and arguments */
 	unsigned nquotes; /* of \enquote around */
+	unsigned nparts;  /* of \frac and \sqrt around */
 	VEC(struct run) runs;
 	struct buf text; /* of the run that is being made */
 	unsigned style;	 /* its look */
@@ -51,6 +53,9 @@ struct latex_symbol {
 
 /* The symbol of a command ("alpha"), or NULL. */
 const struct latex_symbol *latex_symbol(const char *name);
+
+/* The journal that a macro of AASTeX's stands for ("apj"), or NULL. */
+const char *latex_journal(const char *name);
 
 /* Reads a span in a look. */
 void latex_read(struct latex *l, struct latex_span span, unsigned style);
@@ -82,6 +87,9 @@ const char *latex_name(const struct latex *l, size_t at, size_t end, char room[L
 
 /* A span as text without looks. */
 const char *latex_flat(struct latex *l, struct latex_span span, bool verbatim, bool math);
+
+/* The same to be shown in a warning: what it holds is told when it is read itself. */
+const char *latex_shown(struct latex *l, struct latex_span span, bool math);
 
 /*
  * The command whose backslash is at `at`, with its arguments; returns what is behind it. A declaration (\bf) changes *style, which

@@ -294,36 +294,22 @@ static const char *link_of(struct arena *arena, const char *address)
 	return url.s;
 }
 
-/* A link's text in a look; the links of one value have pointers of their own, by which runs are told apart. */
-static void put_link(struct call *call, const char *url, struct latex_span text, bool raw)
+/* An address or identifier as it stands, as a link; the links of one value have pointers of their own, by which runs are told apart. */
+static void put_address(struct call *call, const char *text, const char *url, size_t at)
 {
-	struct latex *l = call->l;
-	const char *outer = l->url;
+	const char *outer = call->l->url;
 
-	l->url = url ? url : outer;
-	if (raw) {
-		const char *address = latex_flat(l, text, true, false);
-
-		latex_put(l, address, strlen(address), text.start, *call->style | RUN_RAW);
-	} else {
-		latex_read(l, text, *call->style);
-	}
-	l->url = outer;
+	call->l->url = url ? url : outer;
+	latex_put(call->l, text, strlen(text), at, *call->style | RUN_RAW);
+	call->l->url = outer;
 }
 
 static void read_url(struct call *call)
 {
 	struct latex_span span = latex_argument(call->l, &call->next, call->end);
+	const char *address = latex_flat(call->l, span, true, false);
 
-	put_link(call, link_of(call->l->arena, latex_flat(call->l, span, true, false)), span, true);
-}
-
-static void read_href(struct call *call)
-{
-	struct latex_span span = latex_argument(call->l, &call->next, call->end);
-	const char *url = link_of(call->l->arena, latex_flat(call->l, span, true, false));
-
-	put_link(call, url, latex_argument(call->l, &call->next, call->end), false);
+	put_address(call, address, link_of(call->l->arena, address), span.start);
 }
 
 static void read_doi(struct call *call)
@@ -331,7 +317,64 @@ static void read_doi(struct call *call)
 	struct latex_span span = latex_argument(call->l, &call->next, call->end);
 	const char *doi = latex_flat(call->l, span, true, false);
 
-	put_link(call, link_of(call->l->arena, arena_printf(call->l->arena, "https://doi.org/%s", doi)), span, true);
+	put_address(call, doi, link_of(call->l->arena, arena_printf(call->l->arena, "https://doi.org/%s", doi)),
+		    span.start);
+}
+
+static void read_href(struct call *call)
+{
+	struct latex_span address = latex_argument(call->l, &call->next, call->end);
+	struct latex_span text = latex_argument(call->l, &call->next, call->end);
+	const char *outer = call->l->url, *url = link_of(call->l->arena, latex_flat(call->l, address, true, false));
+
+	call->l->url = url ? url : outer;
+	latex_read(call->l, text, *call->style);
+	call->l->url = outer;
+}
+
+static void read_upper(struct call *call)
+{
+	struct latex_span span = latex_argument(call->l, &call->next, call->end);
+
+	put_text(call, text_upper(call->l->arena, "en", latex_flat(call->l, span, call->l->verbatim, call->math)));
+}
+
+static void read_lower(struct call *call)
+{
+	struct latex_span span = latex_argument(call->l, &call->next, call->end);
+
+	put_text(call, text_lower(call->l->arena, "en", latex_flat(call->l, span, call->l->verbatim, call->math)));
+}
+
+/* A number as TeX writes it, 65, "41 or '101: a character's, if it is one of ASCII or of Unicode beyond Latin-1's controls. */
+static size_t read_number(struct call *call, size_t at, size_t end)
+{
+	const char *s = call->l->s;
+	uint32_t base = at < end && s[at] == '"' ? 16 : at < end && s[at] == '\'' ? 8 : 10, c = 0;
+	const char *digits = base == 16 ? "0123456789ABCDEF" : base == 8 ? "01234567" : "0123456789", *digit;
+	char bytes[4];
+
+	for (at += base != 10; at < end && s[at] && (digit = strchr(digits, s[at])) && c < 0x110000; at++)
+		c = c * base + (uint32_t)(digit - digits);
+	if ((c > ' ' && c < 0x7F) || (c > 0xA0 && c < 0xD800) || (c >= 0xE000 && c < 0xFFFE))
+		latex_put(call->l, bytes, utf8_put(c, bytes), call->at, *call->style);
+	return at;
+}
+
+/* \char65, whose number a blank ends. */
+static void read_char(struct call *call)
+{
+	call->next = read_number(call, call->next, call->end);
+	if (call->next < call->end && call->l->s[call->next] == ' ')
+		call->next++;
+}
+
+/* \symbol{65} */
+static void read_numbered(struct call *call)
+{
+	struct latex_span span = latex_argument(call->l, &call->next, call->end);
+
+	read_number(call, span.start, span.end);
 }
 
 static const struct command commands[] = {
@@ -371,6 +414,12 @@ static const struct command commands[] = {
     {"mathscr", read_look, RUN_EMPH, NULL, NULL},
     {"mathfrak", read_look, RUN_EMPH, NULL, NULL},
     {"NoCaseChange", read_look, 0, NULL, NULL},
+    {"MakeUppercase", read_upper, 0, NULL, NULL},
+    {"MakeTextUppercase", read_upper, 0, NULL, NULL},
+    {"uppercase", read_upper, 0, NULL, NULL},
+    {"MakeLowercase", read_lower, 0, NULL, NULL},
+    {"MakeTextLowercase", read_lower, 0, NULL, NULL},
+    {"lowercase", read_lower, 0, NULL, NULL},
     {"ensuremath", read_math, 0, NULL, NULL},
     {"enquote", read_quote, 0, NULL, NULL},
     {"mkbibquote", read_quote, 0, NULL, NULL},
@@ -431,6 +480,8 @@ static const struct command commands[] = {
     {"sloppy", read_nothing, 0, NULL, NULL},
     {"textcompwordmark", read_nothing, 0, NULL, NULL},
     {"hyphen", read_symbol, 0, "-", NULL},
+    {"char", read_char, 0, NULL, NULL},
+    {"symbol", read_numbered, 0, NULL, NULL},
     {"thinspace", read_symbol, 0, THIN, NULL},
     {"nobreakspace", read_symbol, 0, "\u00A0", NULL},
     {"quad", read_symbol, 0, "\u00A0", NULL},
@@ -474,41 +525,63 @@ static const struct command *find_command(const char *name)
 
 /* --- Unknown ones ---------------------------------------------------------------------------------------------------- */
 
-/* Its argument, if it has one, is read next as if the command were not there; a sign stands for itself. */
+/* Whether the command is all that the field says: "journal = {\jfoo}". */
+static bool is_alone(const struct call *call)
+{
+	const char *s = call->l->s;
+	size_t before = strspn(s, " \t\r\n{");
+
+	return before == call->at && !s[call->next + strspn(s + call->next, " \t\r\n}")];
+}
+
+/* `shown` is what is set for it. */
+static void report_unknown(struct call *call, const char *name, const char *shown)
+{
+	struct latex *l = call->l;
+	size_t n = 0;
+
+	l->near_problem = bib_mark_near(l->field, call->at, call->at + 1 + strlen(name), l->near_problem);
+	while (n < SHOWN && shown[n])
+		n++;
+	while (n && ((unsigned char)shown[n] & 0xC0) == 0x80)
+		n--;
+	if (*shown)
+		diag_add(l->diags, DIAG_UNKNOWN_LATEX, l->near_problem,
+			 "'\\%s' is no LaTeX that cvpdf knows; '%.*s%s' is set for it", name, (int)n, shown,
+			 shown[n] ? "…" : "");
+	else
+		diag_add(l->diags, DIAG_UNKNOWN_LATEX, l->near_problem,
+			 "'\\%s' is no LaTeX that cvpdf knows; nothing is set for it", name);
+}
+
+/* Its argument, if it has one, is read next as if the command were not there; a sign, or a word alone, stands for itself. */
 static void read_unknown(struct call *call, const char *name)
 {
 	struct latex *l = call->l;
+	bool stands = !is_word(name) || is_alone(call);
 	size_t next = call->next;
-	const char *set = "";
-	struct mark at;
-	int shown;
+	const char *shown = stands ? name : "";
 
-	if (!is_word(name))
-		set = name;
-	else if (next < call->end && l->s[next] == '{')
-		set = latex_flat(l, latex_argument(l, &next, call->end), l->verbatim, call->math);
-	if (!is_word(name))
+	if (stands)
 		put_text(call, name);
-	if (l->diags->full)
+	if (l->quiet || l->diags->full)
 		return;
-	at = l->near_problem = bib_mark_near(l->field, call->at, call->at + 1 + strlen(name), l->near_problem);
-	for (shown = 0; shown < SHOWN && set[shown]; shown++)
-		;
-	while (shown && ((unsigned char)set[shown] & 0xC0) == 0x80)
-		shown--;
-	if (*set)
-		diag_add(l->diags, DIAG_UNKNOWN_LATEX, at,
-			 "'\\%s' is no LaTeX that cvpdf knows; '%.*s%s' is set for it", name, shown, set,
-			 set[shown] ? "…" : "");
-	else
-		diag_add(l->diags, DIAG_UNKNOWN_LATEX, at, "'\\%s' is no LaTeX that cvpdf knows; nothing is set for it",
-			 name);
+	if (!stands && next < call->end && l->s[next] == '{')
+		shown = latex_shown(l, latex_argument(l, &next, call->end), call->math);
+	report_unknown(call, name, shown);
+}
+
+/* Whether a group follows that is not empty. */
+static bool has_argument(const struct call *call)
+{
+	return call->next + 1 < call->end && call->l->s[call->next] == '{' && call->l->s[call->next + 1] != '}';
 }
 
 static void read_call(struct call *call, const char *name)
 {
 	const struct accent *accent = find_accent(name);
 	const struct latex_symbol *symbol;
+	const char *journal;
 
 	if (accent) {
 		put_accent(call, accent);
@@ -520,8 +593,11 @@ static void read_call(struct call *call, const char *name)
 		return;
 	}
 	call->command = find_command(name);
+	journal = has_argument(call) ? NULL : latex_journal(name);
 	if (call->command)
 		call->command->read(call);
+	else if (journal)
+		put_text(call, journal);
 	else if (!latex_math_command(call->l, name, &call->next, call->end, *call->style))
 		read_unknown(call, name);
 }

@@ -186,29 +186,33 @@ static bool is_compound(const char *s)
 	return false;
 }
 
-static void put_part(struct latex *l, struct latex_span span, unsigned style, bool brackets)
+/* To see whether a part needs brackets it is read twice: in fractions of fractions of fractions it has some. */
+#define MOST_PARTS 4
+
+static void put_part(struct latex *l, struct latex_span span, unsigned style)
 {
+	bool brackets = ++l->nparts > MOST_PARTS || is_compound(latex_shown(l, span, true));
+
 	if (brackets)
 		latex_put(l, "(", 1, span.start, style);
 	latex_math(l, span, style);
 	if (brackets)
 		latex_put(l, ")", 1, span.end, style);
+	l->nparts--;
 }
 
 static void read_fraction(struct latex *l, size_t *next, size_t end, unsigned style)
 {
 	struct latex_span over = latex_argument(l, next, end), under = latex_argument(l, next, end);
 
-	put_part(l, over, style, is_compound(latex_flat(l, over, false, true)));
+	put_part(l, over, style);
 	latex_put(l, "/", 1, under.start, style);
-	put_part(l, under, style, is_compound(latex_flat(l, under, false, true)));
+	put_part(l, under, style);
 }
 
 /* \sqrt[3]{x} */
 static void read_root(struct latex *l, size_t *next, size_t end, unsigned style)
 {
-	struct latex_span span;
-	const char *radicand;
 	size_t close = *next;
 
 	if (*next < end && l->s[*next] == '[') {
@@ -218,9 +222,7 @@ static void read_root(struct latex *l, size_t *next, size_t end, unsigned style)
 		*next = close < end ? close + 1 : end;
 	}
 	latex_put(l, "√", 3, *next, style);
-	span = latex_argument(l, next, end);
-	radicand = latex_flat(l, span, false, true);
-	put_part(l, span, style, is_compound(radicand));
+	put_part(l, latex_argument(l, next, end), style);
 }
 
 /* (mod n) */

@@ -104,6 +104,11 @@ static void test_groups(void)
 	reads("\\emph ab", "i[a]b");
 	reads("1\\textsuperscript{st} H\\textsubscript{2}O", "1sup[st] Hsub[2]O");
 	reads("CO<sub>2</sub>, <i>in vivo</i> x<y", "COsub[2], i[in vivo] x<y");
+	reads("{\\{}DNA{\\}} of {\\textless}i{\\textgreater}E. coli{\\textless}/i{\\textgreater}", "DNA of i[E. coli]");
+	reads("&lt;i&gt;in vivo&lt;/i&gt; a \\textless b", "i[in vivo] a <b");
+	reads("\\MakeUppercase{a\\\"o} \\lowercase{BC}", "AÖ bc");
+	reads("\\char65\\char\"42 \\char'103x \\symbol{68}\\symbol{1}", "ABCx D");
+	reads("\\apj, \\mnras\\ \\aap{} \\zap", "ApJ, MNRAS A&A ZAp");
 	reads("\\enquote{a \\enquote{b} c}", "\"a 'b' c\"");
 	reads("\\mkbibquote{a} \\mkbibemph{b} \\mkbibparens{c}", "\"a\" i[b] (c)");
 	reads("\\noopsort{1973a}1973 \\newblock a \\relax b", "1973 a b");
@@ -125,6 +130,8 @@ static void test_math(void)
 	reads("$k=3$, $x\\to y$, $\\geq 3$", "i[k]\u202F=\u202F3, i[x]\u202F→\u202Fi[y], ≥3");
 	reads("$(1+\\epsilon)$-approximation, $-1$", "(1+ε)-approximation, −1");
 	reads("$\\mathcal{O}(\\sqrt{T})$ $\\sqrt[3]{a+b}$", "i[O](√i[T]) sup[3]√(i[a]+i[b])");
+	reads("$\\frac{\\frac{\\frac{\\frac{\\frac{a}{b}}{c}}{d}}{e}}{f}$",
+	      "(((((i[a])/(i[b]))/i[c])/i[d])/i[e])/i[f]");
 	reads("$\\frac{a}{b}$ $\\frac{a+b}{2}$", "i[a]/i[b] (i[a]+i[b])/2");
 	reads("$\\mathrm{CO}_2$ $\\text{if } x$ $\\mathbf{v}$", "COsub[2] if i[x] b[v]");
 	reads("30$^\\circ$C, $f'(x)$, $\\hat{x}$, $\\bar\\nu$", "30°C, i[f]′(i[x]), i[x\u0302], ν\u0304");
@@ -146,6 +153,8 @@ static void test_unknown(void)
 	complains("\\zork{\\zap{a}}", "a",
 		  "1:19 unknown-latex: '\\zork' is no LaTeX that cvpdf knows; 'a' is set for it\n"
 		  "1:25 unknown-latex: '\\zap' is no LaTeX that cvpdf knows; 'a' is set for it");
+	complains("{\\jzork}", "jzork",
+		  "1:20 unknown-latex: '\\jzork' is no LaTeX that cvpdf knows; 'jzork' is set for it");
 	reads("\\\\", "");
 	reads("a\\", "a\\");
 }
