@@ -3,7 +3,7 @@
  *
  * What stands outside of entries is a comment, as is the rest of a line behind % and the group of @comment{…}. After a slip,
  * reading goes on at the next thing that looks like a field or an entry, so that a slip costs one field and no other entry. Values
- * are read in bibtex_value.c; crossref and xdata are resolved when all is read, in bibtex_inherit.c.
+ * are read in bibtex_value.c; crossref and xdata are resolved when all is read, in bibtex_inherit.c and bibtex_xdata.c.
  */
 #include "bib/bibtex.h"
 
@@ -149,8 +149,8 @@ static bool has_swallowed(const struct bibtex *b, const char *start)
 {
 	if (b->at < b->end && !bibtex_entry_begins(b, b->at) && (*start != '"' || strchr(",#})", *b->at)))
 		return false;
-	for (const char *s = start; (s = memchr(s, '\n', (size_t)(b->at - s))); s++)
-		if (bibtex_field_begins(b, s + 1))
+	for (const char *s = start; s < b->at; s++)
+		if (bibtex_ends_line(*s) && bibtex_field_begins(b, s + 1))
 			return true;
 	return false;
 }
@@ -191,7 +191,7 @@ static void skip_to_field(struct bibtex *b, const struct object *o)
 	for (; b->at < b->end; b->at++) {
 		char c = *b->at;
 
-		if (c == '\n' && (bibtex_field_begins(b, b->at + 1) || bibtex_entry_begins(b, b->at + 1)))
+		if (bibtex_ends_line(c) && (bibtex_field_begins(b, b->at + 1) || bibtex_entry_begins(b, b->at + 1)))
 			break;
 		if (!depth && b->at > start && (c == ',' || c == o->owner.closer))
 			break;
@@ -409,9 +409,10 @@ static const char *mend_key(struct bibtex *b, const struct object *o, const char
 	const char *next = bibtex_skip_white(b, end), *comma = next;
 	struct diag *diag;
 
-	while (comma < b->end && *comma != '\n' && *comma != ',' && *comma != '=' && *comma != o->owner.closer)
+	while (comma < b->end && !bibtex_ends_line(*comma) && *comma != ',' && *comma != '=' &&
+	       *comma != o->owner.closer)
 		comma++;
-	if (next < b->end && comma < b->end && *comma == ',' && !memchr(end, '\n', (size_t)(comma - end))) {
+	if (next < b->end && comma < b->end && *comma == ',' && bibtex_line_end(b, end) >= comma) {
 		diag = diag_add(b->diags, DIAG_BIB_SYNTAX, bibtex_mark(b, b->at, comma),
 				"the key of an entry has no blanks");
 		diag_help(b->diags, diag, "write '_' or '-' for them");
@@ -583,7 +584,7 @@ static bool begins_line(const struct bibtex *b, const char *s)
 {
 	while (s > b->begin && (s[-1] == ' ' || s[-1] == '\t'))
 		s--;
-	return s == b->begin || s[-1] == '\n' || s[-1] == '\r';
+	return s == b->begin || bibtex_ends_line(s[-1]);
 }
 
 /* An '@' that begins no entry, but was to do so: at the begin of a line, a known type without its brace, or a brace without a type. */
@@ -659,6 +660,7 @@ struct bib *bibtex_read(struct arena *arena, struct diags *diags, const struct s
 	while (!give_up(&b) && find_object(&b))
 		read_object(&b);
 	bibtex_inherit(&b);
+	bibtex_refer(&b);
 	bib->source = source;
 	bib->entries = b.entries.v;
 	for (size_t i = 0; i < b.entries.n; i++)

@@ -20,7 +20,7 @@
 /* Pieces that # joins to one value. */
 #define BIBTEX_MAX_PIECES 1000
 /* Fields that crossref and xdata may look at in a file, so that a thousand parents of a thousand fields cost no hour. */
-#define BIBTEX_MAX_INHERITED 2000000
+#define BIBTEX_MAX_INHERITED 1000000
 
 /* A name of a field, once for all entries: aliases are looked up, and repeats found, in constant time. */
 struct bibtex_word {
@@ -74,6 +74,12 @@ struct mark bibtex_mark(struct bibtex *b, const char *start, const char *end);
 bool bibtex_blank(char c);
 const char *bibtex_skip_white(const struct bibtex *b, const char *s);
 
+/* Whether a byte ends a line: CR LF is two of them, and old Macs' files have CR alone. */
+bool bibtex_ends_line(char c);
+
+/* Where the line of `s` ends, or the text. */
+const char *bibtex_line_end(const struct bibtex *b, const char *s);
+
 /* A name in lower case (ASCII's letters only), in `out` if it fits. */
 #define BIBTEX_NAME 64
 const char *bibtex_lower(struct bibtex *b, const char *s, const char *end, char out[BIBTEX_NAME]);
@@ -111,5 +117,8 @@ size_t bibtex_word_number(struct bibtex *b, const char *name);
 
 /* Crossref, xdata and xref of all entries. */
 void bibtex_inherit(struct bibtex *b);
+
+/* Fields and names that say "xdata=key-field". */
+void bibtex_refer(struct bibtex *b);
 
 #endif

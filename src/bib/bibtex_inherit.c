@@ -1,6 +1,6 @@
 /*
  * bibtex_inherit.c: what an entry has from others: crossref (with BibLaTeX's table: the title of a volume is the book title of its
- * papers), and xdata. What an entry says itself, or had first, is kept.
+ * papers), and xdata as a whole; single fields of it are bibtex_xdata.c's. What an entry says itself, or had first, is kept.
  *
  * Entries are settled in depth first, each once, so order in the file does not matter. xref only names a parent and gives nothing.
  */
@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/suggest.h"
+
 #define DEEPEST 32	    /* generations */
 #define MOST_SUGGESTIONS 20 /* warnings after which none is helped with */
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -74,7 +75,8 @@ struct inheritance {
 	struct bibtex *b;
 	unsigned char *states; /* enum settled, of each entry */
 	size_t nlooked;
-	bool dated; /* the child that is being settled has a date of its own */
+	struct mark near; /* the last place that was marked */
+	bool dated;	  /* the child that is being settled has a date of its own */
 };
 
 static bool is_one_of(const char *name, const char *const *names, size_t n)
@@ -159,7 +161,10 @@ static size_t find_parent(struct inheritance *in, const struct bib_field *field,
 
 	if (slot)
 		return slot->number;
-	diag = diag_add(b->diags, DIAG_UNKNOWN_CROSSREF, bib_mark(field, start, end), "no entry has the key '%s'", key);
+	if (b->diags->full)
+		return b->entries.n;
+	in->near = bib_mark_near(field, start, end, in->near);
+	diag = diag_add(b->diags, DIAG_UNKNOWN_CROSSREF, in->near, "no entry has the key '%s'", key);
 	near = near_key(b, key);
 	if (near)
 		diag_help(b->diags, diag, "did you mean '%s'?", near);
@@ -195,7 +200,10 @@ static void find_parents(struct inheritance *in, const struct bib_field *field, 
 			*vec_add(in->b->arena, parents) = parent;
 			continue;
 		}
-		diag = diag_add(in->b->diags, DIAG_UNKNOWN_CROSSREF, bib_mark(field, start, end),
+		if (in->b->diags->full)
+			continue;
+		in->near = bib_mark_near(field, start, end, in->near);
+		diag = diag_add(in->b->diags, DIAG_UNKNOWN_CROSSREF, in->near,
 				depth + 1 < DEEPEST ? "'%s' leads in a circle" : "'%s' leads too far", field->name);
 		diag_help(in->b->diags, diag, "take it out, or let it name an entry that has no '%s'", field->name);
 	}

@@ -44,13 +44,25 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
+bool bibtex_ends_line(char c)
+{
+	return c == '\n' || c == '\r';
+}
+
+const char *bibtex_line_end(const struct bibtex *b, const char *s)
+{
+	while (s < b->end && !bibtex_ends_line(*s))
+		s++;
+	return s;
+}
+
 void bibtex_skip_blanks(struct bibtex *b)
 {
 	for (; b->at < b->end; b->at++) {
 		if (*b->at == '%') {
-			const char *newline = memchr(b->at, '\n', (size_t)(b->end - b->at));
+			const char *end = bibtex_line_end(b, b->at);
 
-			b->at = newline ? newline : b->end - 1;
+			b->at = end < b->end ? end : b->end - 1;
 		} else if (!bibtex_blank(*b->at)) {
 			return;
 		}
@@ -103,7 +115,7 @@ bool bibtex_field_begins(const struct bibtex *b, const char *s)
 /* Whether a value that is still open must end at `s`, a character behind which stands the rest of the text. */
 static bool must_end(const struct bibtex *b, const char *s)
 {
-	if (*s == '\n')
+	if (bibtex_ends_line(*s))
 		return bibtex_entry_begins(b, s + 1) || (b->eager && bibtex_field_begins(b, s + 1));
 	return *s == '@' && b->lost && bibtex_entry_begins(b, s);
 }
@@ -125,7 +137,7 @@ static const char *find_close(struct bibtex *b, const char *s, char closer)
 			depth--;
 		} else if (*s == closer && !depth) {
 			return s;
-		} else if ((*s == '\n' || *s == '@') && must_end(b, s)) {
+		} else if ((bibtex_ends_line(*s) || *s == '@') && must_end(b, s)) {
 			return NULL;
 		}
 	}
@@ -155,14 +167,6 @@ static bool closes_too_much(const char *s, const char *end)
 	return false;
 }
 
-/* The end of a line: its '\n', or the end of the text. */
-static const char *line_end(const struct bibtex *b, const char *s)
-{
-	const char *newline = s < b->end ? memchr(s, '\n', (size_t)(b->end - s)) : NULL;
-
-	return newline ? newline : b->end;
-}
-
 /* Past the blanks at `s`, line ends too. */
 const char *bibtex_skip_white(const struct bibtex *b, const char *s)
 {
@@ -182,7 +186,7 @@ static bool piece_ends(const struct bibtex *b, const char *s)
 /* In title = "Foo} bar": the quote, if it ends its line or has a comma behind it. */
 static const char *quote_on_line(const struct bibtex *b, const char *s)
 {
-	const char *end = line_end(b, s);
+	const char *end = bibtex_line_end(b, s);
 
 	for (const char *quote = s; quote < end; quote++) {
 		const char *next = quote + 1;
@@ -190,7 +194,7 @@ static const char *quote_on_line(const struct bibtex *b, const char *s)
 		if (*quote != '"')
 			continue;
 		next = skip_spaces(b, next);
-		if (next >= end || *next == ',' || *next == '\r')
+		if (next >= end || *next == ',')
 			return quote;
 	}
 	return NULL;
@@ -249,8 +253,7 @@ static const char *mend_quotes(struct bibtex *b, const struct bibtex_owner *owne
 	const char *quote = quote_on_line(b, close + 1);
 	struct diag *diag;
 
-	if (!quote ||
-	    memchr(opener.source->bytes + opener.start, '\n', (size_t)(close - b->source->bytes) - opener.start))
+	if (!quote || bibtex_line_end(b, b->source->bytes + opener.start) < close)
 		return close;
 	diag =
 	    diag_add(b->diags, DIAG_BIB_SYNTAX, opener, "the value of '%s' has quotes inside its quotes", owner->field);
@@ -360,8 +363,8 @@ static void read_bare_text(struct bibtex *b, const struct bibtex_owner *owner, s
 	const char *s = piece->start;
 	struct diag *diag;
 
-	while (s < b->end && *s != '\n' && *s != owner->closer && *s != '}' &&
-	       !(*s == ',' && (skip_spaces(b, s + 1) == line_end(b, s + 1) || bibtex_field_begins(b, s + 1))))
+	while (s < b->end && !bibtex_ends_line(*s) && *s != owner->closer && *s != '}' &&
+	       !(*s == ',' && (skip_spaces(b, s + 1) == bibtex_line_end(b, s + 1) || bibtex_field_begins(b, s + 1))))
 		s++;
 	piece->end = trim(piece->start, s);
 	piece->at = bibtex_mark(b, piece->start, piece->end);

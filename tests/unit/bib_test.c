@@ -51,6 +51,7 @@ static void test_entries(void)
 	reads("@misc\n{ k ,\n\tyear\n=\n1\n}", "misc k: year=1");
 	reads("@misc{k, year = 1 % the first\n, note = {50% off}}", "misc k: year=1; note=50% off");
 	reads("% @misc{a, year = 1}\n@misc{b}", "misc b");
+	reads("% a\r@misc{b, year = 1 % the first\r, note = {x}}\r", "misc b: year=1; note=x");
 }
 
 static void test_comments(void)
@@ -137,6 +138,20 @@ static void test_inheritance(void)
 	complains("@misc{smith2020, year = 1} @misc{b, xref = {smith202}}",
 		  "misc smith2020: year=1\nmisc b: xref=smith202",
 		  "1:45 unknown-crossref: no entry has the key 'smith202' (did you mean 'smith2020'?)");
+	reads("@xdata{x-y, author = {A Roe and {B and C}}, publisher = {P}} @misc{a, author = {xdata=x-y-author-2 and "
+	      "D Foe}, publisher = {xdata = x-y-publisher}}",
+	      "misc a: author={B and C} and D Foe; publisher=P");
+	reads("@xdata{x, author = {A and B}} @misc{a, author = {D and\nxdata=x-author}}",
+	      "misc a: author=D and A and B");
+	reads("@xdata{x, author = {A}} @misc{a, title = {D and xdata}, author = {D and xdatas}}",
+	      "misc a: title=D and xdata; author=D and xdatas");
+	complains("@xdata{x, journal = {J}} @misc{a, journal = {xdata=x-journal}, title = {xdata=x-title}, note = "
+		  "{xdata=y-note-2}}",
+		  "misc a: journaltitle=J; title=; note=",
+		  "1:79 unknown-crossref: the entry 'x' has no field 'title' (write xdata=KEY-FIELD, or "
+		  "xdata=KEY-FIELD-2 for the second name of a list)\n"
+		  "1:103 unknown-crossref: no entry has the key 'y' (write xdata=KEY-FIELD, or xdata=KEY-FIELD-2 for "
+		  "the second name of a list)");
 	complains("@misc{a, crossref = {b}} @misc{b, crossref = {a}}", "misc a: crossref=b\nmisc b: crossref=a",
 		  "1:47 unknown-crossref: 'crossref' leads in a circle (take it out, or let it name an "
 		  "entry that has no 'crossref')");
