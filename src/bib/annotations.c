@@ -1,9 +1,9 @@
 /*
- * annotations.c: `author+an = {1=equal; 2=corresponding}` (the BibLaTeX manual, 3.7): marks of authors, and their ORCIDs in
- * `author+an:orcid = {1="0000-0002-1825-0097"}`.
+ * annotations.c: `author+an = {1=equal; 2=corresponding}` (the BibLaTeX manual, 3.7): marks of authors, which of them is the person
+ * whose list it is (`2=highlight`), and their ORCIDs in `author+an:orcid = {1="0000-0002-1825-0097"}`.
  *
- * The words are free, so those that say what a mark says are in a table; a text in quotes that is a mark stands for itself. Others
- * (highlight, student, …) mean nothing here.
+ * The words are free, so those that say what is known here are in a table; a text in quotes that is marks stands for itself. Others
+ * (student, …) mean nothing here.
  */
 #include "bib/annotations.h"
 
@@ -15,7 +15,7 @@
 #define ORCID_LENGTH 19
 
 static const struct {
-	const char *word, *mark; /* letters of the annotation only, in lower case */
+	const char *word, *mark; /* letters of the annotation only, in lower case; NULL: the person's own name */
 } words[] = {
     {"equal", "*"},	   {"equally", "*"},	   {"equalcontribution", "*"},
     {"equalcontrib", "*"}, {"equalfirst", "*"},	   {"first", "*"},
@@ -24,7 +24,9 @@ static const struct {
     {"contributed", "*"},  {"corresponding", "†"}, {"correspondingauthor", "†"},
     {"corresponds", "†"},  {"contact", "†"},	   {"senior", "‡"},
     {"cosenior", "‡"},	   {"jointsenior", "‡"},   {"last", "‡"},
-    {"jointlast", "‡"},
+    {"jointlast", "‡"},	   {"highlight", NULL},	   {"highlighted", NULL},
+    {"me", NULL},	   {"self", NULL},	   {"myself", NULL},
+    {"own", NULL},	   {"mine", NULL},	   {"cvauthor", NULL},
 };
 
 static const char *const marks[] = {"*", "†", "‡", "§", "¶", "‖", "#"};
@@ -41,25 +43,47 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-/* Whether a text is marks and nothing else. */
-static bool is_marks(const char *s, size_t n)
+/* The length of the mark at `s`, or 0; *mark is it. */
+static size_t find_mark(const char *s, const char **mark)
 {
-	const char *end = s + n;
-
-	while (s < end) {
-		size_t len = 0;
-
-		for (size_t i = 0; i < sizeof marks / sizeof *marks && !len; i++)
-			if (strncmp(s, marks[i], strlen(marks[i])) == 0)
-				len = strlen(marks[i]);
-		if (!len)
-			return false;
-		s += len;
-	}
-	return n > 0;
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (strncmp(s, marks[i], strlen(marks[i])) == 0) {
+			*mark = marks[i];
+			return strlen(marks[i]);
+		}
+	return 0;
 }
 
-static const char *mark_of_word(const struct note *note)
+/* Whether a text is marks and nothing else. */
+static bool is_marks(const struct note *note)
+{
+	const char *mark;
+	size_t at = 0, len;
+
+	while (at < note->n && (len = find_mark(note->s + at, &mark)) > 0)
+		at += len;
+	return note->n && at == note->n;
+}
+
+/* Each mark once, so that a name has no more than there are. */
+static void add_mark(struct arena *arena, struct bib_name *name, const char *mark)
+{
+	if (!name->marks)
+		name->marks = mark;
+	else if (!strstr(name->marks, mark))
+		name->marks = arena_printf(arena, "%s%s", name->marks, mark);
+}
+
+static void add_marks(struct arena *arena, struct bib_name *name, const struct note *note)
+{
+	const char *mark;
+
+	for (size_t at = 0; at < note->n; add_mark(arena, name, mark))
+		at += find_mark(note->s + at, &mark);
+}
+
+/* What a word says of the name; one that is not in the table says nothing. */
+static void read_word(struct arena *arena, struct bib_name *name, const struct note *note)
 {
 	char word[LONGEST_WORD + 1];
 	size_t n = 0;
@@ -71,27 +95,24 @@ static const char *mark_of_word(const struct note *note)
 			word[n++] = c;
 	}
 	word[n] = '\0';
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (strcmp(word, words[i].word) == 0)
-			return words[i].mark;
-	return NULL;
-}
-
-static void add_mark(struct arena *arena, struct bib_name *name, const char *mark)
-{
-	if (!name->marks)
-		name->marks = mark;
-	else if (!strstr(name->marks, mark))
-		name->marks = arena_printf(arena, "%s%s", name->marks, mark);
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		if (strcmp(word, words[i].word) != 0)
+			continue;
+		if (words[i].mark)
+			add_mark(arena, name, words[i].mark);
+		else
+			name->own = true;
+	}
 }
 
 /* "https://orcid.org/0000-0002-1825-0097" without its address. */
 static const char *bare_orcid(struct arena *arena, const struct note *note)
 {
-	const char *s = note->s + note->n - ORCID_LENGTH;
+	const char *s;
 
 	if (note->n < ORCID_LENGTH)
 		return NULL;
+	s = note->s + note->n - ORCID_LENGTH;
 	for (size_t i = 0; i < ORCID_LENGTH; i++) {
 		bool hyphen = i % 5 == 4, last = i == ORCID_LENGTH - 1;
 
@@ -103,17 +124,14 @@ static const char *bare_orcid(struct arena *arena, const struct note *note)
 
 static void apply_note(struct arena *arena, struct bib_name *name, const struct note *note, bool orcid)
 {
-	const char *mark;
+	const char *id = orcid ? bare_orcid(arena, note) : NULL;
 
-	if (orcid) {
-		const char *id = bare_orcid(arena, note);
-
+	if (orcid)
 		name->orcid = id ? id : name->orcid;
-		return;
-	}
-	mark = note->quoted && is_marks(note->s, note->n) ? arena_strndup(arena, note->s, note->n) : mark_of_word(note);
-	if (mark)
-		add_mark(arena, name, mark);
+	else if (note->quoted && is_marks(note))
+		add_marks(arena, name, note);
+	else
+		read_word(arena, name, note);
 }
 
 /* The next annotation of an item, behind '=' or ','; false at the item's end. *s goes behind it. */

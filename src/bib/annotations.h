@@ -6,7 +6,7 @@
 
 #include "bib/bib.h"
 
-/* Sets marks and ORCIDs of the names in the field `name` from the fields `name`+an and `name`+an:… of the entry. */
+/* Sets marks and ORCIDs, and `own`, of the names in the field `name` from the fields `name`+an and `name`+an:… of the entry. */
 void annotations_apply(struct arena *arena, struct diags *diags, const struct bib_entry *entry, const char *name,
 		       struct bib_names *names);
 

@@ -32,6 +32,7 @@ struct bib_name {
 	const char *literal;
 	const char *orcid; /* bare, where the file says it */
 	const char *marks; /* "*†", of annotations such as author+an = {1=equal; 2=corresponding}; or NULL */
+	bool own;	   /* annotated as the person whose list it is: {2=highlight}, =me, =self */
 	struct mark at;
 };
 

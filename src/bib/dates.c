@@ -262,6 +262,26 @@ static int read_year(struct arena *arena, const char *s, bool *about, int *secon
 	return *s >= 'a' && *s <= 'z' && !s[1] ? year : 0; /* 2020a */
 }
 
+/* "5 March 2020", "2020 Mar": a date that is no EDTF; NULL if it is something else. */
+static const char *read_words(struct arena *arena, const char *s)
+{
+	struct period period = {0};
+	int year = 0;
+
+	for (const char *digits = s; *digits && !year; digits++)
+		if (is_digit(*digits)) {
+			size_t n = count_digits(digits);
+
+			if (n == 4)
+				year = (int)strtol(digits, NULL, 10);
+			digits += n - 1;
+		}
+	if (!year || !read_period(arena, s, &period) || !period.unknown)
+		return NULL;
+	complete(&period);
+	return put_period(arena, year, &period);
+}
+
 static const char *read_year_month(struct arena *arena, struct diags *diags, const struct bib_entry *entry,
 				   const char *text)
 {
@@ -270,8 +290,11 @@ static const char *read_year_month(struct arena *arena, struct diags *diags, con
 	bool about;
 	int second, year = read_year(arena, text, &about, &second);
 
-	if (!year)
-		return text;
+	if (!year) {
+		const char *words = read_words(arena, text); /* "2014 Mar" */
+
+		return words ? words : text;
+	}
 	if (second)
 		return arena_printf(arena, "%04d/%04d", year, second);
 	if (about)
@@ -281,7 +304,7 @@ static const char *read_year_month(struct arena *arena, struct diags *diags, con
 		period = (struct period){0};
 	}
 	complete(&period);
-	if (day && !period.points[0].day && count_digits(day->value))
+	if (day && !period.points[0].day && count_digits(day->value) && count_digits(day->value) <= 2)
 		period.points[0].day = (int)strtol(day->value, NULL, 10);
 	return put_period(arena, year, &period);
 }
@@ -316,26 +339,6 @@ static const char *without_times(struct arena *arena, const char *s)
 		buf_putc(&out, *s);
 	}
 	return out.s;
-}
-
-/* "5 March 2020", "2020 Mar": a date that is no EDTF; NULL if it is something else. */
-static const char *read_words(struct arena *arena, const char *s)
-{
-	struct period period = {0};
-	int year = 0;
-
-	for (const char *digits = s; *digits && !year; digits++)
-		if (is_digit(*digits)) {
-			size_t n = count_digits(digits);
-
-			if (n == 4)
-				year = (int)strtol(digits, NULL, 10);
-			digits += n - 1;
-		}
-	if (!year || !read_period(arena, s, &period) || !period.unknown)
-		return NULL;
-	complete(&period);
-	return put_period(arena, year, &period);
 }
 
 static const char *read_date(struct arena *arena, const char *s)

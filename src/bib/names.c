@@ -260,6 +260,41 @@ static void report_commas(struct splitter *p, struct latex_span span)
 	diag_help(p->diags, diag, "write 'and' between two names, and one name as 'Family, Given'");
 }
 
+/* "M.", "M.-J.", "MJ": letters, none of them small. */
+static bool is_initials(const char *s, struct latex_span span)
+{
+	bool some = false;
+
+	for (size_t i = span.start; i < span.end; i++) {
+		if (s[i] >= 'a' && s[i] <= 'z')
+			return false;
+		some |= (s[i] >= 'A' && s[i] <= 'Z') || (unsigned char)s[i] >= 0x80;
+	}
+	return some;
+}
+
+/* "Holt, M., Weir, J.": several people with commas between them. False where not every second part is initials. */
+static bool read_pairs(struct splitter *p, const struct pieces *parts, struct latex_span span)
+{
+	struct diag *diag;
+
+	if (parts->n < 4 || parts->n % 2)
+		return false;
+	for (size_t i = 0; i < parts->n; i++)
+		if (is_initials(p->s, parts->v[i]) != i % 2)
+			return false;
+	diag = diag_add(p->diags, DIAG_UNUSABLE_FIELD, mark_of(p, span), "commas stand between names");
+	diag_help(p->diags, diag, "they were read as %zu people; write 'and' between two", parts->n / 2);
+	for (size_t i = 0; i < parts->n; i += 2) {
+		struct bib_name name = {.at = mark_of(p, (struct latex_span){parts->v[i].start, parts->v[i + 1].end})};
+		struct pieces pair = {.v = {parts->v[i], parts->v[i + 1]}, .n = 2};
+
+		read_inverted(p, &pair, &name);
+		*vec_add(p->arena, &p->names) = name;
+	}
+	return true;
+}
+
 /* An institution stands in braces as a whole; {\"O} is a letter. */
 static bool is_literal(const char *s, struct latex_span span)
 {
@@ -325,6 +360,8 @@ static void read_name(struct splitter *p, struct latex_span span)
 	if (is_literal(p->s, span)) {
 		name.literal = plain(p, span);
 	} else if (!read_in_parts(p, &parts, &name)) {
+		if (read_pairs(p, &parts, span))
+			return;
 		if (parts.n > 3)
 			report_commas(p, span);
 		if (parts.n > 1)
@@ -376,17 +413,42 @@ static bool is_and(const char *s, size_t at, size_t end)
 	       (at + 3 == end || is_blank(s[at + 3]));
 }
 
+/* Whether a semicolon at `at` stands between two names: not at the end, nor of "M&uuml;ller". */
+static bool is_semicolon(const char *s, size_t at)
+{
+	size_t back = at;
+
+	if (s[at] != ';' || !is_blank(s[at + 1]))
+		return false;
+	while (back && ((s[back - 1] | 32) >= 'a' || (s[back - 1] >= '0' && s[back - 1] <= '9') || s[back - 1] == '#'))
+		back--;
+	return !back || s[back - 1] != '&';
+}
+
+static void report_semicolon(struct splitter *p, size_t at)
+{
+	struct diag *diag = diag_add(p->diags, DIAG_UNUSABLE_FIELD, mark_of(p, (struct latex_span){at, at + 1}),
+				     "a ';' stands between two names");
+
+	diag_help(p->diags, diag, "it was read as 'and'; write that");
+}
+
 static void split_names(struct splitter *p)
 {
 	size_t end = strlen(p->s), depth = 0, start = 0;
 
 	for (size_t i = 0; i < end; i++) {
+		bool semicolon;
+
 		depth += p->s[i] == '{';
 		depth -= p->s[i] == '}' && depth;
-		if (depth || (i && !is_blank(p->s[i - 1])) || !is_and(p->s, i, end))
+		semicolon = !depth && is_semicolon(p->s, i);
+		if (depth || (!semicolon && ((i && !is_blank(p->s[i - 1])) || !is_and(p->s, i, end))))
 			continue;
+		if (semicolon)
+			report_semicolon(p, i);
 		add_name(p, (struct latex_span){start, i}, false);
-		start = i += 3;
+		start = i += semicolon ? 1 : 3;
 	}
 	if (trim(p->s, (struct latex_span){0, end}).end)
 		add_name(p, (struct latex_span){start, end}, true);

@@ -14,6 +14,7 @@
 #include "base/vec.h"
 #include "model/author.h"
 #include "model/inline.h"
+#include "model/name.h"
 #include "model/reading.h"
 #include "model/selection.h"
 #include "text/words.h"
@@ -98,7 +99,8 @@ static void set_plain(const struct making *m, const struct field *field, const c
 	if (!*value || try_plain(m, field, &node, &quiet))
 		return;
 	diag_help(m->reader->diags,
-		  diag_add(m->reader->diags, DIAG_UNUSABLE_FIELD, at, "'%s': %s", m->entry->key,
+		  diag_add(m->reader->diags, DIAG_UNUSABLE_FIELD, at, "%s%s%s%s", *m->entry->key ? "'" : "",
+			   m->entry->key, *m->entry->key ? "': " : "",
 			   quiet.n ? quiet.list[0].message : "it cannot be read"),
 		  "it is not printed");
 }
@@ -263,29 +265,56 @@ static void set_genre(const struct making *m)
 
 /* People */
 
-/* DBLP tells namesakes apart by numbers, "Jonas Weir 0001", which nobody prints. */
-static struct bib_name without_number(struct arena *arena, struct bib_name name)
+/* PubMed's "Holt M" and "de la Cruz PA", which BibTeX takes for a given and a family name: whether the initials are last. */
+static bool ends_in_initials(const struct bib_name *name)
 {
-	const char *blank = name.given ? strrchr(name.given, ' ') : NULL;
+	const char *blank = name->family ? strrchr(name->family, ' ') : NULL;
 
-	if (!name.family || strlen(name.family) != 4 || strspn(name.family, "0123456789") != 4 || !name.given)
-		return name;
-	name.family = blank ? blank + 1 : name.given;
-	name.given = blank ? arena_strndup(arena, name.given, (size_t)(blank - name.given)) : NULL;
+	if (!name->family || name->suffix)
+		return false;
+	if (!name->given)
+		return blank && name_is_initials(blank + 1);
+	return !name->prefix && name_is_initials(name->family) && !name_is_initials(name->given);
+}
+
+static struct bib_name turned(struct arena *arena, struct bib_name name)
+{
+	const char *blank = strrchr(name.family, ' '), *family = name.given;
+
+	if (!family) {
+		family = arena_strndup(arena, name.family, (size_t)(blank - name.family));
+		name.family = blank + 1;
+	}
+	name.given = name.family;
+	name.family = family;
 	return name;
+}
+
+/* Only where all names of a list of several are so: one alone may be Yoko O. */
+static bool is_turned(const struct bib_names *names)
+{
+	for (size_t i = 0; i < names->n; i++)
+		if (!ends_in_initials(&names->v[i]))
+			return false;
+	return names->n > 1;
 }
 
 static struct authors authors_in(const struct making *m, const struct bib_field *field)
 {
 	struct bib_names names = bib_names(m->reader->arena, m->reader->diags, m->entry, field);
 	struct authors authors = {.at = field->at};
+	bool swap = is_turned(&names);
+	size_t nown = 0;
 
 	authors.v = arena_array(m->reader->arena, names.n + 2, struct author);
 	for (size_t i = 0; i < names.n; i++) {
-		struct bib_name name = without_number(m->reader->arena, names.v[i]);
+		struct bib_name name = swap ? turned(m->reader->arena, names.v[i]) : names.v[i];
 
 		authors.v[authors.n++] = author_from_parts(m->reader->arena, &name);
+		nown += name.own;
+		authors.me = name.own ? (int)authors.n : authors.me;
 	}
+	authors.me = nown == 1 ? authors.me : 0;
 	if (names.others)
 		authors.v[authors.n++] = (struct author){.text = "et al.", .others = true, .at = field->at};
 	return authors;
@@ -576,11 +605,36 @@ static void number_edition(const struct making *m)
 	    text_of(m->reader->arena, arena_printf(m->reader->arena, "%s%s", s, ends[last]), m->p->edition.at);
 }
 
+/* "1--1" is one page, or what IEEE says of a paper that has none yet; ADS says the number of a preprint for its pages. */
+static void tidy_pages(const struct making *m)
+{
+	const char *s = text_plain(m->reader->arena, &m->p->pages), *second;
+	size_t n = strcspn(s, "-\xE2");
+
+	second = s + n;
+	second += strncmp(second, "–", 3) == 0 ? 3 : strspn(second, "-");
+	if (strncasecmp(s, "arxiv:", 6) == 0)
+		m->p->pages = (struct text){0};
+	else if (n && second > s + n && strlen(second) == n && memcmp(s, second, n) == 0)
+		m->p->pages = text_of(m->reader->arena, second, m->p->pages.at);
+}
+
+/* The meeting's name stands in ADS's files as the series, too. */
+static void tidy_series(const struct making *m)
+{
+	struct arena *arena = m->reader->arena;
+
+	if (m->p->series.nruns && strcmp(text_plain(arena, &m->p->series), text_plain(arena, &m->p->venue)) == 0)
+		m->p->series = (struct text){0};
+}
+
 static void set_people(const struct making *m)
 {
 	const struct bib_field *editor = first_of(m, "editor");
 
 	m->p->authors = authors_of_entry(m->reader, m->entry);
+	m->p->me = m->p->authors.me;
+	m->p->me_at = m->p->authors.at;
 	if (editor)
 		m->p->editors = authors_in(m, editor);
 }
@@ -607,7 +661,9 @@ struct publication *publication_of_entry(struct reader *reader, const struct bib
 	set_genre(&m);
 	set_note(&m);
 	number_edition(&m);
+	tidy_pages(&m);
 	venue_tidy(reader, entry, p);
+	tidy_series(&m);
 	set_eprint(&m);
 	set_archive(&m);
 	set_links(&m);

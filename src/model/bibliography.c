@@ -191,6 +191,8 @@ static bool is_unset(const struct publication *p, const struct field *field, siz
 
 void publication_fill(struct publication *p, const struct publication *other)
 {
+	bool authors = p->authors.n, me = p->me;
+
 	for (size_t i = 0; i < publication_record.nfields; i++) {
 		const struct field *field = &publication_record.fields[i];
 		size_t size = field->flags & FIELD_LIST ? sizeof(struct list) : field->type->size;
@@ -198,6 +200,8 @@ void publication_fill(struct publication *p, const struct publication *other)
 		if (!(field->flags & FIELD_LATER) && is_unset(p, field, size))
 			memcpy((char *)p + field->offset, (const char *)other + field->offset, size);
 	}
+	if (authors && !me)
+		p->me = 0; /* it counts the authors of the other */
 }
 
 /* `me` counts the authors that are there. */

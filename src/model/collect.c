@@ -67,7 +67,7 @@ static bool has_person(const struct drawing *d, const struct bib_entry *entry)
 
 	quiet.diags = diags_new(quiet.arena);
 	authors = authors_of_entry(&quiet, entry);
-	has = authors_whose(&quiet, &authors) > 0;
+	has = authors.me || authors_whose(&quiet, &authors) > 0;
 	if (reading->namesakes.n == nnamesakes)
 		arena_release(d->reader->arena, mark);
 	return has;

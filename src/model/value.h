@@ -93,6 +93,7 @@ struct authors {
 	bool
 	    string; /* was one string: kept to the letter, `before` says the separators, `after` what follows the last */
 	const char *after;
+	int me; /* which of them a bibliography says the person is, from 1; 0: it does not say */
 	struct mark at;
 };
 

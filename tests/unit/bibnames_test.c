@@ -21,6 +21,7 @@ static const char *people(const struct bib_names *names)
 			buf_printf(&out, " %s", name->marks);
 		if (name->orcid)
 			buf_printf(&out, " %s", name->orcid);
+		buf_puts(&out, name->own ? " (own)" : "");
 	}
 	buf_puts(&out, names->others ? "; ..." : "");
 	return out.s;
@@ -110,6 +111,18 @@ static void test_lists(void)
 	       "1:20 unusable-field: a name has more than two commas (write 'and' between two names, and one name as "
 	       "'Family, Given')",
 	       "which is said");
+	is_str(read_people("author = {Roe, A., Foe, B.-C., Goe, D and H Hoe}"), "A.||Roe; B.-C.||Foe; D||Goe; H||Hoe",
+	       "commas between people");
+	is_str(complaints(),
+	       "1:20 unusable-field: commas stand between names (they were read as 3 people; write 'and' between two)",
+	       "which is said");
+	is_str(read_people("author = {Roe, Jr., Ada, PhD}"), "Ada, PhD||Roe|Jr.", "one with a title");
+	is_str(read_people("author = {Roe, Ada; Andr&eacute; Foe; C Goe;}"), "Ada||Roe; André||Foe; C||Goe;",
+	       "semicolons between people");
+	is_str(complaints(),
+	       "1:28 unusable-field: a ';' stands between two names (it was read as 'and'; write that)\n"
+	       "1:46 unusable-field: a ';' stands between two names (it was read as 'and'; write that)",
+	       "which is said");
 }
 
 static void test_parts(void)
@@ -124,7 +137,11 @@ static void test_annotations(void)
 	is_str(read_people("author = {A Roe and B Foe and C Goe}, author+an = {1=equal; 2=equal, corresponding}"),
 	       "A||Roe *; B||Foe *†; C||Goe", "equal and corresponding");
 	is_str(read_people("author = {A Roe and B Foe}, author+an = {1:family=\"§\";2=highlight;3=equal;x;=;}"),
-	       "A||Roe §; B||Foe", "a mark, a word without one, nonsense");
+	       "A||Roe §; B||Foe (own)", "a mark, the person's own name, nonsense");
+	is_str(read_people("author = {A Roe and B Foe}, author+an = {1=student;2=me,equal}"), "A||Roe; B||Foe * (own)",
+	       "an unknown word, two words");
+	is_str(read_people("author = {A Roe}, author+an = {1=\"*†\";1=\"†‡*\";1=\"\"}"), "A||Roe *†‡",
+	       "each mark once");
 	is_str(read_people("author = {A Roe}, author+an:role = {1=Corresponding-Author}, author+an = {1=\"\\dag\"}"),
 	       "A||Roe †", "once");
 	is_str(
@@ -165,6 +182,10 @@ static void test_dates(void)
 	dated("year = {to appear}, month = jan", "to appear");
 	dated("year = {2020a}", "2020");
 	dated("year = {[2020]}", "2020");
+	dated("year = {2014 Mar}", "2014-03");
+	dated("year = {2014 Mar-Apr}", "2014-03/2014-04");
+	dated("year = {2024, forthcoming}", "2024, forthcoming");
+	dated("year = 2020, month = may, day = 99999999999", "2020-05");
 	dated("year = {c. 1990}", "1990~");
 	dated("year = {2019--2020}", "2019/2020");
 	dated("year = {2019/20}", "2019/2020");
