@@ -437,6 +437,54 @@ while [ $i -lt 300 ]; do
 done
 ends '300 files that are no fonts' 1 font.yaml
 
+# --- Bibliographies ---
+printf '%s\n' "$head" 'publications: {bibliography: hostile.bib}' >bib.yaml
+
+awk 'BEGIN { for (i = 0; i < 1200000; i++) printf "@article{k%d,title={T},crossref=k%d}\n", i, i + 1 }' >hostile.bib
+ends 'a chain of 1,200,000 crossrefs: memory is out' 3 bib.yaml
+grep -q 'memory, or the job' err
+ok $? 'the reason is said' || note "$(head -c 600 err)"
+{
+	printf '@proceedings{p,title={P}'
+	awk 'BEGIN { for (i = 0; i < 990; i++) printf ",f%d={x}", i; print "}" }'
+	awk 'BEGIN { for (i = 0; i < 50000; i++) printf "@inproceedings{k%d,crossref={p}}\n", i }'
+} >hostile.bib
+ends '50,000 papers inherit 990 fields' 1 bib.yaml
+{
+	printf '@article{k,author={A Lovelace},title={T},xdata={'
+	repeat 300000 'a,'
+	printf '}}'
+} >hostile.bib
+ends '300,000 unknown keys' 0 bib.yaml
+{
+	echo '@xdata{x,author={'
+	repeat 100000 'A Lovelace and '
+	echo 'B Babbage}}'
+	awk 'BEGIN { for (i = 0; i < 20000; i++) printf "@article{k%d,title={T},author={xdata=x-author-100001 and C}}\n", i }'
+} >hostile.bib
+ends '20,000 papers take the last of 100,000 names' 1 bib.yaml
+{
+	printf '@article{k,author={A Lovelace},title={T},author+an={'
+	awk 'BEGIN { split("* † ‡ § ¶ ‖ #", m, " "); for (i = 0; i < 16807; i++) printf "1=\"%s%s%s%s%s\";",
+		m[i % 7 + 1], m[int(i / 7) % 7 + 1], m[int(i / 49) % 7 + 1], m[int(i / 343) % 7 + 1], m[int(i / 2401) + 1] }'
+	printf '}}'
+} >hostile.bib
+ends '16,807 marks of one author' 0 bib.yaml
+{
+	awk 'BEGIN { for (i = 0; i < 3000; i++) {
+		printf "@article{k%d,author={A Lovelace},title={", i
+		for (k = 0; k < 23; k++) printf "%s", (i % 3 == 0 ? "\\frac{" : i % 3 == 1 ? "\\url{" : "\\zork{")
+		for (k = 0; k < 23; k++) printf "x}%s", (i % 3 == 0 ? "{y}" : "")
+		print "}}" } }'
+} >hostile.bib
+ends 'commands 23 deep in 3,000 titles' 0 bib.yaml
+{
+	printf '@article{k,title={T},author={'
+	repeat 1000000 'and '
+	printf '}}'
+} >hostile.bib
+ends '1,000,000 names that are missing' 0 bib.yaml
+
 # --- Memory ---
 if [ "$memory" != unlimited ]; then
 	for limit in 20000 30000 40000 60000 90000; do
