@@ -337,16 +337,24 @@ static void add_collaboration(const struct making *m, struct authors *authors)
 	authors->v[authors->n++] = author_from_parts(m->reader->arena, &name);
 }
 
-struct authors authors_of_entry(struct reader *reader, const struct bib_entry *entry)
+static struct authors said_authors(const struct making *m)
 {
-	struct making m = {reader, entry, NULL};
-	const struct bib_field *field = first_of(&m, "author");
+	const struct bib_field *field = first_of(m, "author");
 	struct authors authors = {0};
 
 	if (field)
-		authors = authors_in(&m, field);
-	add_collaboration(&m, &authors);
+		authors = authors_in(m, field);
+	add_collaboration(m, &authors);
 	return authors;
+}
+
+struct authors people_of_entry(struct reader *reader, const struct bib_entry *entry)
+{
+	struct making m = {reader, entry, NULL};
+	struct authors people = said_authors(&m);
+	const struct bib_field *editor = people.n ? NULL : first_of(&m, "editor");
+
+	return editor ? authors_in(&m, editor) : people;
 }
 
 /* Dates, keywords */
@@ -393,22 +401,36 @@ static struct list keywords_of(const struct making *m)
 	return (struct list){.v = words.v, .n = words.n};
 }
 
-static enum publication_status status_of(const struct making *m)
+static enum publication_status state_of(const char *state)
 {
 	static const struct {
 		const char *name;
 		enum publication_status is;
-	} states[] = {{"inpreparation", STATUS_DRAFT},	     {"submitted", STATUS_SUBMITTED},
-		      {"forthcoming", STATUS_ACCEPTED},	     {"inpress", STATUS_IN_PRESS},
-		      {"prepublished", STATUS_IN_PRESS},     {"accepted", STATUS_ACCEPTED},
-		      {"in press", STATUS_IN_PRESS},	     {"to appear", STATUS_ACCEPTED},
-		      {"under review", STATUS_UNDER_REVIEW}, {"published", STATUS_PUBLISHED}};
-	const char *state = plain(m, first_of(m, "pubstate"));
+	} states[] = {{"inpreparation", STATUS_DRAFT},	  {"in preparation", STATUS_DRAFT},
+		      {"submitted", STATUS_SUBMITTED},	  {"submitted for publication", STATUS_SUBMITTED},
+		      {"forthcoming", STATUS_ACCEPTED},	  {"to appear", STATUS_ACCEPTED},
+		      {"accepted", STATUS_ACCEPTED},	  {"accepted for publication", STATUS_ACCEPTED},
+		      {"inpress", STATUS_IN_PRESS},	  {"in press", STATUS_IN_PRESS},
+		      {"prepublished", STATUS_IN_PRESS},  {"under review", STATUS_UNDER_REVIEW},
+		      {"in review", STATUS_UNDER_REVIEW}, {"under revision", STATUS_UNDER_REVIEW},
+		      {"published", STATUS_PUBLISHED}};
 
 	for (size_t i = 0; i < NFIELDS(states); i++)
 		if (strcasecmp(states[i].name, state) == 0)
 			return states[i].is;
 	return STATUS_NONE;
+}
+
+/* BibTeX has a note for it. What is called unpublished must not count as published, whatever its note says. */
+static enum publication_status status_of(const struct making *m)
+{
+	enum publication_status said = state_of(plain(m, first_of(m, "pubstate")));
+
+	if (!said)
+		said = state_of(plain(m, first_of(m, "note")));
+	if (!said && strcmp(m->entry->type, "unpublished") == 0 && !stands_in_archive(m))
+		said = STATUS_DRAFT;
+	return said;
 }
 
 /* What is malformed is told when it is printed: most entries are not. */
@@ -552,7 +574,7 @@ static void set_note(const struct making *m)
 		const struct bib_field *field = first_of(m, names[i]);
 		struct text text;
 
-		if (!field || is_address(plain(m, field)) || is_archive(plain(m, field)))
+		if (!field || is_address(plain(m, field)) || is_archive(plain(m, field)) || state_of(plain(m, field)))
 			continue;
 		text = text_in(m, field);
 		append(m, &m->p->note, ", ", &text);
@@ -632,7 +654,7 @@ static void set_people(const struct making *m)
 {
 	const struct bib_field *editor = first_of(m, "editor");
 
-	m->p->authors = authors_of_entry(m->reader, m->entry);
+	m->p->authors = said_authors(m);
 	m->p->me = m->p->authors.me;
 	m->p->me_at = m->p->authors.at;
 	if (editor)
@@ -651,7 +673,8 @@ struct publication *publication_of_entry(struct reader *reader, const struct bib
 	for (size_t i = 0; i < NFIELDS(rows); i++) {
 		const struct bib_field *field = first_of(&m, rows[i].fields);
 
-		if (field)
+		/* Nobody says who prints a journal. */
+		if (field && !(p->type == TYPE_JOURNAL && strcmp(rows[i].key, "publisher") == 0))
 			set_from(&m, rows[i].key, field);
 	}
 	set_title(&m);

@@ -21,8 +21,8 @@ struct publication *publication_of_entry(struct reader *reader, const struct bib
 /* What rules look at of an entry, without making a publication of it. */
 struct facts facts_of_entry(struct reader *reader, const struct bib_entry *entry);
 
-/* The authors of an entry, as publications have them. */
-struct authors authors_of_entry(struct reader *reader, const struct bib_entry *entry);
+/* Whose an entry is, as publications have them: its authors, or of an edited volume its editors. */
+struct authors people_of_entry(struct reader *reader, const struct bib_entry *entry);
 
 /* The venue as one would write it by hand: "International Conference on Machine Learning", short "ICML" (venue.c). */
 void venue_tidy(struct reader *reader, const struct bib_entry *entry, struct publication *p);

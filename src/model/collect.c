@@ -66,7 +66,7 @@ static bool has_person(const struct drawing *d, const struct bib_entry *entry)
 	bool has;
 
 	quiet.diags = diags_new(quiet.arena);
-	authors = authors_of_entry(&quiet, entry);
+	authors = people_of_entry(&quiet, entry);
 	has = authors.me || authors_whose(&quiet, &authors) > 0;
 	if (reading->namesakes.n == nnamesakes)
 		arena_release(d->reader->arena, mark);
@@ -80,7 +80,7 @@ static bool is_own(const struct drawing *d, struct known_entry *known)
 	bool own;
 
 	if (known->own == UNSET) {
-		own = p ? p->plain.nruns || p->me || authors_whose(d->reader, &p->authors) > 0
+		own = p ? p->plain.nruns || p->me || authors_whose(d->reader, people_of(p)) > 0
 			: has_person(d, known->entry);
 		known->own = own ? YES : NO;
 	}
@@ -102,8 +102,9 @@ static const struct facts *facts_of_known(const struct drawing *d, struct known_
 
 static bool holds(const struct drawing *d, const struct rule *rule, struct known_entry *known)
 {
-	return rule_admits(rule, facts_of_known(d, known)) &&
-	       (rule->says->own == UNSET || is_own(d, known) == (rule->says->own == YES));
+	if (rule->says->own != UNSET && is_own(d, known) != (rule->says->own == YES))
+		return false;
+	return !selection_says(rule->says) || rule_admits(rule, facts_of_known(d, known));
 }
 
 static bool any_rule(const struct drawing *d)

@@ -97,6 +97,7 @@ bool section_read(struct reader *reader, const struct node *key, const struct no
  */
 size_t authors_whose(struct reader *reader, struct authors *authors);
 void publication_whose(struct reader *reader, struct publication *p);
+struct authors *people_of(struct publication *p); /* whose it is: its authors, or of an edited volume its editors */
 void publication_namesakes(struct reader *reader, const struct publication *p);
 void publications_strangers(struct reader *reader);
 

@@ -166,13 +166,17 @@ void publications_strangers(struct reader *reader)
 		  name);
 }
 
+struct authors *people_of(struct publication *p)
+{
+	return p->authors.n ? &p->authors : &p->editors;
+}
+
 void publication_whose(struct reader *reader, struct publication *p)
 {
-	size_t n;
+	size_t n = authors_whose(reader, people_of(p));
 
 	if (!p->authors.n)
 		return;
-	n = authors_whose(reader, &p->authors);
 	if (p->me)
 		keep_only(&p->authors, (size_t)p->me - 1);
 	else if (n > 1)

@@ -69,7 +69,7 @@ static void add_metric(struct content *content, const char *word, int32_t n)
 	if (!content_empty(content))
 		content_literal(content, " \u00B7 ");
 	content_text(content, word, INLINE_NO_BREAK, content->at);
-	content_literal(content, ": ");
+	content_literal(content, ":\u00A0");
 	content_text(content, arena_printf(content->c->arena, "%d", (int)n), INLINE_NO_BREAK, content->at);
 }
 
