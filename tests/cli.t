@@ -222,6 +222,11 @@ tidy safe 'and nothing else'
 mkdir safe/folder.pdf
 run cv.yaml -o safe/folder.pdf
 is "$status $(wc -l <err | tr -d ' ')" '3 1' 'the target is a folder: 3 and one line'
+printf '@misc{a, title = {A}}\n' >refs.bib
+run refs.bib
+is $status 2 'a bibliography is no CV: status 2'
+says "'cvpdf bib' prints what it says" 'and what to do with it'
+absent refs.pdf 'and nothing was written'
 tidy safe 'nothing is left beside it'
 is "$(ls -A safe/folder.pdf)" '' 'nor in it'
 run cv.yaml -o nowhere/cv.pdf

@@ -122,6 +122,18 @@ static enum cvpdf_status check(const struct work *work, struct cvpdf_job *job, c
 	return status;
 }
 
+/* Reading one as YAML would only say what is odd about its first sign. */
+static bool is_bibliography(const struct work *work, const char *file)
+{
+	const char *dot = strrchr(file, '.');
+
+	if (!dot || strcmp(dot, ".bib") != 0)
+		return false;
+	report_problem(work->report, DIAG_USAGE, file, "is a bibliography, and no CV",
+		       "'cvpdf bib' prints what it says; a CV names it under 'bibliography'");
+	return true;
+}
+
 /* False when no other file needs to be tried: the options are wrong. */
 static bool run(const struct work *work, struct cvpdf_job *job, const char *file, const char *target)
 {
@@ -130,6 +142,8 @@ static bool run(const struct work *work, struct cvpdf_job *job, const char *file
 	enum cvpdf_status options = set_options(work, job), status = options;
 	double since = milliseconds();
 
+	if (is_bibliography(work, file))
+		return true;
 	if (status == CVPDF_OK) {
 		if (!input_file(work->report, file, bytes))
 			return true;

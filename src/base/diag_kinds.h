@@ -49,6 +49,7 @@ DIAG(FUTURE_DATE,      "future-date",      WARNING, 1, "a date to come without `
 DIAG(EMPTY_SECTION,    "empty-section",    WARNING, 1, "a section with nothing in it")
 DIAG(NOT_AN_AUTHOR,    "not-an-author",    WARNING, 1, "a publication whose authors never name the person")
 DIAG(AMBIGUOUS_AUTHOR, "ambiguous-author", WARNING, 1, "an author of an entry could be the person or somebody else")
+DIAG(IGNORED_SETTING,  "ignored-setting",  WARNING, 1, "a setting that has no effect where it stands")
 DIAG(LOW_CONTRAST,     "low-contrast",     WARNING, 1, "a colour that is hard to read on white")
 DIAG(NO_TRANSLATION,   "no-translation",   WARNING, 1, "a built-in word has no translation")
 /* Styles, fonts, images */

@@ -232,6 +232,27 @@ static void mark_inventors(struct reader *reader, struct section *section)
 			authors_whose(reader, &section->groups[i].entries[k].inventors);
 }
 
+/* Nobody has counted anything on a day to come. */
+static void check_metrics(struct reader *reader, const struct metrics *metrics)
+{
+	const struct today *today = &reading_of(reader)->options.today;
+
+	if (today->year && is_future(today, &metrics->date.start))
+		diag_help(reader->diags,
+			  diag_add(reader->diags, DIAG_FUTURE_DATE, metrics->date.at, "%s lies in the future",
+				   date_text(reader->arena, &metrics->date)),
+			  "'date' is the day on which these numbers were counted");
+}
+
+static void check_all_metrics(struct reader *reader)
+{
+	const struct reading *reading = reading_of(reader);
+
+	check_metrics(reader, &reading->cv->citing.metrics);
+	for (size_t i = 0; i < reading->sections.n; i++)
+		check_metrics(reader, &reading->sections.v[i].citing.metrics);
+}
+
 static void check_authors(struct reader *reader)
 {
 	struct reading *reading = reading_of(reader);
@@ -356,6 +377,7 @@ bool check_cv(struct reader *reader)
 		good &= check_grouping(reader, &reading->sections.v[i]);
 	}
 	check_words(reader);
+	check_all_metrics(reader);
 	if (reading->cv->person.name.full)
 		check_authors(reader);
 	return good;

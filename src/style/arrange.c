@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/suggest.h"
 #include "input/names.h"
 #include "style/arrange.h"
 #include "text/text.h"
@@ -88,11 +89,46 @@ static struct text heading(const struct grouping *g, size_t i, const char *key)
 	return g->title(g->user, i, key);
 }
 
+/* A key that no group has and that is near one's: what was meant. Others may be for another section. */
+static void warn_key(const struct grouping *g, const struct keys *keys, const bool *filled, const char *key,
+		     struct mark at)
+{
+	const struct name_slot *slot = names_find(&keys->numbers, key);
+	const char **words = arena_array(g->arena, keys->n + 1, const char *), *near;
+	size_t n = 0;
+
+	if (slot && filled[slot->number])
+		return;
+	for (size_t i = 0; i < keys->n; i++)
+		if (filled[names_find(&keys->numbers, keys->v[i])->number])
+			words[n++] = keys->v[i];
+	near = suggest_word(key, words, n);
+	if (near)
+		diag_help(g->diags, diag_add(g->diags, DIAG_IGNORED_SETTING, at, "nothing is in the group '%s'", key),
+			  "did you mean '%s'?", near);
+}
+
+static void warn_keys(const struct grouping *g, const struct keys *keys, const size_t *numbers)
+{
+	const char *const *order = g->order->v;
+	const struct legend_row *titles = g->titles->v;
+	bool *filled = arena_array(g->arena, keys->n + 1, bool);
+
+	for (size_t i = 0; i < g->n; i++)
+		filled[numbers[i]] = true;
+	for (size_t i = 0; i < g->order->n; i++)
+		warn_key(g, keys, filled, order[i], g->order->at ? g->order->at[i] : NOWHERE);
+	for (size_t i = 0; i < g->titles->n; i++)
+		warn_key(g, keys, filled, titles[i].marks, titles[i].at);
+}
+
 struct grouped arrange_groups(const struct grouping *g)
 {
 	struct grouped grouped = {.group = arena_array(g->arena, g->n + 1, size_t)};
 	struct keys keys = keys_of(g, grouped.group);
 
+	if (g->diags)
+		warn_keys(g, &keys, grouped.group);
 	renumber(g, &keys, grouped.group);
 	grouped.ngroups = keys.n;
 	grouped.headings = arena_array(g->arena, keys.n + 1, struct text);

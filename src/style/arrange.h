@@ -15,7 +15,10 @@ struct grouping {
 	const char *(*key)(const void *user, size_t i); /* "": in no group */
 	/* The heading of the group of thing i, whose key it is, where `titles` has none for it. */
 	struct text (*title)(const void *user, size_t i, const char *key);
-	bool falling;		   /* groups come by their keys, falling (years); else as they occur */
+	bool falling; /* groups come by their keys, falling (years); else as they occur */
+	const char *const
+	    *known;	     /* all keys that there may be, NULL behind the last; NULL: they are the CV's own words */
+	struct diags *diags; /* NULL: keys are no words, of which one could be misspelt */
 	const struct list *order;  /* of const char *: keys of groups that come first */
 	const struct list *titles; /* of struct legend_row: key → heading */
 };

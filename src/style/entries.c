@@ -229,6 +229,7 @@ static struct entry_groups divide(struct composer *c, const struct entry_group *
 {
 	struct keyed keyed = {c, all};
 	const struct grouping grouping = {.arena = c->arena,
+					  .diags = strcmp(all->arranging.group, "year") == 0 ? NULL : c->diags,
 					  .n = all->nentries,
 					  .user = &keyed,
 					  .key = key_of,

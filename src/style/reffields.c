@@ -81,13 +81,12 @@ static bool add_text(struct fields *f, const struct text *text)
 	return text->nruns > 0;
 }
 
-/* The venue's name without the short one, which serves where there is no other. */
+/* The venue's name without the short one, which serves where there is no other: one name is enough. */
 static bool field_venue_name(struct fields *f)
 {
 	const struct publication *p = f->publication;
 
-	if (!p->venue.nruns)
-		*vec_add(f->content->c->arena, &f->used) = "short";
+	*vec_add(f->content->c->arena, &f->used) = "short";
 	return add_text(f, p->venue.nruns ? &p->venue : &p->short_venue);
 }
 
