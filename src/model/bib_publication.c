@@ -520,8 +520,11 @@ static void set_url(const struct making *m)
 	if (!field && published && is_address(plain(m, published)))
 		field = published;
 	url = plain(m, field);
-	if (field && !is_identifier(m, url))
-		set_key(m, "url", url, field->at);
+	if (!field || is_identifier(m, url))
+		return;
+	if (strncasecmp(url, "www.", 4) == 0)
+		url = arena_printf(m->reader->arena, "https://%s", url);
+	set_key(m, "url", url, field->at);
 }
 
 /* What people keep beside a paper, by the fields that Jekyll's and others' themes read. Files of one's own are no addresses. */
