@@ -103,7 +103,9 @@ const char *bib_plain(struct arena *arena, struct diags *diags, const struct bib
 
 /*
  * People, split by BibTeX's rules ("First von Last", "von Last, First", "von Last, Jr, First", "and others", braces for institutions;
- * BibLaTeX's family=…, given=…), their markup made plain text; marks and ORCIDs from the field's annotations in `entry`.
+ * BibLaTeX's family=…, given=…), their markup made plain text; marks and ORCIDs from the field's annotations in `entry`. What BibTeX
+ * does not split is, after a warning, where people are plainly meant: "Weir, Jonas; Prieto, Ana", and three or more parts of two
+ * words each between commas, "Ada Roe, Jonas Weir, Ana Prieto". "Roe, Weir, Ana" keeps BibTeX's reading, with a warning.
  */
 struct bib_names bib_names(struct arena *arena, struct diags *diags, const struct bib_entry *entry,
 			   const struct bib_field *field);

@@ -2,13 +2,16 @@
  * names.c: lists of people as BibTeX splits them (O. Patashnik, BibTeXing, 1988, section 4; N. Markey, Tame the BeaST, section 11),
  * and BibLaTeX's names in parts (family=…, given=…). What annotations say of them is in annotations.c.
  *
- * One rule of BibTeX is left out: that a small letter behind a hyphen begins the "von" ("Karl-heinz").
+ * One rule of BibTeX is left out: that a small letter behind a hyphen begins the "von" ("Karl-heinz"). Where commas or semicolons
+ * part people instead of 'and', that is told once for the field, and they are read as the people that were meant where no name of
+ * BibTeX's looks like that.
  */
 #include <string.h>
 
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "bib/annotations.h"
+#include "bib/entities.h"
 #include "bib/latex.h"
 #include "text/text.h"
 
@@ -22,6 +25,7 @@ struct splitter {
 	const char *s;
 	VEC(struct bib_name) names;
 	bool others;
+	bool parted; /* it has been told that 'and' parts names */
 	struct mark near;
 };
 
@@ -252,12 +256,75 @@ static void read_inverted(struct splitter *p, const struct pieces *parts, struct
 		name->suffix = plain(p, parts->v[1]);
 }
 
-static void report_commas(struct splitter *p, struct latex_span span)
+/* Reports once for a field what stands where 'and' should. */
+static void report_parting(struct splitter *p, struct latex_span span, const char *message)
 {
-	struct diag *diag =
-	    diag_add(p->diags, DIAG_UNUSABLE_FIELD, mark_of(p, span), "a name has more than two commas");
+	if (p->parted)
+		return;
+	p->parted = true;
+	diag_help(p->diags, diag_add(p->diags, DIAG_UNUSABLE_FIELD, mark_of(p, span), "%s", message),
+		  "names are parted by 'and'; one name is 'Given Family', 'Family, Given' or 'Family, Jr., Given'");
+}
 
-	diag_help(p->diags, diag, "write 'and' between two names, and one name as 'Family, Given'");
+/* Whether a part is what stands behind a family name: "Jr.", "III", "Ph. D."; of several words the first tells. */
+static bool is_suffix(const char *s, struct latex_span part)
+{
+	static const char *const suffixes[] = {
+	    "jr",  "sr",  "jnr", "snr", "junior", "senior", "ii",   "iii", "iv",  "v",	 "vi",	 "vii", "viii",
+	    "ix",  "x",	  "2nd", "3rd", "4th",	  "filho",  "neto", "phd", "md",  "ph",	 "msc",	 "bsc", "dsc",
+	    "ma",  "ba",  "mba", "mbe", "obe",	  "cbe",    "kbe",  "dbe", "frs", "qc",	 "kc",	 "sj",	"op",
+	    "ofm", "osb", "esq", "dds", "jd",	  "rn",	    "dr",   "llm", "lld", "mph", "fils", "hijo"};
+	char word[8];
+	size_t n = 0;
+
+	for (size_t i = part.start; i < part.end && n < sizeof word - 1 && !(n && is_between_words(s[i])); i++)
+		if (((s[i] | 32) >= 'a' && (s[i] | 32) <= 'z') || (s[i] >= '0' && s[i] <= '9'))
+			word[n++] = (char)(s[i] | 32);
+	word[n] = '\0';
+	for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
+		if (strcmp(word, suffixes[i]) == 0)
+			return true;
+	return false;
+}
+
+/*
+ * Whether parts between commas are people, "Ada Roe, Jonas Weir, Ana Prieto": three or more, each of two words or more and none a
+ * suffix. Of two nobody can tell: "Du Bois, William Edward". A comma that nothing follows is one between people too, for so
+ * "Ada Roe, Jonas Weir, and Ana Prieto" is split by its 'and'.
+ */
+static bool are_people(const struct splitter *p, const struct pieces *parts, bool open)
+{
+	struct pieces words;
+
+	for (size_t i = 0; i < parts->n; i++) {
+		split_words(p->s, parts->v[i], &words);
+		if (words.n < 2 || (i && is_suffix(p->s, parts->v[i])))
+			return false;
+	}
+	return parts->n + open > 2 && parts->n > 1;
+}
+
+static void read_people(struct splitter *p, const struct pieces *parts)
+{
+	report_parting(p, words_between(parts, 0, parts->n), "commas stand between names; each is read as a person");
+	for (size_t i = 0; i < parts->n; i++) {
+		struct bib_name name = {.at = mark_of(p, parts->v[i])};
+
+		read_in_order(p, parts->v[i], &name);
+		if (name.family)
+			*vec_add(p->arena, &p->names) = name;
+	}
+}
+
+/* What no name has: more than two commas, or something in the middle that is no suffix. */
+static void check_commas(struct splitter *p, const struct pieces *parts, struct latex_span span)
+{
+	if (parts->n > 3)
+		report_parting(p, span, "a name has more than two commas");
+	else if (parts->n == 3 && !is_suffix(p->s, parts->v[1]))
+		report_parting(p, parts->v[1],
+			       arena_printf(p->arena, "'%.*s' stands where a suffix such as 'Jr.' does",
+					    (int)(parts->v[1].end - parts->v[1].start), p->s + parts->v[1].start));
 }
 
 /* "M.", "M.-J.", "MJ": letters, none of them small. */
@@ -274,17 +341,15 @@ static bool is_initials(const char *s, struct latex_span span)
 }
 
 /* "Holt, M., Weir, J.": several people with commas between them. False where not every second part is initials. */
-static bool read_pairs(struct splitter *p, const struct pieces *parts, struct latex_span span)
+static bool read_pairs(struct splitter *p, const struct pieces *parts)
 {
-	struct diag *diag;
-
 	if (parts->n < 4 || parts->n % 2)
 		return false;
 	for (size_t i = 0; i < parts->n; i++)
 		if (is_initials(p->s, parts->v[i]) != i % 2)
 			return false;
-	diag = diag_add(p->diags, DIAG_UNUSABLE_FIELD, mark_of(p, span), "commas stand between names");
-	diag_help(p->diags, diag, "they were read as %zu people; write 'and' between two", parts->n / 2);
+	report_parting(p, words_between(parts, 0, parts->n),
+		       "commas stand between names; each pair is read as a person");
 	for (size_t i = 0; i < parts->n; i += 2) {
 		struct bib_name name = {.at = mark_of(p, (struct latex_span){parts->v[i].start, parts->v[i + 1].end})};
 		struct pieces pair = {.v = {parts->v[i], parts->v[i + 1]}, .n = 2};
@@ -354,16 +419,21 @@ static void read_name(struct splitter *p, struct latex_span span)
 {
 	struct bib_name name = {.at = mark_of(p, span)};
 	struct pieces parts;
+	size_t nparts;
 
 	split_commas(p->s, span, &parts);
+	nparts = parts.n;
 	drop_empty_ends(&parts);
 	if (is_literal(p->s, span)) {
 		name.literal = plain(p, span);
 	} else if (!read_in_parts(p, &parts, &name)) {
-		if (read_pairs(p, &parts, span))
+		if (read_pairs(p, &parts))
 			return;
-		if (parts.n > 3)
-			report_commas(p, span);
+		if (are_people(p, &parts, nparts > parts.n)) {
+			read_people(p, &parts);
+			return;
+		}
+		check_commas(p, &parts, span);
 		if (parts.n > 1)
 			read_inverted(p, &parts, &name);
 		else
@@ -391,14 +461,15 @@ static bool is_word(const char *s, struct latex_span span, const char *word)
 	return true;
 }
 
-static void add_name(struct splitter *p, struct latex_span span, bool last)
+/* A name between two of 'and' or ';', or the ends of the list; beside a ';' nothing is missing. */
+static void add_name(struct splitter *p, struct latex_span span, bool last, bool semicolon)
 {
 	span = trim(p->s, span);
 	if (last && (is_word(p->s, span, "others") || is_word(p->s, span, "et al.") || is_word(p->s, span, "et al"))) {
 		p->others = true;
 	} else if (span.end > span.start) {
 		read_name(p, span);
-	} else {
+	} else if (!semicolon) {
 		struct diag *diag =
 		    diag_add(p->diags, DIAG_UNUSABLE_FIELD, mark_of(p, span), "a name is missing beside 'and'");
 
@@ -409,49 +480,53 @@ static void add_name(struct splitter *p, struct latex_span span, bool last)
 /* Whether the word "and" stands at `at`, behind a blank and before one. */
 static bool is_and(const char *s, size_t at, size_t end)
 {
-	return end - at >= 3 && is_word(s, (struct latex_span){at, at + 3}, "and") &&
-	       (at + 3 == end || is_blank(s[at + 3]));
+	return end - at >= 3 && (!at || is_blank(s[at - 1]) || s[at - 1] == ';') &&
+	       is_word(s, (struct latex_span){at, at + 3}, "and") && (at + 3 == end || is_blank(s[at + 3]));
 }
 
-/* Whether a semicolon at `at` stands between two names: not at the end, nor of "M&uuml;ller". */
-static bool is_semicolon(const char *s, size_t at)
+/* The bytes at `at` that part two names, or 0. */
+static size_t parting(struct splitter *p, size_t at, size_t end)
 {
-	size_t back = at;
-
-	if (s[at] != ';' || !is_blank(s[at + 1]))
-		return false;
-	while (back && ((s[back - 1] | 32) >= 'a' || (s[back - 1] >= '0' && s[back - 1] <= '9') || s[back - 1] == '#'))
-		back--;
-	return !back || s[back - 1] != '&';
+	if (is_and(p->s, at, end))
+		return 3;
+	if (p->s[at] != ';')
+		return 0;
+	report_parting(p, (struct latex_span){at, at + 1}, "a ';' stands between two names");
+	return 1;
 }
 
-static void report_semicolon(struct splitter *p, size_t at)
+/* Past a character reference, "&eacute;", whose ';' parts nothing; `at` where there is none. */
+static size_t skip_reference(const char *s, size_t at)
 {
-	struct diag *diag = diag_add(p->diags, DIAG_UNUSABLE_FIELD, mark_of(p, (struct latex_span){at, at + 1}),
-				     "a ';' stands between two names");
+	uint32_t c;
 
-	diag_help(p->diags, diag, "it was read as 'and'; write that");
+	return s[at] == '&' ? at + entity_read(s + at, &c) : at;
 }
 
 static void split_names(struct splitter *p)
 {
 	size_t end = strlen(p->s), depth = 0, start = 0;
+	bool semicolon = false;
 
 	for (size_t i = 0; i < end; i++) {
-		bool semicolon;
+		size_t used, next = skip_reference(p->s, i);
 
+		if (next > i) {
+			i = next - 1;
+			continue;
+		}
 		depth += p->s[i] == '{';
 		depth -= p->s[i] == '}' && depth;
-		semicolon = !depth && is_semicolon(p->s, i);
-		if (depth || (!semicolon && ((i && !is_blank(p->s[i - 1])) || !is_and(p->s, i, end))))
+		used = depth ? 0 : parting(p, i, end);
+		if (!used)
 			continue;
-		if (semicolon)
-			report_semicolon(p, i);
-		add_name(p, (struct latex_span){start, i}, false);
-		start = i += semicolon ? 1 : 3;
+		add_name(p, (struct latex_span){start, i}, false, semicolon || p->s[i] == ';');
+		semicolon = p->s[i] == ';';
+		start = i + used;
+		i = used == 3 ? start : start - 1;
 	}
 	if (trim(p->s, (struct latex_span){0, end}).end)
-		add_name(p, (struct latex_span){start, end}, true);
+		add_name(p, (struct latex_span){start, end}, true, semicolon);
 }
 
 struct bib_names bib_names(struct arena *arena, struct diags *diags, const struct bib_entry *entry,
