@@ -133,6 +133,27 @@ is "$(jq -r '.[0] | [.kind, .file, .line, .column] | map(tostring) | join(" ")' 
 is "$(cat given)" '- id: b
   type: book
   title: B' '… what could be read is printed'
+sed 's/, "type": "book"/ "type": "book"/; s/},$/}/' >commas.json <<'END'
+[
+  {"id": "a", "type": "book", "title": "A"},
+  {"id": "b", "type": "book", "title": "B"},
+  {"id": "c", "type": "book", "title": "C"}
+]
+END
+"$CVPDF" bib commas.json >given 2>said
+is "$?:$(grep -c '^- id' given):$(grep -c 'error:' said):$(grep -c 'a comma is missing' said)" 1:3:5:5 \
+	'missing commas are told, and cost nothing'
+: >empty.bib
+echo '[]' >empty.json
+for list in empty.bib empty.json; do
+	is "$("$CVPDF" bib "$list" 2>&1; echo $?)" "$list: error: the file has no entries [empty-selection]
+   help: an entry of BibTeX begins with @article{some-name, CSL-JSON is a list of items
+[]
+1" "$list has no entries"
+done
+printf '<!doctype html>\n<title>Holt</title>\n' >page.bib
+is "$("$CVPDF" bib page.bib 2>&1 >given | sed -n 1p)" \
+	'page.bib:1:1: error: this is a page of HTML; it has no entries [bib-syntax]' 'a page of HTML is no bibliography'
 echo 'person: {name: M}
 publications: [{titel: A}]' >wrong.yaml
 "$CVPDF" bib wrong.yaml >given 2>said

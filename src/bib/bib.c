@@ -1,9 +1,11 @@
 /*
- * bib.c: what is the same for all kinds of bibliographies: which reader a file needs, finding a field, places in its value.
+ * bib.c: what is the same for all kinds of bibliographies: which reader a file needs, unless it is a page of HTML; finding a field,
+ * places in its value.
  */
 #include "bib/bib.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "bib/readers.h"
 #include "input/encoding.h"
@@ -17,8 +19,32 @@ static bool is_json(const struct source *source)
 	return *s == '[' || *s == '{';
 }
 
+/* Where a page of HTML begins, which a browser has saved in place of what the page shows; NULL: it is none. */
+static const char *find_page(const struct source *source)
+{
+	static const char *const begins[] = {"<!doctype html", "<html"};
+	const char *s = source->bytes + encoding_bom(source);
+
+	s += strspn(s, " \t\r\n");
+	for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
+		if (strncasecmp(s, begins[i], strlen(begins[i])) == 0)
+			return s;
+	return NULL;
+}
+
+static void report_page(struct diags *diags, const struct source *source, const char *page)
+{
+	size_t start = (size_t)(page - source->bytes);
+	struct diag *diag = diag_add(diags, DIAG_BIB_SYNTAX, mark_at(source, start, start + 5, NOWHERE),
+				     "this is a page of HTML; it has no entries");
+
+	diag_help(diags, diag, "save what the page shows, or what it offers as BibTeX or CSL-JSON");
+}
+
 struct bib *bib_read(struct arena *arena, struct diags *diags, const struct source *source)
 {
+	const char *page;
+
 	if (source->len > BIB_MAX_BYTES) {
 		struct diag *diag = diag_add(diags, DIAG_TOO_LARGE, (struct mark){.source = source},
 					     "the file is larger than %zu MiB", BIB_MAX_BYTES >> 20);
@@ -28,6 +54,11 @@ struct bib *bib_read(struct arena *arena, struct diags *diags, const struct sour
 	}
 	if (!encoding_check(diags, source))
 		return NULL;
+	page = find_page(source);
+	if (page) {
+		report_page(diags, source, page);
+		return NULL;
+	}
 	return is_json(source) ? csl_read(arena, diags, source) : bibtex_read(arena, diags, source);
 }
 

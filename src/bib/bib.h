@@ -82,7 +82,8 @@ struct bib {
 
 /*
  * All entries of a file; CSL-JSON if its first sign is '[' or '{'. Every problem is reported at its place, and costs no more than
- * the entry that it is in: what can be read is in the result. NULL only where nothing can be read (too large, no UTF-8).
+ * the entry that it is in: what can be read is in the result. NULL only where nothing can be read (too large, no UTF-8,
+ * HTML).
  */
 struct bib *bib_read(struct arena *arena, struct diags *diags, const struct source *source);
 

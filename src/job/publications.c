@@ -17,9 +17,21 @@ struct publications {
 	size_t n, cap;
 };
 
+/* A file that holds nothing, of which nothing else was said, is the wrong one, as it is in a CV. */
+static void check_entries(struct cvpdf_job *job, const struct bib *bib, const struct source *source, size_t nerrors)
+{
+	struct diag *diag;
+
+	if (!bib || bib->nentries || job->diags->nerrors > nerrors)
+		return;
+	diag = diag_add(job->diags, DIAG_EMPTY_SELECTION, (struct mark){.source = source}, "the file has no entries");
+	diag_help(job->diags, diag, "an entry of BibTeX begins with @article{some-name, CSL-JSON is a list of items");
+}
+
 static void load_step(struct call *call)
 {
 	struct cvpdf_job *job = call->job;
+	size_t nerrors = job->diags->nerrors;
 	struct source *source = arena_new_of(job->arena, struct source);
 	char *copy = arena_alloc(job->arena, call->len + 1);
 	const struct bib *bib;
@@ -29,6 +41,7 @@ static void load_step(struct call *call)
 	source->path = source->name;
 	bib = bib_read(job->arena, job->diags, source);
 	job->bibliographies = true;
+	check_entries(job, bib, source, nerrors);
 	if (bib)
 		*vec_add(job->arena, &job->bibs) = bib;
 }
