@@ -40,6 +40,7 @@ size_t bibtex_word_number(struct bibtex *b, const char *name)
 		return slot->number;
 	word = (struct bibtex_word){.written = arena_strdup(b->arena, name)};
 	word.name = vocabulary_field(word.written);
+	word.meant = vocabulary_near_field(word.written);
 	slot = names_add(&b->word_numbers, word.written, &added);
 	slot->number = b->words.n;
 	word.canonical = b->words.n;
@@ -500,6 +501,7 @@ static void keep_entry(struct bibtex *b, const struct object *o)
 {
 	struct bib_entry entry = {.type = o->type, .key = o->owner.key, .at = o->at, .key_at = o->key_at};
 
+	bibtex_report_misspelt(b, o->at);
 	add_kind(b, o);
 	entry.nfields = b->fields.n;
 	entry.fields = arena_array(b->arena, entry.nfields, struct bib_field);

@@ -25,6 +25,7 @@
 /* A name of a field, once for all entries: aliases are looked up, and repeats found, in constant time. */
 struct bibtex_word {
 	const char *written, *name; /* "journal", "journaltitle" */
+	const char *meant;	    /* the field that it seems misspelt of, or NULL */
 	size_t canonical;	    /* number of the word of `name`; its own where both are one */
 	size_t entry;		    /* `nread` of the last entry that has it, of canonical words */
 	size_t field;		    /* which field of that entry */
@@ -114,6 +115,9 @@ void bibtex_define(struct bibtex *b, const char *name, const struct bib_field *v
 
 /* The number of a field's name, in lower case. */
 size_t bibtex_word_number(struct bibtex *b, const char *name);
+
+/* Reports the fields of the entry being read, at `entry`, that seem misspelt. */
+void bibtex_report_misspelt(struct bibtex *b, struct mark entry);
 
 /* Crossref, xdata and xref of all entries. */
 void bibtex_inherit(struct bibtex *b);

@@ -308,7 +308,7 @@ void bibtex_define(struct bibtex *b, const char *name, const struct bib_field *v
 	}
 }
 
-/* "Did you mean" among what the file defines: for a few problems, not for a file of them. */
+/* "Did you mean" among what the file defines, or among months: for a few problems, not for a file of them. */
 #define MOST_SUGGESTIONS 20
 
 static const char *near_macro(struct bibtex *b, const char *name, bool month)
@@ -318,7 +318,7 @@ static const char *near_macro(struct bibtex *b, const char *name, bool month)
 	if (b->diags->nwarnings > MOST_SUGGESTIONS)
 		return NULL;
 	for (size_t i = 0; i < b->macros.n; i++)
-		if (!month || b->macros.v[i]->built_in)
+		if (b->macros.v[i]->built_in == month)
 			suggest_compare(&near, name, b->macros.v[i]->name, strlen(b->macros.v[i]->name),
 					b->macros.v[i]->name);
 	return near.word;

@@ -259,7 +259,23 @@ static bool read_other(struct csl_reader *r, const struct csl_variable *variable
 	return true; /* the note is read last */
 }
 
-static void read_member(struct csl_reader *r, const struct json_member *member)
+/* A key that is no variable's. BibLaTeX's name of one ("pages", "url"), and one in capitals, say the field itself. */
+static void check_key(struct csl_reader *r, const struct json *item, const struct json_member *member)
+{
+	static const char *const weighty[] = {"DOI",	"URL",	"author",    "container-title", "editor",
+					      "issued", "page", "publisher", "title",		"volume"};
+	size_t n = sizeof weighty / sizeof *weighty;
+	const char *key = member->key.text;
+
+	if (strcmp(key, "published") == 0) /* Crossref's date */
+		return;
+	for (size_t i = 0; i < n && is_text(&member->value); i++)
+		if (strcasecmp(key, csl_field_name(csl_variable_find(weighty[i]), r->entry.type)) == 0)
+			return;
+	csl_misspelt(r, item, &member->key, weighty, n);
+}
+
+static void read_member(struct csl_reader *r, const struct json *item, const struct json_member *member)
 {
 	static bool (*const readers[])(struct csl_reader *, const struct csl_variable *, const struct json *) = {
 	    [CSL_TEXT] = read_text, [CSL_NUMBER] = read_text, [CSL_NAMES] = read_names,
@@ -274,7 +290,9 @@ static void read_member(struct csl_reader *r, const struct json_member *member)
 		read_event(r, value);
 	else if (variable)
 		readers[variable->kind](r, variable, value);
-	else if (is_text(value))
+	else
+		check_key(r, item, member);
+	if (!variable && is_text(value))
 		add_text(r, &(struct csl_variable){member->key.text, NULL, CSL_TEXT}, value);
 }
 
@@ -446,7 +464,7 @@ static void read_item(struct csl_reader *r, const struct json *item)
 	r->fields.n = r->fields.cap = 0;
 	set_type(r, item);
 	for (uint32_t i = 0; i < item->n; i++)
-		read_member(r, &item->members[i]);
+		read_member(r, item, &item->members[i]);
 	if (note && note->kind == JSON_STRING)
 		csl_note(r, note);
 	find_date(r, item);

@@ -60,6 +60,10 @@ struct bib_field *csl_add(struct csl_reader *r, const char *name);
 /* Reports that the value of `name` is not what was `wanted`, "a list of names"; false. */
 bool csl_wrong(struct csl_reader *r, const struct json *value, const char *name, const char *wanted);
 
+/* Reports that the unknown `key` of `object` seems to be the one among `names` that is misspelt and that it has not. */
+void csl_misspelt(struct csl_reader *r, const struct json *object, const struct json *key, const char *const *names,
+		  size_t n);
+
 /* A date as EDTF, its words where it has no numbers; NULL: it says nothing, or is wrong and was reported. */
 const char *csl_date(struct csl_reader *r, const struct json *value, const char *name);
 

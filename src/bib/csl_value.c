@@ -8,6 +8,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/suggest.h"
 #include "bib/csl.h"
 #include "bib/readers.h"
 
@@ -18,6 +19,19 @@ bool csl_wrong(struct csl_reader *r, const struct json *value, const char *name,
 	diag_add(r->diags, DIAG_WRONG_TYPE, csl_mark(r, value), "'%s' must be %s, not %s", name, wanted,
 		 json_kind_name(value));
 	return false;
+}
+
+void csl_misspelt(struct csl_reader *r, const struct json *object, const struct json *key, const char *const *names,
+		  size_t n)
+{
+	struct suggestion near = {0};
+
+	for (size_t i = 0; i < n; i++)
+		suggest_compare(&near, key->text, names[i], strlen(names[i]), names[i]);
+	if (!near.word || near.distance > 2 || json_find(object, near.word))
+		return;
+	diag_help(r->diags, diag_add(r->diags, DIAG_UNUSABLE_FIELD, csl_mark(r, key), "unknown field '%s'", key->text),
+		  "did you mean '%s'?", near.word);
 }
 
 /* Dates */
@@ -224,10 +238,20 @@ static bool is_others(const struct bib_name *name)
 	return false;
 }
 
+/* "familly", "gvien": the parts that everybody's name has. */
+static void check_parts(struct csl_reader *r, const struct json *name)
+{
+	static const char *const parts[] = {"family", "given", "literal"};
+
+	for (uint32_t i = 0; i < name->n; i++)
+		csl_misspelt(r, name, &name->members[i].key, parts, sizeof parts / sizeof *parts);
+}
+
 /* False where it names nobody. */
 static bool read_name(struct csl_reader *r, const struct json *value, struct bib_name *name)
 {
 	*name = (struct bib_name){.at = csl_mark(r, value)};
+	check_parts(r, value);
 	name->given = part(r, value, "given");
 	name->prefix = joined(r->arena, part(r, value, "dropping-particle"), part(r, value, "non-dropping-particle"));
 	name->family = part(r, value, "family");

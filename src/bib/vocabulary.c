@@ -45,6 +45,18 @@ static const struct {
     {"primaryclass", "eprintclass"}, {"school", "institution"},
 };
 
+/* The fields that an entry is recognised and found by. */
+static const char *const weighty_fields[] = {
+    "author", "booktitle", "date",	"doi",	  "editor", "institution", "journal", "journaltitle",
+    "number", "pages",	   "publisher", "school", "title",  "url",	   "volume",  "year",
+};
+
+/* Fields that are one or two letters from one of them, and are meant. */
+static const char *const near_fields[] = {
+    "edition",	"editora",   "editorb", "editorc", "issuetitle", "maintitle",
+    "mrnumber", "published", "uri",	"urn",	   "volumes",
+};
+
 /* BibTeX's three letters; the names of whole months are abbreviations too, for people write month = May. */
 const struct vocabulary_month vocabulary_months[VOCABULARY_MONTHS] = {
     {"jan", "January"},	 {"feb", "February"}, {"mar", "March"},	     {"apr", "April"},	   {"may", "May"},
@@ -92,4 +104,16 @@ const char *vocabulary_field(const char *field)
 		if (strcmp(field, field_aliases[i].field) == 0)
 			return field_aliases[i].stands_for;
 	return field;
+}
+
+const char *vocabulary_near_field(const char *field)
+{
+	struct suggestion near = {0};
+
+	for (size_t i = 0; i < COUNT(near_fields); i++)
+		if (strcmp(field, near_fields[i]) == 0)
+			return NULL;
+	for (size_t i = 0; i < COUNT(weighty_fields); i++)
+		suggest_compare(&near, field, weighty_fields[i], strlen(weighty_fields[i]), weighty_fields[i]);
+	return near.word && near.distance >= 1 && near.distance <= 2 ? near.word : NULL;
 }

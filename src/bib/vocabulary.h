@@ -19,6 +19,12 @@ const char *vocabulary_near_type(const char *type);
 /* BibLaTeX's name of a lower-case field. */
 const char *vocabulary_field(const char *field);
 
+/*
+ * The field that an entry cannot do without, or prints wrongly, and that was meant by an unknown lower-case one: "title" by "titel".
+ * NULL: none is near, or the name is a field of its own.
+ */
+const char *vocabulary_near_field(const char *field);
+
 /* Abbreviations that are defined in every file: "jan" is "January". */
 #define VOCABULARY_MONTHS 13
 struct vocabulary_month {

@@ -99,6 +99,61 @@ static void test_vocabulary(void)
 	complains("@artcle{k}", "artcle k", "1:1 unknown-type: @artcle is no type of entries (did you mean @article?)");
 }
 
+/* The mark and words of a misspelt field; none where the entry has the right one, or the name is BibLaTeX's or another program's own. */
+static void test_misspelt(void)
+{
+	static const char *const own[] = {
+	    "abstract",	      "addendum",     "afterword",    "annotation",    "archive",      "bookauthor",
+	    "bookpagination", "chapter",      "citedby",      "collection",    "commentator",  "copyright",
+	    "crossref",	      "day",	      "day-added",    "edition",       "editora",      "editorb",
+	    "editorc",	      "editortype",   "eid",	      "eissn",	       "entrysubtype", "eprint",
+	    "eventdate",      "eventtitle",   "file",	      "foreword",      "groups",       "holder",
+	    "howpublished",   "isbn",	      "issn",	      "issue",	       "issuedate",    "issuetitle",
+	    "keywords",	      "langid",	      "language",     "lccn",	       "library",      "location",
+	    "maintitle",      "month",	      "mrnumber",     "month_numeric", "nameaddon",    "note",
+	    "numpages",	      "organization", "origdate",     "pagetotal",     "pagination",   "part",
+	    "pmid",	      "pubstate",     "reprinttitle", "review",	       "series",       "shorttitle",
+	    "sortyear",	      "subtitle",     "timestamp",    "titleaddon",    "translator",   "type",
+	    "unit",	      "uri",	      "urldate",      "urn",	       "venue",	       "version",
+	    "volumes",	      "website",      "zblnumber"};
+
+	complains("@misc{k, titel = {A},\n  AUHTOR = {B Foe}, note = {titel = x}}",
+		  "misc k: titel=A; auhtor=B Foe; note=titel = x",
+		  "1:10 unusable-field: unknown field 'titel' (did you mean 'title'?)\n"
+		  "2:3 unusable-field: unknown field 'auhtor' (did you mean 'author'?)");
+	complains("@article{k, yaer = 2020, jurnal = {J}}", "article k: yaer=2020; jurnal=J",
+		  "1:13 unusable-field: unknown field 'yaer' (did you mean 'year'?)\n"
+		  "1:26 unusable-field: unknown field 'jurnal' (did you mean 'journal'?)");
+	reads("@article{k, title = {A}, titel = {B}, journal = {J}, jurnal = {K}, date = {2020}, yaer = 1}",
+	      "article k: title=A; titel=B; journaltitle=J; jurnal=K; date=2020; yaer=1");
+	for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
+		read_bib(arena_printf(arena, "@misc{k, %s = {1}}", own[i]));
+		is_str(strstr(complaints(), "unknown field"), NULL, own[i]);
+	}
+}
+
+static void test_macros(void)
+{
+	complains(
+	    "@misc{k, series = JEC}", "misc k: series=JEC",
+	    "1:19 unknown-macro: no @string defines 'JEC'; it is printed as it stands (define it above, or put it in "
+	    "braces)");
+	complains("@string{jems = {J}} @misc{k, series = jem}", "misc k: series=jem",
+		  "1:39 unknown-macro: no @string defines 'jem'; it is printed as it stands (did you mean 'jems'?)");
+	complains("@misc{k, month = dez}",
+		  "misc k: month=", "1:18 unknown-macro: 'dez' is no month (did you mean 'dec'?)");
+}
+
+static void test_html(void)
+{
+	ok(!read_bib("\n<!DOCTYPE html>\n@media (print) {}"), "a page of HTML is no bibliography");
+	is_str(
+	    complaints(),
+	    "2:1 bib-syntax: this is a page of HTML; it has no entries (save what the page shows, or what it offers as "
+	    "BibTeX or CSL-JSON)",
+	    "which is said");
+}
+
 static void test_repeats(void)
 {
 	reads("@misc{k, year = 1, year = 1}", "misc k: year=1");
@@ -218,6 +273,9 @@ int main(void)
 	test_comments();
 	test_values();
 	test_vocabulary();
+	test_misspelt();
+	test_macros();
+	test_html();
 	test_repeats();
 	test_inheritance();
 	test_marks();

@@ -184,6 +184,8 @@ static void test_names(void)
 	names_are("[{\"literal\": \"Northlight Labs\"}, {\"name\": \"The River Group\", \"sequence\": \"additional\"}]",
 		  "{Northlight Labs}; {The River Group}", "{Northlight Labs} and {The River Group}");
 	names_are("[{\"given\": \"Sukarta\"}, {\"literal\": \"others\"}]", "||Sukarta|; others", "Sukarta and others");
+	names_are("[{\"family\": \"Roe\"}, {\"family\": \"others\", \"given\": \"\"}]", "||Roe|; others",
+		  "Roe and others");
 	names_are("[{\"family\": \"M&uuml;ller &amp; S&#xF6;hne\", \"given\": \" K.\\n \"}]", "K.||Müller & Söhne|",
 		  "Müller & Söhne, K.");
 	names_are("[{\"family\": \"Holt\", \"ORCID\": \"http://orcid.org/0000-0002-1825-0097\"}]",
@@ -209,6 +211,21 @@ static void test_names(void)
 static void date_is(const char *date, const char *wanted)
 {
 	says(arena_printf(arena, "\"issued\": %s", date), "date", wanted);
+}
+
+/* Keys that are near to a variable's or a part's that is missing; what says the field in another way is none. */
+static void test_misspelt(void)
+{
+	read_item("\"titel\": \"A\", \"auhtor\": [{\"family\": \"Roe\"}]");
+	is_str(complaints(), "1:42 unknown field 'titel'; 1:56 unknown field 'auhtor'", "misspelt variables");
+	is_str(diags->list[1].help, "did you mean 'author'?", "… and what was meant");
+	read_item("\"author\": [{\"familly\": \"Roe\", \"given\": \"Ada\"}]");
+	is_str(complaints(), "1:54 unknown field 'familly'", "a misspelt part");
+	read_item("\"title\": \"A\", \"titel\": \"B\", \"author\": [{\"family\": \"Roe\", \"familie\": \"Foe\"}]");
+	is_str(complaints(), "", "the right ones are there too");
+	read_item(
+	    "\"Title\": \"A\", \"pages\": \"1-2\", \"url\": \"u\", \"doi\": \"d\", \"published\": {}, \"my-title\": 1");
+	is_str(complaints(), "", "BibLaTeX's names, and names of one's own");
 }
 
 static void test_dates(void)
@@ -435,6 +452,7 @@ int main(void)
 	test_types();
 	test_variables();
 	test_names();
+	test_misspelt();
 	test_dates();
 	test_notes();
 	test_keys();
