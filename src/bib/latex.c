@@ -263,11 +263,35 @@ static size_t read_dollar(struct latex *l, size_t at, size_t end, unsigned style
 	return close + lead < end ? close + lead : end;
 }
 
+/*
+ * The formula of DBLP's {\textdollar}k{\textdollar}, whose first group is at `at`; false where the dollars are money: a blank stands
+ * inside of one, or a digit behind the second.
+ */
+static bool find_formula(const struct latex *l, size_t at, size_t end, struct latex_span *formula)
+{
+	static const char dollar[] = "{\\textdollar}";
+	size_t n = sizeof dollar - 1, start = at + n, close = start;
+
+	if (l->verbatim || !starts(l, at, end, dollar))
+		return false;
+	while (close < end && !starts(l, close, end, dollar))
+		close++;
+	if (close >= end || close == start || is_blank(l->s[start]) || is_blank(l->s[close - 1]) ||
+	    (l->s[close + n] >= '0' && l->s[close + n] <= '9'))
+		return false;
+	*formula = (struct latex_span){start, close};
+	return true;
+}
+
 /* A group, in whose end its declarations end. */
 static size_t read_group(struct latex *l, size_t at, size_t end, unsigned style)
 {
 	struct latex_span inside;
 
+	if (find_formula(l, at, end, &inside)) {
+		latex_math(l, inside, style);
+		return inside.end + (inside.start - at);
+	}
 	if (l->depth >= LATEX_MAX_DEPTH || !latex_group(l, at, end, &inside))
 		return at + 1;
 	latex_read(l, inside, style);

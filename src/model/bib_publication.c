@@ -13,6 +13,7 @@
 
 #include "base/vec.h"
 #include "model/author.h"
+#include "model/bib_note.h"
 #include "model/inline.h"
 #include "model/name.h"
 #include "model/reading.h"
@@ -577,7 +578,8 @@ static void set_note(const struct making *m)
 		const struct bib_field *field = first_of(m, names[i]);
 		struct text text;
 
-		if (!field || is_address(plain(m, field)) || is_archive(plain(m, field)) || state_of(plain(m, field)))
+		if (!field || bib_note_is_left_over(field->value) || is_address(plain(m, field)) ||
+		    is_archive(plain(m, field)) || state_of(plain(m, field)))
 			continue;
 		text = text_in(m, field);
 		append(m, &m->p->note, ", ", &text);

@@ -141,6 +141,10 @@ static void test_math(void)
 	reads("$2^{2^n}$", "2sup[2]isup[n]");
 	reads("$\\left(a\\right)$ $\\{a\\}$", "(i[a]) {i[a]}");
 	reads("\\ensuremath{\\alpha} \\alpha", "α α");
+	reads("{\\textdollar}k{\\textdollar}-Means in {\\textdollar}O(n^2){\\textdollar}",
+	      "i[k]-Means in i[O](i[n]sup[2])");
+	reads("{\\textdollar}5 to {\\textdollar}10, {\\textdollar}a{\\textdollar}2, {\\textdollar}",
+	      "$5 to $10, $a$2, $");
 }
 
 static void test_unknown(void)
