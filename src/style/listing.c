@@ -308,15 +308,15 @@ static void refuse_section_settings(struct composer *c, const struct group *grou
 	}
 }
 
-/* Styles without a left column set such a list as paragraphs. */
-static void warn_hint(struct composer *c, const struct group *group, const struct section *section)
+/* Styles without a left column set such a list as paragraphs: a note, for a CV may be meant for several styles. */
+static void note_hint(struct composer *c, const struct group *group, const struct section *section)
 {
 	const struct citing *said = group->citing.layout ? &group->citing : &section->citing;
 
 	if (c->hint_width || said->layout != LAYOUT_HINT)
 		return;
 	diag_help(c->diags,
-		  diag_add(c->diags, DIAG_IGNORED_SETTING, said == &group->citing ? group->at : section->at,
+		  diag_add(c->diags, DIAG_NO_COLUMN, said == &group->citing ? group->at : section->at,
 			   "'layout: hint' needs a left column, and the style has none: the list is set in paragraphs"),
 		  "take a style with one (classic, timeline), or another layout");
 }
@@ -331,7 +331,7 @@ static void collect_group(struct listing *l, const struct section *section, size
 	size_t first = l->nitems;
 
 	refuse_section_settings(l->c, group);
-	warn_hint(l->c, group, section);
+	note_hint(l->c, group, section);
 	*citing = with_style(overlay(&group->citing, &outer), &l->c->style->citation);
 	for (size_t i = 0; i < group->npublications; i++)
 		if (group->publications[i]->listed != NO)
