@@ -13,6 +13,7 @@
 
 #include "base/vec.h"
 #include "model/author.h"
+#include "model/bib_making.h"
 #include "model/bib_note.h"
 #include "model/inline.h"
 #include "model/name.h"
@@ -20,19 +21,13 @@
 #include "model/selection.h"
 #include "text/words.h"
 
-struct making {
-	struct reader *reader;
-	const struct bib_entry *entry;
-	struct publication *p;
-};
-
 static bool says_something(const struct bib_field *field)
 {
 	return field->value[strspn(field->value, " \t\n\r{}")] != '\0';
 }
 
 /* The first of the fields (blank-separated names) that says something; or NULL. */
-static const struct bib_field *first_of(const struct making *m, const char *names)
+const struct bib_field *making_field(const struct making *m, const char *names)
 {
 	while (*names) {
 		size_t len = strcspn(names, " ");
@@ -48,7 +43,7 @@ static const struct bib_field *first_of(const struct making *m, const char *name
 	return NULL;
 }
 
-static const char *plain(const struct making *m, const struct bib_field *field)
+const char *making_plain(const struct making *m, const struct bib_field *field)
 {
 	return field ? bib_plain(m->reader->arena, m->reader->diags, field) : "";
 }
@@ -107,7 +102,7 @@ static void set_plain(const struct making *m, const struct field *field, const c
 }
 
 /* Nothing is said of a value that is none: it was only a guess. */
-static bool guess(const struct making *m, const char *key, const char *value)
+bool making_guess(const struct making *m, const char *key, const char *value)
 {
 	struct node node = {.kind = NODE_SCALAR, .text = value, .n = strlen(value)};
 	struct diags quiet;
@@ -115,7 +110,7 @@ static bool guess(const struct making *m, const char *key, const char *value)
 	return try_plain(m, schema_field(&publication_record, key), &node, &quiet);
 }
 
-static void set_key(const struct making *m, const char *key, const char *value, struct mark at)
+void making_set(const struct making *m, const char *key, const char *value, struct mark at)
 {
 	set_plain(m, schema_field(&publication_record, key), value, at);
 }
@@ -137,7 +132,7 @@ static void set_from(const struct making *m, const char *key, const struct bib_f
 	void *place = (char *)m->p + field->offset;
 
 	if (field->type != &type_text)
-		set_plain(m, field, plain(m, from), from->at);
+		set_plain(m, field, making_plain(m, from), from->at);
 	else if (field->flags & FIELD_LIST)
 		set_texts(m, place, from);
 	else
@@ -217,14 +212,14 @@ static bool is_archive(const char *journal)
 /* An entry that stands nowhere but in an archive. */
 static bool stands_in_archive(const struct making *m)
 {
-	const char *journal = plain(m, first_of(m, "journaltitle")), *type = m->entry->type;
+	const char *journal = making_plain(m, making_field(m, "journaltitle")), *type = m->entry->type;
 	bool loose = strcmp(type, "misc") == 0 || strcmp(type, "online") == 0 || strcmp(type, "unpublished") == 0;
 
 	if (*journal)
 		return is_archive(journal);
-	if (is_archive(plain(m, first_of(m, "publisher"))) && !first_of(m, "booktitle"))
+	if (is_archive(making_plain(m, making_field(m, "publisher"))) && !making_field(m, "booktitle"))
 		return true;
-	return first_of(m, "eprint") && (loose || (strcmp(type, "article") == 0 && !first_of(m, "booktitle")));
+	return making_field(m, "eprint") && (loose || (strcmp(type, "article") == 0 && !making_field(m, "booktitle")));
 }
 
 static enum publication_type type_of(const struct making *m)
@@ -236,7 +231,7 @@ static enum publication_type type_of(const struct making *m)
 	for (size_t i = 0; i < NFIELDS(types); i++)
 		if (strcasecmp(types[i].type, m->entry->type) == 0)
 			type = types[i].is;
-	if (type == TYPE_CONFERENCE && find_nocase(plain(m, first_of(m, "booktitle")), "workshop"))
+	if (type == TYPE_CONFERENCE && find_nocase(making_plain(m, making_field(m, "booktitle")), "workshop"))
 		return TYPE_WORKSHOP;
 	return type;
 }
@@ -249,8 +244,8 @@ static void set_genre(const struct making *m)
 	} genres[] = {{"phdthesis", "phd_thesis"},	   {"mathesis", "masters_thesis"},
 		      {"mastersthesis", "masters_thesis"}, {"bathesis", "bachelors_thesis"},
 		      {"techreport", "technical_report"},  {"resreport", "research_report"}};
-	const struct bib_field *field = first_of(m, "type");
-	const char *type = plain(m, field);
+	const struct bib_field *field = making_field(m, "type");
+	const char *type = making_plain(m, field);
 	bool found;
 
 	if (!field || (m->p->type != TYPE_THESIS && m->p->type != TYPE_REPORT))
@@ -324,13 +319,13 @@ static struct authors authors_in(const struct making *m, const struct bib_field 
 /* "collaboration = {ATLAS}", as INSPIRE has it: one more author, which is no person. */
 static void add_collaboration(const struct making *m, struct authors *authors)
 {
-	const struct bib_field *field = first_of(m, "collaboration");
+	const struct bib_field *field = making_field(m, "collaboration");
 	struct bib_name name = {0};
 
 	if (!field)
 		return;
 	name.at = field->at;
-	name.literal = plain(m, field);
+	name.literal = making_plain(m, field);
 	if (!find_nocase(name.literal, "collaboration"))
 		name.literal = arena_printf(m->reader->arena, "%s Collaboration", name.literal);
 	if (!authors->v)
@@ -340,7 +335,7 @@ static void add_collaboration(const struct making *m, struct authors *authors)
 
 static struct authors said_authors(const struct making *m)
 {
-	const struct bib_field *field = first_of(m, "author");
+	const struct bib_field *field = making_field(m, "author");
 	struct authors authors = {0};
 
 	if (field)
@@ -353,7 +348,7 @@ struct authors people_of_entry(struct reader *reader, const struct bib_entry *en
 {
 	struct making m = {reader, entry, NULL};
 	struct authors people = said_authors(&m);
-	const struct bib_field *editor = people.n ? NULL : first_of(&m, "editor");
+	const struct bib_field *editor = people.n ? NULL : making_field(&m, "editor");
 
 	return editor ? authors_in(&m, editor) : people;
 }
@@ -370,7 +365,7 @@ static void set_date(const struct making *m, struct date *date)
 	if (!s)
 		return;
 	with_place.p = &place;
-	set_key(&with_place, "date", s, at);
+	making_set(&with_place, "date", s, at);
 	*date = place.date;
 }
 
@@ -382,8 +377,8 @@ static bool says_true(const char *s)
 /* Between commas or semicolons; `selected = {true}`, as Jekyll's scholars have it, is the keyword of that name. */
 static struct list keywords_of(const struct making *m)
 {
-	const struct bib_field *field = first_of(m, "keywords"), *selected = first_of(m, "selected");
-	const char *s = plain(m, field);
+	const struct bib_field *field = making_field(m, "keywords"), *selected = making_field(m, "selected");
+	const char *s = making_plain(m, field);
 	VEC(const char *) words = {0};
 
 	while (*s) {
@@ -397,7 +392,7 @@ static struct list keywords_of(const struct making *m)
 			*vec_add(m->reader->arena, &words) = arena_strndup(m->reader->arena, s, trimmed);
 		s += len + (s[len] != '\0');
 	}
-	if (selected && says_true(plain(m, selected)))
+	if (selected && says_true(making_plain(m, selected)))
 		*vec_add(m->reader->arena, &words) = "selected";
 	return (struct list){.v = words.v, .n = words.n};
 }
@@ -425,10 +420,10 @@ static enum publication_status state_of(const char *state)
 /* BibTeX has a note for it. What is called unpublished must not count as published, whatever its note says. */
 static enum publication_status status_of(const struct making *m)
 {
-	enum publication_status said = state_of(plain(m, first_of(m, "pubstate")));
+	enum publication_status said = state_of(making_plain(m, making_field(m, "pubstate")));
 
 	if (!said)
-		said = state_of(plain(m, first_of(m, "note")));
+		said = state_of(making_plain(m, making_field(m, "note")));
 	if (!said && strcmp(m->entry->type, "unpublished") == 0 && !stands_in_archive(m))
 		said = STATUS_DRAFT;
 	return said;
@@ -450,112 +445,11 @@ struct facts facts_of_entry(struct reader *reader, const struct bib_entry *entry
 			      date,	  keywords,    keywords_fold(reader->arena, &keywords)};
 }
 
-/* Addresses and identifiers */
-
-/* Archives by BibLaTeX's eprinttype, and hosts whose addresses say an identifier better. */
-static const struct {
-	const char *eprinttype, *hosts, *key;
-} archives[] = {
-    {"arxiv", "arxiv.org/", "arxiv"},
-    {"pubmed", "pubmed.ncbi.nlm.nih.gov/ ncbi.nlm.nih.gov/pubmed/", "pmid"},
-    {"hal", "hal.science/ hal.archives-ouvertes.fr/ hal.inria.fr/", "hal"},
-    {NULL, "aclanthology.org/ aclweb.org/anthology/", "acl"},
-    {NULL, "openreview.net/", "openreview"},
-    {NULL, "doi.org/ dx.doi.org/", "doi"},
-};
-
-static bool is_set(const struct making *m, const char *key)
-{
-	const struct field *field = schema_field(&publication_record, key);
-
-	return field && *(const char *const *)(const void *)((const char *)m->p + field->offset);
-}
-
-static void set_eprint(const struct making *m)
-{
-	const struct bib_field *eprint = first_of(m, "eprint");
-	const char *type = plain(m, first_of(m, "eprinttype")), *id = plain(m, eprint);
-
-	for (size_t i = 0; eprint && i < NFIELDS(archives); i++)
-		if (archives[i].eprinttype && strcasecmp(archives[i].eprinttype, *type ? type : "arxiv") == 0)
-			set_key(m, archives[i].key, id, eprint->at);
-}
-
-static bool begins_with_any(const char *s, const char *words)
-{
-	while (*words) {
-		size_t len = strcspn(words, " ");
-
-		if (strncasecmp(s, words, len) == 0)
-			return true;
-		words += len + strspn(words + len, " ");
-	}
-	return false;
-}
-
-/* An address of the paper in an archive is its identifier there, if that can be read out of it. */
-static bool is_identifier(const struct making *m, const char *url)
-{
-	const char *host = strstr(url, "://");
-
-	host = host ? host + 3 : url;
-	host += strncmp(host, "www.", 4) == 0 ? 4 : 0;
-	for (size_t i = 0; i < NFIELDS(archives); i++) {
-		if (begins_with_any(host, archives[i].hosts))
-			return is_set(m, archives[i].key) || guess(m, archives[i].key, url);
-	}
-	return false;
-}
-
-static bool is_address(const char *s)
-{
-	return strstr(s, "://") && !strchr(s, ' ');
-}
-
-/* "howpublished = {\\url{https://…}}" is how BibTeX says it, which has no field for it. */
-static void set_url(const struct making *m)
-{
-	const struct bib_field *field = first_of(m, "url"), *published = first_of(m, "howpublished");
-	const char *url;
-
-	if (!field && published && is_address(plain(m, published)))
-		field = published;
-	url = plain(m, field);
-	if (!field || is_identifier(m, url))
-		return;
-	if (strncasecmp(url, "www.", 4) == 0)
-		url = arena_printf(m->reader->arena, "https://%s", url);
-	set_key(m, "url", url, field->at);
-}
-
-/* What people keep beside a paper, by the fields that Jekyll's and others' themes read. Files of one's own are no addresses. */
-static void set_links(const struct making *m)
-{
-	static const struct {
-		const char *field, *label;
-	} labels[] = {{"file", "paper"},      {"pdf", "paper"},	    {"code", "code"},
-		      {"video", "video"},     {"slides", "slides"}, {"poster", "poster"},
-		      {"website", "website"}, {"blog", "blog"},	    {"data", "data"}};
-	VEC(struct weblink) links = {0};
-
-	for (size_t i = 0; i < NFIELDS(labels); i++) {
-		const struct bib_field *field = first_of(m, labels[i].field);
-		const char *url = plain(m, field);
-		struct weblink *link;
-
-		if (!field || (strncmp(url, "http://", 7) != 0 && strncmp(url, "https://", 8) != 0))
-			continue;
-		link = vec_add(m->reader->arena, &links);
-		*link = (struct weblink){.label = labels[i].label, .url = url, .text = url, .at = field->at};
-	}
-	m->p->links = (struct list){.v = links.v, .n = links.n};
-}
-
 /* Texts made of several fields */
 
 static void set_title(const struct making *m)
 {
-	const struct bib_field *title = first_of(m, "title"), *subtitle = first_of(m, "subtitle");
+	const struct bib_field *title = making_field(m, "title"), *subtitle = making_field(m, "subtitle");
 	struct text text;
 	const char *s;
 
@@ -575,46 +469,15 @@ static void set_note(const struct making *m)
 	static const char *const names[] = {"note", "addendum", "howpublished"};
 
 	for (size_t i = 0; i < NFIELDS(names); i++) {
-		const struct bib_field *field = first_of(m, names[i]);
+		const struct bib_field *field = making_field(m, names[i]);
 		struct text text;
 
-		if (!field || bib_note_is_left_over(field->value) || is_address(plain(m, field)) ||
-		    is_archive(plain(m, field)) || state_of(plain(m, field)))
+		if (!field || bib_note_is_left_over(field->value) || making_is_address(making_plain(m, field)) ||
+		    is_archive(making_plain(m, field)) || state_of(making_plain(m, field)))
 			continue;
 		text = text_in(m, field);
 		append(m, &m->p->note, ", ", &text);
 	}
-}
-
-/* arXiv's own DOIs say no more than the number that they hold. */
-static void take_archive_doi(const struct making *m)
-{
-	static const char prefix[] = "10.48550/arxiv.";
-
-	if (!m->p->doi || strncasecmp(m->p->doi, prefix, strlen(prefix)) != 0)
-		return;
-	if (!m->p->arxiv)
-		set_key(m, "arxiv", m->p->doi + strlen(prefix), m->p->at);
-	m->p->doi = NULL;
-}
-
-/* "arXiv preprint arXiv:2206.01859", "CoRR" with volume "abs/2206.01859", a note "arXiv:2206.01859 [cs]". */
-static void set_archive(const struct making *m)
-{
-	static const char *const names[] = {"journaltitle", "volume", "note", "howpublished", "number"};
-
-	for (size_t i = 0; i < NFIELDS(names) && !m->p->arxiv; i++) {
-		const char *s = plain(m, first_of(m, names[i])), *id = find_nocase(s, "arxiv:");
-		id = id ? id + strlen("arxiv:") : strncmp(s, "abs/", 4) == 0 ? s + 4 : NULL;
-		if (!id)
-			continue;
-		id += strspn(id, " ");
-		guess(m, "arxiv", arena_strndup(m->reader->arena, id, strcspn(id, " ,;)")));
-	}
-	take_archive_doi(m);
-	if (m->p->type != TYPE_PREPRINT || !m->p->arxiv)
-		return;
-	m->p->venue = m->p->short_venue = m->p->volume = m->p->number = m->p->publisher = (struct text){0};
 }
 
 /* A second edition is "2" to BibLaTeX. */
@@ -657,7 +520,7 @@ static void tidy_series(const struct making *m)
 
 static void set_people(const struct making *m)
 {
-	const struct bib_field *editor = first_of(m, "editor");
+	const struct bib_field *editor = making_field(m, "editor");
 
 	m->p->authors = said_authors(m);
 	m->p->me = m->p->authors.me;
@@ -676,7 +539,7 @@ struct publication *publication_of_entry(struct reader *reader, const struct bib
 	p->type = type_of(&m);
 	p->status = status_of(&m);
 	for (size_t i = 0; i < NFIELDS(rows); i++) {
-		const struct bib_field *field = first_of(&m, rows[i].fields);
+		const struct bib_field *field = making_field(&m, rows[i].fields);
 
 		/* Nobody says who prints a journal. */
 		if (field && !(p->type == TYPE_JOURNAL && strcmp(rows[i].key, "publisher") == 0))
@@ -692,9 +555,6 @@ struct publication *publication_of_entry(struct reader *reader, const struct bib
 	tidy_pages(&m);
 	venue_tidy(reader, entry, p);
 	tidy_series(&m);
-	set_eprint(&m);
-	set_archive(&m);
-	set_links(&m);
-	set_url(&m);
+	making_addresses(&m);
 	return p;
 }
