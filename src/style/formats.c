@@ -61,8 +61,9 @@ static bool check_limit(struct reader *reader, const struct people_look *look)
 
 static bool check(struct reader *reader, const struct style *style, const struct format *format)
 {
-	bool well = check_limit(reader, &format->authors) & check_limit(reader, &format->editors);
+	bool well = check_limit(reader, &format->authors);
 
+	well &= check_limit(reader, &format->editors);
 	for (size_t i = 0; i < NTYPES; i++)
 		well &= style_check_line(reader, style, format->lines[i], SCOPE_PUBLICATION);
 	well &= style_check_line(reader, style, format->authors.others, SCOPE_PEOPLE);
