@@ -3,6 +3,9 @@
  */
 #include "base/utf8.h"
 
+#include <string.h>
+#include <strings.h>
+
 /* The length that a lead byte announces and the range of its second byte (Table 3-7); 0 for no lead byte. */
 static size_t lead(unsigned char c, unsigned char *low, unsigned char *high)
 {
@@ -79,4 +82,14 @@ size_t utf8_check(const char *s, size_t len)
 			at += used;
 	}
 	return len;
+}
+
+const char *utf8_find_word(const char *s, const char *word)
+{
+	size_t len = strlen(word);
+
+	for (; *s; s++)
+		if ((*s | 32) == (*word | 32) && strncasecmp(s, word, len) == 0)
+			return s;
+	return NULL;
 }

@@ -22,6 +22,9 @@ size_t utf8_length(const char *s, size_t len);
 /* The offset of the first ill-formed byte, or `len`. */
 size_t utf8_check(const char *s, size_t len);
 
+/* Where `word`, in ASCII, stands in `s` without regard to case; or NULL. */
+const char *utf8_find_word(const char *s, const char *word);
+
 /* How many terminal columns a code point takes: 0 (combining), 1 or 2 (East Asian wide). */
 int utf8_columns(uint32_t codepoint);
 

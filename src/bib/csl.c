@@ -12,6 +12,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/utf8.h"
 #include "bib/readers.h"
 #include "text/text.h"
 
@@ -311,24 +312,13 @@ static void find_date(struct csl_reader *r, const struct json *item)
 	}
 }
 
-/* Where `part`, in small letters, stands in `s`, in any; NULL: nowhere. */
-static const char *find_nocase(const char *s, const char *part)
-{
-	size_t len = strlen(part);
-
-	for (; *s; s++)
-		if ((*s | 32) == (*part | 32) && strncasecmp(s, part, len) == 0)
-			return s;
-	return NULL;
-}
-
 /* The id in "arXiv:2206.01859 [cs]", in a DOI of arXiv's, in the address of its page; "" where there is none. */
 static const char *arxiv_in(struct arena *arena, const char *s)
 {
 	static const char *const before[] = {"arxiv:", "10.48550/arxiv.", "arxiv.org/abs/", "arxiv.org/pdf/"};
 
 	for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
-		const char *found = find_nocase(s, before[i]);
+		const char *found = utf8_find_word(s, before[i]);
 
 		if (found) {
 			found += strlen(before[i]);

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/utf8.h"
 #include "base/vec.h"
 #include "model/bib_making.h"
 #include "model/reading.h"
@@ -128,7 +129,7 @@ static void set_archive(const struct making *m)
 	static const char *const names[] = {"journaltitle", "volume", "note", "howpublished", "number"};
 
 	for (size_t i = 0; i < NFIELDS(names) && !m->p->arxiv; i++) {
-		const char *s = making_plain(m, making_field(m, names[i])), *id = find_nocase(s, "arxiv:");
+		const char *s = making_plain(m, making_field(m, names[i])), *id = utf8_find_word(s, "arxiv:");
 
 		id = id ? id + strlen("arxiv:") : strncmp(s, "abs/", 4) == 0 ? s + 4 : NULL;
 		if (!id)

@@ -11,6 +11,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/utf8.h"
 #include "base/vec.h"
 #include "model/author.h"
 #include "model/bib_making.h"
@@ -231,7 +232,7 @@ static enum publication_type type_of(const struct making *m)
 	for (size_t i = 0; i < NFIELDS(types); i++)
 		if (strcasecmp(types[i].type, m->entry->type) == 0)
 			type = types[i].is;
-	if (type == TYPE_CONFERENCE && find_nocase(making_plain(m, making_field(m, "booktitle")), "workshop"))
+	if (type == TYPE_CONFERENCE && utf8_find_word(making_plain(m, making_field(m, "booktitle")), "workshop"))
 		return TYPE_WORKSHOP;
 	return type;
 }
@@ -326,7 +327,7 @@ static void add_collaboration(const struct making *m, struct authors *authors)
 		return;
 	name.at = field->at;
 	name.literal = making_plain(m, field);
-	if (!find_nocase(name.literal, "collaboration"))
+	if (!utf8_find_word(name.literal, "collaboration"))
 		name.literal = arena_printf(m->reader->arena, "%s Collaboration", name.literal);
 	if (!authors->v)
 		*authors = (struct authors){.v = arena_new_of(m->reader->arena, struct author), .at = field->at};

@@ -189,6 +189,11 @@ static bool is_unset(const struct publication *p, const struct field *field, siz
 	return true;
 }
 
+bool publication_is_filed(const struct publication *p)
+{
+	return p->at.source && p->at.source->role == SOURCE_BIB;
+}
+
 void publication_fill(struct publication *p, const struct publication *other)
 {
 	bool authors = p->authors.n, me = p->me;

@@ -64,6 +64,9 @@ struct indices bibliography_file(const struct bibliography *bibliography, const 
 /* Lays the CV's publications over the entries with their ids. False when one has no title afterwards. */
 bool bibliography_overlay(struct reader *reader);
 
+/* Whether it stands in a file, and the CV says nothing of its own about it. */
+bool publication_is_filed(const struct publication *p);
+
 /* Fills what `p` does not say from `other`. */
 void publication_fill(struct publication *p, const struct publication *other);
 

@@ -72,15 +72,10 @@ static bool same_type(const struct publication *a, const struct publication *b)
 	return !a->type || !b->type || a->type == b->type;
 }
 
-static bool is_from_file(const struct publication *p)
-{
-	return p->at.source && p->at.source->role == SOURCE_BIB;
-}
-
 /* Who writes a publication under two headings wants it there twice. */
 static bool are_apart(const struct merging *m, size_t i, size_t k)
 {
-	return m->groups[i] != m->groups[k] && !is_from_file(m->list[i]) && !is_from_file(m->list[k]);
+	return m->groups[i] != m->groups[k] && !publication_is_filed(m->list[i]) && !publication_is_filed(m->list[k]);
 }
 
 /* Whether two that have a key in common are the same; by title alone a talk and a paper are two. */

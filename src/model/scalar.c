@@ -4,7 +4,6 @@
 #include "model/scalar.h"
 
 #include <string.h>
-#include <strings.h>
 
 #include "text/text.h"
 
@@ -100,14 +99,4 @@ void scalar_json(struct buf *out, const char *pattern)
 	buf_puts(out, "{\"type\": [\"string\", \"number\"], \"pattern\": ");
 	buf_json(out, pattern);
 	buf_puts(out, "}");
-}
-
-const char *find_nocase(const char *s, const char *word)
-{
-	size_t len = strlen(word);
-
-	for (; *s; s++)
-		if (strncasecmp(s, word, len) == 0)
-			return s;
-	return NULL;
 }

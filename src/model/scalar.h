@@ -22,9 +22,6 @@ bool refuse_per_language(struct reader *reader, const struct node *node);
 /* A string as scalar_text() has it. */
 char *squeeze(struct arena *arena, const char *s, size_t len);
 
-/* Where `word`, in ASCII, stands in `s` without regard to case; or NULL. */
-const char *find_nocase(const char *s, const char *word);
-
 /* JSON Schema of a value that YAML may take for text, a number or a boolean; `pattern` may be NULL. */
 void scalar_json(struct buf *out, const char *pattern);
 

@@ -167,8 +167,8 @@ static bool is_dblp(const struct bib_entry *entry)
 {
 	const struct bib_field *bibsource = bib_find(entry, "bibsource"), *url = bib_find(entry, "biburl");
 
-	return strncmp(entry->key, "DBLP:", 5) == 0 || (bibsource && find_nocase(bibsource->value, "dblp")) ||
-	       (url && find_nocase(url->value, "dblp.org"));
+	return strncmp(entry->key, "DBLP:", 5) == 0 || (bibsource && utf8_find_word(bibsource->value, "dblp")) ||
+	       (url && utf8_find_word(url->value, "dblp.org"));
 }
 
 /* "… for Computational Linguistics (Volume 1: Long Papers)" */

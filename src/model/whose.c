@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "model/author.h"
+#include "model/bibliography.h"
 #include "model/reading.h"
 
 /* Enough to name one; every author who bears initials is compared with all. */
@@ -104,15 +105,10 @@ static size_t likeliest(const struct person *person, const struct authors *autho
 	return best;
 }
 
-static bool is_from_file(const struct publication *p)
-{
-	return p->at.source && p->at.source->role == SOURCE_BIB;
-}
-
 /* How to say which author the person is: an entry of a file is told apart in the CV. */
 static const char *me_key(struct reader *reader, const struct publication *p, size_t author)
 {
-	if (is_from_file(p) && p->id)
+	if (publication_is_filed(p) && p->id)
 		return arena_printf(reader->arena, "'entries: [{id: %s, me: %zu}]'", p->id, author);
 	return arena_printf(reader->arena, "'me: %zu'", author);
 }
@@ -135,7 +131,7 @@ static void warn_stranger(struct reader *reader, const struct publication *p)
 	struct reading *reading = reading_of(reader);
 	struct diag *diag;
 
-	if (is_from_file(p)) {
+	if (publication_is_filed(p)) {
 		reading->first_stranger = reading->nstrangers++ ? reading->first_stranger : p;
 		return;
 	}
