@@ -75,7 +75,7 @@ ALL_CFLAGS = -std=c17 -fPIC -fvisibility=hidden -pthread $(FLAGS_$(VARIANT)) $(W
 ALL_LDFLAGS = -pthread $(FLAGS_$(VARIANT)) $(CFLAGS) $(LDFLAGS)
 COMPILE = $(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP
 
-.PHONY: all help clean demo check unit lint format docs pictures coverage bench install uninstall FORCE
+.PHONY: all help clean demo check unit lint format docs pictures coverage quality bench install uninstall FORCE
 all: $(PROGRAM) $(LIBRARY) $(SHARED) ## the program and the libraries (default)
 
 # LIB_CFLAGS, LIB_LIBS, LIB_MODULES
@@ -185,6 +185,9 @@ docs: $(PROGRAM) ## makes docs/schema.md, cvpdf-schema(5) and cvpdf-style(5) fro
 
 pictures: $(PROGRAM) ## makes docs/img from the examples, when a style or an example has changed
 	@tools/pictures.sh '$(abspath $(PROGRAM))'
+
+quality: $(PROGRAM) ## compares lines with those of pdfTeX and Typst (PYTHON=… that has the module typst)
+	@CVPDF='$(abspath $(PROGRAM))' $(or $(PYTHON),python3) tests/quality/judge.py $(QUALITY)
 
 bench: all ## wall time, peak memory and file size; never fails on a time
 	@CVPDF='$(abspath $(PROGRAM))' BUILD='$(abspath $(BUILD))' tests/bench.sh
