@@ -24,7 +24,7 @@ static const char help[] =
     "  -l, --language TAG      the document's language, such as en or de\n"
     "      --set KEY=VALUE     another value for a key: --set style.fonts.size=11pt\n"
     "      --root FOLDER       where photos and style files must lie\n"
-    "      --font-path FOLDER  a folder with font files\n"
+    "      --font-path FOLDER  a folder with fonts; --no-system-fonts: none but such\n"
     "      --strict            warnings are errors\n"
     "      --diagnostics=json  problems as a JSON array, for editors\n"
     "      --dump STAGE        prints tree, model, blocks, lines or pages instead\n"

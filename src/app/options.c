@@ -114,6 +114,13 @@ static void set_strict(struct parser *parser, const struct option *option, const
 	set_job_option(parser, option, "yes");
 }
 
+static void forbid_system_fonts(struct parser *parser, const struct option *option, const char *value)
+{
+	(void)option;
+	(void)value;
+	*vec_add(parser->report->arena, &parser->options->job) = (struct job_option){"system-fonts", "no"};
+}
+
 static void set_diagnostics(struct parser *parser, const struct option *option, const char *value)
 {
 	(void)option;
@@ -162,6 +169,7 @@ static const struct option table[] = {
     {"set", 0, "KEY=VALUE", CVS, set_value},
     {"root", 0, "FOLDER", FILES, set_job_option},
     {"font-path", 0, "FOLDER", CVS, set_job_option},
+    {"no-system-fonts", 0, NULL, CVS, forbid_system_fonts},
     {"dump", 0, "STAGE", BIT(COMMAND_RENDER), set_stage},
     {"to", 0, "FORMAT", BIT(COMMAND_BIB), set_format},
     {"strict", 0, NULL, FILES, set_strict},

@@ -7,6 +7,7 @@
 #include <hb-ot.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "font/face.h"
 
 #define TAG(a, b, c, d) HB_TAG(a, b, c, d)
@@ -63,6 +64,27 @@ static void read_lines(struct face *face)
 	m->underline_thickness = measure(face->font, HB_OT_METRICS_TAG_UNDERLINE_SIZE);
 }
 
+static bool has_table(hb_face_t *hb, hb_tag_t tag)
+{
+	hb_blob_t *blob = hb_face_reference_table(hb, tag);
+	bool has = hb_blob_get_length(blob) != 0;
+
+	hb_blob_destroy(blob);
+	return has;
+}
+
+/* IBM's family classes 1 to 5 and 7 are serif, 8 is sans; PANOSE's serif styles 2 to 10 have serifs, 11 to 15 none. */
+static bool has_serifs(const struct table *os2, const char *family)
+{
+	int class = u16(os2, 30) >> 8, panose = u16(os2, 32) >> 8, style = u16(os2, 32) & 0xFF;
+
+	if (panose == 2 && style >= 2 && style <= 15)
+		return style <= 10;
+	if ((class >= 1 && class <= 5) || class == 7 || class == 8)
+		return class != 8;
+	return strstr(family, "Serif") || strstr(family, "Ming") || strstr(family, "Song") || strstr(family, "Roman");
+}
+
 /* Offsets are those of OpenType 1.9, tables head, post and OS/2. */
 static void read_tables(struct face *face)
 {
@@ -77,6 +99,8 @@ static void read_tables(struct face *face)
 	m->fixed_pitch = u16(&post, 12) || u16(&post, 14);
 	m->weight = u16(&os2, 4) >= 100 && u16(&os2, 4) <= 900 ? u16(&os2, 4) : 400;
 	m->italic = (u16(&os2, 62) & 0x201) || m->italic_angle_milli;
+	m->serif = has_serifs(&os2, m->family);
+	m->variable = has_table(face->hb, TAG('f', 'v', 'a', 'r'));
 	hb_blob_destroy(head.blob);
 	hb_blob_destroy(post.blob);
 	hb_blob_destroy(os2.blob);
@@ -107,21 +131,14 @@ static void read_space(struct face *face)
 	    face->space ? hb_font_get_glyph_h_advance(face->font, face->space) : (int32_t)face->metrics.upem / 4;
 }
 
-static bool has_table(hb_face_t *hb, hb_tag_t tag)
-{
-	hb_blob_t *blob = hb_face_reference_table(hb, tag);
-	bool has = hb_blob_get_length(blob) != 0;
-
-	hb_blob_destroy(blob);
-	return has;
-}
-
 /* What keeps a file from being set and embedded; NULL: nothing. */
 static const char *refuse(const struct face *face)
 {
 	struct table os2;
 	int rights;
 
+	if (has_table(face->hb, TAG('C', 'F', 'F', '2')))
+		return "it is a variable font with CFF2 outlines, which a PDF cannot hold; take a static one";
 	if (!face->metrics.cff && !has_table(face->hb, TAG('g', 'l', 'y', 'f')))
 		return "it is no TrueType or OpenType font with outlines";
 	if (!has_table(face->hb, TAG('c', 'm', 'a', 'p')) || !has_table(face->hb, TAG('h', 'm', 't', 'x')))
@@ -129,9 +146,14 @@ static const char *refuse(const struct face *face)
 	if (hb_face_get_glyph_count(face->hb) < 2 || face->metrics.upem < 16 || face->metrics.upem > 16384)
 		return "it is damaged";
 	os2 = open_table(face->hb, TAG('O', 'S', '/', '2'));
-	rights = u16(&os2, 8) & 0xF;
+	rights = u16(&os2, 8);
 	hb_blob_destroy(os2.blob);
-	return rights == 2 ? "its licence forbids embedding" : NULL;
+	if ((rights & 0xF) == 2)
+		return "its licence forbids embedding";
+	/* OpenType 1.9, OS/2, fsType: bits 8 and 9. */
+	if (rights & 0x100)
+		return "its licence forbids embedding a part of it, and PDFs hold no whole fonts";
+	return rights & 0x200 ? "its licence forbids embedding its outlines" : NULL;
 }
 
 bool face_open(struct face *face, const char *family, const struct font_file *file, const char **why)
@@ -170,11 +192,48 @@ const struct face_metrics *face_metrics(const struct face *face)
 	return &face->metrics;
 }
 
+/* Joiners, variation selectors and marks of direction need no glyph: HarfBuzz leaves them out. */
+static bool is_default_ignorable(uint32_t cp)
+{
+	return cp == 0xAD || (cp >= 0x200B && cp <= 0x200F) || (cp >= 0x202A && cp <= 0x202E) ||
+	       (cp >= 0x2060 && cp <= 0x206F) || (cp >= 0xFE00 && cp <= 0xFE0F) || cp == 0xFEFF ||
+	       (cp >= 0xE0100 && cp <= 0xE01EF);
+}
+
 bool face_has(const struct face *face, uint32_t codepoint)
 {
 	hb_codepoint_t gid;
 
 	return hb_font_get_nominal_glyph(face->font, codepoint, &gid);
+}
+
+/* A character that shaping can set: by itself, by its parts, or as one with the character before it. */
+static bool can_set(const struct face *face, uint32_t before, uint32_t cp)
+{
+	hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
+	hb_codepoint_t a, b;
+
+	if (face_has(face, cp) || is_default_ignorable(cp))
+		return true;
+	if (before && hb_unicode_compose(unicode, before, cp, &a) && face_has(face, a))
+		return true;
+	return hb_unicode_decompose(unicode, cp, &a, &b) && face_has(face, a) && (!b || face_has(face, b));
+}
+
+bool family_has(const struct family *family, bool bold, bool italic, const char *text, size_t len)
+{
+	const struct face *face = family_face(family, bold, italic);
+	uint32_t before = 0;
+	size_t used;
+
+	for (size_t i = 0; i < len; i += used) {
+		uint32_t cp = utf8_next(text + i, len - i, &used);
+
+		if (!can_set(face, before, cp))
+			return false;
+		before = cp;
+	}
+	return true;
 }
 
 int32_t face_advance(const struct face *face, uint16_t gid)

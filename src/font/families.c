@@ -203,6 +203,24 @@ const struct outline *fonts_icon(struct fonts *fonts, const char *name)
 	return icon ? icon->outline : NULL;
 }
 
+const struct family *family_open(struct arena *arena, const char *name, const struct font_file files[4],
+				 const char **why)
+{
+	struct open_family *f = arena_new_of(arena, struct open_family);
+	bool any = false;
+
+	*why = NULL;
+	f->family.name = arena_strdup(arena, name);
+	arena_defer(arena, close_faces, f->faces);
+	for (int i = 0; i < 4; i++)
+		if (files[i].len && face_open(&f->faces[i], f->family.name, &files[i], why))
+			any = true;
+	if (!any)
+		return NULL;
+	fill_family(&f->family, f->faces);
+	return &f->family;
+}
+
 const struct family *family_from_files(struct arena *arena, struct diags *diags, const char *name,
 				       const struct font_file files[4], struct mark at)
 {

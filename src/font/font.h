@@ -33,6 +33,8 @@ struct face_metrics {
 	int bbox[4];				     /* xmin ymin xmax ymax */
 	int weight;				     /* 100 to 900 */
 	bool cff, fixed_pitch, italic;
+	bool serif;    /* by its own classification (PANOSE, IBM class), else by its name */
+	bool variable; /* only its default instance is used */
 	const char *postscript_name;
 	const char *family; /* as cvpdf names it: "Lato" */
 };
@@ -67,18 +69,29 @@ struct font_file {
 const struct family *family_from_files(struct arena *arena, struct diags *diags, const char *name,
 				       const struct font_file files[4], struct mark at);
 
+/* The same without diagnostics, of the files that can be used; NULL when none can, *why says what is wrong with it. */
+const struct family *family_open(struct arena *arena, const char *name, const struct font_file files[4],
+				 const char **why);
+
 /* What a font file says that it is. `plain`: regular, bold, italic or bold italic, no other weight or width. */
 struct font_names {
 	const char *family; /* the typographic family where there is one: "Source Sans 3" */
+	int weight;	    /* 100 to 900 */
 	bool bold, italic, plain;
 };
 
-/* False when the bytes are no font. */
-bool font_names(struct arena *arena, const char *bytes, size_t len, struct font_names *names);
+/* How many faces a file has: more than one in a collection; 0 when the bytes are no font. */
+unsigned font_count(const char *bytes, size_t len);
+
+/* Of the face `index` of a file. False when the bytes are no font. */
+bool font_names(struct arena *arena, const char *bytes, size_t len, unsigned index, struct font_names *names);
 
 const struct face *family_face(const struct family *family, bool bold, bool italic);
 const struct face_metrics *face_metrics(const struct face *face);
 bool face_has(const struct face *face, uint32_t codepoint);
+
+/* Whether the family's face of that kind has all characters of the text, composed or in parts. */
+bool family_has(const struct family *family, bool bold, bool italic, const char *text, size_t len);
 
 /* What a text is set in. */
 #define FONT_SMALL_CAPS 0x01u /* smcp, else synthesised: capitals at 0.80 with 3 % letter-spacing */
@@ -86,7 +99,10 @@ bool face_has(const struct face *face, uint32_t codepoint);
 #define FONT_LINING 0x04u     /* lnum */
 #define FONT_OLDSTYLE 0x08u   /* onum */
 #define FONT_NO_LIGATURES 0x10u
-#define FONT_ALL_CAPS 0x20u /* the caller has upper-cased the text; here hyphens and brackets rise to it (case) */
+#define FONT_ALL_CAPS 0x20u   /* the caller has upper-cased the text; here hyphens and brackets rise to it (case) */
+#define FONT_HALF_WIDTH 0x40u /* full-width punctuation takes half an em: halt, else by its own blank */
+#define FONT_IDEOGRAPHIC                                                                                               \
+	0x80u /* quotes, dashes and dots among ideographs: in the family that has those, at full width */
 
 struct glyph {
 	uint16_t id;
@@ -98,7 +114,9 @@ struct glyph {
 /* A stretch of one face; its glyphs stand in visual order, from left to right. */
 struct piece {
 	const struct face *face;
-	int scale; /* 1000, or 800 for synthesised small capitals */
+	int scale;		   /* 1000, or 800 for synthesised small capitals */
+	bool embolden;		   /* bold was asked for and the family has none: strokes are to be made stronger */
+	struct stand_in *stand_in; /* the family that stands in for the spec's; NULL: its own */
 	struct glyph *glyphs;
 	size_t nglyphs;
 	uint32_t start, end; /* bytes of the shape's text */
@@ -130,6 +148,24 @@ struct shape_spec {
 /* `fallback` are families tried in order for characters that the spec's family lacks. */
 struct shaper *shaper_new(struct arena *arena, struct diags *diags, const struct family *const *fallback,
 			  size_t nfallback);
+
+/*
+ * Who looks further when none of these has a text: the first family that has all of it, or NULL. *origin says where it
+ * came from ("built in", a file's path). Asked once per text.
+ */
+struct family_finder {
+	const struct family *(*find)(void *user, const struct shape_spec *spec, const char *text, size_t len,
+				     const char **origin);
+	void *user;
+};
+void shaper_set_finder(struct shaper *shaper, const struct family_finder *finder);
+
+/* Whether a family stands in for another here whose first place the note does not know yet; and where that is. */
+bool piece_wants_place(const struct piece *piece);
+void piece_set_place(const struct piece *piece, struct mark at);
+
+/* Notes which characters are set in other families than was asked for, and why. Once, when all is shaped. */
+void shaper_report(struct shaper *shaper);
 
 /*
  * Shapes `len` bytes of UTF-8 that hold no white space but U+00A0. Never NULL: a character without a glyph sets
@@ -168,8 +204,8 @@ const struct outline *fonts_icon(struct fonts *fonts, const char *name);
 /*
  * A subset font file of `face` with the `n` glyphs of `gids` (rising, without 0): TrueType for glyf faces, a bare CFF
  * table for CFF faces, as FontFile3 with /CIDFontType0C wants it. Glyphs are renumbered and 0 stays .notdef:
- * new_gids[i] becomes the glyph id, which is also the CID, of gids[i]. That is i + 1 unless an accented glyph brought
- * its parts along. The bytes live as long as `arena`. NULL after a diagnostic.
+ * new_gids[i] becomes the glyph id, which is also the CID, of gids[i]; in CID-keyed fonts, the CID. That is i + 1 unless an
+ * accented glyph brought its parts along. The bytes live as long as `arena`. NULL after a diagnostic.
  */
 struct subset {
 	const char *bytes;

@@ -33,11 +33,25 @@ static void read_style(hb_face_t *face, struct font_names *names)
 	float weight = axis(face, HB_STYLE_TAG_WEIGHT), width = axis(face, HB_STYLE_TAG_WIDTH);
 
 	names->italic = axis(face, HB_STYLE_TAG_ITALIC) > 0 || axis(face, HB_STYLE_TAG_SLANT_ANGLE) != 0;
+	names->weight = (int)weight;
 	names->bold = weight >= 700;
 	names->plain = (weight == 400 || weight == 700) && width == 100;
 }
 
-bool font_names(struct arena *arena, const char *bytes, size_t len, struct font_names *names)
+unsigned font_count(const char *bytes, size_t len)
+{
+	hb_blob_t *blob;
+	unsigned n;
+
+	if (len > UINT32_MAX)
+		return 0;
+	blob = hb_blob_create(bytes, (unsigned)len, HB_MEMORY_MODE_READONLY, NULL, NULL);
+	n = hb_face_count(blob);
+	hb_blob_destroy(blob);
+	return n;
+}
+
+bool font_names(struct arena *arena, const char *bytes, size_t len, unsigned index, struct font_names *names)
 {
 	hb_blob_t *blob;
 	hb_face_t *face;
@@ -46,7 +60,7 @@ bool font_names(struct arena *arena, const char *bytes, size_t len, struct font_
 	if (len > UINT32_MAX)
 		return false;
 	blob = hb_blob_create(bytes, (unsigned)len, HB_MEMORY_MODE_READONLY, NULL, NULL);
-	face = hb_face_create(blob, 0);
+	face = hb_face_create(blob, index);
 	known = hb_face_get_glyph_count(face) > 0;
 	if (known) {
 		names->family = name(arena, face, HB_OT_NAME_ID_TYPOGRAPHIC_FAMILY);

@@ -5,7 +5,10 @@
  * shaped again in the fallback families, one after the other. Small capitals that a font lacks are made from its
  * capitals.
  */
+#include <string.h>
+
 #include "font/stretch.h"
+#include "text/text.h"
 
 #define SMALL_CAPS_SCALE 800   /* thousandths of the size: synthesised small capitals */
 #define SMALL_CAPS_TRACKING 30 /* thousandths of their em, as small capitals are set a little apart */
@@ -56,29 +59,39 @@ static void copy_glyphs(const struct work *w, const struct stretch *s, const str
 	}
 }
 
-static void note_fallback(struct work *w, const struct stretch *s)
+/* The letters beside them came along. */
+static void note_stand_in(struct work *w, const struct stretch *s)
 {
-	uint32_t at = s->start;
-	uint32_t cp = work_char(w, &at);
+	const struct face *own = family_face(w->spec->family, w->spec->bold, w->spec->italic);
 
-	diag_add(w->shaper->diags, DIAG_FALLBACK_FONT, NOWHERE, "'%.*s' (U+%04X) is set in %s, as %s lacks it",
-		 (int)(at - s->start), w->shape->text + s->start, (unsigned)cp, w->shaper->fallback[s->level - 1]->name,
-		 w->spec->family->name);
+	for (uint32_t at = s->start; at < s->end;) {
+		uint32_t cp = work_char(w, &at);
+
+		if (!face_has(own, cp))
+			stand_in_add(w->shaper, s->stand_in, cp);
+	}
 }
+
+#define BOLD_WEIGHT 600 /* a face of less is no bold one */
 
 static void add_piece(struct work *w, const struct stretch *s, const struct shaped *r)
 {
-	struct piece piece = {.face = work_face(w, s->level),
+	struct piece piece = {.face = work_face(w, s),
 			      .scale = s->small ? SMALL_CAPS_SCALE : 1000,
+			      .stand_in = s->stand_in,
 			      .start = s->start,
 			      .end = s->end};
 
+	piece.embolden = w->spec->bold && piece.face->metrics.weight < BOLD_WEIGHT;
 	copy_glyphs(w, s, r, &piece);
 	*vec_add(w->shaper->arena, &w->shaper->pieces) = piece;
 	w->shape->kern_before += r->kern_before * piece.scale / 1000;
 	w->shape->kern_after += r->kern_after * piece.scale / 1000;
-	if (s->level)
-		note_fallback(w, s);
+	if (s->stand_in)
+		note_stand_in(w, s);
+	if (piece.embolden)
+		diag_add(w->shaper->diags, DIAG_SYNTHESIZED, NOWHERE,
+			 "%s has no bold face: its strokes are made stronger", piece.face->metrics.family);
 }
 
 /* The first character of the stretch that its face lacks; its first one if only their combination fails. */
@@ -94,7 +107,7 @@ static void note_missing(struct work *w, const struct stretch *s)
 	for (at = s->start; at < s->end;) {
 		first = at;
 		cp = work_char(w, &at);
-		if (!face_has(work_face(w, s->level), cp)) {
+		if (!face_has(work_face(w, s), cp)) {
 			w->shape->missing = cp;
 			w->shape->missing_offset = first;
 			return;
@@ -110,64 +123,137 @@ static bool lacks_glyphs(const struct shaped *r)
 	return false;
 }
 
-/* Cuts a shaping into stretches of clusters that the face has (level as before) and lacks (the next level). */
-static struct stretch *cut_by_glyphs(const struct work *w, const struct stretch *s, const struct shaped *r, size_t *n)
+/* A cluster of a shaping: whether the face has it, and what it is. */
+struct cut {
+	uint32_t start, end;
+	bool missing;
+	bool letter; /* of a script, as digits and signs are not */
+};
+
+static bool is_letter(hb_unicode_funcs_t *unicode, uint32_t cp)
 {
-	VEC(struct stretch) cuts = {0};
+	hb_script_t script = hb_unicode_script(unicode, cp);
+
+	return script != HB_SCRIPT_COMMON && script != HB_SCRIPT_INHERITED && script != HB_SCRIPT_UNKNOWN;
+}
+
+/* The clusters of a shaping, in reading order. */
+static struct cut *cut_by_clusters(const struct work *w, const struct stretch *s, const struct shaped *r, size_t *n)
+{
+	VEC(struct cut) cuts = {0};
 
 	for (unsigned i = r->before; i < r->n - r->after; i++) {
 		const hb_glyph_info_t *g = &r->info[stretch_nth(w, r, i)];
-		bool missing = g->codepoint == 0;
-		struct stretch *last = cuts.n ? &cuts.v[cuts.n - 1] : NULL;
+		struct cut *last = cuts.n ? &cuts.v[cuts.n - 1] : NULL;
+		uint32_t at = g->cluster - 1;
 
-		if (last && last->start == g->cluster - 1) {
-			last->level |= missing; /* another glyph of that cluster */
+		if (last && last->start == at) {
+			last->missing |= g->codepoint == 0; /* another glyph of that cluster */
 			continue;
 		}
 		if (last)
-			last->end = g->cluster - 1;
-		*vec_add(w->shaper->arena, &cuts) = (struct stretch){.start = last ? g->cluster - 1 : s->start,
-								     .end = s->end,
-								     .script = s->script,
-								     .level = missing,
-								     .small = s->small};
+			last->end = at;
+		*vec_add(w->shaper->arena, &cuts) =
+		    (struct cut){.start = last ? at : s->start, .end = s->end, .missing = g->codepoint == 0};
 	}
-	*n = 0;
 	for (size_t i = 0; i < cuts.n; i++) {
-		if (*n && cuts.v[*n - 1].level == cuts.v[i].level)
-			cuts.v[*n - 1].end = cuts.v[i].end;
-		else
-			cuts.v[(*n)++] = cuts.v[i];
+		uint32_t at = cuts.v[i].start;
+
+		cuts.v[i].letter = is_letter(hb_unicode_funcs_get_default(), work_char(w, &at));
 	}
+	*n = cuts.n;
 	return cuts.v;
 }
 
-/* Goes down at most nfallback levels: a stretch that is cut off goes one level on, or is the last of its level. */
+/* Sets a stretch of which some characters may have no font at all: they show as .notdef and are reported. */
+static void set_whole(struct work *w, const struct stretch *s)
+{
+	struct shaped r = stretch_shape(w, s);
+
+	if (lacks_glyphs(&r))
+		note_missing(w, s);
+	add_piece(w, s, &r);
+}
+
+static struct stand_in *find_for(const struct work *w, uint32_t start, uint32_t end, bool small)
+{
+	const char *text = w->shape->text + start;
+	size_t len = end - start;
+
+	if (small) { /* what is set are its capitals */
+		text = text_upper(w->shaper->arena, w->spec->language ? w->spec->language : "",
+				  arena_strndup(w->shaper->arena, text, len));
+		len = strlen(text);
+	}
+	return shaper_find(w->shaper, w->spec, text, len);
+}
+
+/* Sets clusters that the spec's family lacks: all in one family if there is one that has them, else each in its own. */
+static void set_elsewhere(struct work *w, const struct stretch *s, const struct cut *cuts, size_t n)
+{
+	struct stretch part = {.start = cuts[0].start, .end = cuts[n - 1].end, .script = s->script, .small = s->small};
+
+	part.stand_in = find_for(w, part.start, part.end, s->small);
+	if (part.stand_in || n == 1) {
+		set_whole(w, &part);
+		return;
+	}
+	for (size_t i = 0, end; i < n; i = end) {
+		part.start = cuts[i].start;
+		part.stand_in = find_for(w, cuts[i].start, cuts[i].end, s->small);
+		for (end = i + 1; end < n; end++)
+			if (find_for(w, cuts[end].start, cuts[end].end, s->small) != part.stand_in)
+				break;
+		part.end = cuts[end - 1].end;
+		set_whole(w, &part);
+	}
+}
+
+/*
+ * The end of what goes to one family together with cuts[i]: missing signs go alone; of letters that stand together all
+ * go where one is missing, for a word in two fonts looks like a mistake.
+ */
+static size_t run_end(const struct cut *cuts, size_t n, size_t i, bool *missing)
+{
+	size_t end = i;
+
+	*missing = false;
+	if (cuts[i].letter) {
+		for (; end < n && cuts[end].letter; end++)
+			*missing |= cuts[end].missing;
+		return end;
+	}
+	*missing = cuts[i].missing;
+	while (end < n && !cuts[end].letter && cuts[end].missing == *missing)
+		end++;
+	return end;
+}
+
 static void set_stretch(struct work *w, const struct stretch *s)
 {
 	struct shaped r = stretch_shape(w, s);
-	struct stretch *cuts;
+	struct stretch own = *s;
+	struct cut *cuts;
 	size_t ncuts;
 
 	if (!lacks_glyphs(&r)) {
 		add_piece(w, s, &r);
 		return;
 	}
-	if (s->last || s->level == w->shaper->nfallback) {
-		struct stretch own = *s;
+	cuts = cut_by_clusters(w, s, &r, &ncuts);
+	for (size_t i = 0, end; i < ncuts; i = end) {
+		bool missing, next;
 
-		own.level = 0;
-		own.last = true;
-		note_missing(w, &own);
-		r = stretch_shape(w, &own);
-		add_piece(w, &own, &r);
-		return;
-	}
-	cuts = cut_by_glyphs(w, s, &r, &ncuts);
-	for (size_t i = 0; i < ncuts; i++) {
-		cuts[i].last = !cuts[i].level;
-		cuts[i].level += s->level;
-		set_stretch(w, &cuts[i]);
+		end = run_end(cuts, ncuts, i, &missing);
+		if (missing) {
+			set_elsewhere(w, s, cuts + i, end - i);
+			continue;
+		}
+		for (size_t more; end < ncuts && (more = run_end(cuts, ncuts, end, &next), !next);)
+			end = more;
+		own.start = cuts[i].start;
+		own.end = cuts[end - 1].end;
+		set_whole(w, &own);
 	}
 }
 
@@ -182,7 +268,7 @@ static bool has_lower(struct work *w, const struct stretch *s)
 /* Sets the stretch with the face's own small capitals, if it has them for all its letters. */
 static bool set_own_small_caps(struct work *w, const struct stretch *s)
 {
-	const struct face *face = work_face(w, 0);
+	const struct face *face = work_face(w, s);
 	unsigned nfeatures = w->nfeatures;
 	bool all = true;
 	struct shaped r;

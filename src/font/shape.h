@@ -9,16 +9,32 @@
 #include "base/vec.h"
 #include "font/face.h"
 
+/* A family that stands in for another, and for which characters. */
+struct stand_in {
+	const struct family *family, *wanted;
+	const char *origin;	 /* NULL: the style's list */
+	struct mark at;		 /* of its first use; nowhere until then */
+	uint32_t shown[8];	 /* the first characters */
+	size_t nshown, n;	 /* and how many there are */
+	uint32_t *pages[0x1100]; /* bits of all of them, by the code point's upper part */
+};
+
 struct shaper {
 	struct arena *arena;
 	struct diags *diags;
 	const struct family *const *fallback;
 	size_t nfallback;
+	struct family_finder finder;
+	VEC(struct stand_in *) stand_ins;
 	hb_buffer_t *buffer;	    /* used again for every word, as is */
 	VEC(struct piece) pieces;   /* in reading order */
 	const struct entry **slots; /* open addressing; nslots is a power of two */
 	size_t nslots, nshaped, nasked;
 };
+
+/* shaper.c: the family to set a text in that `spec`'s own lacks; NULL: none has all of it. */
+struct stand_in *shaper_find(struct shaper *shaper, const struct shape_spec *spec, const char *text, size_t len);
+void stand_in_add(struct shaper *shaper, struct stand_in *stand_in, uint32_t codepoint);
 
 /* Shapes `text`, which must live as long as the shaper, without a look into the cache. */
 struct shape *shape_word(struct shaper *shaper, const struct shape_spec *spec, const char *text, size_t len);

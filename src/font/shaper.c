@@ -6,6 +6,7 @@
  */
 #include <string.h>
 
+#include "base/utf8.h"
 #include "font/shape.h"
 
 #define FIRST_SLOTS 1024u
@@ -105,6 +106,95 @@ struct shaper *shaper_new(struct arena *arena, struct diags *diags, const struct
 	shaper->nslots = FIRST_SLOTS;
 	shaper->slots = arena_array(arena, FIRST_SLOTS, const struct entry *);
 	return shaper;
+}
+
+void shaper_set_finder(struct shaper *shaper, const struct family_finder *finder)
+{
+	shaper->finder = *finder;
+}
+
+/* --- Families that stand in for others -------------------------------------------------------------------------- */
+
+static struct stand_in *stand_in_of(struct shaper *shaper, const struct family *family, const struct family *wanted,
+				    const char *origin)
+{
+	struct stand_in *s;
+
+	for (size_t i = 0; i < shaper->stand_ins.n; i++)
+		if (shaper->stand_ins.v[i]->family == family && shaper->stand_ins.v[i]->wanted == wanted)
+			return shaper->stand_ins.v[i];
+	s = arena_new_of(shaper->arena, struct stand_in);
+	*s = (struct stand_in){.family = family, .wanted = wanted, .origin = origin};
+	*vec_add(shaper->arena, &shaper->stand_ins) = s;
+	return s;
+}
+
+struct stand_in *shaper_find(struct shaper *shaper, const struct shape_spec *spec, const char *text, size_t len)
+{
+	const struct family *family = NULL;
+	const char *origin = NULL;
+
+	for (size_t i = 0; i < shaper->nfallback; i++)
+		if (family_has(shaper->fallback[i], spec->bold, spec->italic, text, len))
+			return stand_in_of(shaper, shaper->fallback[i], spec->family, NULL);
+	if (shaper->finder.find)
+		family = shaper->finder.find(shaper->finder.user, spec, text, len, &origin);
+	return family ? stand_in_of(shaper, family, spec->family, origin) : NULL;
+}
+
+#define BITS 32u
+
+void stand_in_add(struct shaper *shaper, struct stand_in *s, uint32_t cp)
+{
+	uint32_t **page = &s->pages[(cp & 0x1FFFFF) >> 8], *bits, bit = 1u << cp % BITS;
+
+	if (!*page)
+		*page = arena_array(shaper->arena, 256 / BITS, uint32_t);
+	bits = &(*page)[(cp & 0xFF) / BITS];
+	if (*bits & bit)
+		return;
+	*bits |= bit;
+	s->n++;
+	if (s->nshown < sizeof s->shown / sizeof *s->shown)
+		s->shown[s->nshown++] = cp;
+}
+
+bool piece_wants_place(const struct piece *piece)
+{
+	return piece->stand_in && !piece->stand_in->at.source;
+}
+
+void piece_set_place(const struct piece *piece, struct mark at)
+{
+	piece->stand_in->at = at;
+}
+
+/* "吴 (U+5434), 晓 (U+6653) and 12 more" */
+static const char *list_characters(struct arena *arena, const struct stand_in *s)
+{
+	struct buf *out = buf_new(arena);
+	char character[5] = {0};
+
+	for (size_t i = 0; i < s->nshown; i++) {
+		character[utf8_put(s->shown[i], character)] = '\0';
+		buf_printf(out, "%s'%s' (U+%04X)", i ? ", " : "", character, (unsigned)s->shown[i]);
+	}
+	if (s->n > s->nshown)
+		buf_printf(out, " and %zu more", s->n - s->nshown);
+	return out->s;
+}
+
+void shaper_report(struct shaper *shaper)
+{
+	for (size_t i = 0; i < shaper->stand_ins.n; i++) {
+		const struct stand_in *s = shaper->stand_ins.v[i];
+
+		if (s->n)
+			diag_add(shaper->diags, DIAG_FALLBACK_FONT, s->at, "%s, which %s lacks, %s set in %s (%s)",
+				 list_characters(shaper->arena, s), s->wanted->name, s->n > 1 ? "are" : "is",
+				 s->family->name, s->origin ? s->origin : "the style's fallback");
+	}
+	shaper->stand_ins.n = 0;
 }
 
 const struct shape *shape_text(struct shaper *shaper, const struct shape_spec *spec, const char *text, size_t len)

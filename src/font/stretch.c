@@ -13,11 +13,17 @@
 /* Clusters count bytes of the text, moved by one to leave 0 for the blank before it. */
 #define BLANK_BEFORE 0u
 
-const struct face *work_face(const struct work *w, size_t level)
+bool script_is_upright(hb_script_t script)
 {
-	const struct family *family = level ? w->shaper->fallback[level - 1] : w->spec->family;
+	return script == HB_SCRIPT_HAN || script == HB_SCRIPT_HIRAGANA || script == HB_SCRIPT_KATAKANA ||
+	       script == HB_SCRIPT_HANGUL || script == HB_SCRIPT_BOPOMOFO;
+}
 
-	return family_face(family, w->spec->bold, w->spec->italic);
+const struct face *work_face(const struct work *w, const struct stretch *s)
+{
+	const struct family *family = s->stand_in ? s->stand_in->family : w->spec->family;
+
+	return family_face(family, w->spec->bold, w->spec->italic && !script_is_upright(s->script));
 }
 
 uint32_t work_char(const struct work *w, uint32_t *at)
@@ -84,7 +90,7 @@ static struct shaped shape_stretch(struct work *w, const struct stretch *s, bool
 	hb_buffer_t *buffer = w->shaper->buffer;
 
 	fill_buffer(w, s, &r);
-	hb_shape(work_face(w, s->level)->font, buffer, w->features, w->nfeatures);
+	hb_shape(work_face(w, s)->font, buffer, w->features, w->nfeatures);
 	r.info = hb_buffer_get_glyph_infos(buffer, &r.n);
 	r.at = hb_buffer_get_glyph_positions(buffer, &r.n);
 	return r;
@@ -99,7 +105,7 @@ unsigned stretch_nth(const struct work *w, const struct shaped *r, unsigned i)
 /* Whether the blanks came out as the glyphs of blanks, one each, at their ends. */
 static bool blanks_stand_alone(const struct work *w, const struct stretch *s, const struct shaped *r)
 {
-	hb_codepoint_t space = work_face(w, s->level)->space;
+	hb_codepoint_t space = work_face(w, s)->space;
 	unsigned first = stretch_nth(w, r, 0), last = stretch_nth(w, r, r->n - 1);
 
 	if (r->n < (unsigned)r->before + r->after)
@@ -135,7 +141,7 @@ static bool last_altered(const struct work *w, const struct stretch *s, const st
 	if (!r->after || r->n < 2u + r->before)
 		return false;
 	i = stretch_nth(w, r, r->n - 2);
-	return r->at[i].x_advance != hb_font_get_glyph_h_advance(work_face(w, s->level)->font, r->info[i].codepoint);
+	return r->at[i].x_advance != hb_font_get_glyph_h_advance(work_face(w, s)->font, r->info[i].codepoint);
 }
 
 /*
@@ -144,9 +150,9 @@ static bool last_altered(const struct work *w, const struct stretch *s, const st
  */
 struct shaped stretch_shape(struct work *w, const struct stretch *s)
 {
-	int32_t space = work_face(w, s->level)->space_advance;
-	bool before = w->spec->space_before && s->level == 0 && s->start == 0;
-	bool after = w->spec->space_after && s->level == 0 && s->end == w->shape->len;
+	int32_t space = work_face(w, s)->space_advance;
+	bool before = w->spec->space_before && !s->stand_in && s->start == 0;
+	bool after = w->spec->space_after && !s->stand_in && s->end == w->shape->len;
 	int32_t kern_before = 0, kern_after = 0;
 	struct shaped r;
 	uint32_t at = s->start;

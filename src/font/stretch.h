@@ -26,9 +26,8 @@ struct work {
 struct stretch {
 	uint32_t start, end;
 	hb_script_t script;
-	size_t level; /* 0: the spec's face; n: the n-th fallback */
-	bool small;   /* set in scaled capitals */
-	bool last;    /* what is missing here is missing for good */
+	struct stand_in *stand_in; /* the family that it is set in; NULL: the spec's own */
+	bool small;		   /* set in scaled capitals */
 };
 
 /* One use of HarfBuzz: its glyphs, and the blanks shaped along. */
@@ -45,7 +44,9 @@ struct range {
 	unsigned from, to;
 };
 
-const struct face *work_face(const struct work *w, size_t level);
+/* The face that a stretch is set in. Chinese, Japanese and Korean are never slanted. */
+const struct face *work_face(const struct work *w, const struct stretch *s);
+bool script_is_upright(hb_script_t script);
 
 /* The character at *at, which moves behind it; U+FFFD for ill-formed bytes. */
 uint32_t work_char(const struct work *w, uint32_t *at);

@@ -6,6 +6,7 @@
  */
 #include <hb-subset.h>
 
+#include "font/cff.h"
 #include "font/face.h"
 
 #define TAG(a, b, c, d) HB_TAG(a, b, c, d)
@@ -85,6 +86,24 @@ static void take_bytes(struct arena *arena, const struct face *face, hb_face_t *
 	subset->len = len;
 }
 
+/* Glyphs of CID-keyed fonts are named by what they keep their outlines under (ISO 32000-1, 9.7.4.2). */
+static bool name_by_cid(struct arena *arena, const struct face *face, struct subset *subset, size_t n)
+{
+	size_t ncids = 0;
+	uint16_t *cids;
+
+	if (!face->metrics.cff)
+		return true;
+	if (!cff_cids(arena, subset->bytes, subset->len, &cids, &ncids))
+		return false;
+	for (size_t i = 0; i < n && cids; i++) {
+		if (subset->new_gids[i] >= ncids)
+			return false;
+		subset->new_gids[i] = cids[subset->new_gids[i]];
+	}
+	return true;
+}
+
 static bool execute(struct arena *arena, const struct face *face, const uint16_t *gids, size_t n, struct subset *subset)
 {
 	struct cut *cut = arena_new_of(arena, struct cut);
@@ -104,7 +123,7 @@ static bool execute(struct arena *arena, const struct face *face, const uint16_t
 	subset->nglyphs = hb_map_get_population(hb_subset_plan_old_to_new_glyph_mapping(cut->plan));
 	take_bytes(arena, face, cut->small, subset);
 	release_cut(cut);
-	return subset->len > 0;
+	return subset->len > 0 && name_by_cid(arena, face, subset, n);
 }
 
 const struct subset *face_subset(struct arena *arena, struct diags *diags, const struct face *face,

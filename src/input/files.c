@@ -141,3 +141,18 @@ const struct source *files_text(struct files *files, const char *name, enum sour
 {
 	return new_source(files, name, role, bytes, len);
 }
+
+void files_note(struct files *files, const char *path, enum source_role role, const char *bytes, size_t len)
+{
+	struct source *source;
+
+	for (size_t i = 0; i < files->n; i++)
+		if (files->list[i].role == role && files->list[i].path && strcmp(files->list[i].path, path) == 0)
+			return;
+	source = arena_new_of(files->arena, struct source);
+	*source = (struct source){.name = path, .path = path, .role = role, .bytes = bytes, .len = len};
+	if (files->n == files->cap)
+		files->list = vec_more(files->arena, files->list, &files->cap, files->n, sizeof *files->list);
+	files->list[files->n++] =
+	    (struct file_record){.path = path, .role = role, .source = source, .answer = FILE_READ};
+}

@@ -50,4 +50,10 @@ const struct source *files_read(struct files *files, struct diags *diags, const 
 const struct source *files_text(struct files *files, const char *name, enum source_role role, const char *bytes,
 				size_t len);
 
+/*
+ * A file that the job found by itself (a font): counted among what was read, once. `bytes` are not copied, and not hashed:
+ * a font may have 20 MB, of which a job looks at few.
+ */
+void files_note(struct files *files, const char *path, enum source_role role, const char *bytes, size_t len);
+
 #endif

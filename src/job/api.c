@@ -8,6 +8,7 @@
 
 #include "image/image.h"
 #include "job/job.h"
+#include "job/system_fonts.h"
 #include "output/pdf.h"
 
 /* Room for a struct and nothing else; a new arena always has it, or there is no arena. */
@@ -26,8 +27,13 @@ struct cvpdf_context *cvpdf_context_new(void)
 	if (context) {
 		context->arena = arena;
 		context->fonts = fonts_new();
+		context->system = system_fonts_new();
 	}
-	if (!context || !context->fonts) {
+	if (!context || !context->fonts || !context->system) {
+		if (context) {
+			fonts_free(context->fonts);
+			system_fonts_free(context->system);
+		}
 		arena_free(arena);
 		return NULL;
 	}
@@ -39,6 +45,7 @@ void cvpdf_context_free(struct cvpdf_context *context)
 	if (!context)
 		return;
 	fonts_free(context->fonts);
+	system_fonts_free(context->system);
 	arena_free(context->arena);
 }
 

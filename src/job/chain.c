@@ -129,6 +129,7 @@ static void open_shaper(struct cvpdf_job *job)
 		if ((families[n] = job_family(job, names[i], job->style->fallback.at[i])) != NULL)
 			n++;
 	job->shaper = shaper_new(job->arena, job->diags, families, n);
+	shaper_set_finder(job->shaper, &(struct family_finder){job_fallback, job});
 }
 
 bool job_blocks(struct cvpdf_job *job)
@@ -177,5 +178,6 @@ bool job_pages(struct cvpdf_job *job)
 		return false;
 	layout.shaper = job->shaper;
 	job->pages = layout_pages(&layout, job->sheet, job->lines);
+	shaper_report(job->shaper);
 	return job->pages && !job->diags->status;
 }

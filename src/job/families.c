@@ -3,12 +3,11 @@
  *
  * fontconfig takes 10 ms or more to start, so it is loaded only when a family is nowhere else.
  */
-#include <dirent.h>
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "font/font.h"
+#include "job/font_files.h"
 #include "job/job.h"
 #include "job/system_fonts.h"
 
@@ -18,81 +17,6 @@ static const struct known_family *known(const struct cvpdf_job *job, const char 
 		if (strcasecmp(job->families.v[i].name, name) == 0)
 			return &job->families.v[i];
 	return NULL;
-}
-
-static bool font_name(const char *file)
-{
-	const char *dot = strrchr(file, '.');
-
-	return dot && (strcasecmp(dot, ".ttf") == 0 || strcasecmp(dot, ".otf") == 0);
-}
-
-/* Takes the file if it is a face of the family that has none yet; false if not. */
-static bool take(struct cvpdf_job *job, const char *path, const char *family, struct font_file files[4])
-{
-	struct font_names names;
-	const char *bytes;
-	size_t len, i;
-
-	if (!read_whole(job->arena, path, &bytes, &len))
-		return false;
-	if (!font_names(job->arena, bytes, len, &names)) {
-		job->no_font = path;
-		return false;
-	}
-	i = (names.bold ? 1u : 0u) + (names.italic ? 2u : 0u);
-	if (strcasecmp(names.family, family) != 0 || files[i].len || !names.plain)
-		return false;
-	files[i] = (struct font_file){.name = path, .bytes = bytes, .len = len};
-	return true;
-}
-
-struct folder {
-	DIR *dir;
-	VEC(const char *) paths;
-};
-
-static void close_folder(void *thing)
-{
-	struct folder *folder = thing;
-
-	if (folder->dir)
-		closedir(folder->dir);
-	folder->dir = NULL;
-}
-
-static int by_path(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-/* Sorted: in which order a folder is told is up to the file system. */
-static struct folder *list_fonts(struct arena *arena, const char *path)
-{
-	struct folder *folder = arena_new_of(arena, struct folder);
-	const struct dirent *entry;
-
-	arena_defer(arena, close_folder, folder);
-	folder->dir = opendir(path);
-	while (folder->dir && (entry = readdir(folder->dir)) != NULL)
-		if (font_name(entry->d_name))
-			*vec_add(arena, &folder->paths) = arena_printf(arena, "%s/%s", path, entry->d_name);
-	close_folder(folder);
-	if (folder->paths.n)
-		qsort(folder->paths.v, folder->paths.n, sizeof *folder->paths.v, by_path);
-	return folder;
-}
-
-static void search_folder(struct cvpdf_job *job, const char *path, const char *family, struct font_file files[4])
-{
-	const struct folder *folder = list_fonts(job->arena, path);
-
-	for (size_t i = 0; i < folder->paths.n; i++) {
-		struct arena_mark mark = arena_mark(job->arena);
-
-		if (!take(job, folder->paths.v[i], family, files))
-			arena_release(job->arena, mark);
-	}
 }
 
 static const char *beside(struct cvpdf_job *job)
@@ -107,17 +31,46 @@ static bool any(const struct font_file files[4])
 	return files[0].len || files[1].len || files[2].len || files[3].len;
 }
 
+/* The folders with font files, read when they are first wanted. A program's resolver stands for what lies beside the CV. */
+size_t job_font_folders(struct cvpdf_job *job)
+{
+	if (job->folders_read)
+		return job->folders.n;
+	job->folders_read = true;
+	if (!job->resolver)
+		*vec_add(job->arena, &job->folders) = font_folder_read(job->arena, beside(job));
+	for (size_t i = 0; i < job->font_paths.n; i++)
+		*vec_add(job->arena, &job->folders) = font_folder_read(job->arena, job->font_paths.v[i]);
+	for (size_t i = 0; i < job->folders.n && !job->no_font; i++)
+		job->no_font = job->folders.v[i]->no_font;
+	return job->folders.n;
+}
+
+const char *job_font_files(struct cvpdf_job *job, const struct font_file files[4])
+{
+	const char *first = NULL;
+
+	for (size_t i = 0; i < 4; i++) {
+		if (!files[i].len)
+			continue;
+		files_note(&job->files, files[i].name, SOURCE_FONT, files[i].bytes, files[i].len);
+		first = first ? first : files[i].name;
+	}
+	return first;
+}
+
 static const struct family *from_files(struct cvpdf_job *job, const char *name, struct mark at)
 {
 	struct font_file files[4] = {0};
 
-	if (!job->resolver)
-		search_folder(job, beside(job), name, files);
-	for (size_t i = 0; i < job->font_paths.n && !any(files); i++)
-		search_folder(job, job->font_paths.v[i], name, files);
+	for (size_t i = 0; i < job_font_folders(job) && !any(files); i++)
+		font_folder_family(job->folders.v[i], name, true, files);
 	if (!any(files) && !job->no_system_fonts)
-		system_family(job->arena, name, files);
-	return any(files) ? family_from_files(job->arena, job->diags, name, files, at) : NULL;
+		system_fonts_named(job->context->system, name, files);
+	if (!any(files))
+		return NULL;
+	job_font_files(job, files);
+	return family_from_files(job->arena, job->diags, name, files, at);
 }
 
 static size_t count(const char *const *names)

@@ -16,9 +16,13 @@
 
 #define JOB_MEMORY ((size_t)512 << 20)
 
+struct font_folder;
+struct system_fonts;
+
 struct cvpdf_context {
 	struct arena *arena;
 	struct fonts *fonts;
+	struct system_fonts *system;
 };
 
 struct setting {
@@ -28,6 +32,14 @@ struct setting {
 struct known_family {
 	const char *name;
 	const struct family *family; /* NULL: looked for and not found */
+};
+
+/* A family of a folder, for characters that others lack. */
+struct folder_family {
+	const struct font_folder *folder;
+	const char *name;
+	const struct family *family; /* NULL: it cannot be used */
+	struct font_file files[4];
 };
 
 struct cvpdf_job {
@@ -61,8 +73,11 @@ struct cvpdf_job {
 	struct display *pages;
 	size_t npages;
 	VEC(struct known_family) families;
-	VEC(const struct bib *) bibs; /* of cvpdf_load_bibliography() */
-	bool bibliographies;	      /* one was loaded, readable or not */
+	VEC(const struct bib *) bibs;	   /* of cvpdf_load_bibliography() */
+	bool bibliographies;		   /* one was loaded, readable or not */
+	VEC(struct font_folder *) folders; /* job_font_folders() */
+	bool folders_read;
+	VEC(struct folder_family) folder_families;
 	const char *no_font; /* a file beside the CV or on the font path that is named like a font and is none */
 };
 
@@ -94,10 +109,17 @@ enum file_answer resolve_file(void *user, const char *path, enum source_role rol
 			      const char **bytes, size_t *len, const char **why);
 /* The root by the rule: the working directory if `file` lies below it, else its folder. */
 const char *default_root(struct arena *arena, const char *file);
-/* A whole file outside the root check (fonts of the system or of --font-path); false when it cannot be read. */
-bool read_whole(struct arena *arena, const char *path, const char **bytes, size_t *len);
 
 /* families.c: the family of that name: embedded, beside the CV, on the font path, the system's. NULL after a diagnostic. */
 const struct family *job_family(void *user, const char *name, struct mark at);
+
+/* How many folders with font files there are: job->folders. */
+size_t job_font_folders(struct cvpdf_job *job);
+/* Enters the files that a family was read from into the registry; the path of the first. */
+const char *job_font_files(struct cvpdf_job *job, const struct font_file files[4]);
+
+/* fallback.c: a family for characters that the spec's and the style's fallback lack (a family_finder). */
+const struct family *job_fallback(void *user, const struct shape_spec *spec, const char *text, size_t len,
+				  const char **origin);
 
 #endif

@@ -85,13 +85,6 @@ static enum file_answer read_path(const char *path, struct arena *arena, const c
 	return good ? FILE_READ : FILE_FAILED;
 }
 
-bool read_whole(struct arena *arena, const char *path, const char **bytes, size_t *len)
-{
-	const char *why;
-
-	return read_path(path, arena, bytes, len, &why) == FILE_READ;
-}
-
 /* Of texts a copy is kept, for they are read up to a NUL behind them, which a program need not have. */
 static enum file_answer ask_program(struct cvpdf_job *job, const char *path, enum source_role role, const char **bytes,
 				    size_t *len, const char **why)

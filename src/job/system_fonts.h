@@ -1,12 +1,33 @@
 /*
- * system_fonts.h: families that fontconfig knows.
+ * system_fonts.h: fonts that fontconfig knows. One per context: what was found is kept for all its jobs. Thread-safe.
  */
 #ifndef CVPDF_JOB_SYSTEM_FONTS_H
 #define CVPDF_JOB_SYSTEM_FONTS_H
 
 #include "font/font.h"
 
-/* Fills the files of the faces of exactly that family; leaves them empty when there is none, or no fontconfig. */
-void system_family(struct arena *arena, const char *name, struct font_file files[4]);
+struct system_fonts;
+
+struct system_fonts *system_fonts_new(void); /* NULL: no memory */
+void system_fonts_free(struct system_fonts *fonts);
+
+/* A family and the files that it was read from; they live as long as the context. */
+struct system_family {
+	const struct family *family;
+	struct font_file files[4];
+};
+
+/* The files of the faces of exactly that family; empty when there is none, or no fontconfig. */
+void system_fonts_named(struct system_fonts *fonts, const char *name, struct font_file files[4]);
+
+/* What characters are looked for: the first family, as fontconfig sorts them for the language, that has them all. */
+struct wanted_font {
+	const char *language;
+	bool serif, bold, italic;
+	const char *text;
+	size_t len;
+};
+/* NULL: there is none. */
+const struct system_family *system_fonts_having(struct system_fonts *fonts, const struct wanted_font *wanted);
 
 #endif

@@ -56,6 +56,7 @@ struct item {
 			struct placed_glyph *glyphs;
 			size_t nglyphs;
 			bool rtl;
+			bool embolden;	      /* its strokes are made stronger: the family has no bold face */
 			const char *language; /* where it differs from the element's, else NULL */
 		} text;
 		struct {

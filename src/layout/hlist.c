@@ -249,8 +249,7 @@ static void put_word(struct filler *f, uint32_t source, uint32_t offset, const s
 			     .source = source,
 			     .shape = shape};
 
-	if (shape->missing)
-		typesetter_missing(f->ts, shape->missing, s->item->at);
+	typesetter_shape(f->ts, shape, s->item->at);
 	put_box(f, offset, word_width(s, shape), part);
 }
 

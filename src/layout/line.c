@@ -105,6 +105,7 @@ static struct item text_item(struct typesetter *ts, const struct line_spec *spec
 
 	item.u.text.face = run->face;
 	item.u.text.size = run->size;
+	item.u.text.embolden = run->embolden;
 	item.u.text.text = text + run->text;
 	item.u.text.len = run->len;
 	item.u.text.glyphs = place_glyphs(ts, run);

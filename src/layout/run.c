@@ -18,6 +18,7 @@ struct look {
 	const struct face *face;
 	mpt size;
 	uint8_t level;
+	bool embolden;
 };
 
 static bool same_text(const char *a, const char *b)
@@ -29,7 +30,8 @@ static bool joins(const struct run *run, const struct look *look)
 {
 	const struct inline_item *a = run->source->item, *b = look->source->item;
 
-	if (run->kind != RUN_TEXT || run->face != look->face || run->size != look->size || run->level != look->level)
+	if (run->kind != RUN_TEXT || run->face != look->face || run->size != look->size || run->level != look->level ||
+	    run->embolden != look->embolden)
 		return false;
 	return a == b || (a->ink->color == b->ink->color && a->ink->rise == b->ink->rise &&
 			  a->ink->underline == b->ink->underline && run->source->link == look->source->link &&
@@ -49,6 +51,7 @@ static struct run *text_run(struct typesetter *ts, const struct look *look)
 			    .source = look->source,
 			    .face = look->face,
 			    .size = look->size,
+			    .embolden = look->embolden,
 			    .text = room->text.len,
 			    .chunk = room->chunks.n,
 			    .glyph = room->glyphs.n};
@@ -109,7 +112,8 @@ static void add_shape(struct typesetter *ts, const struct hsource *source, uint8
 		struct look look = {.source = source,
 				    .face = p->face,
 				    .size = mpt_scale(source->item->ink->size, p->scale, 1000),
-				    .level = level};
+				    .level = level,
+				    .embolden = p->embolden};
 
 		add_piece(ts, &look, shape, p);
 	}
@@ -147,8 +151,11 @@ static void add_blank(struct typesetter *ts, const struct hpart *part, mpt width
 		add_gap(ts, part, width);
 		return;
 	}
-	look = (struct look){
-	    .source = source, .face = shape->pieces[0].face, .size = source->item->ink->size, .level = part->level};
+	look = (struct look){.source = source,
+			     .face = shape->pieces[0].face,
+			     .size = source->item->ink->size,
+			     .level = part->level,
+			     .embolden = shape->pieces[0].embolden};
 	run = text_run(ts, &look);
 	blank =
 	    (struct placed_glyph){.id = shape->pieces[0].glyphs[0].id, .cluster = (uint32_t)run->len, .advance = width};

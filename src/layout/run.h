@@ -15,6 +15,7 @@ struct run {
 	const struct hsource *source;
 	const struct face *face; /* of text */
 	mpt size;		 /* of text: as set, small capitals included */
+	bool embolden;		 /* of text: its strokes are made stronger */
 	size_t text, len;	 /* in the room's text */
 	size_t chunk, nchunks;
 	size_t glyph, nglyphs;

@@ -33,7 +33,10 @@ struct typesetter {
 
 void typesetter_init(struct typesetter *ts, const struct layout *layout, const struct sheet *sheet);
 
-/* Reports a character that no font has, once, at its place in the text that `at` marks where it can be found there. */
-void typesetter_missing(struct typesetter *ts, uint32_t codepoint, struct mark at);
+/*
+ * Looks at a shape that is used in the text that `at` marks: a character that no font has is reported, once, at its own
+ * place where it can be found there; families that stand in for others learn where they first do.
+ */
+void typesetter_shape(struct typesetter *ts, const struct shape *shape, struct mark at);
 
 #endif

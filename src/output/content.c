@@ -26,6 +26,8 @@ struct content {
 	rgb fill;
 	size_t font; /* F1 …; 0: none yet */
 	mpt size, rise;
+	mpt stroke;	    /* of letters that are made bolder; 0: they are filled only */
+	rgb line;	    /* the colour of lines */
 	mpt line_x, line_y; /* where the last Td led */
 };
 
@@ -175,6 +177,27 @@ static void set_rise(struct content *content, struct run *run, mpt rise)
 	content->rise = rise;
 }
 
+/* How much wider a stroke becomes: what FreeType and browsers do, too, when a family has no bold face. */
+#define EMBOLDEN 32 /* 1/32 em */
+
+/* Letters are filled and drawn around (ISO 32000-1, Table 106) with a line of the same colour, or filled only. */
+static void set_stroke(struct content *content, const struct item *item)
+{
+	mpt stroke = item->u.text.embolden ? item->u.text.size / EMBOLDEN : 0;
+
+	if (stroke && item->color != content->line) {
+		color_numbers(content, item->color);
+		buf_puts(content->out, is_grey(item->color) ? "G\n" : "RG\n");
+		content->line = item->color;
+	}
+	if (stroke == content->stroke)
+		return;
+	if (stroke)
+		numbers(content, (mpt[]){stroke}, 1, "w ");
+	buf_puts(content->out, stroke ? "2 Tr\n" : "0 Tr\n");
+	content->stroke = stroke;
+}
+
 static int64_t divide(int64_t value, int64_t by)
 {
 	return value < 0 ? -((-value + by / 2) / by) : (value + by / 2) / by;
@@ -271,6 +294,7 @@ static void write_text(struct content *content, const struct item *item)
 	run.font = first_font(content, run.face);
 	enter_text(content);
 	set_fill(content, item->color);
+	set_stroke(content, item);
 	numbers(content, (mpt[]){x - content->line_x, y - content->line_y}, 2, "Td\n");
 	content->line_x = x;
 	content->line_y = y;

@@ -345,6 +345,11 @@ bool text_is_lower(uint32_t cp)
 	return u_isULowercase((UChar32)cp);
 }
 
+bool text_is_mark(uint32_t cp)
+{
+	return cp >= 0x300 && (U_GET_GC_MASK((UChar32)cp) & U_GC_M_MASK);
+}
+
 bool text_is_space(uint32_t cp)
 {
 	return u_isUWhiteSpace((UChar32)cp);

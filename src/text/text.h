@@ -79,6 +79,38 @@ bool text_is_upper(uint32_t cp);
 bool text_is_lower(uint32_t cp);
 bool text_is_space(uint32_t cp);
 
+/* Whether `cp` joins the character before it. */
+bool text_is_mark(uint32_t cp);
+
+/* --- Scripts (scripts.c) --- */
+
+/* Ideographs, kana, and what is set with them: also their punctuation and full-width forms. */
+bool text_is_cjk(uint32_t cp);
+
+/* A syllable or letter of Korean. */
+bool text_is_hangul(uint32_t cp);
+
+/* Is the language Chinese, Japanese or Korean? Is it Chinese in traditional characters (zh-Hant, zh-TW, zh-HK)? */
+bool text_language_is_cjk(const char *language);
+bool text_is_traditional(const char *language);
+
+/* How families name a region's forms of ideographs: "SC", "TC", "HK", "JP", "KR"; NULL for other languages. */
+const char *text_cjk_region(const char *language);
+
+/*
+ * The language whose forms a text's ideographs should have: `language` where it is one that is written with them or the text has
+ * none; else as its characters tell: kana "ja", Korean "ko", and for ideographs alone the first of zh, zh-Hant and ja whose own
+ * character set (GB 2312, Big5, JIS X 0208) has all of them.
+ */
+const char *text_ideograph_language(const char *language, const char *s, size_t len);
+
+/* "CJK UNIFIED IDEOGRAPH-5434"; "" where it has none. */
+const char *text_char_name(struct arena *arena, uint32_t cp);
+
+/* The name of its script, "Devanagari", and a package of distributions that brings a font for it; NULL: none is known. */
+const char *text_script_name(uint32_t cp);
+const char *text_font_package(uint32_t cp);
+
 /* The name and version of ICU. */
 const char *text_version(void);
 

@@ -218,7 +218,11 @@ static void test_fallback(void)
 	       mixed->pieces[2].end == 7 && mixed->pieces[3].start == 7 && mixed->pieces[3].end == 8,
 	   "the pieces cover the text");
 	is_int(mixed->missing, 0, "nothing is missing");
+	shaper_report(s);
 	is_int(diags->list[diags->n - 1].kind, DIAG_FALLBACK_FONT, "a note tells of the fallback");
+	is_str(diags->list[diags->n - 1].message,
+	       "'א' (U+05D0), 'ב' (U+05D1), which Lato lacks, are set in Linux Libertine O (the style's fallback)",
+	       "with the characters");
 	ok(mark->pieces[0].glyphs[0].cluster == 0 && !mark->missing, "a word may begin with an accent");
 	is_int(lost->missing, 0x4E2D, "a character that no font has is told");
 	is_int(lost->missing_offset, 1, "with its place");

@@ -192,6 +192,33 @@ static void test_join(void)
 	is_str(text_joint(arena, "fr", 1, 3, "Cy"), " et ", "the last joint");
 }
 
+static const char *guess(const char *language, const char *s)
+{
+	return text_ideograph_language(language, s, strlen(s));
+}
+
+static void test_scripts(void)
+{
+	is_str(guess("en", "Wu 吴晓霞"), "zh", "simplified characters are Chinese");
+	is_str(guess("de", "國立臺灣大學"), "zh-Hant", "traditional ones are of Taiwan");
+	is_str(guess("en", "東京大学"), "ja", "those that only Japan writes so are Japanese");
+	is_str(guess("en", "東大のAI"), "ja", "so is what has kana");
+	is_str(guess("en", "서울大學"), "ko", "and Korean what has Hangul");
+	is_str(guess("ja", "吴晓霞"), "ja", "a language that has ideographs is believed");
+	is_str(guess("en", "Éé “quoted” Ж"), "en", "other text stays in its language");
+	ok(text_is_traditional("zh-TW") && text_is_traditional("zh-Hant-CN") && !text_is_traditional("zh-Hans-TW") &&
+	       !text_is_traditional("zh") && !text_is_traditional("ja"),
+	   "traditional characters");
+	is_str(text_cjk_region("zh-HK"), "HK", "the forms of Hong Kong");
+	ok(!text_cjk_region("en"), "no forms of ideographs in English");
+	is_str(text_char_name(arena, 0x0B9A), "TAMIL LETTER CA", "a character's name");
+	is_str(text_font_package(0x4E2D), "fonts-noto-cjk", "a package for an ideograph");
+	is_str(text_font_package(0x3002), "fonts-noto-cjk", "for its punctuation");
+	is_str(text_font_package(0x0915), "fonts-noto-core", "for Devanagari");
+	is_str(text_font_package(0x1F600), "fonts-symbola", "for a smiling face");
+	ok(!text_font_package(0xE123), "none for private use");
+}
+
 int main(void)
 {
 	arena = arena_new(0);
@@ -202,6 +229,7 @@ int main(void)
 	test_classes();
 	test_dates();
 	test_join();
+	test_scripts();
 	arena_free(arena);
 	return done();
 }

@@ -1,0 +1,103 @@
+/*
+ * fallback.c: where characters come from that neither a text's family nor the style's `fallback` has: the other embedded
+ * families, font files beside the CV, those of --font-path, the system's.
+ *
+ * Every step is taken only when those before it do not help; what was found in one is kept for the job.
+ */
+#include <string.h>
+#include <strings.h>
+
+#include "job/font_files.h"
+#include "job/job.h"
+#include "job/system_fonts.h"
+
+static bool same_kind(const struct family *a, const struct family *b)
+{
+	const struct face_metrics *x = face_metrics(a->regular), *y = face_metrics(b->regular);
+
+	return x->serif == y->serif && x->fixed_pitch == y->fixed_pitch;
+}
+
+/* Families of the same kind first: a word in a sans serif among serifs shows. */
+static const struct family *find_embedded(struct cvpdf_job *job, const struct shape_spec *spec, const char *text,
+					  size_t len)
+{
+	const char *const *names = fonts_names();
+
+	for (int other = 0; other < 2; other++)
+		for (size_t i = 0; names[i]; i++) {
+			const struct family *f = fonts_family(job->context->fonts, names[i]);
+
+			if (f && same_kind(f, spec->family) != (bool)other &&
+			    family_has(f, spec->bold, spec->italic, text, len))
+				return f;
+		}
+	return NULL;
+}
+
+static const struct folder_family *open_once(struct cvpdf_job *job, const struct font_folder *folder, const char *name)
+{
+	struct folder_family *family;
+	const char *why;
+
+	for (size_t i = 0; i < job->folder_families.n; i++)
+		if (job->folder_families.v[i].folder == folder && strcasecmp(job->folder_families.v[i].name, name) == 0)
+			return &job->folder_families.v[i];
+	family = vec_add(job->arena, &job->folder_families);
+	*family = (struct folder_family){.folder = folder, .name = name};
+	font_folder_family(folder, name, false, family->files);
+	family->family = family_open(job->arena, name, family->files, &why);
+	return family;
+}
+
+static const struct family *find_in_folders(struct cvpdf_job *job, const struct shape_spec *spec, const char *text,
+					    size_t len, const char **origin)
+{
+	for (size_t i = 0; i < job_font_folders(job); i++) {
+		const struct font_folder *folder = job->folders.v[i];
+
+		for (size_t k = 0; k < folder->faces.n; k++) {
+			const struct folder_family *f = open_once(job, folder, folder->faces.v[k].names.family);
+
+			if (!f->family || !family_has(f->family, spec->bold, spec->italic, text, len))
+				continue;
+			*origin = job_font_files(job, f->files);
+			return f->family;
+		}
+	}
+	return NULL;
+}
+
+static const struct family *find_in_system(struct cvpdf_job *job, const struct shape_spec *spec, const char *text,
+					   size_t len, const char **origin)
+{
+	struct wanted_font wanted = {.language = spec->language ? spec->language : "en",
+				     .serif = face_metrics(spec->family->regular)->serif,
+				     .bold = spec->bold,
+				     .italic = spec->italic,
+				     .text = text,
+				     .len = len};
+	const struct system_family *found;
+
+	if (job->no_system_fonts)
+		return NULL;
+	found = system_fonts_having(job->context->system, &wanted);
+	if (!found)
+		return NULL;
+	*origin = job_font_files(job, found->files);
+	return found->family;
+}
+
+const struct family *job_fallback(void *user, const struct shape_spec *spec, const char *text, size_t len,
+				  const char **origin)
+{
+	struct cvpdf_job *job = user;
+	const struct family *family = find_embedded(job, spec, text, len);
+
+	*origin = "built in";
+	if (!family)
+		family = find_in_folders(job, spec, text, len, origin);
+	if (!family)
+		family = find_in_system(job, spec, text, len, origin);
+	return family;
+}
