@@ -4,11 +4,14 @@
 #   CC, CFLAGS, LDFLAGS                  as usual; CFLAGS come after ours
 #   WERROR=1                             warnings are errors
 #   FONT_PATH=FOLDER                     where to look for the embedded fonts first
+#   HYPHEN_PATH=FOLDER                   where to look for hyphenation patterns first
+#   HYPHENATION='de en-gb …'             the languages whose patterns are embedded; all
 #   PREFIX, DESTDIR                      where to install
 
 VARIANT ?= release
 BUILD ?= build/$(VARIANT)
 PREFIX ?= /usr/local
+HYPHENATION ?= all
 CC := $(if $(filter default undefined,$(origin CC)),cc,$(CC))
 MAKEFLAGS += --no-builtin-rules
 .SUFFIXES:
@@ -37,7 +40,7 @@ else
 VERSION := $(shell sed -n 's/^.define CVPDF_VERSION "\(.*\)"/\1/p' include/cvpdf.h 2>/dev/null)
 SOVERSION := 0
 SOURCES := $(sort $(wildcard src/*/*.c))
-GENERATED := $(patsubst %,$(BUILD)/gen/%.c,fonts styles formats words_table)
+GENERATED := $(patsubst %,$(BUILD)/gen/%.c,fonts hyphens styles formats words_table)
 APP_OBJECTS := $(patsubst %.c,$(BUILD)/obj/%.o,$(filter src/app/%,$(SOURCES)))
 LIB_OBJECTS := $(patsubst %.c,$(BUILD)/obj/%.o,$(filter-out src/app/%,$(SOURCES))) $(GENERATED:.c=.o)
 LIBRARY := $(BUILD)/libcvpdf.a
@@ -55,6 +58,7 @@ SHARED := $(BUILD)/$(SHARED_NAME)
 
 UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*_test.c))
 BIB_PRINT := $(BUILD)/bib/print
+HYPHENATION_PRINT := $(BUILD)/hyphenation/print
 C_EXAMPLES := $(patsubst examples/%.c,$(BUILD)/examples/%,$(wildcard examples/*.c))
 DEMOS := $(patsubst examples/%.yaml,build/demo/%.pdf,$(wildcard examples/*.yaml))
 
@@ -107,6 +111,24 @@ $(BUILD)/gen/fonts.c: fonts/manifest.tsv tools/fonts.sh
 	@echo '  GEN   $@'
 	@tools/fonts.sh fonts/manifest.tsv $@ $(@:.c=.files.d) $(FONT_PATH)
 
+# Runs on the machine that builds.
+$(BUILD)/hyphens: tools/hyphens.c src/text/hyphenate_table.h
+	@mkdir -p $(@D)
+	@echo '  CC    $<'
+	@$(CC) -std=c17 -O1 $(WARNINGS) -Isrc -o $@ $<
+
+# Holds the languages wanted; newer than the table when they change.
+$(BUILD)/hyphens.wanted: FORCE
+	@mkdir -p $(@D)
+	@echo '$(HYPHENATION)' >$@.new
+	@if [ "$$(cat $@ 2>/dev/null)" = "$$(cat $@.new)" ]; then rm $@.new; else mv $@.new $@; fi
+
+$(BUILD)/gen/hyphens.c: hyphenation/manifest.tsv tools/hyphens.sh $(BUILD)/hyphens $(BUILD)/hyphens.wanted \
+		$(wildcard hyphenation/*.dic)
+	@mkdir -p $(@D)
+	@echo '  GEN   $@'
+	@tools/hyphens.sh $(BUILD)/hyphens $< $@ $(@:.c=.files.d) '$(HYPHENATION)' $(HYPHEN_PATH)
+
 $(BUILD)/gen/styles.c: $(sort $(wildcard src/styles/*.yaml)) tools/styles.sh
 	@mkdir -p $(@D)
 	@echo '  GEN   $@'
@@ -143,8 +165,8 @@ $(BUILD)/unit/%: tests/unit/%.c $(LIBRARY)
 	@echo '  TEST  $@'
 	@$(COMPILE) -Itests/unit $< -o $@ $(ALL_LDFLAGS) $(LIBRARY) $(LIB_LIBS)
 
-# Prints what src/bib understands, for tests/bib.t.
-$(BIB_PRINT): tests/bib/print.c $(LIBRARY)
+# Print what src/bib understands, for tests/bib.t, and how words are broken, for tests/hyphenation.t.
+$(BIB_PRINT) $(HYPHENATION_PRINT): $(BUILD)/%/print: tests/%/print.c $(LIBRARY)
 	@mkdir -p $(@D)
 	@echo '  TEST  $@'
 	@$(COMPILE) $< -o $@ $(ALL_LDFLAGS) $(LIBRARY) $(LIB_LIBS)
@@ -166,7 +188,7 @@ demo: $(DEMOS) ## renders every examples/*.yaml in its own style to build/demo
 unit: $(UNIT_TESTS) ## builds and runs the unit tests alone
 	@prove -e '' $(UNIT_TESTS)
 
-check: all $(UNIT_TESTS) $(BIB_PRINT) $(C_EXAMPLES) ## builds and runs all tests
+check: all $(UNIT_TESTS) $(BIB_PRINT) $(HYPHENATION_PRINT) $(C_EXAMPLES) ## builds and runs all tests
 	@CVPDF='$(abspath $(PROGRAM))' BUILD='$(abspath $(BUILD))' CC='$(CC)' VARIANT='$(VARIANT)' \
 		prove $(PROVEFLAGS) -e '' $(UNIT_TESTS) $(sort $(wildcard tests/*.t))
 
@@ -246,8 +268,8 @@ help: ## this list
 	@echo 'make deps         installs what building, demo and check need (apt, dnf, pacman or brew)'
 	@echo 'make deps-all     the same, and what contributors and CI need'
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
-	@sed -n '3,7s/^#  //p' Makefile
+	@sed -n '3,9s/^#  //p' Makefile
 
--include $(LIB_OBJECTS:.o=.d) $(APP_OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(BIB_PRINT).d $(BUILD)/gen/fonts.files.d
+-include $(LIB_OBJECTS:.o=.d) $(APP_OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(BIB_PRINT).d $(HYPHENATION_PRINT).d $(BUILD)/gen/fonts.files.d $(BUILD)/gen/hyphens.files.d
 
 endif

@@ -1,0 +1,63 @@
+/*
+ * print.c: breaks words for hyphenation.t. `print LANGUAGE` reads a word a line and writes it with its hyphens; `print`
+ * alone lists the languages; `print --time LANGUAGE` says in nanoseconds how long a word took.
+ */
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "text/hyphenate.h"
+
+static void put_word(const struct hyphens *hyphens, const char *word, size_t len)
+{
+	uint16_t offsets[HYPHENATE_WORD_MAX];
+	size_t n = hyphenate(hyphens, word, len, offsets), from = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		printf("%.*s-", (int)(offsets[i] - from), word + from);
+		from = offsets[i];
+	}
+	printf("%.*s\n", (int)(len - from), word + from);
+}
+
+static int list_languages(void)
+{
+	const char *language;
+
+	for (size_t i = 0; (language = hyphens_language(i)) != NULL; i++)
+		puts(language);
+	return 0;
+}
+
+int main(int argc, char **argv)
+{
+	bool timed = argc > 2 && strcmp(argv[1], "--time") == 0;
+	const struct hyphens *hyphens;
+	struct timespec start, end;
+	uint16_t offsets[HYPHENATE_WORD_MAX];
+	size_t words = 0, breaks = 0;
+	char line[1024];
+
+	if (argc < 2)
+		return list_languages();
+	hyphens = hyphens_of(argv[argc - 1]);
+	if (!hyphens)
+		return 1;
+	clock_gettime(CLOCK_MONOTONIC, &start);
+	while (fgets(line, sizeof line, stdin)) {
+		size_t len = strcspn(line, "\n");
+
+		words++;
+		if (timed)
+			breaks += hyphenate(hyphens, line, len, offsets);
+		else
+			put_word(hyphens, line, len);
+	}
+	clock_gettime(CLOCK_MONOTONIC, &end);
+	if (timed && words)
+		printf("%lld ns a word, %zu words, %zu breaks\n",
+		       ((end.tv_sec - start.tv_sec) * 1000000000LL + (end.tv_nsec - start.tv_nsec)) / (long long)words,
+		       words, breaks);
+	return 0;
+}
