@@ -468,10 +468,11 @@ sub check_margins
 	for my $page (@{$pages->{pages}}) {
 		for my $text (@{$page->{texts}}) {
 			my ($width) = $text->{text} =~ /\s$/ ? $text->{width} - 0.2 * $text->{size} : $text->{width};
+			my $hang = $text->{text} =~ /^[\x{AB}\x{BB}\x{2018}-\x{201E}"']/ ? 0.25 * $text->{size} : 0; # a quotation mark
 			my $inside = grep {
 				my ($left, $top, $w, $h) = @$_;
 
-				$text->{x} > $left - 0.05 && $text->{x} + $width < $left + $w + 0.05
+				$text->{x} + $hang > $left - 0.05 && $text->{x} + $width < $left + $w + 0.05
 					&& (!$text->{element} || $text->{y} > $top && $text->{y} < $top + $h);
 			} @boxes;
 

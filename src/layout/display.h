@@ -51,6 +51,7 @@ struct item {
 		struct {
 			const struct face *face;
 			mpt size;
+			int expansion; /* glyphs are that much wider than natural, in 1/100 %; advances say so, too */
 			const char *text; /* UTF-8, what is read back */
 			size_t len;
 			struct placed_glyph *glyphs;

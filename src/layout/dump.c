@@ -78,6 +78,9 @@ static void dump_text_item(struct buf *out, const struct item *item)
 	dump_text(out, item->u.text.text, item->u.text.len);
 	buf_printf(out, " %s", face_metrics(item->u.text.face)->postscript_name);
 	dump_length(out, item->u.text.size);
+	if (item->u.text.expansion)
+		buf_printf(out, " expansion=%s%d.%02d%%", item->u.text.expansion < 0 ? "-" : "",
+			   abs(item->u.text.expansion) / 100, abs(item->u.text.expansion) % 100);
 	if (item->u.text.rtl)
 		buf_puts(out, " rtl");
 	if (item->u.text.language)

@@ -127,7 +127,7 @@ static int32_t weigh_gap(struct filler *f, const struct hsource *s, uint32_t off
 		return PENALTY_NEVER;
 	if (f->h->text.s[f->gap_start - 1] == '/' && is_short_word(f, offset))
 		return PENALTY_RELAXED;
-	return (unsigned char)f->h->text.s[f->gap_start - 1] < 0x80 || f->hyphen ? PENALTY_HYPHEN : 0;
+	return (unsigned char)f->h->text.s[f->gap_start - 1] < 0x80 || f->hyphen ? PENALTY_EXPLICIT : 0;
 }
 
 static bool same_face(const struct hsource *a, const struct hsource *b)
@@ -163,6 +163,8 @@ static void kern_blank(struct filler *f, const struct hpart *after)
 	if (kern > glue->width / 2)
 		kern = glue->width / 2;
 	glue->width += kern;
+	glue->stretch -= kern;
+	glue->shrink += kern;
 }
 
 static const struct shape *shape_word_of(struct filler *f, const struct hsource *s, const char *text, size_t len)

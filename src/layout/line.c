@@ -10,26 +10,11 @@
 #include <string.h>
 
 #include "layout/bidi.h"
+#include "layout/edges.h"
 #include "layout/run.h"
 
 #define UNDERLINE_MIN 300 /* mpt: thinner lines are lost in print */
 #define UNDERLINE_MAX 20  /* 1/20 em: some fonts ask for twice that, and links would shout */
-
-/* How much the glue of a justified line gives: nothing when it would have to give more than it can. */
-static struct glue_set set_glue(const struct hlist *h, const struct line_spec *spec)
-{
-	mpt gap = spec->measure - spec->span->width;
-	struct glue_set set = {.extra = gap, .shrinks = gap < 0};
-
-	if (spec->align != ALIGN_JUSTIFY || spec->span->last)
-		return (struct glue_set){0};
-	for (size_t i = spec->span->start; i < spec->span->end; i++)
-		if (h->items[i].kind == HITEM_GLUE)
-			set.total += gap < 0 ? h->items[i].shrink : h->items[i].stretch;
-	if (set.total < (gap < 0 ? -gap : gap))
-		set.total = 0;
-	return set;
-}
 
 static mpt total_width(const struct line_room *room)
 {
@@ -110,6 +95,7 @@ static struct item text_item(struct typesetter *ts, const struct line_spec *spec
 	item.u.text.len = run->len;
 	item.u.text.glyphs = place_glyphs(ts, run);
 	item.u.text.nglyphs = run->nglyphs;
+	item.u.text.expansion = run->expansion;
 	item.u.text.rtl = run->level & 1;
 	item.u.text.language = own_language(run->source, spec->language);
 	return item;
@@ -189,30 +175,57 @@ static void add_underlines(const struct line_room *room, struct line *line, mpt 
 	}
 }
 
-static mpt aligned(const struct line_spec *spec, mpt width)
+/* What hangs out of the line's edges. */
+struct protrusion {
+	mpt start, end;
+};
+
+static struct protrusion protruding(const struct typesetter *ts, const struct line_spec *spec)
+{
+	const struct hitem *items = ts->hlist.items;
+	const struct hspan *span = spec->span;
+	bool hyphen = span->at < ts->hlist.n && items[span->at].kind == HITEM_PENALTY && items[span->at].flagged;
+
+	if (spec->align == ALIGN_JUSTIFY)
+		return (struct protrusion){items[span->start].protrude_start,
+					   items[hyphen ? span->at : span->end - 1].protrude_end};
+	return (struct protrusion){spec->quotes ? edges_quote(ts, span->start) : 0, 0};
+}
+
+/* Where a line of this width begins. */
+static mpt aligned(const struct line_spec *spec, mpt width, mpt protrudes)
 {
 	if (spec->align == ALIGN_END)
 		return spec->x + spec->measure - width;
 	if (spec->align == ALIGN_CENTER)
 		return spec->x + (spec->measure - width) / 2;
-	return spec->x;
+	return spec->x - protrudes;
+}
+
+/* A justified line is made as wide as its measure, a last one only when it would be wider. */
+static void justify(struct line_room *room, const struct line_spec *spec, struct protrusion protrusion)
+{
+	mpt gap = spec->measure + protrusion.start + protrusion.end - total_width(room);
+
+	if (spec->align == ALIGN_JUSTIFY && (gap < 0 || !spec->span->last))
+		runs_fill(room, gap);
 }
 
 struct line line_set(struct typesetter *ts, const struct line_spec *spec)
 {
-	struct glue_set set = set_glue(&ts->hlist, spec);
+	struct protrusion protrusion = protruding(ts, spec);
+	struct line_room *room = ts->line_room;
 	struct line line = {0};
-	struct line_room *room;
 	const char *text;
 	mpt x;
 
-	runs_gather(ts, spec->span, &set);
-	room = ts->line_room;
+	runs_gather(ts, spec->span);
+	justify(room, spec, protrusion);
 	order_runs(ts);
 	line.width = total_width(room);
 	line.items = arena_array(ts->arena, count_items(room), struct item);
 	text = arena_strndup(ts->arena, room->text.s ? room->text.s : "", room->text.len);
-	x = aligned(spec, line.width);
+	x = aligned(spec, line.width, protrusion.start);
 	for (size_t i = 0; i < room->runs.n; i++) {
 		const struct run *run = &room->runs.v[i];
 

@@ -11,6 +11,7 @@ struct line_spec {
 	const struct hspan *span; /* of ts->hlist */
 	mpt x, measure;		  /* its start edge in the column, and how wide it may be */
 	enum align align;
+	bool quotes;		       /* opening quotation marks hang out of its start */
 	const struct element *element; /* NULL: artifacts */
 	const char *language;	       /* of the element */
 };

@@ -1,26 +1,38 @@
 /*
- * linebreak.c: first-fit line breaking, and two repairs of what it leaves: a runt on the last line, and centred lines
- * (or rows of contacts) of unequal length. Both repairs try other breaks and keep them only if no line gets worse.
+ * linebreak.c: total-fit line breaking. What a line costs is linecost.c's.
  *
- * Breaks come in classes: normal ones; those inside what should hold together (dates, names), of which those behind
- * the dash of a range hurt least; those inside words.
- * A class is used only when the line has no break of a better one, or when that would leave a short line before
- * something that must be broken anyway.
+ * The items become stops: the places where a line may end, each with the sums that tell a line's measures by one
+ * subtraction. From stop to stop the cheapest ways there are kept, one for each state that the next line's cost depends
+ * on (Knuth & Plass's fitness classes); ways that no state can make up for are dropped. A stop stays active as long as a
+ * line that begins there can fit; a line that does not fit is a way only where it cannot be shorter. Forced breaks part
+ * the paragraph into segments, and a segment that fits on one line is one.
  */
 #include "layout/linebreak.h"
 
-#include "base/vec.h"
+#include "layout/linecost.h"
 
-#define NOT_FOUND SIZE_MAX
-#define LINE_TOLERANCE 20    /* mpt: rounding, invisible */
-#define RUNT_FRACTION 4	     /* a lone last word shorter than 1/4 of the measure is a runt */
-#define RAGGED_MIN 75	     /* percent: a ragged line that gave its last word away is at least so full */
-#define NARROWER_STEP 3	     /* percent: how the measure is narrowed to lengthen a last line */
-#define NARROWER_MIN 88	     /* percent: narrower, the paragraph would not seem to fill its column */
-#define BALANCED_LINES_MAX 8 /* longer paragraphs are read, not looked at */
-#define BALANCE_PROBES 8     /* halvings of the measure: to 1/256 of it */
+#define NO_NODE UINT32_MAX
+#define ACTIVE_MAX 256 /* more breaks on one line are none that people write */
+#define NSTATES (FITNESS_CLASSES * (2 * STAIR_STEPS + 1))
 
-enum break_class { BREAK_NORMAL, BREAK_RANGE, BREAK_RELAXED, BREAK_SPLIT, NCLASSES };
+/* The cheapest way to a stop in one state. */
+struct line_node {
+	uint32_t stop, before; /* a node, or NO_NODE */
+	struct line_state state;
+	struct line_cost cost;
+};
+
+/* --- Stops ------------------------------------------------------------------------------------------------------ */
+
+struct stop_reader {
+	struct line_breaker *breaker;
+	const struct hitem *items;
+	struct line_sums sums;
+	struct line_sums end; /* behind the last box */
+	uint32_t box;	      /* behind it; 0: none yet */
+	mpt protrude_end;     /* of it */
+	bool open;	      /* the last stop waits for the box behind it */
+};
 
 static bool is_legal(const struct hitem *items, size_t i)
 {
@@ -29,306 +41,343 @@ static bool is_legal(const struct hitem *items, size_t i)
 	return items[i].kind == HITEM_GLUE && i > 0 && items[i - 1].kind == HITEM_BOX;
 }
 
-static bool is_forced(const struct hitem *item)
+/* A break; of several between two boxes the cheapest one counts. */
+static void add_stop(struct stop_reader *r, size_t at, const struct hitem *item)
 {
-	return item->kind == HITEM_PENALTY && item->penalty <= PENALTY_FORCED;
+	struct line_breaker *breaker = r->breaker;
+	bool penalty = item && item->kind == HITEM_PENALTY;
+	struct line_stop stop = {.at = (uint32_t)at, .end = r->box, .before = r->end};
+	struct line_stop *last = &breaker->stops.v[breaker->stops.n - 1];
+
+	stop.penalty = penalty ? item->penalty : 0;
+	stop.last = !item || stop.penalty <= PENALTY_FORCED;
+	stop.emergency = stop.penalty >= PENALTY_EMERGENCY;
+	stop.flagged = penalty && item->flagged;
+	stop.hyphen = penalty && (item->flagged || item->hyphen);
+	stop.added = penalty ? item->width : 0;
+	stop.added_expand = penalty ? item->expand : 0;
+	stop.protrude_end = stop.added ? item->protrude_end : r->protrude_end;
+	if (!r->open)
+		*vec_add(breaker->arena, &breaker->stops) = stop;
+	else if (stop.penalty < last->penalty)
+		*last = stop;
+	r->open = true;
 }
 
-static enum break_class class_of(const struct hitem *item)
+static void read_box(struct stop_reader *r, size_t i)
 {
-	if (item->kind != HITEM_PENALTY || item->penalty < PENALTY_EMERGENCY)
-		return BREAK_NORMAL;
-	if (item->penalty < PENALTY_RELAXED)
-		return BREAK_RANGE;
-	return item->penalty < PENALTY_SPLIT ? BREAK_RELAXED : BREAK_SPLIT;
-}
+	struct line_stop *last = &r->breaker->stops.v[r->breaker->stops.n - 1];
+	const struct hitem *box = &r->items[i];
 
-static bool is_normal(const struct hitem *items, size_t i)
-{
-	return is_legal(items, i) && class_of(&items[i]) == BREAK_NORMAL;
-}
-
-static mpt added_width(const struct hitem *item)
-{
-	return item->kind == HITEM_PENALTY ? item->width : 0;
-}
-
-/* The first box from `i` on. */
-static size_t next_box(const struct hitem *items, size_t n, size_t i)
-{
-	while (i < n && items[i].kind != HITEM_BOX)
-		i++;
-	return i;
-}
-
-/* The line from `start` that ends at `at`. */
-static struct hspan span_to(const struct hitem *items, size_t n, size_t start, size_t at, mpt limit)
-{
-	struct hspan span = {.start = (uint32_t)start, .at = (uint32_t)at};
-	size_t end = at;
-
-	while (end > start && items[end - 1].kind != HITEM_BOX)
-		end--;
-	span.end = (uint32_t)end;
-	for (size_t i = start; i < end; i++)
-		if (items[i].kind != HITEM_PENALTY)
-			span.width += items[i].width;
-	if (at < n) {
-		span.width += added_width(&items[at]);
-		span.emergency = class_of(&items[at]) != BREAK_NORMAL;
+	if (r->open) {
+		last->next = (uint32_t)i;
+		last->behind = r->sums;
+		last->protrude_start = box->protrude_start;
 	}
-	span.last = at == n || is_forced(&items[at]) || next_box(items, n, at) == n;
-	if (span.width > limit + LINE_TOLERANCE)
-		span.over = span.width - limit;
-	return span;
+	r->open = false;
+	r->sums.width += box->width;
+	r->sums.expand += box->expand;
+	r->end = r->sums;
+	r->box = (uint32_t)i + 1;
+	r->protrude_end = box->protrude_end;
 }
 
-/* Whether what stands between the break `at` and the next normal one is wider than a line of its own. */
-static bool unit_overflows(const struct hitem *items, size_t n, size_t at, mpt limit)
+static void read_item(struct stop_reader *r, size_t i)
 {
-	mpt width = 0;
+	const struct hitem *item = &r->items[i];
 
-	for (size_t i = next_box(items, n, at); i < n && !is_normal(items, i); i++) {
-		if (items[i].kind != HITEM_PENALTY)
-			width += items[i].width;
-		if (width > limit + LINE_TOLERANCE)
-			return true;
+	if (item->kind == HITEM_BOX) {
+		read_box(r, i);
+		return;
 	}
-	return false;
-}
-
-/* The last breaks of each class at which the line still fits. */
-struct candidates {
-	size_t at[NCLASSES];
-	mpt width[NCLASSES];
-};
-
-static size_t last_resort(const struct candidates *c)
-{
-	enum break_class class = BREAK_RANGE;
-
-	while (class < BREAK_SPLIT && c->at[class] == NOT_FOUND)
-		class ++;
-	return c->at[class];
-}
-
-static size_t choose(const struct hitem *items, size_t n, const struct candidates *c, mpt limit, mpt next_limit)
-{
-	size_t normal = c->at[BREAK_NORMAL], other = last_resort(c);
-
-	if (normal == NOT_FOUND)
-		return other;
-	if (other != NOT_FOUND && other > normal && c->width[BREAK_NORMAL] < limit / 2 &&
-	    unit_overflows(items, n, normal, next_limit))
-		return other;
-	return normal;
-}
-
-static bool has_any(const struct candidates *c)
-{
-	return c->at[BREAK_NORMAL] != NOT_FOUND || last_resort(c) != NOT_FOUND;
-}
-
-/* Where the line from `start` ends: an item, or n. Without any break that fits, the first that does not. */
-static size_t line_end(const struct hitem *items, size_t n, size_t start, mpt limit, mpt next_limit)
-{
-	struct candidates c = {.at = {NOT_FOUND, NOT_FOUND, NOT_FOUND, NOT_FOUND}};
-	mpt width = 0, glue = 0; /* glue counts once a box follows */
-
-	for (size_t i = start; i < n; i++) {
-		if (is_legal(items, i)) {
-			mpt ends = width + added_width(&items[i]);
-
-			if (width > limit + LINE_TOLERANCE)
-				return has_any(&c) ? choose(items, n, &c, limit, next_limit) : i;
-			if (is_forced(&items[i]))
-				return i;
-			if (ends <= limit + LINE_TOLERANCE) { /* with its hyphen */
-				c.at[class_of(&items[i])] = i;
-				c.width[class_of(&items[i])] = ends;
-			}
-		}
-		if (items[i].kind == HITEM_GLUE)
-			glue += items[i].width;
-		if (items[i].kind == HITEM_BOX) {
-			width += glue + items[i].width;
-			glue = 0;
-			if (width > limit + LINE_TOLERANCE && has_any(&c))
-				return choose(items, n, &c, limit, next_limit);
-		}
-	}
-	return n;
-}
-
-void linebreak_first_fit(struct arena *arena, const struct hitem *items, size_t n, const struct measure *measure,
-			 struct hspans *lines)
-{
-	lines->n = 0;
-	for (size_t i = next_box(items, n, 0); i < n; i = next_box(items, n, i)) {
-		mpt limit = lines->n ? measure->rest : measure->first;
-		size_t end = line_end(items, n, i, limit, measure->rest);
-
-		*vec_add(arena, lines) = span_to(items, n, i, end, limit);
-		i = end;
+	if (r->box && is_legal(r->items, i))
+		add_stop(r, i, item);
+	if (item->kind == HITEM_GLUE) {
+		r->sums.width += item->width;
+		r->sums.stretch += item->stretch;
+		r->sums.shrink += item->shrink;
+		r->sums.separators += item->separator;
 	}
 }
 
-static mpt limit_of(const struct measure *measure, size_t line)
+static void finish_stops(struct line_breaker *breaker)
 {
-	return line ? measure->rest : measure->first;
+	struct line_stop *stops = breaker->stops.v;
+	uint32_t all = stops[breaker->stops.n - 1].before.separators, soft = 0;
+
+	for (size_t i = 0; i < breaker->stops.n; i++) {
+		struct line_stop *s = &stops[i];
+
+		s->divides_item = all && !s->last && !s->hyphen && s->behind.separators == s->before.separators;
+		soft += s->last || (!s->emergency && !s->hyphen);
+		s->soft = soft;
+	}
 }
 
-/* Lines that are too wide or end at a break of last resort. */
-static size_t count_bad(const struct hspans *lines)
+/* stops[0] is the start, the last one the end; false when there is no box. */
+static bool read_stops(struct line_breaker *breaker, const struct hitem *items, size_t n)
 {
-	size_t bad = 0;
+	struct stop_reader r = {.breaker = breaker, .items = items, .open = true};
 
-	for (size_t i = 0; i < lines->n; i++)
-		bad += lines->v[i].over || lines->v[i].emergency;
-	return bad;
-}
-
-static bool has_normal_break(const struct hitem *items, const struct hspan *line)
-{
-	for (size_t i = line->start; i < line->end; i++)
-		if (is_normal(items, i))
-			return true;
-	return false;
-}
-
-static bool ends_in_runt(const struct hitem *items, const struct measure *measure, const struct hspans *lines)
-{
-	const struct hspan *last = &lines->v[lines->n - 1];
-
-	return last->width < measure->rest / RUNT_FRACTION && !has_normal_break(items, last);
-}
-
-static bool has_separator(const struct hitem *items, size_t from, size_t to)
-{
-	for (size_t i = from; i < to; i++)
-		if (items[i].kind == HITEM_GLUE && items[i].separator)
-			return true;
-	return false;
-}
-
-/* One of several items alone on the last line. */
-static bool ends_in_lone_item(const struct hitem *items, const struct hspans *lines)
-{
-	const struct hspan *last = &lines->v[lines->n - 1];
-
-	return has_separator(items, last[-1].end, last->start) && !has_separator(items, last->start, last->end);
-}
-
-/* Whether the line is not visibly short: ragged lines by their width, justified ones by what their glue can stretch. */
-static bool is_full(const struct hitem *items, const struct hspan *line, mpt limit, enum line_mode mode)
-{
-	int64_t reach = line->width;
-
-	if (line->over)
+	breaker->stops.n = 0;
+	*vec_add(breaker->arena, &breaker->stops) = (struct line_stop){.last = true};
+	for (size_t i = 0; i < n; i++)
+		read_item(&r, i);
+	if (!r.box)
 		return false;
-	if (mode != LINES_JUSTIFIED)
-		return reach * 100 >= (int64_t)limit * RAGGED_MIN;
-	for (size_t i = line->start; i < line->end; i++)
-		if (items[i].kind == HITEM_GLUE)
-			reach += items[i].stretch;
-	return reach >= limit;
-}
-
-/* The last line but one gives its last word to a runt. */
-static bool give_word(const struct hitem *items, size_t n, const struct measure *measure, struct hspans *lines)
-{
-	struct hspan *last = &lines->v[lines->n - 1], *giver = last - 1;
-	mpt limit = limit_of(measure, lines->n - 2);
-	size_t at = giver->end;
-	struct hspan shorter, longer;
-
-	if (giver->last)
-		return false;
-	while (at-- > giver->start && !is_normal(items, at))
-		;
-	if (at <= giver->start || at == NOT_FOUND)
-		return false;
-	shorter = span_to(items, n, giver->start, at, limit);
-	longer = span_to(items, n, next_box(items, n, at), last->at, measure->rest);
-	if (longer.over || !is_full(items, &shorter, limit, measure->mode))
-		return false;
-	*giver = shorter;
-	*last = longer;
+	if (r.open)
+		breaker->stops.n--;
+	r.open = false;
+	add_stop(&r, n, NULL);
+	finish_stops(breaker);
 	return true;
 }
 
-static struct measure narrowed(const struct measure *measure, int64_t part, int64_t whole)
-{
-	struct measure narrow = *measure;
+/* --- Ways ------------------------------------------------------------------------------------------------------- */
 
-	narrow.first = (mpt)(measure->first * part / whole);
-	narrow.rest = (mpt)(measure->rest * part / whole);
-	return narrow;
+struct breaking {
+	struct line_breaker *breaker;
+	const struct measure *measure;
+	uint32_t first;			/* the stop that the segment begins at */
+	struct line_cost most;		/* what a way to the stop being looked at may cost, as far as is known */
+	struct line_node best[NSTATES]; /* the ways to it */
+	uint8_t slots[NSTATES];		/* which of them is a state's, + 1 */
+	size_t nbest;
+};
+
+static mpt limit_of(const struct breaking *b, uint32_t from)
+{
+	return from ? b->measure->rest : b->measure->first;
 }
 
-/* As many lines, none of them worse. */
-static bool as_good(const struct hspans *tried, const struct hspans *lines)
+static size_t state_index(const struct line_state *state)
 {
-	return tried->n == lines->n && count_bad(tried) <= count_bad(lines);
+	return (size_t)state->fitness * (2 * STAIR_STEPS + 1) + (size_t)(state->run + STAIR_STEPS);
 }
 
-/* All lines a little shorter, until the last has more than a runt. */
-static bool narrow_lines(struct arena *arena, const struct hitem *items, size_t n, const struct measure *measure,
-			 struct hspans *lines)
+static void offer(struct breaking *b, const struct line_node *way)
 {
-	struct hspans tried = {0};
+	uint8_t *slot = &b->slots[state_index(&way->state)];
 
-	for (int percent = 100 - NARROWER_STEP; percent >= NARROWER_MIN; percent -= NARROWER_STEP) {
-		struct measure narrow = narrowed(measure, percent, 100);
-		bool full = true;
-
-		linebreak_first_fit(arena, items, n, &narrow, &tried);
-		if (!as_good(&tried, lines))
-			return false;
-		for (size_t i = 0; i < tried.n; i++)
-			full &= tried.v[i].last || tried.v[i].width >= lines->v[i].width ||
-				is_full(items, &tried.v[i], limit_of(measure, i), measure->mode);
-		if (full && !ends_in_runt(items, measure, &tried)) {
-			*lines = tried;
-			return true;
-		}
+	if (*slot == 0) {
+		b->best[b->nbest] = *way;
+		*slot = (uint8_t)++b->nbest;
+	} else if (line_cost_compare(&way->cost, &b->best[*slot - 1].cost) < 0) {
+		b->best[*slot - 1] = *way;
 	}
-	return false;
 }
 
-/* The narrowest measure that needs no more lines. */
-static void balance(struct arena *arena, const struct hitem *items, size_t n, const struct measure *measure,
-		    struct hspans *lines)
+/* Whatever line comes behind them, ways that cost more than `most` are not the cheapest. */
+static void lower_most(struct breaking *b, const struct line_cost *cost)
 {
-	int64_t low = 0, high = 1 << BALANCE_PROBES;
-	struct hspans tried = {0}, best = *lines;
+	struct line_cost most = *cost;
 
-	while (high - low > 1) {
-		int64_t middle = (low + high) / 2;
-		struct measure narrow = narrowed(measure, middle, 1 << BALANCE_PROBES);
-
-		linebreak_first_fit(arena, items, n, &narrow, &tried);
-		if (as_good(&tried, lines)) {
-			struct hspans spare = best.v == lines->v ? (struct hspans){0} : best;
-
-			best = tried;
-			tried = spare;
-			high = middle;
-		} else {
-			low = middle;
-		}
-	}
-	*lines = best;
+	most.demerits += PAIR_DEMERITS_MAX;
+	if (b->nbest == 0 || line_cost_compare(&most, &b->most) < 0)
+		b->most = most;
 }
 
-void linebreak(struct arena *arena, const struct hitem *items, size_t n, const struct measure *measure,
+/* Whether a line from `start` that costs `more` is not worth a look. */
+static bool too_dear(const struct breaking *b, const struct line_stop *start, const struct line_cost *more)
+{
+	struct line_cost least;
+
+	if (!b->nbest)
+		return false;
+	least = b->breaker->nodes.v[start->cheapest].cost;
+	line_cost_add(&least, more);
+	return line_cost_compare(&least, &b->most) > 0;
+}
+
+/* All ways to `to` whose last line begins at `from`. */
+static void offer_line(struct breaking *b, const struct line_reach *reach, uint32_t from, uint32_t to)
+{
+	const struct line_stop *stops = b->breaker->stops.v;
+	const struct line_stop *start = &stops[from];
+	struct line_fit fit;
+
+	if (too_dear(b, start, &reach->least))
+		return;
+	fit = line_fit(b->measure, limit_of(b, from), start, &stops[to], reach);
+	if (too_dear(b, start, &fit.cost))
+		return;
+	for (uint32_t i = start->node; i < start->node + start->nnodes; i++) {
+		const struct line_node *before = &b->breaker->nodes.v[i];
+		struct line_node way = {.stop = to, .before = i, .cost = before->cost};
+
+		line_cost_add(&way.cost, &fit.cost);
+		way.cost.demerits += line_pair(b->measure->mode, from == b->first ? NULL : &before->state, &fit, start,
+					       &stops[to], &way.state);
+		lower_most(b, &way.cost);
+		offer(b, &way);
+	}
+}
+
+/* Offers the lines from all active stops to `to`, and retires those that are too far away. */
+static void try_lines(struct breaking *b, uint32_t to)
+{
+	struct line_breaker *breaker = b->breaker;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < breaker->active.n; i++) {
+		uint32_t from = breaker->active.v[i];
+		struct line_stop *start = &breaker->stops.v[from];
+		struct line_reach reach = line_reach(b->measure, limit_of(b, from), start, &breaker->stops.v[to]);
+
+		/* A line is too wide only where no shorter one begins. */
+		if (!reach.least.overfull || !start->fits)
+			offer_line(b, &reach, from, to);
+		start->fits |= !reach.least.overfull;
+		if (!reach.hopeless)
+			breaker->active.v[kept++] = from;
+	}
+	breaker->active.n = kept;
+}
+
+static uint32_t cheapest(const struct line_breaker *breaker, const struct line_stop *stop)
+{
+	const struct line_node *nodes = breaker->nodes.v;
+	uint32_t best = stop->node;
+
+	for (uint32_t i = stop->node + 1; i < stop->node + stop->nnodes; i++)
+		if (line_cost_compare(&nodes[i].cost, &nodes[best].cost) < 0)
+			best = i;
+	return best;
+}
+
+/* The ways offered become nodes, unless another one is cheaper whatever line comes next. */
+static void keep_ways(struct breaking *b, uint32_t to)
+{
+	struct line_breaker *breaker = b->breaker;
+	struct line_stop *stop = &breaker->stops.v[to];
+
+	stop->node = (uint32_t)breaker->nodes.n;
+	for (size_t i = 0; i < b->nbest; i++) {
+		b->slots[state_index(&b->best[i].state)] = 0;
+		if (line_cost_compare(&b->best[i].cost, &b->most) <= 0)
+			*vec_add(breaker->arena, &breaker->nodes) = b->best[i];
+	}
+	stop->nnodes = (uint32_t)breaker->nodes.n - stop->node;
+	stop->cheapest = cheapest(breaker, stop);
+	b->nbest = 0;
+	if (breaker->active.n == ACTIVE_MAX) {
+		memmove(breaker->active.v, breaker->active.v + 1, (ACTIVE_MAX - 1) * sizeof *breaker->active.v);
+		breaker->active.n--;
+	}
+	*vec_add(breaker->arena, &breaker->active) = to;
+}
+
+/* --- Lines ------------------------------------------------------------------------------------------------------ */
+
+static void put_line(struct breaking *b, struct hspan *line, uint32_t from, uint32_t to)
+{
+	const struct line_stop *start = &b->breaker->stops.v[from], *stop = &b->breaker->stops.v[to];
+	struct line_reach reach = line_reach(b->measure, limit_of(b, from), start, stop);
+
+	*line = (struct hspan){.start = start->next,
+			       .end = stop->end,
+			       .at = stop->at,
+			       .width = (mpt)reach.width,
+			       .over = (mpt)reach.least.overfull,
+			       .last = stop->last,
+			       .emergency = stop->emergency};
+}
+
+/* The lines of the way that ends in `node`. */
+static void put_way(struct breaking *b, const struct line_node *node, struct hspans *lines)
+{
+	const struct line_node *nodes = b->breaker->nodes.v;
+	size_t n = 0, before = lines->n;
+
+	for (const struct line_node *way = node; way->before != NO_NODE; way = &nodes[way->before])
+		n++;
+	for (size_t i = 0; i < n; i++)
+		vec_add(b->breaker->arena, lines);
+	for (const struct line_node *way = node; way->before != NO_NODE; way = &nodes[way->before])
+		put_line(b, &lines->v[before + --n], nodes[way->before].stop, way->stop);
+}
+
+/* Whether the segment that ends at `to` fits on one line as it is. */
+static bool fits_one_line(const struct breaking *b, uint32_t to)
+{
+	const struct line_stop *stops = b->breaker->stops.v;
+	struct line_reach reach = line_reach(b->measure, limit_of(b, b->first), &stops[b->first], &stops[to]);
+
+	return reach.gap >= -LINE_TOLERANCE;
+}
+
+static void begin_segment(struct breaking *b)
+{
+	struct line_breaker *breaker = b->breaker;
+	struct line_stop *start = &breaker->stops.v[b->first];
+
+	breaker->nodes.n = breaker->active.n = 0;
+	*vec_add(breaker->arena, &breaker->nodes) = (struct line_node){.stop = b->first, .before = NO_NODE};
+	start->node = start->cheapest = 0;
+	start->nnodes = 1;
+	*vec_add(breaker->arena, &breaker->active) = b->first;
+}
+
+/* The segment from b->first to `to`; whether it has no fault. */
+static bool break_segment(struct breaking *b, uint32_t to, struct hspans *lines)
+{
+	struct line_breaker *breaker = b->breaker;
+	const struct line_node *best;
+
+	if (fits_one_line(b, to)) {
+		put_line(b, vec_add(breaker->arena, lines), b->first, to);
+		return true;
+	}
+	begin_segment(b);
+	for (uint32_t i = b->first + 1; i <= to; i++) {
+		try_lines(b, i);
+		keep_ways(b, i); /* there is one: from the stop before */
+	}
+	best = &breaker->nodes.v[breaker->stops.v[to].cheapest];
+	put_way(b, best, lines);
+	return !best->cost.overfull && !best->cost.emergency && !best->cost.faults;
+}
+
+bool linebreak(struct line_breaker *breaker, const struct hitem *items, size_t n, const struct measure *measure,
 	       struct hspans *lines)
 {
-	linebreak_first_fit(arena, items, n, measure, lines);
-	if (lines->n < 2)
-		return;
-	if (lines->n <= BALANCED_LINES_MAX && (measure->mode == LINES_BALANCED || ends_in_lone_item(items, lines)))
-		balance(arena, items, n, measure, lines);
-	else if (ends_in_runt(items, measure, lines) && !give_word(items, n, measure, lines))
-		narrow_lines(arena, items, n, measure, lines);
+	struct breaking b = {.breaker = breaker, .measure = measure};
+	bool good = true;
+
+	lines->n = 0;
+	if (!read_stops(breaker, items, n))
+		return true;
+	for (uint32_t i = 1; i < breaker->stops.n; i++)
+		if (breaker->stops.v[i].last) {
+			good &= break_segment(&b, i, lines);
+			b.first = i;
+		}
+	return good;
+}
+
+struct line_cost linebreak_cost(struct line_breaker *breaker, const struct hitem *items, size_t n,
+				const struct measure *measure, const struct hspans *lines)
+{
+	struct line_cost sum = {0};
+	struct line_state state, before;
+	uint32_t from = 0;
+
+	if (!read_stops(breaker, items, n))
+		return sum;
+	for (size_t i = 0; i < lines->n; i++) {
+		const struct line_stop *start = &breaker->stops.v[from], *stop = start + 1;
+		mpt limit = from ? measure->rest : measure->first;
+		struct line_reach reach;
+		struct line_fit fit;
+
+		while (stop->at != lines->v[i].at)
+			stop++;
+		reach = line_reach(measure, limit, start, stop);
+		fit = line_fit(measure, limit, start, stop, &reach);
+		line_cost_add(&sum, &fit.cost);
+		sum.demerits += line_pair(measure->mode, start->last ? NULL : &before, &fit, start, stop, &state);
+		before = state;
+		from = (uint32_t)(stop - breaker->stops.v);
+	}
+	return sum;
 }

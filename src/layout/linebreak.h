@@ -3,7 +3,8 @@
  * 1981), which know neither fonts nor text.
  *
  * A line may end at a penalty below PENALTY_NEVER, and at glue right behind a box. Glue and penalties at a line's ends
- * vanish. Between two legal breaks all that is added is linear in the number of items.
+ * vanish. Of all sets of breaks the cheapest is chosen (struct line_cost says what is compared); what a line costs, and
+ * why so much, is linecost.c's. Time is linear in the number of items, as long as a line has a bounded number of breaks.
  */
 #ifndef CVPDF_LAYOUT_LINEBREAK_H
 #define CVPDF_LAYOUT_LINEBREAK_H
@@ -12,14 +13,22 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/arena.h"
 #include "base/length.h"
+#include "base/vec.h"
 
 enum hitem_kind { HITEM_BOX, HITEM_GLUE, HITEM_PENALTY };
 
+/*
+ * What a break costs by its place, as TeX counts: p² is added to the line's (10 + badness)². A justified line whose
+ * blanks are stretched to the full has a badness of 100, so has a ragged one that is 15 % short: a penalty of 110 is
+ * worth avoiding at that price. In ragged text an added hyphen is shunned beyond its price (linecost.c).
+ */
 #define PENALTY_FORCED (-10000)
 #define PENALTY_NEVER 10000
-#define PENALTY_HYPHEN 50 /* in a word, after a hyphen or slash: TeX's exhyphenpenalty */
+#define PENALTY_HYPHEN 50     /* an added hyphen: TeX's value; two such lines are as bad as one of medium looseness */
+#define PENALTY_EXPLICIT 60   /* behind a written hyphen or slash: "Memory-/Limited" reads as two words */
+#define PENALTY_INITIAL 200   /* behind an initial, "J. / Smith": for a moment the reader has no name */
+#define PENALTY_REFERENCE 150 /* before a citation's year or number, "12 / (2020)": it belongs to what it counts */
 /* From here on a break is taken only where the line would not fit otherwise. */
 #define PENALTY_EMERGENCY 5000
 #define PENALTY_RANGE 5000   /* behind the dash of a range that should stay on one line */
@@ -30,10 +39,14 @@ enum hitem_kind { HITEM_BOX, HITEM_GLUE, HITEM_PENALTY };
 struct hitem {
 	enum hitem_kind kind;
 	bool flagged;	     /* of a penalty: a hyphen is added when the line ends here */
+	bool hyphen;	     /* of a penalty: the line that ends here ends in a hyphen, added or written */
 	bool separator;	     /* of glue: it parts items (contacts) of which none should stand alone on the last line */
 	int32_t penalty;     /* of a penalty */
 	mpt width;	     /* of a penalty: what is added when the line ends here */
 	mpt stretch, shrink; /* of glue */
+	/* Of boxes and of what a penalty adds (edges.c): */
+	mpt expand;			  /* how much wider or narrower its glyphs may become */
+	mpt protrude_start, protrude_end; /* what hangs out at a line's start and end; not in `width`'s room */
 };
 
 enum line_mode {
@@ -50,8 +63,8 @@ struct measure {
 /* A line: items [start, end), its first and last are boxes; it breaks at item `at`, or at the array's end. */
 struct hspan {
 	uint32_t start, end, at;
-	mpt width;	/* natural, with a hyphen */
-	mpt over;	/* how much wider than the measure it is, or 0 */
+	mpt width;	/* natural, with a hyphen and what protrudes */
+	mpt over;	/* how much wider than the measure it is at its narrowest, or 0 */
 	bool last;	/* of the paragraph, or before a forced break */
 	bool emergency; /* ends at a break of last resort */
 };
@@ -61,12 +74,42 @@ struct hspans {
 	size_t n, cap;
 };
 
-/* As much on each line as fits. `lines` is emptied first. */
-void linebreak_first_fit(struct arena *arena, const struct hitem *items, size_t n, const struct measure *measure,
-			 struct hspans *lines);
+/* What a set of lines costs: what stands first is compared first. */
+struct line_cost {
+	int64_t overfull;  /* mpt, over all lines */
+	int64_t emergency; /* breaks of last resort, the worse the more */
+	int64_t lines;	   /* how many, where it counts: justified text may have one more */
+	int64_t faults;	   /* lines that are not full, hyphens in ragged text */
+	int64_t demerits;
+};
 
-/* The best lines that we know to find: first fit, then no lone short word on the last line, and balance where asked. */
-void linebreak(struct arena *arena, const struct hitem *items, size_t n, const struct measure *measure,
+int line_cost_compare(const struct line_cost *a, const struct line_cost *b);
+
+/* Room of the breaker, used again for every paragraph; zeroed at first. */
+struct line_stop;
+struct line_node;
+struct line_breaker {
+	struct arena *arena;
+	struct {
+		struct line_stop *v;
+		size_t n, cap;
+	} stops; /* where lines may end */
+	struct {
+		struct line_node *v;
+		size_t n, cap;
+	} nodes;	      /* the best ways to some of them */
+	VEC(uint32_t) active; /* stops from which the line being looked at may begin */
+};
+
+/*
+ * The cheapest lines; `lines` is emptied first. False when they have a fault that more breaks might mend: a line that
+ * is too wide, ends at a break of last resort, cannot be filled or is short; hyphenation is worth a try then.
+ */
+bool linebreak(struct line_breaker *breaker, const struct hitem *items, size_t n, const struct measure *measure,
 	       struct hspans *lines);
+
+/* What linebreak() makes least, of any lines. */
+struct line_cost linebreak_cost(struct line_breaker *breaker, const struct hitem *items, size_t n,
+				const struct measure *measure, const struct hspans *lines);
 
 #endif

@@ -5,6 +5,7 @@
 #include "layout/para.h"
 
 #include "base/utf8.h"
+#include "layout/edges.h"
 
 #define NAMED_CHARS 24 /* of what does not fit, in the message */
 
@@ -82,13 +83,16 @@ struct lines para_lines(struct typesetter *ts, const struct para *para, const st
 	struct lines lines = {0};
 
 	hlist_build(ts, para, &where);
-	linebreak(ts->arena, ts->hlist.items, ts->hlist.n, &measure, &ts->spans);
+	if (para->align == ALIGN_JUSTIFY)
+		edges_set(ts);
+	linebreak(&ts->breaker, ts->hlist.items, ts->hlist.n, &measure, &ts->spans);
 	lines.v = arena_array(ts->arena, ts->spans.n, struct line);
 	for (size_t i = 0; i < ts->spans.n; i++) {
 		struct line_spec spec = {.span = &ts->spans.v[i],
 					 .x = place->x + (i ? para->hang : 0),
 					 .measure = i ? measure.rest : measure.first,
 					 .align = para->align,
+					 .quotes = para->align == ALIGN_START && ts->spans.n > 1,
 					 .element = place->element,
 					 .language = place->language};
 
@@ -113,7 +117,7 @@ mpt para_width_within(struct typesetter *ts, const struct para *para, const char
 	struct measure measure = {.first = limit, .rest = limit};
 	mpt width = 0;
 
-	linebreak_first_fit(ts->arena, h->items, h->n, &measure, &ts->spans);
+	linebreak(&ts->breaker, h->items, h->n, &measure, &ts->spans);
 	for (size_t i = 0; i < ts->spans.n; i++) {
 		mpt line = ts->spans.v[i].width + (i ? para->hang : 0);
 

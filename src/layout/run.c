@@ -119,12 +119,16 @@ static void add_shape(struct typesetter *ts, const struct hsource *source, uint8
 	}
 }
 
-static void add_gap(struct typesetter *ts, const struct hpart *part, mpt width)
+static void add_gap(struct typesetter *ts, const struct hpart *part, const struct hitem *glue)
 {
 	struct run *run = vec_add(ts->arena, &ts->line_room->runs);
 
-	*run = (struct run){
-	    .kind = RUN_GAP, .level = part->level, .source = &ts->hlist.sources[part->source], .width = width};
+	*run = (struct run){.kind = RUN_GAP,
+			    .level = part->level,
+			    .source = &ts->hlist.sources[part->source],
+			    .width = glue->width,
+			    .stretch = glue->stretch,
+			    .shrink = glue->shrink};
 }
 
 /* A blank where no text stands before it on the line, or another blank does, would only be read back as a surplus one.
@@ -134,21 +138,22 @@ static bool wants_blank(const struct line_room *room)
 	return room->text.len && room->text.s[room->text.len - 1] != ' ';
 }
 
-static void add_blank(struct typesetter *ts, const struct hpart *part, mpt width)
+static void add_blank(struct typesetter *ts, const struct hpart *part, const struct hitem *glue)
 {
 	const struct hsource *source = &ts->hlist.sources[part->source];
 	const struct shape *shape;
 	struct placed_glyph blank;
+	struct chunk *chunk;
 	struct look look;
 	struct run *run;
 
 	if (!source->item->ink || !wants_blank(ts->line_room)) {
-		add_gap(ts, part, width);
+		add_gap(ts, part, glue);
 		return;
 	}
 	shape = shape_text(ts->shaper, &source->spec, NO_BREAK_SPACE, strlen(NO_BREAK_SPACE));
 	if (shape->missing || shape->npieces != 1 || shape->pieces[0].nglyphs != 1) {
-		add_gap(ts, part, width);
+		add_gap(ts, part, glue);
 		return;
 	}
 	look = (struct look){.source = source,
@@ -157,9 +162,15 @@ static void add_blank(struct typesetter *ts, const struct hpart *part, mpt width
 			     .level = part->level,
 			     .embolden = shape->pieces[0].embolden};
 	run = text_run(ts, &look);
-	blank =
-	    (struct placed_glyph){.id = shape->pieces[0].glyphs[0].id, .cluster = (uint32_t)run->len, .advance = width};
-	add_glyph(ts, run, add_chunk(ts, run, " ", 1), blank);
+	blank = (struct placed_glyph){
+	    .id = shape->pieces[0].glyphs[0].id, .cluster = (uint32_t)run->len, .advance = glue->width};
+	chunk = add_chunk(ts, run, " ", 1);
+	add_glyph(ts, run, chunk, blank);
+	chunk->blank = true;
+	chunk->stretch = glue->stretch;
+	chunk->shrink = glue->shrink;
+	run->stretch += glue->stretch;
+	run->shrink += glue->shrink;
 }
 
 static void add_icon(struct typesetter *ts, const struct hpart *part, mpt width)
@@ -217,16 +228,6 @@ static void add_word(struct typesetter *ts, size_t from, size_t to, bool hyphen)
 	add_shape(ts, source, part->level, shape);
 }
 
-static mpt glue_width(const struct hitem *item, const struct glue_set *set, int64_t *used)
-{
-	int64_t before = *used;
-
-	if (!set->total || item->kind != HITEM_GLUE)
-		return item->width;
-	*used += set->shrinks ? item->shrink : item->stretch;
-	return item->width + mpt_scale(set->extra, *used, set->total) - mpt_scale(set->extra, before, set->total);
-}
-
 /* A blank that the break swallowed is still read: a glyph without an advance behind the line's end. */
 static void add_swallowed_blank(struct typesetter *ts, const struct hspan *span)
 {
@@ -243,21 +244,19 @@ static void add_swallowed_blank(struct typesetter *ts, const struct hspan *span)
 			    !h->sources[blank.source].item->ink)
 				blank.source = h->parts[span->end - 1].source;
 			if (wants_blank(ts->line_room))
-				add_blank(ts, &blank, 0);
+				add_blank(ts, &blank, &(struct hitem){0});
 			return;
 		}
 }
 
-void runs_gather(struct typesetter *ts, const struct hspan *span, const struct glue_set *set)
+void runs_gather(struct typesetter *ts, const struct hspan *span)
 {
 	struct line_room *room = ts->line_room;
 	const struct hlist *h = &ts->hlist;
-	int64_t used = 0;
 
 	room->runs.n = room->chunks.n = room->glyphs.n = room->text.len = 0;
 	for (size_t i = span->start; i < span->end; i++) {
 		const struct hpart *part = &h->parts[i];
-		mpt width = glue_width(&h->items[i], set, &used);
 		size_t last;
 
 		switch (part->kind) {
@@ -268,10 +267,10 @@ void runs_gather(struct typesetter *ts, const struct hspan *span, const struct g
 			break;
 		case HPART_BLANK:
 		case HPART_SPACE:
-			add_blank(ts, part, width);
+			add_blank(ts, part, &h->items[i]);
 			break;
 		case HPART_ICON:
-			add_icon(ts, part, width);
+			add_icon(ts, part, h->items[i].width);
 			break;
 		case HPART_NONE:
 		case HPART_KERN:

@@ -20,12 +20,16 @@ struct run {
 	size_t chunk, nchunks;
 	size_t glyph, nglyphs;
 	mpt x, width;
+	mpt stretch, shrink; /* of a gap, and in total of the blanks in a text */
+	int expansion;	     /* of a text's glyphs, in 1/100 %: 0 is natural */
 };
 
 /* A word or blank of a run: its glyphs stand from left to right, but chunks in reading order. */
 struct chunk {
 	size_t glyph, nglyphs;
 	mpt width;
+	mpt stretch, shrink; /* of a blank */
+	bool blank;
 };
 
 struct line_room {
@@ -37,12 +41,13 @@ struct line_room {
 	VEC(uint32_t) order;
 };
 
-/* The runs of a line: items [span) of ts->hlist, each glue widened by its part of `extra` (of `total` stretch or
- * shrink). */
-struct glue_set {
-	mpt extra, total;
-	bool shrinks;
-};
-void runs_gather(struct typesetter *ts, const struct hspan *span, const struct glue_set *set);
+/* The runs of a line: items [span) of ts->hlist, with their natural widths. */
+void runs_gather(struct typesetter *ts, const struct hspan *span);
+
+/*
+ * Makes the runs `gap` wider (< 0: narrower) together, as far as they can: the glyphs within EXPANSION_MAX, then the
+ * blanks within what their glue allows.
+ */
+void runs_fill(struct line_room *room, mpt gap);
 
 #endif

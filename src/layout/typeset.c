@@ -13,6 +13,7 @@ void typesetter_init(struct typesetter *ts, const struct layout *layout, const s
 {
 	*ts = (struct typesetter){
 	    .arena = layout->arena, .diags = layout->diags, .shaper = layout->shaper, .sheet = sheet};
+	ts->breaker.arena = ts->arena;
 	buf_init(&ts->scratch, ts->arena);
 	buf_init(&ts->hlist.text, ts->arena);
 	ts->line_room = arena_new_of(ts->arena, struct line_room);

@@ -27,6 +27,7 @@ struct typesetter {
 	/* Room. */
 	struct hlist hlist;
 	struct hspans spans;
+	struct line_breaker breaker;
 	struct line_room *line_room;
 	struct buf scratch;
 };

@@ -12,8 +12,11 @@
 /* How far a glyph may be off its place; mpt. Nobody sees 0.01 pt; nearer takes a number behind every other glyph. */
 #define TOLERANCE 8
 
-/* The pen is kept in 1/100000 mpt, so that a hundredth of a thousandth of the em is whole. */
-#define FINE 100000
+/* The pen is kept in these parts of an mpt, so that a hundredth of a thousandth of the em is whole, also expanded. */
+#define FINE 1000000000
+
+/* Natural width, in 1/100 %. */
+#define NATURAL 10000
 
 /* A quarter of a circle as a cubic curve: 4/3 (√2 - 1), in 1/10000. */
 #define KAPPA 5523
@@ -28,6 +31,7 @@ struct content {
 	mpt size, rise;
 	mpt stroke;	    /* of letters that are made bolder; 0: they are filled only */
 	rgb line;	    /* the colour of lines */
+	int expansion;	    /* in 1/100 % */
 	mpt line_x, line_y; /* where the last Td led */
 };
 
@@ -198,15 +202,24 @@ static void set_stroke(struct content *content, const struct item *item)
 	content->stroke = stroke;
 }
 
+static void set_expansion(struct content *content, int expansion)
+{
+	if (expansion == content->expansion)
+		return;
+	pdf_decimal(content->out, NATURAL + expansion, 2);
+	buf_puts(content->out, " Tz\n");
+	content->expansion = expansion;
+}
+
 static int64_t divide(int64_t value, int64_t by)
 {
 	return value < 0 ? -((-value + by / 2) / by) : (value + by / 2) / by;
 }
 
-/* A thousandth of the em, as the pen counts. */
+/* A thousandth of the em, as the pen counts; TJ's numbers and the glyphs are expanded alike (ISO 32000-1, 9.4.4). */
 static int64_t em_unit(const struct run *run)
 {
-	return (int64_t)run->item->u.text.size * (FINE / 1000);
+	return (int64_t)run->item->u.text.size * (NATURAL + run->item->u.text.expansion) * (FINE / 1000 / NATURAL);
 }
 
 /* Moves the pen to where the glyph stands, with as few digits as bring it near enough. */
@@ -217,12 +230,12 @@ static void move_pen(struct content *content, struct run *run, mpt x)
 	int64_t steps = 0, rest = missing;
 	int decimals;
 
-	if (missing <= TOLERANCE * FINE && missing >= -TOLERANCE * FINE)
+	if (missing <= (int64_t)TOLERANCE * FINE && missing >= -(int64_t)TOLERANCE * FINE)
 		return;
 	for (decimals = 0; decimals <= 2; decimals++, unit /= 10) {
 		steps = divide(missing, unit);
 		rest = missing - steps * unit;
-		if (decimals == 2 || (rest <= TOLERANCE * FINE && rest >= -TOLERANCE * FINE))
+		if (decimals == 2 || (rest <= (int64_t)TOLERANCE * FINE && rest >= -(int64_t)TOLERANCE * FINE))
 			break;
 	}
 	open_array(content, run);
@@ -295,6 +308,7 @@ static void write_text(struct content *content, const struct item *item)
 	enter_text(content);
 	set_fill(content, item->color);
 	set_stroke(content, item);
+	set_expansion(content, item->u.text.expansion);
 	numbers(content, (mpt[]){x - content->line_x, y - content->line_y}, 2, "Td\n");
 	content->line_x = x;
 	content->line_y = y;

@@ -4,6 +4,8 @@
  */
 #include "layout/layout.h"
 
+#include <stdlib.h>
+
 #include "base/utf8.h"
 #include "layout/vlist.h"
 #include "tap.h"
@@ -231,7 +233,7 @@ static void test_flags(void)
 	is_str(read_page(pages_of(b), 0), "one two /three four", "what is glued to its neighbour takes it along");
 	b = PARA(text("run it --with options"));
 	b->indent_end = WIDTH - 40000;
-	is_str(read_page(pages_of(b), 0), "run it /--with /options", "the hyphens of an option stay with it");
+	is_str(read_page(pages_of(b), 0), "run /it --with /options", "the hyphens of an option stay with it");
 	b = PARA(text("one example.org/cv"));
 	b->indent_end = WIDTH - 72000;
 	is_str(read_page(pages_of(b), 0), "one /example.org/cv", "a short address stays whole");
@@ -257,13 +259,34 @@ static void test_hyphens(void)
 
 static void test_alignment(void)
 {
-	struct block *b = PARA(text(LOREM));
+	struct block *b =
+	    PARA(text("nine men in nine bands bound a mound and in a dim den nine hens hum an anthem in an "
+		      "autumn hall and nine cubs climb in an abandoned band and hunch"));
+	const struct item *first, *second;
 	struct display *d;
 
 	b->u.para.align = ALIGN_JUSTIFY;
 	d = pages_of(b);
-	ok(near(right_edge(nth(d, 0, ITEM_TEXT, 0)), WIDTH), "justified lines end at the edge");
+	first = nth(d, 0, ITEM_TEXT, 0);
+	is_int(right_edge(first), WIDTH, "justified lines end at the edge");
+	ok(first->u.text.expansion && abs(first->u.text.expansion) <= 200, "their glyphs expand, by no more than 2 %%");
 	ok(right_edge(nth(d, 0, ITEM_TEXT, d->pages[0].nitems - 1)) < WIDTH - 10000, "but not the last");
+	b = PARA(
+	    text("nine men in nine bands bound a mound and in a dim den nine hens, \xE2\x80\x9Chum\xE2\x80\x9D in an "
+		 "autumn hall and nine cubs climb in an abandoned band and hunch"));
+	b->u.para.align = ALIGN_JUSTIFY;
+	d = pages_of(b);
+	first = nth(d, 0, ITEM_TEXT, 0);
+	second = nth(d, 0, ITEM_TEXT, 1);
+	ok(first->x == 0 && right_edge(first) > WIDTH + 1000 && right_edge(first) < WIDTH + 2000,
+	   "a comma hangs out, by half its width");
+	ok(second->x < -1000 && second->x > -2000 && right_edge(second) == WIDTH, "a quotation mark at the start");
+	b->u.para.align = ALIGN_START;
+	d = pages_of(b);
+	ok(nth(d, 0, ITEM_TEXT, 1)->x < -1000, "in ragged text, too");
+	b = PARA(text("\xE2\x80\x9Chum\xE2\x80\x9D"));
+	ok(nth(pages_of(b), 0, ITEM_TEXT, 0)->x == 0, "but not in a line of its own");
+	b = PARA(text(LOREM));
 	b->u.para.align = ALIGN_END;
 	d = pages_of(b);
 	ok(near(right_edge(nth(d, 0, ITEM_TEXT, d->pages[0].nitems - 1)), WIDTH), "lines at the end");

@@ -1,0 +1,240 @@
+/*
+ * linecost.c: what a line costs, and why. Which lines are chosen is linebreak.c's.
+ *
+ * As in TeX a line has a badness: 100 × the cube of how far its glue is stretched or shrunk, and (10 + badness)² demerits.
+ * Ragged text is measured the same way, as if every line had glue of RAGGED_SHARE of the measure at its end: so the worst
+ * line counts most, and lines come out about equally full instead of as full as can be. Figures that could not be paid
+ * with demerits (a line that does not fit, one line more) are counted apart, see struct line_cost.
+ */
+#include "layout/linecost.h"
+
+#define LINE_PENALTY 10	  /* every line: few lines are better than many, and small flaws than their sum */
+#define BADNESS_MAX 10000 /* TeX's: beyond, bad is bad */
+#define RATIO_MAX 4642	  /* thousandths: 100 × 4.642³ is BADNESS_MAX */
+#define RAGGED_SHARE 15	  /* percent: a line that much shorter than the measure is as bad as full stretch */
+#define RAGGED_SHORT 30	  /* percent: one that is shorter by more looks like a paragraph's last */
+#define RAGGED_CLASSES 16 /* a sixteenth of the measure is a visible difference between two lines */
+#define RAGGED_APART 3	  /* classes between neighbours that seem to belong to different paragraphs */
+#define RUNT_FRACTION 4	  /* a lone last word shorter than 1/4 of the measure is a runt */
+
+/*
+ * Faults of ragged text. A short line is worse than a hyphen, but two hyphens are no price for one line: they are hardly
+ * noticed in justified text, whose edge they pay for, and much in ragged text, which would be as good without.
+ */
+#define FAULT_SHORT 3
+#define FAULT_HYPHEN 2
+
+#define DEMERITS_DOUBLE_HYPHEN 10000  /* hyphens on two lines in a row; TeX's doublehyphendemerits */
+#define DEMERITS_FINAL_HYPHEN 5000    /* on the last line but one, as the eye looks for the end; TeX's value */
+#define DEMERITS_RUNT 200000	      /* ragged: it may take a line's word while that stays 3/4 full */
+#define DEMERITS_RUNT_JUSTIFIED 40000 /* justified: three fairly loose lines, but none that cannot be filled */
+#define DEMERITS_LONE 20000000	      /* the last of several contacts alone: lines of half the measure are better */
+#define DEMERITS_ITEM 250000 /* a break inside one of several items: a quarter of the line rather stays empty */
+#define DEMERITS_ITEM_BALANCED 10000000 /* more so on centred lines, where all differences weigh more */
+
+static int64_t badness(int64_t gap, int64_t room)
+{
+	int64_t ratio;
+
+	if (gap <= 0)
+		return 0;
+	if (room <= 0)
+		return gap > LINE_TOLERANCE ? BADNESS_MAX : 0;
+	ratio = gap * 1000 / room;
+	return ratio >= RATIO_MAX ? BADNESS_MAX : ratio * ratio * ratio / 10000000;
+}
+
+static int64_t square(int64_t x)
+{
+	return x * x;
+}
+
+/*
+ * What is missing at the end of a justified line whose blanks are as wide as they may be, in percent of the measure,
+ * squared: two lines that are a little short are better than one that seems to end the paragraph. At least 1.
+ */
+static int64_t unfilled(int64_t missing, mpt limit)
+{
+	if (missing <= LINE_TOLERANCE)
+		return 0;
+	return limit > 0 ? square(missing * 100 / limit) + 1 : 1;
+}
+
+/* Whether the line ends where items are parted. */
+static bool parts_items(const struct line_stop *stop)
+{
+	return stop->behind.separators > stop->before.separators;
+}
+
+static bool is_runt(mpt limit, const struct line_stop *from, const struct line_stop *to, int64_t width)
+{
+	return to->last && !from->last && width < limit / RUNT_FRACTION && to->soft - from->soft <= 1;
+}
+
+/* One of several items alone on the last line. */
+static bool is_lone(const struct line_stop *from, const struct line_stop *to)
+{
+	return to->last && parts_items(from) && to->before.separators == from->behind.separators;
+}
+
+/* Glue that fills the line: how far it is off, and the class of that (TeX's four). */
+static int64_t fit_justified(struct line_fit *fit, const struct line_reach *reach, mpt limit,
+			     const struct line_stop *to)
+{
+	int64_t bad;
+
+	fit->fitness = 1;
+	if (reach->gap < 0) {
+		bad = badness(-reach->gap, reach->shrink);
+		fit->fitness = bad > 12 ? 0 : 1;
+		return bad < 100 ? bad : 100;
+	}
+	if (to->last)
+		return 0;
+	bad = badness(reach->gap, reach->stretch);
+	fit->fitness = bad > 100 ? 3 : bad > 12 ? 2 : 1;
+	fit->cost.faults = unfilled(reach->gap - reach->stretch, limit);
+	return bad;
+}
+
+static int64_t fit_ragged(struct line_fit *fit, int64_t gap, const struct measure *measure, mpt limit,
+			  const struct line_stop *to)
+{
+	fit->cost.faults += to->flagged ? FAULT_HYPHEN : 0;
+	if (gap < 0)
+		gap = 0;
+	fit->fitness = limit > 0 ? (int8_t)(gap * RAGGED_CLASSES / limit) : 0;
+	if (fit->fitness >= FITNESS_CLASSES)
+		fit->fitness = FITNESS_CLASSES - 1;
+	if (measure->mode == LINES_RAGGED && to->last)
+		return 0;
+	if (measure->mode == LINES_RAGGED && gap * 100 > (int64_t)limit * RAGGED_SHORT && !parts_items(to))
+		fit->cost.faults += FAULT_SHORT;
+	return badness(gap, (int64_t)limit * RAGGED_SHARE / 100);
+}
+
+static int64_t break_demerits(const struct measure *measure, mpt limit, const struct line_stop *from,
+			      const struct line_stop *to, int64_t width)
+{
+	bool justified = measure->mode == LINES_JUSTIFIED;
+	int64_t demerits = 0;
+
+	if (to->penalty > 0 && !to->emergency)
+		demerits += square(to->penalty);
+	if (to->divides_item && !justified)
+		demerits += measure->mode == LINES_BALANCED ? DEMERITS_ITEM_BALANCED : DEMERITS_ITEM;
+	if (is_runt(limit, from, to, width))
+		demerits += justified ? DEMERITS_RUNT_JUSTIFIED : DEMERITS_RUNT;
+	if (is_lone(from, to))
+		demerits += DEMERITS_LONE;
+	return demerits;
+}
+
+struct line_reach line_reach(const struct measure *measure, mpt limit, const struct line_stop *from,
+			     const struct line_stop *to)
+{
+	struct line_reach r = {.width = to->before.width - from->behind.width - from->protrude_start};
+	int64_t least = r.width;
+
+	r.width += to->added - to->protrude_end;
+	r.gap = limit - r.width;
+	if (measure->mode == LINES_JUSTIFIED) {
+		int64_t expand = to->before.expand - from->behind.expand;
+
+		least -= to->before.shrink - from->behind.shrink + expand;
+		expand += to->added_expand;
+		r.shrink = to->before.shrink - from->behind.shrink + expand;
+		r.stretch = to->before.stretch - from->behind.stretch + expand;
+		r.least.faults = !to->last && r.gap > r.stretch + LINE_TOLERANCE;
+	} else {
+		r.least.lines = 1;
+	}
+	r.hopeless = least > limit + LINE_TOLERANCE;
+	r.least.overfull = -r.gap - r.shrink > LINE_TOLERANCE ? -r.gap - r.shrink : 0;
+	r.least.emergency = to->emergency ? to->penalty - PENALTY_EMERGENCY + 1000 : 0;
+	return r;
+}
+
+struct line_fit line_fit(const struct measure *measure, mpt limit, const struct line_stop *from,
+			 const struct line_stop *to, const struct line_reach *reach)
+{
+	struct line_fit fit = {.cost = reach->least};
+	int64_t bad = measure->mode == LINES_JUSTIFIED ? fit_justified(&fit, reach, limit, to)
+						       : fit_ragged(&fit, reach->gap, measure, limit, to);
+
+	fit.cost.demerits = square(LINE_PENALTY + bad) + break_demerits(measure, limit, from, to, reach->width);
+	return fit;
+}
+
+/* How many lines in a row go the same way. */
+static int8_t longer_run(const struct line_state *before, int8_t fitness)
+{
+	int8_t run = before->run;
+
+	if (fitness == before->fitness)
+		return 0;
+	if (fitness > before->fitness)
+		return run < 0 ? (int8_t)(run - 1) : -1;
+	return run > 0 ? (int8_t)(run + 1) : 1;
+}
+
+static int64_t ragged_pair(const struct line_state *before, struct line_state *state)
+{
+	int64_t demerits = 0;
+	int apart = state->fitness - before->fitness;
+
+	if (apart >= RAGGED_APART || apart <= -RAGGED_APART)
+		demerits += DEMERITS_FITNESS;
+	state->run = longer_run(before, state->fitness);
+	if (state->run > STAIR_STEPS || state->run < -STAIR_STEPS) {
+		demerits += DEMERITS_STAIRCASE;
+		state->run = state->run > 0 ? STAIR_STEPS : -STAIR_STEPS;
+	}
+	return demerits;
+}
+
+int64_t line_pair(enum line_mode mode, const struct line_state *before, const struct line_fit *fit,
+		  const struct line_stop *from, const struct line_stop *to, struct line_state *state)
+{
+	int64_t demerits = 0;
+
+	*state = (struct line_state){.fitness = fit->fitness};
+	if (from->hyphen && to->hyphen)
+		demerits += DEMERITS_DOUBLE_HYPHEN;
+	if (from->hyphen && to->last)
+		demerits += DEMERITS_FINAL_HYPHEN;
+	if (!before)
+		return demerits;
+	if (mode == LINES_JUSTIFIED && (fit->fitness > before->fitness + 1 || fit->fitness < before->fitness - 1))
+		demerits += DEMERITS_FITNESS;
+	if (mode == LINES_RAGGED && !to->last)
+		demerits += ragged_pair(before, state);
+	return demerits;
+}
+
+void line_cost_add(struct line_cost *sum, const struct line_cost *more)
+{
+	sum->overfull += more->overfull;
+	sum->emergency += more->emergency;
+	sum->lines += more->lines;
+	sum->faults += more->faults;
+	sum->demerits += more->demerits;
+}
+
+static int compare(int64_t a, int64_t b)
+{
+	return (a > b) - (a < b);
+}
+
+int line_cost_compare(const struct line_cost *a, const struct line_cost *b)
+{
+	int order = compare(a->overfull, b->overfull);
+
+	if (order == 0)
+		order = compare(a->emergency, b->emergency);
+	if (order == 0)
+		order = compare(a->lines, b->lines);
+	if (order == 0)
+		order = compare(a->faults, b->faults);
+	return order ? order : compare(a->demerits, b->demerits);
+}
