@@ -119,7 +119,6 @@ struct block {
 	unsigned keep;
 	struct mark at;
 	mpt above, below; /* space; between neighbours the larger holds; a SPACE is nothing else */
-	mpt stretch;	  /* how much `above` may grow on a page that is to be filled */
 	mpt indent_start, indent_end;
 	const char *outline;  /* an outline entry with this title at `level`, and a destination */
 	const char *alt;      /* of a FIGURE */
@@ -182,6 +181,8 @@ struct running {
 struct sheet {
 	mpt width, height;
 	bool rtl;
+	mpt leading;	     /* of running text, > 0 */
+	int stretch, shrink; /* how much spaces between blocks may grow and shrink on a page, in percent */
 	const char *language;
 	const char *title, *author, *subject, *keywords; /* for the metadata; NULL: none */
 	struct flow *flows;				 /* in reading order */

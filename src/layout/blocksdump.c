@@ -146,7 +146,6 @@ static void dump_head(struct buf *out, const struct block *block)
 	dump_flags(out, block->keep, keeps, sizeof keeps / sizeof *keeps);
 	dump_named(out, "above", block->above);
 	dump_named(out, "below", block->below);
-	dump_named(out, "stretch", block->stretch);
 	dump_named(out, "start", block->indent_start);
 	dump_named(out, "end", block->indent_end);
 	if (block->language)

@@ -49,6 +49,17 @@ static void push_box(struct column *c, const struct vitem *box)
 	c->y += box->height + box->depth;
 }
 
+/* All spaces of a page grow or shrink by one factor, so that what is apart stays farther apart than what belongs together. */
+static void push_glue(struct column *c, mpt height)
+{
+	struct vitem *glue = push(c, VITEM_GLUE);
+
+	glue->height = height;
+	glue->stretch = mpt_scale(height, c->ts->sheet->stretch, 100);
+	glue->shrink = mpt_scale(height, c->ts->sheet->shrink, 100);
+	c->y += height;
+}
+
 /* Glue and penalty before a block's first box. Space at the column's top vanishes. No page ends beside a label. */
 static void flush_space(struct column *c)
 {
@@ -62,13 +73,8 @@ static void flush_space(struct column *c)
 	else if (c->y < c->label.bottom)
 		s.cost = COST_NEVER;
 	push_penalty(c, s.cost);
-	if (s.natural + s.added || s.stretch) {
-		struct vitem *glue = push(c, VITEM_GLUE);
-
-		glue->height = s.natural + s.added;
-		glue->stretch = s.stretch;
-		c->y += glue->height;
-	}
+	if (s.natural + s.added)
+		push_glue(c, s.natural + s.added);
 }
 
 static void add_space(struct column *c, const struct block *block, mpt space)
@@ -413,34 +419,68 @@ static void begin(struct column *c, const struct block *block)
 	if (block->keep & KEEP_BEFORE && c->space.cost < COST_WIDOW)
 		c->space.cost = COST_WIDOW;
 	add_space(c, block, block->above);
-	if (block->stretch > c->space.stretch)
-		c->space.stretch = block->stretch;
 	if (block->outline)
 		add_anchor(c, block);
 	if (block->kind != BLOCK_STACK && block->kind != BLOCK_SPACE)
 		c->leaf = c->items.n;
 }
 
-/* Raises the cost of the breaks inside the block that began at item `from`. */
-static void keep_together(struct column *c, const struct block *block, size_t from)
+static void raise_cost(struct column *c, size_t at, int32_t cost)
 {
-	bool hard = block->keep & KEEP_HARD;
-	int32_t cost = hard ? COST_NEVER : COST_TOGETHER;
-	/* What no page can hold is broken after all. */
-	mpt height = 0, most = hard ? c->short_height * SHORT_FRACTION : c->short_height;
+	struct vitem *item = &c->items.v[at];
 
+	if (item->kind == VITEM_PENALTY && item->penalty > COST_FORCED && item->penalty < cost)
+		item->penalty = cost;
+}
+
+static size_t first_box(const struct column *c, size_t from)
+{
 	while (from < c->items.n && c->items.v[from].kind != VITEM_BOX)
 		from++;
-	for (size_t i = from; i < c->items.n; i++) {
-		height += c->items.v[i].height + c->items.v[i].depth;
-		if (height >= most)
-			return;
-	}
-	for (size_t i = from; i < c->items.n; i++) {
-		struct vitem *item = &c->items.v[i];
+	return from;
+}
 
-		if (item->kind == VITEM_PENALTY && item->penalty > COST_FORCED && item->penalty < cost)
-			item->penalty = cost;
+static int64_t height_from(const struct column *c, size_t from)
+{
+	int64_t height = 0;
+
+	for (size_t i = from; i < c->items.n; i++)
+		height += c->items.v[i].height + c->items.v[i].depth;
+	return height;
+}
+
+/* Raises the cost of the breaks inside the block that began at item `from`. What no page can hold is broken after all. */
+static void keep_together(struct column *c, const struct block *block, size_t from)
+{
+	int64_t height;
+	int32_t cost = COST_ENTRY;
+
+	from = first_box(c, from);
+	height = height_from(c, from);
+	if (block->keep & KEEP_HARD && height <= (int64_t)c->short_height * SHORT_FRACTION)
+		cost = COST_NEVER;
+	else if (height < c->short_height)
+		cost = COST_TOGETHER;
+	for (size_t i = from; i < c->items.n; i++)
+		raise_cost(c, i, cost);
+}
+
+/* An entry's head has two lines with it, if there are so many: the first break behind what it is kept with comes late enough. */
+static void hold_lead(struct column *c, size_t from)
+{
+	bool head = false;
+
+	for (size_t i = first_box(c, from); i < c->items.n; i++) {
+		const struct vitem *item = &c->items.v[i];
+
+		if (item->kind != VITEM_PENALTY)
+			continue;
+		if (item->penalty < COST_KEEP_NEXT) {
+			if (head)
+				raise_cost(c, i, COST_ALONE);
+			return;
+		}
+		head |= item->penalty == COST_KEEP_NEXT;
 	}
 }
 
@@ -450,6 +490,8 @@ static void end(struct column *c, const struct block *block, size_t from)
 		clear_label(c);
 	if (block->keep & (KEEP_TOGETHER | KEEP_HARD))
 		keep_together(c, block, from);
+	if (block->role == ROLE_ENTRY)
+		hold_lead(c, from);
 	if (block->keep & KEEP_NEXT && c->space.cost < COST_KEEP_NEXT)
 		c->space.cost = COST_KEEP_NEXT;
 	add_space(c, block, block->below);
@@ -478,14 +520,6 @@ static bool is_one_box(const struct column *c, size_t from, size_t to)
 	return n == 1;
 }
 
-static void raise_cost(struct column *c, size_t at, int32_t cost)
-{
-	struct vitem *item = &c->items.v[at];
-
-	if (item->kind == VITEM_PENALTY && item->penalty > COST_FORCED && item->penalty < cost)
-		item->penalty = cost;
-}
-
 /* What a list begins or ends with does not stand alone on a page if it is one line. */
 static void add_stack(struct column *c, const struct block *block, const struct place *place)
 {
@@ -499,9 +533,9 @@ static void add_stack(struct column *c, const struct block *block, const struct 
 	if (block->role != ROLE_LIST || n < 2)
 		return;
 	if (second < c->items.n && is_one_box(c, first, second))
-		raise_cost(c, second, COST_TOGETHER);
+		raise_cost(c, second, COST_ALONE);
 	if (is_one_box(c, last, c->items.n))
-		raise_cost(c, last, COST_TOGETHER);
+		raise_cost(c, last, COST_ALONE);
 }
 
 void column_add(struct column *c, const struct block *block, const struct place *around)

@@ -9,7 +9,7 @@
 
 /* Space that comes before the next box, if one comes. */
 struct space {
-	mpt natural, stretch;
+	mpt natural;
 	mpt added;    /* on top of the larger of its neighbours' */
 	int32_t cost; /* of a break here */
 	bool forced;

@@ -1,128 +1,246 @@
 /*
- * pagebreak.c: page breaking by plain rules, page after page.
+ * pagebreak.c: page breaking by dynamic programming: of all ways to divide a flow into pages, the one that costs least.
  *
- * Breaks have levels by their cost. The last break of the lowest level that fits is taken if it leaves no hole to speak
- * of; else a level more is allowed. Each level knows how large a hole it still accepts.
+ * Breaks are numbered from the flow's start (0) to its end. For each, in order, the best way to it is known; every page
+ * that can begin there is tried, to each break that still fits, and the cheapest way to that one kept. Heights, stretch
+ * and shrink of a page are differences of sums, so a page costs the same whatever is on it.
  */
 #include "layout/pagebreak.h"
 
 #include "base/vec.h"
 
-#define NOT_FOUND SIZE_MAX
 #define PAGE_TOLERANCE 20 /* mpt: rounding */
 
-enum { LEVEL_FREE, LEVEL_INSIDE, LEVEL_TOGETHER, LEVEL_WIDOW, LEVEL_ANY, NLEVELS };
+/* From three lines on a hole is seen as one. Its cost grows with its cube: two small ones are better than a large one. */
+#define HOLE_LINES 3
+#define COST_HOLE 100
+#define LARGEST_HOLE 30 /* times three lines: what is larger costs no more, and no product overflows */
 
-/* The largest hole that a level accepts, as a divisor of the frame's height. */
-static const int hole_divisor[NLEVELS] = {
-    [LEVEL_FREE] = 18,	  /* three lines of an A4 page */
-    [LEVEL_INSIDE] = 12,  /* four or five: for a larger one, an entry is better divided than kept whole */
-    [LEVEL_TOGETHER] = 2, /* a widow is the lesser evil only to half a page of nothing */
-    [LEVEL_WIDOW] = 2,	  [LEVEL_ANY] = 1,
+/* Spaces at their limits, which were chosen not to be seen: less than what any break costs that a reader sees. */
+#define COST_STRETCHED 20
+#define COST_SHRUNK 60 /* what is tight is seen sooner than what is loose */
+
+/* A page more is to be bought with something: an entry may be divided for it. */
+#define COST_PAGE 300
+/* A last page less full than a quarter: as bad as a hole of five lines. Less than that no page gives to make it fuller. */
+#define THIN_DIVISOR 4
+#define COST_THIN 400
+
+/* A page that nothing fits on, and each point that is too much. */
+#define COST_OVER ((int64_t)1 << 40)
+
+/* Sums over all items before a place. */
+struct sums {
+	int64_t height, stretch, shrink;
 };
 
-static int level_of(int32_t cost)
-{
-	if (cost < COST_INSIDE)
-		return LEVEL_FREE;
-	if (cost < COST_TOGETHER)
-		return LEVEL_INSIDE;
-	if (cost < COST_WIDOW)
-		return LEVEL_TOGETHER;
-	return cost < COST_KEEP_NEXT ? LEVEL_WIDOW : LEVEL_ANY;
-}
+/* A place where a page may end. */
+struct place {
+	uint32_t end, next; /* the item after the last box before it, and the first box after it */
+	int32_t cost;
+	struct sums before, after; /* up to `end` and up to `next` */
+	int64_t total;		   /* of the best way here */
+	uint32_t from;		   /* where that way's last page begins */
+	bool reached;
+};
+
+/* The breaks of a flow and what is tried with them. */
+struct breaking {
+	struct arena *arena;
+	const struct page_goal *goal;
+	VEC(struct place) places;
+};
+
+/* A page that is tried. */
+struct trial {
+	mpt limit, hole; /* the frame's height, and what is seen as a hole */
+	struct sums s;
+	int64_t slack; /* < 0: it has to shrink */
+	bool last;     /* nothing follows, or what follows has to begin a page */
+};
 
 static bool is_legal(const struct vitem *item)
 {
 	return item->kind == VITEM_PENALTY && item->penalty < COST_NEVER;
 }
 
-static bool is_forced(const struct vitem *item)
+/* Breaks with no box between them are one: forced if one is, else the cheapest. */
+static void add_place(struct breaking *b, const struct place *place)
 {
-	return item->kind == VITEM_PENALTY && item->penalty <= COST_FORCED;
-}
+	struct place *last = b->places.n ? &b->places.v[b->places.n - 1] : NULL;
 
-static size_t next_box(const struct vitem *items, size_t n, size_t i)
-{
-	while (i < n && items[i].kind != VITEM_BOX)
-		i++;
-	return i;
-}
-
-static struct vspan span_to(const struct vitem *items, size_t start, size_t at, mpt limit)
-{
-	struct vspan span = {.start = (uint32_t)start};
-
-	while (at > start && items[at - 1].kind != VITEM_BOX)
-		at--;
-	span.end = (uint32_t)at;
-	for (size_t i = start; i < at; i++)
-		if (items[i].kind != VITEM_PENALTY)
-			span.height += items[i].height + items[i].depth;
-	if (span.height > limit + PAGE_TOLERANCE)
-		span.over = span.height - limit;
-	return span;
-}
-
-/* The last breaks of each level at which the page still fits, and how high it is then. */
-struct candidates {
-	size_t at[NLEVELS];
-	mpt height[NLEVELS];
-};
-
-static size_t choose(const struct candidates *c, mpt limit)
-{
-	size_t best = NOT_FOUND;
-	mpt height = 0;
-
-	for (int level = 0; level < NLEVELS; level++) {
-		if (c->at[level] != NOT_FOUND && (best == NOT_FOUND || c->at[level] > best)) {
-			best = c->at[level];
-			height = c->height[level];
-		}
-		if (best != NOT_FOUND && limit - height <= limit / hole_divisor[level])
-			break;
+	if (last && last->end == place->end) {
+		if (place->cost < last->cost)
+			last->cost = place->cost;
+		return;
 	}
-	return best;
+	*vec_add(b->arena, &b->places) = *place;
 }
 
-/* Where the page from `start` ends: a penalty, or n. Without any break that fits, the first that does not. */
-static size_t page_end(const struct vitem *items, size_t n, size_t start, mpt limit)
+/* All places, from the start of the flow to its end; `next` and `after` wait for the next box. */
+static void find_places(struct breaking *b, const struct vitem *items, size_t n)
 {
-	struct candidates c;
-	mpt height = 0, glue = 0;
-	bool any = false, full = false;
+	struct place at = {0};
+	struct sums sums = {0};
+	size_t open = 0; /* places of which the next box is not known yet */
 
-	for (int level = 0; level < NLEVELS; level++)
-		c.at[level] = NOT_FOUND;
-	for (size_t i = start; i < n; i++) {
-		if (items[i].kind == VITEM_BOX) {
-			height += glue + items[i].height + items[i].depth;
-			glue = 0;
-			full = height > limit + PAGE_TOLERANCE;
-			if (full && any)
-				return choose(&c, limit);
-		} else if (items[i].kind == VITEM_GLUE) {
-			glue += items[i].height;
-		} else if (is_legal(&items[i])) {
-			if (full || is_forced(&items[i]))
-				return i;
-			c.at[level_of(items[i].penalty)] = i;
-			c.height[level_of(items[i].penalty)] = height;
-			any = true;
+	for (size_t i = 0; i < n; i++) {
+		const struct vitem *item = &items[i];
+
+		if (item->kind == VITEM_BOX) {
+			if (!b->places.n) /* the start */
+				add_place(b, &at);
+			for (; open < b->places.n; open++) {
+				b->places.v[open].next = (uint32_t)i;
+				b->places.v[open].after = sums;
+			}
+		}
+		if (item->kind != VITEM_PENALTY) {
+			sums.height += item->height + item->depth;
+			sums.stretch += item->stretch;
+			sums.shrink += item->shrink;
+		} else if (is_legal(item) && b->places.n) {
+			at.cost = item->penalty;
+			add_place(b, &at);
+		}
+		if (item->kind == VITEM_BOX) {
+			at.end = (uint32_t)i + 1;
+			at.before = sums;
 		}
 	}
-	return n;
+	if (open < b->places.n) /* a break at the end is the end */
+		b->places.n = open;
+	at.cost = COST_FORCED;
+	if (b->places.n)
+		add_place(b, &at);
 }
 
-void pagebreak(struct arena *arena, const struct vitem *items, size_t n, mpt first, mpt rest, struct vspans *pages)
+/* `cost` × (part / whole)³ */
+static int64_t grown(int64_t cost, int64_t part, int64_t whole)
 {
+	const int64_t unit = 10000;
+	int64_t ratio = part < whole * LARGEST_HOLE ? part * unit / whole : LARGEST_HOLE * unit;
+
+	return ratio * ratio * ratio / unit * cost / (unit * unit);
+}
+
+/* A hole that stretching leaves as large as one is not helped by it: the page then keeps its natural spaces. */
+static bool can_fill(const struct trial *t)
+{
+	return t->slack <= t->s.stretch + t->hole;
+}
+
+static bool is_thin(const struct trial *t)
+{
+	return t->s.height < t->limit / THIN_DIVISOR;
+}
+
+static int64_t page_cost(const struct trial *t)
+{
+	int64_t stretch = can_fill(t) ? t->s.stretch : 0;
+
+	if (t->slack < 0)
+		return COST_PAGE + grown(COST_SHRUNK, -t->slack, t->s.shrink);
+	if (t->last)
+		return COST_PAGE + (is_thin(t) ? COST_THIN : 0);
+	if (t->slack <= stretch)
+		return COST_PAGE + (t->slack ? grown(COST_STRETCHED, t->slack, stretch) : 0);
+	return COST_PAGE + (stretch ? COST_STRETCHED : 0) + grown(COST_HOLE, t->slack - stretch, t->hole);
+}
+
+/* The page between two places. */
+static struct trial try_page(const struct breaking *b, const struct place *from, const struct place *to)
+{
+	struct trial t = {.limit = from == b->places.v ? b->goal->first : b->goal->rest,
+			  .hole = b->goal->line * HOLE_LINES,
+			  .s = {.height = to->before.height - from->after.height,
+				.stretch = to->before.stretch - from->after.stretch,
+				.shrink = to->before.shrink - from->after.shrink},
+			  .last = to->cost <= COST_FORCED};
+
+	t.slack = t.limit - t.s.height;
+	if (t.slack < 0 && t.slack >= -PAGE_TOLERANCE)
+		t.slack = 0;
+	return t;
+}
+
+static int64_t break_cost(const struct place *place)
+{
+	return place->cost > COST_FORCED ? place->cost : 0;
+}
+
+static void keep_best(struct breaking *b, size_t from, size_t to, int64_t cost)
+{
+	struct place *place = &b->places.v[to];
+
+	cost += b->places.v[from].total + break_cost(place);
+	if (place->reached && place->total <= cost)
+		return;
+	place->reached = true;
+	place->total = cost;
+	place->from = (uint32_t)from;
+}
+
+/* All pages that can begin at a place. Where none fits, the shortest is too high. */
+static void try_pages(struct breaking *b, size_t from)
+{
+	for (size_t to = from + 1; to < b->places.n; to++) {
+		struct trial t = try_page(b, &b->places.v[from], &b->places.v[to]);
+		int64_t over = -t.slack - t.s.shrink;
+
+		if (t.slack < 0 && over > 0) {
+			if (to == from + 1)
+				keep_best(b, from, to, COST_OVER + over);
+			return;
+		}
+		keep_best(b, from, to, page_cost(&t));
+		if (t.last)
+			return;
+	}
+}
+
+/* What the glue of a chosen page takes. */
+static void set_spread(const struct breaking *b, const struct trial *t, bool end, struct vspan *span)
+{
+	bool fills = end ? b->goal->fill_last && t->slack <= t->s.stretch : !t->last && can_fill(t);
+
+	if (t->slack < 0) {
+		span->spread = (mpt)t->slack;
+		span->glue = (mpt)t->s.shrink;
+		if (span->spread < -span->glue) {
+			span->over = -span->spread - span->glue;
+			span->spread = -span->glue;
+		}
+	} else if (fills) {
+		span->glue = (mpt)t->s.stretch;
+		span->spread = t->slack < t->s.stretch ? (mpt)t->slack : span->glue;
+	}
+}
+
+static void add_span(const struct breaking *b, const struct place *from, const struct place *to, struct vspan *span)
+{
+	struct trial t = try_page(b, from, to);
+
+	*span = (struct vspan){.start = from->next, .end = to->end, .height = (mpt)t.s.height};
+	set_spread(b, &t, to == &b->places.v[b->places.n - 1], span);
+}
+
+void pagebreak(struct arena *arena, const struct vitem *items, size_t n, const struct page_goal *goal,
+	       struct vspans *pages)
+{
+	struct breaking b = {.arena = arena, .goal = goal};
+	size_t npages = 0;
+
 	pages->n = 0;
-	for (size_t i = next_box(items, n, 0); i < n; i = next_box(items, n, i)) {
-		mpt limit = pages->n ? rest : first;
-		size_t end = page_end(items, n, i, limit);
-
-		*vec_add(arena, pages) = span_to(items, i, end, limit);
-		i = end;
-	}
+	find_places(&b, items, n);
+	if (!b.places.n)
+		return;
+	for (size_t i = 0; i + 1 < b.places.n; i++)
+		try_pages(&b, i);
+	for (size_t i = b.places.n - 1; i; i = b.places.v[i].from)
+		npages++;
+	for (size_t i = 0; i < npages; i++)
+		(void)vec_add(arena, pages);
+	for (size_t i = b.places.n - 1; i; i = b.places.v[i].from)
+		add_span(&b, &b.places.v[b.places.v[i].from], &b.places.v[i], &pages->v[--npages]);
 }

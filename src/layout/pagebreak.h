@@ -13,19 +13,33 @@
 
 #include "layout/vlist.h"
 
-/* What a break costs. The order matters: a higher cost is paid only when a lower one would leave a hole. */
-#define COST_FORCED (-10000)
-#define COST_INSIDE 100	    /* between two lines of a paragraph: between paragraphs is better */
-#define COST_TOGETHER 2000  /* in what should stay whole */
-#define COST_WIDOW 4000	    /* one line of a paragraph alone on a page */
-#define COST_KEEP_NEXT 6000 /* a heading without what it heads */
-#define COST_NEVER 10000
+/*
+ * What a break costs. What a hole at a page's foot costs is measured with it: 100 for three lines, and eight times as
+ * much for twice the hole (pagebreak.c); so each cost says how large a hole is the lesser evil.
+ */
+#define COST_FORCED (-100000000)
+#define COST_ENTRY 25	      /* in an entry too long to stay whole, between paragraphs: two lines */
+#define COST_INSIDE 100	      /* between two lines of a paragraph: three */
+#define COST_TOGETHER 200     /* in what should stay whole: four, for a larger hole is seen sooner than the break */
+#define COST_ALONE 1500	      /* one line of a list alone, or alone under a heading: seven */
+#define COST_WIDOW 75000      /* one line of a paragraph alone: half a page, for then it is the page that looks wrong */
+#define COST_KEEP_NEXT 600000 /* a heading without what it heads: a whole page, so only where no page can hold both */
+#define COST_NEVER 100000000
+
+/* What pages are to be like. */
+struct page_goal {
+	mpt first, rest; /* the heights of the first frame and of the others */
+	mpt line;	 /* the leading, > 0: holes are measured in lines */
+	bool fill_last;	 /* the last page is filled to its foot as the others are, if its glue can do that */
+};
 
 /* A page: items [start, end), its first and last are boxes. */
 struct vspan {
 	uint32_t start, end;
 	mpt height; /* natural */
-	mpt over;   /* how much higher than the frame it is, or 0 */
+	mpt spread; /* what its glue takes together: > 0 each by its share of `glue`, the page's stretch; < 0 of its shrink */
+	mpt glue;
+	mpt over; /* how much higher than the frame it is, or 0 */
 };
 
 struct vspans {
@@ -33,7 +47,11 @@ struct vspans {
 	size_t n, cap;
 };
 
-/* Breaks into frames of the heights `first` and then `rest`. `pages` is emptied first. */
-void pagebreak(struct arena *arena, const struct vitem *items, size_t n, mpt first, mpt rest, struct vspans *pages);
+/*
+ * The breaks that cost least together, over the whole list (as Knuth & Plass 1981 break lines). `pages` is emptied first.
+ * Takes time in proportion to the items times the breaks that a page can hold.
+ */
+void pagebreak(struct arena *arena, const struct vitem *items, size_t n, const struct page_goal *goal,
+	       struct vspans *pages);
 
 #endif

@@ -48,18 +48,26 @@ static void add_anchors(struct book *b, const struct vitem *box, mpt top)
 		    (struct outline_entry){.title = a->title, .level = a->level, .page = b->page, .y = top};
 }
 
+/* How far the glue before a place has moved it, when `before` is the stretch (or shrink) of that glue. */
+static mpt moved(const struct vspan *span, mpt before)
+{
+	return span->glue ? mpt_scale(span->spread, before, span->glue) : 0;
+}
+
 static void add_span(struct book *b, const struct vlist *list, const struct vspan *span, const struct frame *frame)
 {
-	mpt y = frame->y;
+	mpt top = frame->y, given = 0, y;
 
 	for (size_t i = span->start; i < span->end; i++) {
 		const struct vitem *item = &list->items[i];
 
 		if (item->kind == VITEM_BOX) {
+			y = top + moved(span, given);
 			add_items(b, item, frame->x, y + item->height);
 			add_anchors(b, item, y);
 		}
-		y += item->height + item->depth;
+		given += span->spread < 0 ? item->shrink : item->stretch;
+		top += item->height + item->depth;
 	}
 }
 
@@ -130,10 +138,11 @@ static size_t break_flows(struct book *b)
 	b->spans = arena_array(b->ts.arena, b->sheet->nflows, struct vspans);
 	for (size_t i = 0; i < b->sheet->nflows; i++) {
 		const struct flow *flow = &b->sheet->flows[i];
+		const struct page_goal goal = {
+		    .first = flow->first.height, .rest = flow->rest.height, .line = b->sheet->leading};
 		struct vspans *spans = &b->spans[i];
 
-		pagebreak(b->ts.arena, b->lists[i].items, b->lists[i].nitems, flow->first.height, flow->rest.height,
-			  spans);
+		pagebreak(b->ts.arena, b->lists[i].items, b->lists[i].nitems, &goal, spans);
 		for (size_t k = 0; k < spans->n; k++)
 			if (spans->v[k].over)
 				report_high(b, &b->lists[i], &spans->v[k]);

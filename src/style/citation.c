@@ -214,9 +214,7 @@ static const struct block *publication_block(struct listing *l, const struct num
 	stack = block_stack(c, &out, ROLE_ITEM, item->publication->at);
 	stack->above = look->space.above;
 	stack->below = look->space.below;
-	stack->stretch = look->space.above / 2;
-	stack->keep = KEEP_TOGETHER | (c->hint_width ? CLEAR_LABEL : 0);
-	stack->keep = keep_with(stack->keep, item->publication->page_break);
+	stack->keep = keep_entry(c, item->publication->page_break);
 	return stack;
 }
 
@@ -360,14 +358,19 @@ static void add_items(struct listing *l, size_t from, size_t to)
 	const struct numbered *first = &l->items[from];
 	struct blocks items = {0}, whole = {0};
 	struct block *stack;
+	bool divisible;
 
 	if (from == to)
 		return;
 	blocks_add(l->c, &whole, group_heading(l, &l->headings.v[first->group]));
 	if (l->written)
 		blocks_add(l->c, &whole, group_rule(l, first->group, to - from));
+	divisible = l->c->divisible;
+	if (l->written && l->written[first->group].page_break)
+		l->c->divisible = l->written[first->group].page_break == PAGE_BREAK_ALLOW;
 	for (size_t i = from; i < to; i++)
 		blocks_add(l->c, &items, listed_block(l, &l->items[i]));
+	l->c->divisible = divisible;
 	blocks_add(l->c, &whole, block_stack(l->c, &items, ROLE_LIST, first->publication->at));
 	if (l->written && l->written[first->group].citing.legend.nrows)
 		blocks_add(l->c, &whole, legend_of(l, &l->written[first->group].citing.legend, from, to));

@@ -68,6 +68,9 @@ static void set_sheet(struct composer *c)
 
 	c->sheet->width = style->page_width;
 	c->sheet->height = style->page_height;
+	c->sheet->leading = style->leading;
+	c->sheet->stretch = style->stretch;
+	c->sheet->shrink = style->shrink;
 	c->sheet->nflows = 1;
 	c->sheet->flows = arena_new_of(c->arena, struct flow);
 	c->sheet->flows->first = c->sheet->flows->rest = frame;

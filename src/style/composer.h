@@ -38,6 +38,7 @@ struct composer {
 	mpt hint_width;	   /* of the left column, 0: none */
 	mpt main;	   /* where the main column begins: hint width + gap */
 	const char *said;  /* the field by which the entries under a heading are grouped; or NULL */
+	bool divisible;	   /* the section or group says that its entries may be divided */
 	bool failed;	   /* a family was not found, or the like */
 	bool told_metrics; /* the document's metrics stand over a list */
 	struct spare spares[SPARE_CONTENTS];
@@ -96,8 +97,9 @@ struct block *block_para(struct content *content, enum role role, enum align ali
 struct block *block_stack(struct composer *c, struct blocks *blocks, enum role role, struct mark at);
 void blocks_add(struct composer *c, struct blocks *blocks, const struct block *block);
 
-/* The keep flags of a block of which the CV says how pages break. */
+/* The keep flags of a block of which the CV says how pages break; of an entry, for which its section or group may have said it. */
 unsigned keep_with(unsigned keep, enum page_break page_break);
+unsigned keep_entry(const struct composer *c, enum page_break page_break);
 
 /* dates.c: dates, and the word of a key in the document's language (the key itself when there is none). */
 void content_date(struct content *content, const struct date *date, bool expected);

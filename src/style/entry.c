@@ -212,7 +212,7 @@ static const struct block *without_space(struct composer *c, const struct block 
 	struct block *close = arena_new_of(c->arena, struct block);
 
 	*close = *block;
-	close->above = close->stretch = 0;
+	close->above = 0;
 	return close;
 }
 
@@ -283,9 +283,7 @@ static void set_spaces(const struct making *m, struct block *stack, bool one_lin
 
 	stack->above = space->above;
 	stack->below = space->below;
-	stack->stretch = space->above / 2;
-	stack->keep |= KEEP_TOGETHER | (m->c->hint_width ? CLEAR_LABEL : 0);
-	stack->keep = keep_with(stack->keep, m->entry->page_break);
+	stack->keep = keep_entry(m->c, m->entry->page_break);
 }
 
 static void make(struct making *m)

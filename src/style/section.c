@@ -52,7 +52,6 @@ const struct block *compose_heading(struct composer *c, struct content *content,
 	stack = block_stack(c, &out, ROLE_NONE, content->at);
 	stack->above = look->space.above;
 	stack->below = look->space.below;
-	stack->stretch = look->space.above / 2;
 	stack->keep = KEEP_NEXT | KEEP_HARD | CLEAR_LABEL;
 	return stack;
 }
@@ -133,6 +132,7 @@ static void add_group(struct composer *c, struct blocks *out, const struct secti
 {
 	const struct entry_look *look = entry_look_of(c, section->kind);
 	struct blocks entries = {0}, whole = {0};
+	bool divisible = c->divisible;
 	struct block *stack;
 
 	if (!group->nentries)
@@ -140,6 +140,8 @@ static void add_group(struct composer *c, struct blocks *out, const struct secti
 	if (group->heading.nruns)
 		blocks_add(c, &whole, text_heading(c, &group->heading, &c->style->subheading, 3));
 	add_group_sums(c, &whole, section, group);
+	if (group->written->page_break)
+		c->divisible = group->written->page_break == PAGE_BREAK_ALLOW;
 	c->said = group->heading.nruns ? section->arranging.group : NULL;
 	if (section->kind->shape == SHAPE_SERVICE) {
 		struct service_lines lines = service_lines(c, section, group);
@@ -151,6 +153,7 @@ static void add_group(struct composer *c, struct blocks *out, const struct secti
 			blocks_add(c, &entries, compose_entry(c, group->entries[i], look, 0));
 	}
 	c->said = NULL;
+	c->divisible = divisible;
 	if (entries.list.n)
 		blocks_add(c, &whole, block_stack(c, &entries, ROLE_LIST, group->written->at));
 	if (!whole.list.n)
@@ -179,6 +182,7 @@ const struct block *compose_section(struct composer *c, const struct section *se
 	struct text title = section_title(c->arena, c->cv, section);
 	struct block *stack;
 
+	c->divisible = section->page_break == PAGE_BREAK_ALLOW;
 	add_paragraphs(c, &body, section);
 	if (section->kind->shape == SHAPE_CITATION)
 		compose_citations(c, &body, section);

@@ -222,6 +222,7 @@ struct style {
 	/* page */
 	mpt page_width, page_height;
 	struct sides margin;
+	int stretch, shrink; /* of the spaces on a page, in percent */
 	/* fonts */
 	const char *body_font, *heading_font, *mono_font;
 	struct mark body_font_at, heading_font_at, mono_font_at;

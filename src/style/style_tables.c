@@ -19,6 +19,8 @@ static const struct range any_sign = {-MPT_MAX, MPT_MAX};
 static const struct range type_sizes = {4 * MPT_PT, 100 * MPT_PT};
 static const struct range thicknesses = {0, 100 * MPT_PT};
 static const struct range column_shares = {10, 100};
+static const struct range stretches = {0, 200};
+static const struct range shrinks = {0, 80};
 static const struct size_limits look_sizes = {{4 * MPT_PT, 100 * MPT_PT}, {20, 500}, NULL};
 static const struct size_limits look_leadings = {{4 * MPT_PT, 200 * MPT_PT}, {80, 400}, NULL};
 static const struct size_limits look_trackings = {{-5 * MPT_PT, 20 * MPT_PT}, {0, 100}, NULL};
@@ -456,6 +458,10 @@ static const struct field page_fields[] = {
 	{"size", &type_page_size, 0, AT(style.page_width), NULL, "format paper paper_size", "Its size.", "a4"},
 	{"margin", &type_sides, 0, AT(style.margin), NULL, "margins border", "What is left free at the sides.",
 	 "{top: 18mm, right: 20mm, bottom: 18mm, left: 20mm}"},
+	{"stretch", &type_percent, 0, AT(style.stretch), &stretches, "grow max_stretch",
+	 "How much the spaces between blocks may grow, all alike, so that a page is filled to its foot.", "40 %"},
+	{"shrink", &type_percent, 0, AT(style.shrink), &shrinks, "max_shrink",
+	 "How much they may shrink, so that a page holds more.", "20 %"},
 };
 static const struct record page_record = {.name = "page", .doc = "The page.",
 	.size = sizeof(struct style_file), .fields = page_fields, .nfields = NROWS(page_fields), .scalar = "size"};

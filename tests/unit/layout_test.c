@@ -98,7 +98,8 @@ static void label_with(struct block *b, const char *s, mpt width, mpt gap)
 static struct vlist *lines_of(const struct block *root)
 {
 	flow = (struct flow){.root = root, .first = {0, 0, WIDTH, 200000}, .rest = {0, 0, WIDTH, 200000}};
-	sheet = (struct sheet){.width = WIDTH, .height = 200000, .language = "en", .flows = &flow, .nflows = 1};
+	sheet = (struct sheet){
+	    .width = WIDTH, .height = 200000, .leading = 12000, .language = "en", .flows = &flow, .nflows = 1};
 	diags = diags_new(arena);
 	layout.diags = diags;
 	return layout_lines(&layout, &sheet);
@@ -443,14 +444,14 @@ static void test_pages(void)
 	for (size_t i = 0; i < 60; i++) {
 		struct block *b = PARA(text("a paragraph"));
 
-		b->keep = i == 20 ? BREAK_BEFORE : 0;
+		b->keep = i == 22 ? BREAK_BEFORE : 0;
 		blocks[i] = b;
 	}
 	lines_of(stack(blocks, 60));
 	sheet.footer = (struct running){.block = footer, .baseline = 195000, .x = 0, .width = WIDTH, .on_first = true};
 	d = layout_pages(&layout, &sheet, layout_lines(&layout, &sheet));
-	is_int((long long)d->npages, 5, "sixteen lines a page, and a forced break after twenty");
-	is_int((long long)d->pages[1].nitems, 5, "the second page ends early");
+	is_int((long long)d->npages, 5, "sixteen lines a page, and a forced break after twenty-two");
+	is_int((long long)d->pages[1].nitems, 7, "the second page ends early");
 	is_str(text_of(nth(d, 4, ITEM_TEXT, d->pages[4].nitems - 1)), "5 of 5", "running lines know the page");
 	ok(!nth(d, 4, ITEM_TEXT, d->pages[4].nitems - 1)->element, "and are artifacts");
 	for (size_t i = 0; i < d->npages; i++)
