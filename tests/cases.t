@@ -28,12 +28,12 @@ dump()
 	fi
 	"$CVPDF" "$folder/cv.yaml" -o "$tmp/cv.pdf" "$@" || return
 	pdftotext -layout "$tmp/cv.pdf" "$tmp/cv.txt" || return
-	# A page begins with a form feed: show it as a line.
-	awk '{
+	# A page begins with a form feed: show it as a line. Marks and embeddings of direction are seen nowhere.
+	sed 's/\xE2\x80[\x8E\x8F\xAA-\xAE]//g' "$tmp/cv.txt" | awk '{
 		while (sub(/^\f/, "")) { if (NR > 1 && $0 != "") print "----" }
 		sub(/[ \t]+$/, "")
 		print
-	}' "$tmp/cv.txt" | sed -e :a -e '/^\n*$/{$d;N;ba' -e '}'
+	}' | sed -e :a -e '/^\n*$/{$d;N;ba' -e '}'
 }
 
 # check FOLDER STAGE

@@ -123,6 +123,20 @@ static void read_name(struct face *face)
 	face->metrics.postscript_name = out;
 }
 
+/* Joiners, marks of direction and the zero width space are drawn as nothing, where a font has them. */
+static void read_blank(struct face *face)
+{
+	static const hb_codepoint_t invisible[] = {0x200D, 0x200C, 0x200F, 0x200E, 0x200B};
+	hb_glyph_extents_t ink;
+	hb_codepoint_t glyph;
+
+	for (size_t i = 0; i < sizeof invisible / sizeof *invisible && !face->blank; i++)
+		if (hb_font_get_nominal_glyph(face->font, invisible[i], &glyph) &&
+		    hb_font_get_glyph_h_advance(face->font, glyph) == 0 &&
+		    hb_font_get_glyph_extents(face->font, glyph, &ink) && ink.width == 0 && ink.height == 0)
+			face->blank = glyph;
+}
+
 static void read_space(struct face *face)
 {
 	if (!hb_font_get_nominal_glyph(face->font, ' ', &face->space))
@@ -174,6 +188,7 @@ bool face_open(struct face *face, const char *family, const struct font_file *fi
 	read_tables(face);
 	read_name(face);
 	read_space(face);
+	read_blank(face);
 	hb_font_make_immutable(face->font);
 	hb_face_make_immutable(face->hb);
 	return true;
@@ -234,6 +249,16 @@ bool family_has(const struct family *family, bool bold, bool italic, const char 
 		before = cp;
 	}
 	return true;
+}
+
+uint16_t face_space(const struct face *face)
+{
+	return (uint16_t)face->space;
+}
+
+uint16_t face_blank(const struct face *face)
+{
+	return (uint16_t)face->blank;
 }
 
 int32_t face_advance(const struct face *face, uint16_t gid)

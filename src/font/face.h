@@ -15,6 +15,7 @@ struct face {
 	hb_font_t *font;
 	hb_codepoint_t space; /* the glyph of U+0020 */
 	int32_t space_advance;
+	hb_codepoint_t blank;	  /* a glyph without ink or advance, or 0 */
 	char postscript_name[64]; /* PostScript names end at 63 characters */
 };
 

@@ -216,6 +216,12 @@ struct subset {
 const struct subset *face_subset(struct arena *arena, struct diags *diags, const struct face *face,
 				 const uint16_t *gids, size_t n);
 
+/* The glyph of U+0020, 0: it has none. */
+uint16_t face_space(const struct face *face);
+
+/* A glyph of the face without ink or advance, 0: it has none. */
+uint16_t face_blank(const struct face *face);
+
 /* The advance of one glyph without kerning, font units. */
 int32_t face_advance(const struct face *face, uint16_t gid);
 

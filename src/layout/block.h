@@ -15,6 +15,7 @@
 #include "base/source.h"
 #include "font/font.h"
 #include "image/image.h"
+#include "text/bidi.h"
 
 /* What a block is to a reader who does not see it. Layout makes the structure tree of them; output tags with it. */
 enum role {
@@ -60,13 +61,23 @@ enum inline_kind {
 #define INLINE_GLUE_NEXT 0x4u /* no line break between this and what follows (an icon and its text) */
 #define INLINE_SEPARATOR 0x8u /* a separator: vanishes where a line breaks beside it */
 
+/*
+ * Content that its neighbours' directions do not touch: a field's value, an address. Items with the same isolate that
+ * stand together are in it, and those in isolates around which it is.
+ */
+struct isolate {
+	enum text_direction direction;
+	const struct isolate *around; /* or NULL */
+};
+
 struct inline_item {
 	enum inline_kind kind;
 	unsigned flags;
 	const struct ink *ink;
-	const char *text;     /* TEXT: UTF-8, may hold blanks; runs of blanks are one glue */
-	const char *url;      /* a link's target, or NULL */
-	const char *language; /* NULL: the sheet's */
+	const char *text;	       /* TEXT: UTF-8, may hold blanks; runs of blanks are one glue */
+	const char *url;	       /* a link's target, or NULL */
+	const char *language;	       /* NULL: the sheet's */
+	const struct isolate *isolate; /* the innermost, or NULL */
 	const struct outline *icon;
 	mpt width; /* SPACE */
 	struct mark at;

@@ -2,7 +2,7 @@
  * hlist.c: inline content → boxes, glue and penalties. Where lines end is linebreak.c's, what they look like line.c's.
  *
  * The content's text is put together once, so that UAX #14 sees whole paragraphs; then every stretch between two break
- * opportunities, blanks or changes of ink is shaped. Between two boxes stands nothing, or a gap: one penalty, then
+ * opportunities, blanks, changes of ink or of direction is shaped. Between two boxes stands nothing, or a gap: one penalty, then
  * glue. What the penalty costs is known when the next box comes.
  */
 #include "layout/hlist.h"
@@ -10,7 +10,6 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "layout/bidi.h"
 #include "layout/typeset.h"
 #include "text/text.h"
 
@@ -167,11 +166,12 @@ static void kern_blank(struct filler *f, const struct hpart *after)
 	glue->shrink += kern;
 }
 
-static const struct shape *shape_word_of(struct filler *f, const struct hsource *s, const char *text, size_t len)
+static const struct shape *shape_word_of(struct filler *f, const struct hsource *s, uint8_t level, const char *text,
+					 size_t len)
 {
 	struct shape_spec spec = s->spec;
 
-	spec.rtl = bidi_class_of(text, len) == BIDI_RTL;
+	spec.rtl = level & 1;
 	return shape_text(f->ts->shaper, &spec, text, len);
 }
 
@@ -193,12 +193,13 @@ static void kern_parts(struct filler *f, const struct hpart *after)
 	struct buf *both = &f->ts->scratch;
 	mpt apart, together;
 
-	if (before->kind != HPART_WORD || after->kind != HPART_WORD || before->source != after->source)
+	if (before->kind != HPART_WORD || after->kind != HPART_WORD || before->source != after->source ||
+	    before->level != after->level)
 		return;
 	both->len = 0;
 	buf_put(both, before->shape->text, before->shape->len);
 	buf_put(both, after->shape->text, after->shape->len);
-	together = word_width(s, shape_word_of(f, s, both->s, both->len));
+	together = word_width(s, shape_word_of(f, s, after->level, both->s, both->len));
 	apart = word_width(s, before->shape) + word_width(s, after->shape);
 	if (together != apart)
 		push(f, HITEM_GLUE, together - apart, (struct hpart){.kind = HPART_KERN, .source = after->source});
@@ -246,10 +247,7 @@ static void put_box(struct filler *f, uint32_t offset, mpt width, struct hpart p
 static void put_word(struct filler *f, uint32_t source, uint32_t offset, const struct shape *shape)
 {
 	const struct hsource *s = &f->h->sources[source];
-	struct hpart part = {.kind = HPART_WORD,
-			     .level = (uint8_t)bidi_class_of(shape->text, shape->len),
-			     .source = source,
-			     .shape = shape};
+	struct hpart part = {.kind = HPART_WORD, .level = hlist_level(f->h, offset), .source = source, .shape = shape};
 
 	typesetter_shape(f->ts, shape, s->item->at);
 	put_box(f, offset, word_width(s, shape), part);
@@ -286,6 +284,7 @@ static void put_parts(struct filler *f, uint32_t source, uint32_t start, uint32_
 {
 	const char *s = f->h->text.s + start;
 	bool address = memchr(s, '/', len) != NULL;
+	uint8_t level = hlist_level(f->h, start);
 	int32_t penalty = 0;
 
 	for (size_t from = 0, end; from < len; from = end) {
@@ -293,9 +292,9 @@ static void put_parts(struct filler *f, uint32_t source, uint32_t start, uint32_
 		const struct shape *shape;
 
 		end = part_end(s, len, from, address, &penalty);
-		shape = shape_word_of(f, &f->h->sources[source], s + from, end - from);
+		shape = shape_word_of(f, &f->h->sources[source], level, s + from, end - from);
 		if (from > 0) {
-			struct hpart part = {.kind = HPART_WORD, .source = source, .shape = shape};
+			struct hpart part = {.kind = HPART_WORD, .level = level, .source = source, .shape = shape};
 
 			push(f, HITEM_PENALTY, 0, (struct hpart){.kind = HPART_NONE})->penalty = before;
 			kern_parts(f, &part);
@@ -311,7 +310,7 @@ static void put_stretch(struct filler *f, uint32_t source, uint32_t start, uint3
 	struct shape_spec spec = s->spec;
 	const struct shape *shape;
 
-	spec.rtl = bidi_class_of(text + start, end - start) == BIDI_RTL;
+	spec.rtl = hlist_level(f->h, start) & 1;
 	spec.space_before = start > s->start && text[start - 1] == ' ';
 	spec.space_after = end < s->end && text[end] == ' ';
 	shape = shape_text(f->ts->shaper, &spec, text + start, end - start);
@@ -331,7 +330,8 @@ static void put_blank(struct filler *f, uint32_t source, uint32_t offset, mpt wi
 	open_gap(f, offset);
 	if (h->parts[h->n - 1].kind == HPART_BLANK)
 		return;
-	glue = push(f, HITEM_GLUE, width, (struct hpart){.kind = HPART_BLANK, .source = source});
+	glue = push(f, HITEM_GLUE, width,
+		    (struct hpart){.kind = HPART_BLANK, .level = hlist_level(f->h, offset), .source = source});
 	glue->stretch = width / 2; /* words stay within 2/3 and 3/2 of a blank's natural width */
 	glue->shrink = width / 3;
 }
@@ -339,7 +339,8 @@ static void put_blank(struct filler *f, uint32_t source, uint32_t offset, mpt wi
 static void put_space(struct filler *f, uint32_t source, uint32_t offset, mpt width)
 {
 	open_gap(f, offset);
-	push(f, HITEM_GLUE, width, (struct hpart){.kind = HPART_SPACE, .source = source});
+	push(f, HITEM_GLUE, width,
+	     (struct hpart){.kind = HPART_SPACE, .level = hlist_level(f->h, offset), .source = source});
 }
 
 /* Thousandths of an em that a space of fixed width takes; 0: not one. U+202F and U+2009 are set as thin spaces. */
@@ -364,16 +365,17 @@ static bool ends_stretch(uint32_t cp)
 	return cp == ' ' || cp == NO_BREAK_SPACE || cp == SOFT_HYPHEN || fixed_space(cp) || is_invisible(cp);
 }
 
-/* The end of the stretch of letters from `start`. */
+/* The end of the stretch of letters of one direction from `start`. */
 static uint32_t stretch_end(struct filler *f, uint32_t start, uint32_t end)
 {
 	const char *s = f->h->text.s;
+	uint8_t level = hlist_level(f->h, start);
 	uint32_t limit = allows_break(f, start, end) ? f->breaks[f->next].offset : end;
 	uint32_t i = start;
 	size_t used;
 
 	for (; i < limit; i += (uint32_t)used)
-		if (ends_stretch(utf8_next(s + i, limit - i, &used)))
+		if (ends_stretch(utf8_next(s + i, limit - i, &used)) || hlist_level(f->h, i) != level)
 			break;
 	return i;
 }
@@ -426,7 +428,8 @@ static void put_icon(struct filler *f, uint32_t source)
 	icon_size(s->item->icon, s->item->ink, &width);
 	if (f->box != NONE && allows_break(f, s->start - 1, s->start))
 		open_gap(f, s->start);
-	put_box(f, s->start, width, (struct hpart){.kind = HPART_ICON, .source = source});
+	put_box(f, s->start, width,
+		(struct hpart){.kind = HPART_ICON, .level = hlist_level(f->h, s->start), .source = source});
 }
 
 static void put_source(struct filler *f, uint32_t source)
@@ -462,6 +465,4 @@ void hlist_build(struct typesetter *ts, const struct para *para, const struct hl
 	f.breaks = text_breaks(ts->arena, place->language, f.h->text.s ? f.h->text.s : "", f.h->text.len, &f.nbreaks);
 	for (uint32_t i = 0; i < f.h->nsources; i++)
 		put_source(&f, i);
-	if (f.h->n)
-		bidi_resolve(&f.h->parts[0].level, f.h->n, sizeof f.h->parts[0], ts->sheet->rtl);
 }

@@ -6,6 +6,7 @@
 #ifndef CVPDF_LAYOUT_HLIST_H
 #define CVPDF_LAYOUT_HLIST_H
 
+#include "base/vec.h"
 #include "layout/display.h"
 #include "layout/linebreak.h"
 
@@ -44,7 +45,12 @@ struct hlist {
 	struct hsource *sources;
 	size_t nsources, capsources;
 	struct buf text;
+	VEC(struct text_isolate) isolates;
+	const uint8_t *levels; /* embedding levels, by byte of the text, and one more for its end; NULL: all are 0 */
 };
+
+/* The embedding level of a byte of the text, or of its end. */
+uint8_t hlist_level(const struct hlist *h, uint32_t offset);
 
 /* What else a paragraph needs to know. */
 struct hlist_place {

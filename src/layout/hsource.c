@@ -1,6 +1,6 @@
 /*
  * hsource.c: the pieces of a paragraph's content, made ready to be set: the paragraph's whole text, what each piece is
- * shaped with, and which pieces are one link. Cutting it into boxes is hlist.c's.
+ * shaped with, which way it goes, and which pieces are one link. Cutting it into boxes is hlist.c's.
  */
 #include <string.h>
 
@@ -105,6 +105,84 @@ static void read_sources(struct reader *r)
 	}
 }
 
+/* --- Directions ------------------------------------------------------------------------------------------------- */
+
+/* The isolates that are open where a source begins, the outermost first. */
+struct open_isolates {
+	const struct isolate *of[TEXT_ISOLATES_DEEP];
+	size_t place[TEXT_ISOLATES_DEEP]; /* in the list's isolates */
+	size_t depth;
+};
+
+static bool is_within(const struct isolate *isolate, const struct isolate *around)
+{
+	while (isolate && isolate != around)
+		isolate = isolate->around;
+	return isolate != NULL;
+}
+
+static size_t add_isolate(struct reader *r, uint32_t start, enum text_direction direction)
+{
+	*vec_add(r->ts->arena, &r->h->isolates) = (struct text_isolate){start, start, direction};
+	return r->h->isolates.n - 1;
+}
+
+/* Opens those around `isolate` that are not open, and itself. */
+static void open_isolates(struct reader *r, struct open_isolates *open, const struct isolate *isolate, uint32_t start)
+{
+	const struct isolate *chain[TEXT_ISOLATES_DEEP];
+	size_t n = 0;
+
+	for (; isolate && n < TEXT_ISOLATES_DEEP; isolate = isolate->around) {
+		if (open->depth && isolate == open->of[open->depth - 1])
+			break;
+		chain[n++] = isolate;
+	}
+	while (n && open->depth < TEXT_ISOLATES_DEEP) {
+		open->of[open->depth] = chain[--n];
+		open->place[open->depth++] = add_isolate(r, start, chain[n]->direction);
+	}
+}
+
+/* An icon is a sign of no direction; for the text it is a letter. */
+static void read_isolates(struct reader *r)
+{
+	struct open_isolates open = {.depth = 0};
+
+	r->h->isolates.n = 0;
+	for (size_t i = 0; i < r->h->nsources; i++) {
+		const struct hsource *s = &r->h->sources[i];
+
+		while (open.depth && !is_within(s->item->isolate, open.of[open.depth - 1]))
+			open.depth--;
+		open_isolates(r, &open, s->item->isolate, s->start);
+		for (size_t k = 0; k < open.depth; k++)
+			r->h->isolates.v[open.place[k]].end = s->end;
+		if (s->item->kind == INLINE_ICON)
+			r->h->isolates.v[add_isolate(r, s->start, TEXT_LTR)].end = s->end;
+	}
+}
+
+static void read_levels(struct reader *r)
+{
+	struct hlist *h = r->h;
+	const char *text = h->text.s ? h->text.s : "";
+	bool rtl = r->ts->sheet->rtl;
+
+	h->levels = NULL;
+	if (!rtl && !text_has_rtl(text, h->text.len))
+		return;
+	read_isolates(r);
+	h->levels = text_levels(r->ts->arena, text, h->text.len, rtl, h->isolates.v, h->isolates.n);
+}
+
+uint8_t hlist_level(const struct hlist *h, uint32_t offset)
+{
+	return h->levels ? h->levels[offset] : 0;
+}
+
+/* --- Links ------------------------------------------------------------------------------------------------------ */
+
 /* Neighbours with the same target are one link; its text is theirs. */
 static void read_links(struct reader *r)
 {
@@ -139,6 +217,7 @@ void hlist_read(struct typesetter *ts, const struct para *para, const struct hli
 	struct reader r = {.ts = ts, .h = &ts->hlist, .para = para, .place = place};
 
 	read_sources(&r);
+	read_levels(&r);
 	read_links(&r);
 }
 

@@ -9,9 +9,9 @@
 
 #include <string.h>
 
-#include "layout/bidi.h"
 #include "layout/edges.h"
 #include "layout/run.h"
+#include "text/bidi.h"
 
 #define UNDERLINE_MIN 300 /* mpt: thinner lines are lost in print */
 #define UNDERLINE_MAX 20  /* 1/20 em: some fonts ask for twice that, and links would shout */
@@ -37,9 +37,10 @@ static void order_runs(struct typesetter *ts)
 		*vec_add(ts->arena, &room->levels) = room->runs.v[i].level;
 		*vec_add(ts->arena, &room->order) = 0;
 	}
-	bidi_order(room->levels.v, n, ts->sheet->rtl, room->order.v);
+	if (n)
+		text_visual_order(room->levels.v, n, room->order.v);
 	for (size_t i = 0; i < n; i++) {
-		struct run *run = &room->runs.v[room->order.v[i]];
+		struct run *run = &room->runs.v[room->order.v[ts->sheet->rtl ? n - 1 - i : i]];
 
 		run->x = x;
 		x += run->width;

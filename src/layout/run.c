@@ -3,12 +3,17 @@
  *
  * Parts of a word that stand together are shaped again as one, so that kerning and ligatures do not know where the word
  * could have been broken. Blanks are glyphs of the run before them; every run but the first so begins with a word.
+ *
+ * Readers of PDF see glyphs, of which signs between words of two directions may belong to either. Where the order of the
+ * text would be lost, a mark of direction stands in it.
  */
 #include "layout/run.h"
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "layout/line.h"
+#include "text/bidi.h"
 
 #define NO_BREAK_SPACE "\xC2\xA0" /* shapes as a blank does; a blank alone would not be shaped */
 
@@ -38,24 +43,11 @@ static bool joins(const struct run *run, const struct look *look)
 			  same_text(run->source->language, look->source->language));
 }
 
-static struct run *text_run(struct typesetter *ts, const struct look *look)
+static struct run *last_run(const struct typesetter *ts)
 {
-	struct line_room *room = ts->line_room;
-	struct run *run = room->runs.n ? &room->runs.v[room->runs.n - 1] : NULL;
+	const struct line_room *room = ts->line_room;
 
-	if (run && joins(run, look))
-		return run;
-	run = vec_add(ts->arena, &room->runs);
-	*run = (struct run){.kind = RUN_TEXT,
-			    .level = look->level,
-			    .source = look->source,
-			    .face = look->face,
-			    .size = look->size,
-			    .embolden = look->embolden,
-			    .text = room->text.len,
-			    .chunk = room->chunks.n,
-			    .glyph = room->glyphs.n};
-	return run;
+	return room->runs.n ? &room->runs.v[room->runs.n - 1] : NULL;
 }
 
 static struct chunk *add_chunk(struct typesetter *ts, struct run *run, const char *text, size_t len)
@@ -77,6 +69,84 @@ static void add_glyph(struct typesetter *ts, struct run *run, struct chunk *chun
 	chunk->width += glyph.advance;
 	run->nglyphs++;
 	run->width += glyph.advance;
+}
+
+/* --- Marks of direction ----------------------------------------------------------------------------------------- */
+
+#define LEFT_TO_RIGHT_MARK "\xE2\x80\x8E"
+#define RIGHT_TO_LEFT_MARK "\xE2\x80\x8F"
+
+/* At the end of what the run has so far: a character without a glyph, which its neighbour's stands for, too. */
+static void add_mark(struct typesetter *ts, struct run *run, bool rtl)
+{
+	const char *text = rtl ? RIGHT_TO_LEFT_MARK : LEFT_TO_RIGHT_MARK;
+
+	add_chunk(ts, run, text, strlen(text));
+}
+
+/* Text against the line's direction. */
+static bool is_contrary(const struct typesetter *ts, const struct run *run)
+{
+	return run->kind == RUN_TEXT && (run->level & 1) != ts->sheet->rtl;
+}
+
+/*
+ * What follows words against the line's direction is read as a part of them up to the next letter: "Python (…" in Hebrew
+ * gives "( Python…". A mark of the line's direction in front of them, where they end on the page, ends that.
+ */
+static void begin_run(struct typesetter *ts, struct run *run)
+{
+	const struct line_room *room = ts->line_room;
+
+	if (is_contrary(ts, run) && (room->runs.n < 2 || !is_contrary(ts, &room->runs.v[room->runs.n - 2])))
+		add_mark(ts, run, ts->sheet->rtl);
+}
+
+static uint32_t last_char(const struct line_room *room, const struct run *run)
+{
+	const char *s = room->text.s + run->text;
+	size_t at = run->len - 1, used;
+
+	while (at && ((unsigned char)s[at] & 0xC0) == 0x80)
+		at--;
+	return utf8_next(s + at, run->len - at, &used);
+}
+
+/* What they end with is likewise read as part of what stands before them. `level` is that of what comes next. */
+static void end_run(struct typesetter *ts, uint8_t level)
+{
+	struct run *run = last_run(ts);
+	uint32_t last;
+
+	if (!run || !is_contrary(ts, run) || (level & 1) == (run->level & 1))
+		return;
+	last = last_char(ts->line_room, run);
+	if (text_strong(last) == TEXT_AUTO && !(ts->sheet->rtl && text_is_numeric(last)))
+		add_mark(ts, run, !ts->sheet->rtl);
+}
+
+/* --- Runs ------------------------------------------------------------------------------------------------------- */
+
+static struct run *text_run(struct typesetter *ts, const struct look *look)
+{
+	struct line_room *room = ts->line_room;
+	struct run *run = last_run(ts);
+
+	if (run && joins(run, look))
+		return run;
+	end_run(ts, look->level);
+	run = vec_add(ts->arena, &room->runs);
+	*run = (struct run){.kind = RUN_TEXT,
+			    .level = look->level,
+			    .source = look->source,
+			    .face = look->face,
+			    .size = look->size,
+			    .embolden = look->embolden,
+			    .text = room->text.len,
+			    .chunk = room->chunks.n,
+			    .glyph = room->glyphs.n};
+	begin_run(ts, run);
+	return run;
 }
 
 /* Positions come from sums in font units, so that rounding does not add up. */
@@ -105,10 +175,11 @@ static void add_piece(struct typesetter *ts, const struct look *look, const stru
 	}
 }
 
+/* In reading order, as all runs are. */
 static void add_shape(struct typesetter *ts, const struct hsource *source, uint8_t level, const struct shape *shape)
 {
 	for (size_t i = 0; i < shape->npieces; i++) {
-		const struct piece *p = &shape->pieces[i];
+		const struct piece *p = &shape->pieces[shape->rtl ? shape->npieces - 1 - i : i];
 		struct look look = {.source = source,
 				    .face = p->face,
 				    .size = mpt_scale(source->item->ink->size, p->scale, 1000),
@@ -121,8 +192,10 @@ static void add_shape(struct typesetter *ts, const struct hsource *source, uint8
 
 static void add_gap(struct typesetter *ts, const struct hpart *part, const struct hitem *glue)
 {
-	struct run *run = vec_add(ts->arena, &ts->line_room->runs);
+	struct run *run;
 
+	end_run(ts, part->level);
+	run = vec_add(ts->arena, &ts->line_room->runs);
 	*run = (struct run){.kind = RUN_GAP,
 			    .level = part->level,
 			    .source = &ts->hlist.sources[part->source],
@@ -138,17 +211,44 @@ static bool wants_blank(const struct line_room *room)
 	return room->text.len && room->text.s[room->text.len - 1] != ' ';
 }
 
+/* Whether a blank can be set as part of the run before it, which may be in a fallback's face. */
+static bool goes_on(const struct typesetter *ts, const struct hpart *part)
+{
+	const struct run *run = last_run(ts);
+	const struct hsource *source = &ts->hlist.sources[part->source];
+	struct look look;
+
+	if (!run || run->kind != RUN_TEXT || run->source != source || !face_space(run->face))
+		return false;
+	look = (struct look){source, run->face, source->item->ink->size, part->level, run->embolden};
+	return joins(run, &look);
+}
+
+static void put_blank(struct typesetter *ts, struct run *run, uint16_t glyph, const struct hitem *glue)
+{
+	struct placed_glyph blank = {.id = glyph, .cluster = (uint32_t)run->len, .advance = glue->width};
+	struct chunk *chunk = add_chunk(ts, run, " ", 1);
+
+	add_glyph(ts, run, chunk, blank);
+	chunk->blank = true;
+	chunk->stretch = glue->stretch;
+	chunk->shrink = glue->shrink;
+	run->stretch += glue->stretch;
+	run->shrink += glue->shrink;
+}
+
 static void add_blank(struct typesetter *ts, const struct hpart *part, const struct hitem *glue)
 {
 	const struct hsource *source = &ts->hlist.sources[part->source];
 	const struct shape *shape;
-	struct placed_glyph blank;
-	struct chunk *chunk;
 	struct look look;
-	struct run *run;
 
 	if (!source->item->ink || !wants_blank(ts->line_room)) {
 		add_gap(ts, part, glue);
+		return;
+	}
+	if (goes_on(ts, part)) {
+		put_blank(ts, last_run(ts), face_space(last_run(ts)->face), glue);
 		return;
 	}
 	shape = shape_text(ts->shaper, &source->spec, NO_BREAK_SPACE, strlen(NO_BREAK_SPACE));
@@ -161,22 +261,15 @@ static void add_blank(struct typesetter *ts, const struct hpart *part, const str
 			     .size = source->item->ink->size,
 			     .level = part->level,
 			     .embolden = shape->pieces[0].embolden};
-	run = text_run(ts, &look);
-	blank = (struct placed_glyph){
-	    .id = shape->pieces[0].glyphs[0].id, .cluster = (uint32_t)run->len, .advance = glue->width};
-	chunk = add_chunk(ts, run, " ", 1);
-	add_glyph(ts, run, chunk, blank);
-	chunk->blank = true;
-	chunk->stretch = glue->stretch;
-	chunk->shrink = glue->shrink;
-	run->stretch += glue->stretch;
-	run->shrink += glue->shrink;
+	put_blank(ts, text_run(ts, &look), shape->pieces[0].glyphs[0].id, glue);
 }
 
 static void add_icon(struct typesetter *ts, const struct hpart *part, mpt width)
 {
-	struct run *run = vec_add(ts->arena, &ts->line_room->runs);
+	struct run *run;
 
+	end_run(ts, part->level);
+	run = vec_add(ts->arena, &ts->line_room->runs);
 	*run = (struct run){
 	    .kind = RUN_ICON, .level = part->level, .source = &ts->hlist.sources[part->source], .width = width};
 }
@@ -191,7 +284,8 @@ static size_t word_end(const struct hlist *h, const struct hspan *span, size_t i
 	for (size_t k = i + 1; k < span->end; k++) {
 		const struct hpart *part = &h->parts[k];
 
-		if (part->kind == HPART_WORD && h->items[k].kind == HITEM_BOX && part->source == h->parts[i].source)
+		if (part->kind == HPART_WORD && h->items[k].kind == HITEM_BOX && part->source == h->parts[i].source &&
+		    part->level == h->parts[i].level)
 			last = k;
 		else if (part->kind != HPART_NONE && part->kind != HPART_KERN)
 			break;
@@ -239,7 +333,7 @@ static void add_swallowed_blank(struct typesetter *ts, const struct hspan *span)
 		if (h->parts[i].kind == HPART_BLANK || h->parts[i].kind == HPART_SPACE) {
 			struct hpart blank = h->parts[i];
 
-			blank.level = h->parts[span->end - 1].level;
+			blank.level = ts->sheet->rtl; /* L1: it stands at the line's end */
 			if (h->sources[blank.source].item->flags & INLINE_SEPARATOR ||
 			    !h->sources[blank.source].item->ink)
 				blank.source = h->parts[span->end - 1].source;
@@ -277,5 +371,6 @@ void runs_gather(struct typesetter *ts, const struct hspan *span)
 			break;
 		}
 	}
+	end_run(ts, ts->sheet->rtl);
 	add_swallowed_blank(ts, span);
 }

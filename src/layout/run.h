@@ -38,7 +38,7 @@ struct line_room {
 	VEC(struct placed_glyph) glyphs; /* x is from the chunk's left end until the line is placed */
 	struct buf text;
 	VEC(uint8_t) levels; /* of the runs, and the order that they stand in */
-	VEC(uint32_t) order;
+	VEC(int32_t) order;
 };
 
 /* The runs of a line: items [span) of ts->hlist, with their natural widths. */

@@ -2,7 +2,7 @@
  * codes.c: the first pass over a display: every glyph with the texts that it stands for.
  *
  * Both passes find clusters in the same way, through cluster_next(), so that what the second one looks up is there.
- * The codes themselves are set when the subset is made (fontobj.c).
+ * The codes themselves are set when the subset is made (fontobj.c). How clusters are divided is divide.c's.
  */
 #include "output/codes.h"
 
@@ -34,6 +34,28 @@ static struct glyph_text plain(const char *s, size_t len)
 	return (struct glyph_text){s, len};
 }
 
+/* Signs that go with digits (UAX #9: ES, ET, CS), behind the mark of a text from right to left. */
+static const char *const marked_signs[] = {"\u200F,", "\u200F.", "\u200F:", "\u200F/", "\u200F-",
+					   "\u200F+", "\u200F%", "\u200F،", "\u200F٪"};
+#define MARK_SIZE 3 /* bytes of the mark */
+
+/*
+ * Such a sign is read as the begin of what stands behind it, unless that is a letter: "חיפה, ישראל" as "חיפה ,ישראל". The
+ * mark ends that; readers turn over what glyphs say, so it comes first.
+ */
+static struct glyph_text mark_sign(const struct item *item, struct glyph_text text, size_t end)
+{
+	const char *next = item->u.text.text + end;
+
+	if (!item->u.text.rtl || (end < item->u.text.len && (unsigned char)*next >= 0x80))
+		return text;
+	for (size_t i = 0; i < sizeof marked_signs / sizeof *marked_signs; i++)
+		if (strncmp(marked_signs[i] + MARK_SIZE, text.s, text.len) == 0 &&
+		    !marked_signs[i][MARK_SIZE + text.len])
+			return (struct glyph_text){marked_signs[i], MARK_SIZE + text.len};
+	return text;
+}
+
 bool cluster_next(const struct item *item, struct cluster *cluster)
 {
 	const struct placed_glyph *glyphs = item->u.text.glyphs;
@@ -57,6 +79,7 @@ bool cluster_next(const struct item *item, struct cluster *cluster)
 	if (end > item->u.text.len)
 		end = item->u.text.len;
 	text = start < end ? plain(item->u.text.text + start, end - start) : plain(NULL, 0);
+	text = mark_sign(item, text, end);
 	*cluster = (struct cluster){first, next - first, text.s, text.len};
 	return true;
 }
@@ -158,10 +181,17 @@ static void add_glyph(struct arena *arena, struct coded_face *face, uint16_t gid
 static void add_item(struct arena *arena, struct coded_face *face, const struct item *item)
 {
 	const struct placed_glyph *glyphs = item->u.text.glyphs;
+	struct cluster_part parts[CLUSTER_PARTS];
 	struct cluster cluster = {0}, share;
-	size_t i;
+	size_t i, nparts;
 
 	while (cluster_next(item, &cluster)) {
+		nparts = cluster_divide(item, &cluster, parts);
+		for (i = 0; i < nparts; i++)
+			add_glyph(arena, face, parts[i].glyph.id, (struct glyph_text){parts[i].text, parts[i].len},
+				  parts[i].hidden);
+		if (nparts)
+			continue;
 		if (cluster.n == 1)
 			add_glyph(arena, face, glyphs[cluster.first].id, (struct glyph_text){cluster.text, cluster.len},
 				  false);

@@ -26,6 +26,22 @@ struct cluster {
 /* The next cluster of a text item, in the order of its glyphs; false at the end. Begin with a zeroed one. */
 bool cluster_next(const struct item *item, struct cluster *cluster);
 
+/*
+ * How a cluster of text from right to left is shown. Readers turn such text over glyph by glyph: one that stands for two
+ * characters ("لا") would be read the wrong way round, and what is raised (a mark) as another line. So each character has
+ * a glyph on the baseline to itself, if need be one that shows nothing, and marks are hidden from readers.
+ */
+#define CLUSTER_PARTS 16
+struct cluster_part {
+	struct placed_glyph glyph;
+	const char *text;
+	size_t len;
+	bool hidden; /* another part says its text */
+};
+
+/* The parts of a cluster, from left to right; how many, 0: it is shown as it is. */
+size_t cluster_divide(const struct item *item, const struct cluster *cluster, struct cluster_part parts[CLUSTER_PARTS]);
+
 /* The text of one glyph in a cluster of several: its share of the characters. */
 struct cluster cluster_share(const struct item *item, const struct cluster *cluster, size_t i);
 

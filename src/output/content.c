@@ -270,18 +270,42 @@ static void show_span(struct content *content, struct run *run, const struct clu
 	buf_puts(content->out, "EMC\n");
 }
 
-static void show_cluster(struct content *content, struct run *run, const struct cluster *cluster)
+static void show_as(struct content *content, struct run *run, const struct placed_glyph *placed, struct glyph_text text)
 {
-	const struct placed_glyph *placed = &run->item->u.text.glyphs[cluster->first];
 	const struct coded_glyph *glyph = codes_glyph(run->face, placed->id);
 
-	if (cluster->n > 1) {
-		show_span(content, run, cluster);
+	if (glyph)
+		run->font = codes_font(glyph, run->font, text);
+	show_glyph(content, run, placed);
+}
+
+static void show_part(struct content *content, struct run *run, const struct cluster_part *part)
+{
+	if (!part->hidden) {
+		show_as(content, run, &part->glyph, (struct glyph_text){part->text, part->len});
 		return;
 	}
-	if (glyph)
-		run->font = codes_font(glyph, run->font, (struct glyph_text){cluster->text, cluster->len});
-	show_glyph(content, run, placed);
+	close_array(content, run);
+	buf_puts(content->out, "/Span <</ActualText ()>> BDC\n");
+	show_glyph(content, run, &part->glyph);
+	close_array(content, run);
+	buf_puts(content->out, "EMC\n");
+}
+
+static void show_cluster(struct content *content, struct run *run, const struct cluster *cluster)
+{
+	struct cluster_part parts[CLUSTER_PARTS];
+	size_t nparts = cluster_divide(run->item, cluster, parts);
+
+	for (size_t i = 0; i < nparts; i++)
+		show_part(content, run, &parts[i]);
+	if (nparts)
+		return;
+	if (cluster->n > 1)
+		show_span(content, run, cluster);
+	else
+		show_as(content, run, &run->item->u.text.glyphs[cluster->first],
+			(struct glyph_text){cluster->text, cluster->len});
 }
 
 /* The font to begin a run with: the one that is set, when it is one of the face's. */

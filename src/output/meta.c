@@ -22,7 +22,6 @@ void meta_write(struct haru *haru, const struct sheet *sheet, const char *produc
 	add_text(haru, haru->doc->info, "Producer", producer);
 	add_text(haru, haru->doc->catalog, "Lang", sheet->language);
 	haru_put(haru, preferences, "/DisplayDocTitle %s", sheet->title && *sheet->title ? "true" : "false");
-	if (sheet->rtl)
-		haru_name(haru, preferences, "Direction", "R2L");
+	/* No /Direction: Chrome takes R2L to mean every line, and copies "example.org" as "org.example". */
 	haru_add(haru, haru->doc->catalog, "ViewerPreferences", preferences);
 }

@@ -45,6 +45,7 @@ void body_text(struct body *body, const struct text *text, int bullet)
 /* "Label:" in bold, and the text behind it. */
 static void highlight_content(struct content *content, const struct highlight *h)
 {
+	const struct isolate *before = content_isolate(content, TEXT_AUTO);
 	struct look bold = {.bold = YES};
 
 	if (h->label.nruns) {
@@ -56,6 +57,7 @@ static void highlight_content(struct content *content, const struct highlight *h
 			content_text(content, " ", 0, h->text.at);
 	}
 	content_runs(content, &h->text);
+	content->isolate = before;
 }
 
 static void add_highlights(struct body *body, const struct highlight *list, size_t n, int level);

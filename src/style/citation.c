@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "style/listing.h"
+#include "text/text.h"
 
 static struct content number_content(struct listing *l, const struct numbered *item)
 {
@@ -11,7 +12,7 @@ static struct content number_content(struct listing *l, const struct numbered *i
 
 	content_init(&content, l->c, ink_with(l->c, l->c->body, &l->c->style->citation.number_look),
 		     item->publication->at);
-	content_text(&content, item->number, INLINE_NO_BREAK, item->publication->at);
+	content_address(&content, item->number, INLINE_NO_BREAK, item->publication->at);
 	return content;
 }
 
@@ -185,6 +186,20 @@ static const struct bullet_look *each_bullet(const struct composer *c, const str
 	return bullet_of(c, look->bullet ? look->bullet : 1);
 }
 
+/*
+ * A reference goes the way of most of its words, and where it is in other letters than the document, its "and" and "vol."
+ * are English, as those of such a work are cited in Russia, Israel or China: an English one in a Hebrew list is English
+ * throughout, its commas too.
+ */
+static const struct isolate reference = {.direction = TEXT_AUTO};
+
+static const char *reference_language(struct composer *c, const struct publication *p)
+{
+	if (!c->latin)
+		c->latin = text_in_latin(c->cv->language) ? YES : NO;
+	return c->latin == NO && text_is_latin(text_plain(c->arena, &p->title)) ? "en" : NULL;
+}
+
 static const struct block *publication_block(struct listing *l, const struct numbered *item, struct line_look set)
 {
 	struct composer *c = l->c;
@@ -201,6 +216,8 @@ static const struct block *publication_block(struct listing *l, const struct num
 	f.citing = item->citing;
 	f.number = item->number;
 	f.format = formats_find(c->in->formats, item->citing->format);
+	f.around = &reference;
+	f.language = reference_language(c, item->publication);
 	lines = lines_of(c, &f);
 	set.leading = look_leading(c, &look->look, ink);
 	set.role = ROLE_PARA;

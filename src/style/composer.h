@@ -35,12 +35,13 @@ struct composer {
 	struct sheet *sheet;
 	struct layout layout; /* for natural widths only */
 	const struct ink *body;
-	mpt hint_width;	   /* of the left column, 0: none */
-	mpt main;	   /* where the main column begins: hint width + gap */
-	const char *said;  /* the field by which the entries under a heading are grouped; or NULL */
-	bool divisible;	   /* the section or group says that its entries may be divided */
-	bool failed;	   /* a family was not found, or the like */
-	bool told_metrics; /* the document's metrics stand over a list */
+	mpt hint_width;	     /* of the left column, 0: none */
+	mpt main;	     /* where the main column begins: hint width + gap */
+	const char *said;    /* the field by which the entries under a heading are grouped; or NULL */
+	enum tristate latin; /* whether the document's language is written in Latin letters */
+	bool divisible;	     /* the section or group says that its entries may be divided */
+	bool failed;	     /* a family was not found, or the like */
+	bool told_metrics;   /* the document's metrics stand over a list */
 	struct spare spares[SPARE_CONTENTS];
 	size_t nspares;
 	struct known_ink inks[KNOWN_INKS];
@@ -55,10 +56,12 @@ struct content {
 	VEC(bool) literal; /* for each item: whether it is a template's own text */
 	const struct ink *inks[CONTENT_DEPTH];
 	size_t depth;
-	size_t start;	 /* of the cell: separators at the start of content vanish */
-	const char *url; /* of all that is added, or NULL */
-	unsigned flags;	 /* INLINE_… of all text added */
-	struct mark at;	 /* where the content comes from, when a part of it does not say */
+	size_t start;		       /* of the cell: separators at the start of content vanish */
+	const char *url;	       /* of all that is added, or NULL */
+	const struct isolate *isolate; /* that is open, or NULL */
+	const char *language;	       /* of words and dates */
+	unsigned flags;		       /* INLINE_… of all text added */
+	struct mark at;		       /* where the content comes from, when a part of it does not say */
 };
 
 /* A vector of blocks on its way to be a stack. */
@@ -73,7 +76,12 @@ void content_init(struct content *content, struct composer *c, const struct ink 
 void content_open(struct content *content, const struct look *look);
 void content_open_named(struct content *content, const char *name);
 void content_close(struct content *content);
+/* Opens an isolate; what it gives back is to be put in content->isolate when the isolate ends. */
+const struct isolate *content_isolate(struct content *content, enum text_direction direction);
 void content_text(struct content *content, const char *text, unsigned flags, struct mark at);
+/* The same as a value in others' text: an isolate. Addresses and numbers of identity go from left to right everywhere. */
+void content_value(struct content *content, const char *text, unsigned flags, struct mark at);
+void content_address(struct content *content, const char *text, unsigned flags, struct mark at);
 void content_literal(struct content *content, const char *text);
 void content_runs(struct content *content, const struct text *text);
 void content_break(struct content *content);
@@ -118,10 +126,12 @@ struct fields {
 	const struct publication *publication;
 	bool (*other)(struct fields *f, const char *key); /* fields of neither: of the person, of the page; or NULL */
 	const struct citing *citing;
-	const struct format *format; /* in which a publication is printed, or NULL: by the style's lines */
-	const char *number;	     /* {n} of a publication */
-	bool hinted;		     /* the hint has said {dates}: no line says them again */
-	bool where_is_what;	     /* {what} has said {where}, for want of anything else */
+	const struct format *format;  /* in which a publication is printed, or NULL: by the style's lines */
+	const char *number;	      /* {n} of a publication */
+	bool hinted;		      /* the hint has said {dates}: no line says them again */
+	bool where_is_what;	      /* {what} has said {where}, for want of anything else */
+	const struct isolate *around; /* all that is said of it, or NULL */
+	const char *language;	      /* of its words and dates; NULL: the document's */
 	VEC(const char *) used;
 };
 
@@ -130,6 +140,8 @@ struct phrases {
 };
 
 void fields_init(struct fields *f, struct content *content);
+/* Content about what has the fields: in its direction and language. */
+void content_belong(struct content *content, const struct fields *f);
 struct template_sink fields_sink(struct fields *f);
 bool fields_used(const struct fields *f, const char *key);
 bool fields_filled(struct fields *f, const char *key);

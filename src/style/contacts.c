@@ -61,6 +61,16 @@ static bool reads_like_another(const struct composer *c, const struct contact *c
 	return false;
 }
 
+/* A place is text; all others are addresses, which go from left to right everywhere. */
+static void add_written(struct content *content, const struct contact *contact)
+{
+	const struct isolate *before =
+	    content_isolate(content, contact->kind == CONTACT_LOCATION ? TEXT_AUTO : TEXT_LTR);
+
+	content_runs(content, &contact->text);
+	content->isolate = before;
+}
+
 static void add_value(struct content *content, const struct contact *contact)
 {
 	struct composer *c = content->c;
@@ -69,12 +79,12 @@ static void add_value(struct content *content, const struct contact *contact)
 	content->url = contact->url;
 	content->flags = INLINE_NO_HYPHEN;
 	if (by_name(c, contact))
-		content_text(content, label, INLINE_NO_BREAK, contact->at);
+		content_value(content, label, INLINE_NO_BREAK, contact->at);
 	else if (contact->network && (c->style->header.profiles == PROFILE_URL ||
 				      (c->style->header.icons && reads_like_another(c, contact))))
-		content_text(content, without_scheme(contact->url), INLINE_NO_BREAK, contact->at);
+		content_address(content, without_scheme(contact->url), INLINE_NO_BREAK, contact->at);
 	else
-		content_runs(content, &contact->text);
+		add_written(content, contact);
 	content->url = NULL;
 	content->flags = 0;
 }
@@ -84,7 +94,9 @@ static void add_remark(struct content *content, const struct contact *contact)
 {
 	if (!contact->label || contact->kind == CONTACT_WEBSITE || contact->kind == CONTACT_PROFILE)
 		return;
-	content_text(content, arena_printf(content->c->arena, " (%s)", contact->label), INLINE_NO_BREAK, contact->at);
+	content_text(content, " (", INLINE_NO_BREAK, contact->at);
+	content_value(content, contact->label, INLINE_NO_BREAK, contact->at);
+	content_text(content, ")", INLINE_NO_BREAK, contact->at);
 }
 
 static void add_contact(struct content *content, const struct contact *contact)

@@ -115,7 +115,7 @@ mpt look_leading(const struct composer *c, const struct look *look, const struct
 
 void content_init(struct content *content, struct composer *c, const struct ink *ink, struct mark at)
 {
-	*content = (struct content){.c = c, .at = at, .depth = 1};
+	*content = (struct content){.c = c, .language = c->cv->language, .at = at, .depth = 1};
 	content->inks[0] = ink;
 	if (c->nspares) {
 		const struct spare *spare = &c->spares[--c->nspares];
@@ -195,6 +195,8 @@ static struct inline_item *add(struct content *content, enum inline_kind kind, s
 	item->flags = content->flags;
 	item->ink = current(content);
 	item->url = content->url;
+	item->isolate = content->isolate;
+	item->language = content->language == content->c->cv->language ? NULL : content->language;
 	item->at = at.source ? at : content->at;
 	return item;
 }
@@ -208,6 +210,32 @@ void content_text(struct content *content, const char *text, unsigned flags, str
 	item = add(content, INLINE_TEXT, at);
 	item->flags |= flags | (content->c->cv->hyphenate ? 0 : INLINE_NO_HYPHEN);
 	item->text = text;
+}
+
+const struct isolate *content_isolate(struct content *content, enum text_direction direction)
+{
+	const struct isolate *before = content->isolate;
+	struct isolate *isolate = arena_new_of(content->c->arena, struct isolate);
+
+	*isolate = (struct isolate){direction, before};
+	content->isolate = isolate;
+	return before;
+}
+
+void content_value(struct content *content, const char *text, unsigned flags, struct mark at)
+{
+	const struct isolate *before = content_isolate(content, TEXT_AUTO);
+
+	content_text(content, text, flags, at);
+	content->isolate = before;
+}
+
+void content_address(struct content *content, const char *text, unsigned flags, struct mark at)
+{
+	const struct isolate *before = content_isolate(content, TEXT_LTR);
+
+	content_text(content, text, flags, at);
+	content->isolate = before;
 }
 
 char content_last(const struct content *content)
@@ -309,7 +337,7 @@ static const char *spaced_colons(const struct content *content, const char *text
 {
 	struct buf *out;
 
-	if (strncmp(content->c->cv->language, "fr", 2) != 0 || !strchr(text, ':'))
+	if (strncmp(content->language, "fr", 2) != 0 || !strchr(text, ':'))
 		return text;
 	out = buf_new(content->c->arena);
 	for (; *text; text++) {
@@ -407,8 +435,15 @@ static const struct ink *run_ink(struct content *content, const struct run *run)
 	return ink;
 }
 
+/* Code, and addresses printed as they are. */
+static bool is_left_to_right(const struct run *run)
+{
+	return run->style & RUN_CODE || (run->url && run->style & RUN_RAW);
+}
+
 static void add_run(struct content *content, const struct run *run)
 {
+	const struct isolate *isolate = content->isolate;
 	const char *url = content->url;
 	size_t depth = content->depth;
 	struct inline_item *item;
@@ -417,6 +452,8 @@ static void add_run(struct content *content, const struct run *run)
 		content_break(content);
 		return;
 	}
+	if (is_left_to_right(run))
+		content_isolate(content, TEXT_LTR);
 	if (run->url) {
 		content->url = run->url;
 		content_open(content, &content->c->style->link);
@@ -424,24 +461,30 @@ static void add_run(struct content *content, const struct run *run)
 	if (run->style)
 		push(content, run_ink(content, run));
 	content_text(content, run->text, run->style & RUN_RAW ? INLINE_NO_HYPHEN : 0, run->at);
-	if (content->items.n) {
+	if (content->items.n && run->language) {
 		item = &content->items.v[content->items.n - 1];
 		item->language = run->language;
 	}
 	content->depth = depth;
 	content->url = url;
+	content->isolate = isolate;
 }
 
 void content_runs(struct content *content, const struct text *text)
 {
+	const struct isolate *before = content->isolate;
+
+	if (text->nruns)
+		content_isolate(content, TEXT_AUTO);
 	for (size_t i = 0; i < text->nruns; i++)
 		add_run(content, &text->runs[i]);
+	content->isolate = before;
 }
 
 bool content_word(struct content *content, const char *key)
 {
 	bool found;
-	const char *word = word_in(content->c->cv->language, key, &found);
+	const char *word = word_in(content->language, key, &found);
 
 	if (!word)
 		return false;

@@ -17,7 +17,7 @@ static const char *season_key(enum season season)
 const char *printed_word(const struct content *content, const char *key)
 {
 	bool found;
-	const char *word = word_in(content->c->cv->language, key, &found);
+	const char *word = word_in(content->language, key, &found);
 
 	return word ? word : key;
 }
@@ -50,7 +50,7 @@ static const char *calendar_text(const struct content *content, const struct dat
 		return season_text(c->arena, printed_word(content, "season_date"),
 				   printed_word(content, season_key(point->season)),
 				   arena_printf(c->arena, "%d", point->year));
-	return text_date(c->arena, c->cv->language, point->day ? look->day : look->format, point->year, point->month,
+	return text_date(c->arena, content->language, point->day ? look->day : look->format, point->year, point->month,
 			 point->day);
 }
 
@@ -115,7 +115,7 @@ void content_date(struct content *content, const struct date *date, bool expecte
 		return;
 	if (start && end && strcmp(start, end) != 0)
 		text = arena_printf(content->c->arena, "%s%s%s", start, range_sign(content, start, end), end);
-	content_text(content, text, INLINE_NO_BREAK | INLINE_NO_HYPHEN, date->at);
+	content_value(content, text, INLINE_NO_BREAK | INLINE_NO_HYPHEN, date->at);
 	if (expected)
 		content_text(content, arena_printf(content->c->arena, " (%s)", printed_word(content, "expected")),
 			     INLINE_NO_BREAK, date->at);
@@ -132,7 +132,7 @@ static const char *month_text(const struct content *content, const struct date_p
 
 	if (point->season)
 		return printed_word(content, season_key(point->season));
-	return point->month ? text_date(c->arena, c->cv->language, pattern, point->year, point->month, 0) : NULL;
+	return point->month ? text_date(c->arena, content->language, pattern, point->year, point->month, 0) : NULL;
 }
 
 /* Of a range over years the months are not said: "June 2020–2022" would be wrong. */
@@ -147,8 +147,8 @@ bool content_month(struct content *content, const struct date *date, const char 
 	first = month_text(content, start, pattern);
 	last = range && !same_month(start, end) ? month_text(content, end, pattern) : NULL;
 	if (first)
-		content_text(content, last ? arena_printf(content->c->arena, "%s–%s", first, last) : first,
-			     INLINE_NO_BREAK | INLINE_NO_HYPHEN, date->at);
+		content_value(content, last ? arena_printf(content->c->arena, "%s–%s", first, last) : first,
+			      INLINE_NO_BREAK | INLINE_NO_HYPHEN, date->at);
 	return first != NULL;
 }
 
@@ -160,10 +160,10 @@ bool content_day(struct content *content, const struct date *date)
 
 	if (start->kind != DATE_POINT || !start->day || (range && !same_month(start, end)))
 		return false;
-	content_text(content,
-		     range && end->day && end->day != start->day ? arena_printf(arena, "%d–%d", start->day, end->day)
-								 : arena_printf(arena, "%d", start->day),
-		     INLINE_NO_BREAK | INLINE_NO_HYPHEN, date->at);
+	content_value(content,
+		      range && end->day && end->day != start->day ? arena_printf(arena, "%d–%d", start->day, end->day)
+								  : arena_printf(arena, "%d", start->day),
+		      INLINE_NO_BREAK | INLINE_NO_HYPHEN, date->at);
 	return true;
 }
 

@@ -17,6 +17,13 @@ void fields_init(struct fields *f, struct content *content)
 	*f = (struct fields){.content = content};
 }
 
+void content_belong(struct content *content, const struct fields *f)
+{
+	content->isolate = f->around;
+	if (f->language)
+		content->language = f->language;
+}
+
 bool fields_used(const struct fields *f, const char *key)
 {
 	for (size_t i = 0; i < f->used.n; i++)
@@ -111,7 +118,7 @@ static bool write_people(struct fields *f, const void *place)
 
 	for (size_t i = 0; i < list->n; i++) {
 		if (i)
-			content_literal(f->content, text_joint(c->arena, c->cv->language, i - 1, list->n,
+			content_literal(f->content, text_joint(c->arena, f->content->language, i - 1, list->n,
 							       text_plain(c->arena, &texts[i])));
 		content_runs(f->content, &texts[i]);
 	}
@@ -194,7 +201,7 @@ static bool write_url(struct fields *f, const void *place)
 	if (strncmp(text, "https://", 8) == 0)
 		text += 8;
 	f->content->url = url;
-	content_text(f->content, text, INLINE_NO_BREAK | INLINE_NO_HYPHEN, f->content->at);
+	content_address(f->content, text, INLINE_NO_BREAK | INLINE_NO_HYPHEN, f->content->at);
 	f->content->url = before;
 	return true;
 }
@@ -211,10 +218,10 @@ bool content_links(struct content *content, const struct list *list)
 		content->url = links[i].url;
 		content_open(content, &content->c->style->link);
 		if (links[i].label)
-			content_text(content, arena_printf(content->c->arena, "[%s]", links[i].label), INLINE_NO_BREAK,
-				     links[i].at);
+			content_value(content, arena_printf(content->c->arena, "[%s]", links[i].label), INLINE_NO_BREAK,
+				      links[i].at);
 		else
-			content_text(content, links[i].text, INLINE_NO_HYPHEN, links[i].at);
+			content_address(content, links[i].text, INLINE_NO_HYPHEN, links[i].at);
 		content_close(content);
 		content->url = before;
 	}
@@ -477,7 +484,7 @@ static bool sink_word(void *user, const char *key)
 	struct fields *f = user;
 	struct arena *arena = f->content->c->arena;
 	bool found;
-	const char *word = word_in(f->content->c->cv->language, counted_word(f, key), &found);
+	const char *word = word_in(f->content->language, counted_word(f, key), &found);
 
 	if (!word)
 		return false;
@@ -546,6 +553,7 @@ void fields_phrases(struct fields *f, const struct ink *ink, struct phrases *phr
 		struct content content;
 
 		content_init(&content, c, ink, f->at);
+		content_belong(&content, f);
 		f->content = &content;
 		if (!fields_used(f, list[i].field) && fields_filled(f, list[i].field) &&
 		    template_eval(list[i].line, 0, &sink))

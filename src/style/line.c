@@ -21,6 +21,7 @@ bool line_eval(struct composer *c, const struct template *t, struct fields *f, c
 		line->ncells = LINE_CELLS;
 	for (size_t i = 0; i < line->ncells; i++) {
 		content_init(&line->cells[i], c, ink, f->at);
+		content_belong(&line->cells[i], f);
 		f->content = &line->cells[i];
 		sink = fields_sink(f);
 		template_eval(t, i, &sink);

@@ -13,16 +13,19 @@ static bool field_name(struct fields *f)
 	const struct name *name = &content->c->cv->person.name;
 	struct arena *arena = content->c->arena;
 	const char *family = name->given && name->family ? strstr(name->full, name->family) : NULL;
+	const struct isolate *before;
 
 	if (!family || family == name->full) {
-		content_text(content, name->full, INLINE_NO_HYPHEN, name->at);
+		content_value(content, name->full, INLINE_NO_HYPHEN, name->at);
 		return true;
 	}
+	before = content_isolate(content, TEXT_AUTO);
 	content_open(content, &content->c->style->header.given);
 	content_text(content, arena_strndup(arena, name->full, (size_t)(family - name->full)), INLINE_NO_HYPHEN,
 		     name->at);
 	content_close(content);
 	content_text(content, family, INLINE_NO_HYPHEN, name->at);
+	content->isolate = before;
 	return true;
 }
 
@@ -31,7 +34,7 @@ static bool field_plain_name(struct fields *f)
 {
 	const struct name *name = &f->content->c->cv->person.name;
 
-	content_text(f->content, name->full, INLINE_NO_HYPHEN, name->at);
+	content_value(f->content, name->full, INLINE_NO_HYPHEN, name->at);
 	return true;
 }
 

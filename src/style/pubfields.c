@@ -152,7 +152,7 @@ void content_author(struct content *content, const struct author *author, const 
 
 	if (own)
 		open_own(content, citing);
-	content_text(content, bind_initials(content->c->arena, name), INLINE_NO_HYPHEN, author->at);
+	content_value(content, bind_initials(content->c->arena, name), INLINE_NO_HYPHEN, author->at);
 	if (own)
 		content_close(content);
 	if (author->marks)
@@ -182,7 +182,7 @@ static const char *et_al(const struct content *content)
 {
 	bool found;
 
-	return word_in(content->c->cv->language, "et_al", &found);
+	return word_in(content->language, "et_al", &found);
 }
 
 static size_t person_index(const struct authors *authors)
@@ -201,7 +201,7 @@ static void separate(struct content *content, bool last)
 
 	if (slot)
 		joint = arena_printf(content->c->arena, "%.*s%s%s", (int)(slot - joint), joint,
-				     word_in(content->c->cv->language, "and", &found), slot + strlen("{and}"));
+				     word_in(content->language, "and", &found), slot + strlen("{and}"));
 	content_text(content, joint, 0, content->at);
 }
 
@@ -228,7 +228,7 @@ static void add_gap(struct content *content, const struct authors *authors)
 {
 	struct arena *arena = content->c->arena;
 	bool found;
-	const char *word = word_in(content->c->cv->language, "authors", &found), *slot = strstr(word, "{n}");
+	const char *word = word_in(content->language, "authors", &found), *slot = strstr(word, "{n}");
 
 	separate(content, false);
 	if (slot && !ends_with_others(authors))
@@ -309,8 +309,8 @@ static bool field_pages(struct fields *f)
 	const struct text *pages = &f->publication->pages;
 	enum page_ranges how = f->format ? (enum page_ranges)f->format->pages : PAGES_FULL;
 
-	content_text(f->content, page_ranges(arena, text_plain(arena, pages), how), INLINE_NO_BREAK | INLINE_NO_HYPHEN,
-		     pages->at);
+	content_value(f->content, page_ranges(arena, text_plain(arena, pages), how), INLINE_NO_BREAK | INLINE_NO_HYPHEN,
+		      pages->at);
 	return pages->nruns > 0;
 }
 
@@ -350,7 +350,7 @@ static bool add_identifier(struct fields *f, const char *prefix, const char *val
 		return false;
 	f->content->url = url(arena, value);
 	content_open(f->content, &f->content->c->style->link);
-	content_text(f->content, arena_printf(arena, "%s%s", prefix, value), INLINE_NO_HYPHEN, f->publication->at);
+	content_address(f->content, arena_printf(arena, "%s%s", prefix, value), INLINE_NO_HYPHEN, f->publication->at);
 	content_close(f->content);
 	f->content->url = before;
 	return true;
@@ -498,7 +498,8 @@ static bool field_hal(struct fields *f)
 static bool field_isbn(struct fields *f)
 {
 	if (f->publication->isbn)
-		content_text(f->content, f->publication->isbn, INLINE_NO_BREAK | INLINE_NO_HYPHEN, f->publication->at);
+		content_address(f->content, f->publication->isbn, INLINE_NO_BREAK | INLINE_NO_HYPHEN,
+				f->publication->at);
 	return f->publication->isbn != NULL;
 }
 
@@ -510,7 +511,7 @@ static bool field_links(struct fields *f)
 static bool field_number(struct fields *f)
 {
 	if (f->number)
-		content_text(f->content, f->number, INLINE_NO_BREAK, f->publication->at);
+		content_address(f->content, f->number, INLINE_NO_BREAK, f->publication->at);
 	return f->number != NULL;
 }
 
@@ -519,7 +520,7 @@ static bool field_cited(struct fields *f)
 {
 	int n = f->publication->cited;
 	bool found;
-	const char *word = word_in(f->content->c->cv->language, n == 1 ? "cited_once" : "cited", &found), *slot;
+	const char *word = word_in(f->content->language, n == 1 ? "cited_once" : "cited", &found), *slot;
 	struct arena *arena = f->content->c->arena;
 
 	if (!f->citing || !f->citing->show_cited || n < 0)

@@ -26,6 +26,7 @@ static size_t host_length(const char *text)
 /* Text that leads somewhere. No line ends behind "https://". */
 static void add_link(struct fields *f, const char *text, const char *url)
 {
+	const struct isolate *around = content_isolate(f->content, TEXT_LTR);
 	const char *before = f->content->url, *head = arena_strndup(f->content->c->arena, text, host_length(text));
 
 	f->content->url = url;
@@ -34,6 +35,7 @@ static void add_link(struct fields *f, const char *text, const char *url)
 	content_text(f->content, text + strlen(head), INLINE_NO_HYPHEN, f->publication->at);
 	content_close(f->content);
 	f->content->url = before;
+	f->content->isolate = around;
 }
 
 /* The number alone, or its whole address. */

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "base/vec.h"
 #include "text/locale.h"
 
@@ -250,6 +251,17 @@ static const char *name_of(const struct date_writer *date, const struct piece *p
 	return month_name(date->locale, alone ? MONTH_ALONE : MONTH_FORMAT, width, date->month);
 }
 
+/* Hebrew cuts months short with a geresh, Hindi with a sign of its own: they take no dot either. */
+static bool ends_in_letter(const char *name)
+{
+	size_t used = 0, len = strlen(name), at = 0;
+	uint32_t last = 0;
+
+	for (; at < len; at += used)
+		last = utf8_next(name + at, len - at, &used);
+	return text_is_alnum(last);
+}
+
 /* A literal that begins with a dot, behind a month that needs none. */
 static bool spoils_dot(const struct date_writer *date, const struct pieces *pieces, size_t at)
 {
@@ -262,7 +274,7 @@ static bool spoils_dot(const struct date_writer *date, const struct pieces *piec
 	whole = name_of(date, &pieces->v[at - 1], MONTH_LONG);
 	if (!name || !*name)
 		return false;
-	if (name[strlen(name) - 1] == '.')
+	if (!ends_in_letter(name))
 		return true;
 	/* A lone dot between two fields ("dd.MMM.y") separates. */
 	return strcmp(name, whole) == 0 && (piece->literal[1] || at + 1 == pieces->n);

@@ -311,25 +311,6 @@ char *text_fold(struct arena *arena, const char *s)
 	return narrow(arena, normalize(arena, normal_form(arena, unorm2_getNFCInstance), widen(arena, out.s)));
 }
 
-bool text_rtl(const char *language)
-{
-	return uloc_isRightToLeft(language);
-}
-
-bool text_is_language(const char *tag)
-{
-	UErrorCode status = U_ZERO_ERROR;
-	char id[ULOC_FULLNAME_CAPACITY];
-	size_t len = strlen(tag), primary = strcspn(tag, "-");
-	int32_t parsed = 0;
-
-	/* RFC 5646 also knows private, reserved and grandfathered tags; none of them is a language to print in. */
-	if (primary < 2 || primary > 3 || len >= ULOC_FULLNAME_CAPACITY)
-		return false;
-	uloc_forLanguageTag(tag, id, sizeof id, &parsed, &status);
-	return U_SUCCESS(status) && (size_t)parsed == len;
-}
-
 bool text_is_alnum(uint32_t cp)
 {
 	return u_isalnum((UChar32)cp);

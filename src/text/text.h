@@ -41,6 +41,10 @@ char *text_fold(struct arena *arena, const char *s);
 /* Whether the language is written from right to left. */
 bool text_rtl(const char *language);
 
+/* Whether a language is written in Latin letters (also an unknown one), and whether most words of a text are. */
+bool text_in_latin(const char *language);
+bool text_is_latin(const char *s);
+
 /* A well-formed BCP 47 tag ("de", "pt-BR", "zh-Hant")? */
 bool text_is_language(const char *tag);
 
