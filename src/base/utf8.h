@@ -28,4 +28,10 @@ const char *utf8_find_word(const char *s, const char *word);
 /* How many terminal columns a code point takes: 0 (combining), 1 or 2 (East Asian wide). */
 int utf8_columns(uint32_t codepoint);
 
+/*
+ * Whether it is of a script that writes no blanks between words and takes whole columns: Chinese, Japanese, not Korean. A line
+ * feed between two such characters is none either (CSS Text 3, 4.1.3).
+ */
+bool utf8_is_solid(uint32_t codepoint);
+
 #endif

@@ -115,3 +115,11 @@ int utf8_columns(uint32_t c)
 		return 0;
 	return find(wide, sizeof wide / sizeof *wide, c) ? 2 : 1;
 }
+
+bool utf8_is_solid(uint32_t cp)
+{
+	bool hangul = (cp >= 0x1100 && cp <= 0x11FF) || (cp >= 0x3131 && cp <= 0x318E) ||
+		      (cp >= 0xA960 && cp <= 0xA97F) || (cp >= 0xAC00 && cp <= 0xD7FF);
+
+	return cp >= 0x2E80 && !hangul && utf8_columns(cp) == 2;
+}

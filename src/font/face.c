@@ -73,16 +73,25 @@ static bool has_table(hb_face_t *hb, hb_tag_t tag)
 	return has;
 }
 
-/* IBM's family classes 1 to 5 and 7 are serif, 8 is sans; PANOSE's serif styles 2 to 10 have serifs, 11 to 15 none. */
-static bool has_serifs(const struct table *os2, const char *family)
+#define SERIF_WIDTH 200 /* thousandths of the em: an I that is wider has serifs */
+
+/*
+ * IBM's family classes 1 to 5 and 7 are serif, 8 is sans; PANOSE's serif styles 2 to 10 have serifs, 11 to 15 none. Fonts
+ * that say neither show it by their I.
+ */
+static bool has_serifs(const struct face *face, const struct table *os2)
 {
 	int class = u16(os2, 30) >> 8, panose = u16(os2, 32) >> 8, style = u16(os2, 32) & 0xFF;
+	hb_glyph_extents_t ink;
+	hb_codepoint_t glyph;
 
 	if (panose == 2 && style >= 2 && style <= 15)
 		return style <= 10;
 	if ((class >= 1 && class <= 5) || class == 7 || class == 8)
 		return class != 8;
-	return strstr(family, "Serif") || strstr(family, "Ming") || strstr(family, "Song") || strstr(family, "Roman");
+	return !face->metrics.fixed_pitch && hb_font_get_nominal_glyph(face->font, 'I', &glyph) &&
+	       hb_font_get_glyph_extents(face->font, glyph, &ink) &&
+	       ink.width * 1000 > face->metrics.upem * SERIF_WIDTH;
 }
 
 /* Offsets are those of OpenType 1.9, tables head, post and OS/2. */
@@ -99,7 +108,7 @@ static void read_tables(struct face *face)
 	m->fixed_pitch = u16(&post, 12) || u16(&post, 14);
 	m->weight = u16(&os2, 4) >= 100 && u16(&os2, 4) <= 900 ? u16(&os2, 4) : 400;
 	m->italic = (u16(&os2, 62) & 0x201) || m->italic_angle_milli;
-	m->serif = has_serifs(&os2, m->family);
+	m->serif = has_serifs(face, &os2);
 	m->variable = has_table(face->hb, TAG('f', 'v', 'a', 'r'));
 	hb_blob_destroy(head.blob);
 	hb_blob_destroy(post.blob);
@@ -249,6 +258,13 @@ bool family_has(const struct family *family, bool bold, bool italic, const char 
 		before = cp;
 	}
 	return true;
+}
+
+uint16_t face_glyph(const struct face *face, uint32_t codepoint)
+{
+	hb_codepoint_t gid;
+
+	return hb_font_get_nominal_glyph(face->font, codepoint, &gid) ? (uint16_t)gid : 0;
 }
 
 uint16_t face_space(const struct face *face)

@@ -33,7 +33,7 @@ struct face_metrics {
 	int bbox[4];				     /* xmin ymin xmax ymax */
 	int weight;				     /* 100 to 900 */
 	bool cff, fixed_pitch, italic;
-	bool serif;    /* by its own classification (PANOSE, IBM class), else by its name */
+	bool serif;    /* by its own classification (PANOSE, IBM class), else by its I */
 	bool variable; /* only its default instance is used */
 	const char *postscript_name;
 	const char *family; /* as cvpdf names it: "Lato" */
@@ -100,7 +100,7 @@ bool family_has(const struct family *family, bool bold, bool italic, const char 
 #define FONT_OLDSTYLE 0x08u   /* onum */
 #define FONT_NO_LIGATURES 0x10u
 #define FONT_ALL_CAPS 0x20u   /* the caller has upper-cased the text; here hyphens and brackets rise to it (case) */
-#define FONT_HALF_WIDTH 0x40u /* full-width punctuation takes half an em: halt, else by its own blank */
+#define FONT_HALF_WIDTH 0x40u /* full-width punctuation takes half an em: its blank is taken off, see struct shape */
 #define FONT_IDEOGRAPHIC                                                                                               \
 	0x80u /* quotes, dashes and dots among ideographs: in the family that has those, at full width */
 
@@ -115,6 +115,7 @@ struct glyph {
 struct piece {
 	const struct face *face;
 	int scale;		   /* 1000, or 800 for synthesised small capitals */
+	bool ideographic;	   /* Chinese, Japanese, Korean: neither slanted nor stretched */
 	bool embolden;		   /* bold was asked for and the family has none: strokes are to be made stronger */
 	struct stand_in *stand_in; /* the family that stands in for the spec's; NULL: its own */
 	struct glyph *glyphs;
@@ -130,9 +131,10 @@ struct shape {
 	struct piece *pieces; /* in visual order, from left to right */
 	size_t npieces;
 	bool rtl;
-	int32_t kern_before, kern_after; /* what neighbouring blanks gain, see shape_kern_before() */
-	uint32_t missing;		 /* a code point that no font has, or 0 */
-	uint32_t missing_offset;	 /* its byte offset in text */
+	int32_t kern_before, kern_after;   /* what neighbouring blanks gain, see shape_kern_before() */
+	int32_t blank_before, blank_after; /* what FONT_HALF_WIDTH took off its sides, in thousandths of the em */
+	uint32_t missing;		   /* a code point that no font has, or 0 */
+	uint32_t missing_offset;	   /* its byte offset in text */
 };
 
 /* What to shape with. Equal settings with equal text give the same struct shape *. */
@@ -160,8 +162,8 @@ struct family_finder {
 };
 void shaper_set_finder(struct shaper *shaper, const struct family_finder *finder);
 
-/* Whether a family stands in for another here whose first place the note does not know yet; and where that is. */
-bool piece_wants_place(const struct piece *piece);
+/* Whether a family stands in for another here, before the first place that its note knows; and where that is. */
+bool piece_wants_place(const struct piece *piece, struct mark at);
 void piece_set_place(const struct piece *piece, struct mark at);
 
 /* Notes which characters are set in other families than was asked for, and why. Once, when all is shaped. */
@@ -215,6 +217,9 @@ struct subset {
 };
 const struct subset *face_subset(struct arena *arena, struct diags *diags, const struct face *face,
 				 const uint16_t *gids, size_t n);
+
+/* The glyph that a character has by itself, 0: it has none. */
+uint16_t face_glyph(const struct face *face, uint32_t codepoint);
 
 /* The glyph of U+0020, 0: it has none. */
 uint16_t face_space(const struct face *face);

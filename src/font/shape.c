@@ -34,6 +34,8 @@ static void choose_features(struct work *w)
 		add_feature(w, "onum", 1);
 	if (f & FONT_ALL_CAPS)
 		add_feature(w, "case", 1);
+	if (f & FONT_IDEOGRAPHIC)
+		add_feature(w, "fwid", 1);
 	if (f & FONT_NO_LIGATURES) {
 		add_feature(w, "liga", 0);
 		add_feature(w, "clig", 0);
@@ -82,8 +84,11 @@ static void add_piece(struct work *w, const struct stretch *s, const struct shap
 			      .start = s->start,
 			      .end = s->end};
 
+	piece.ideographic = script_is_upright(s->script);
 	piece.embolden = w->spec->bold && piece.face->metrics.weight < BOLD_WEIGHT;
 	copy_glyphs(w, s, r, &piece);
+	if (w->spec->features & FONT_HALF_WIDTH)
+		piece_halve(w, &piece);
 	*vec_add(w->shaper->arena, &w->shaper->pieces) = piece;
 	w->shape->kern_before += r->kern_before * piece.scale / 1000;
 	w->shape->kern_after += r->kern_after * piece.scale / 1000;
@@ -325,6 +330,32 @@ static bool is_real(hb_script_t script)
 	return script != HB_SCRIPT_COMMON && script != HB_SCRIPT_INHERITED && script != HB_SCRIPT_UNKNOWN;
 }
 
+#define AN_IDEOGRAPH "\u4E2D" /* what has it has the signs that go with it, at their width */
+
+/* Quotes and dashes are the same characters in all scripts: among ideographs the font of those has the right ones. */
+static void set_ideographic(struct work *w)
+{
+	struct stretch s = {.end = (uint32_t)w->shape->len, .script = HB_SCRIPT_HAN};
+	const struct family *own = w->spec->family;
+	struct stand_in *found;
+
+	if (!family_has(own, w->spec->bold, false, AN_IDEOGRAPH, strlen(AN_IDEOGRAPH))) {
+		found = shaper_find(w->shaper, w->spec, AN_IDEOGRAPH, strlen(AN_IDEOGRAPH));
+		if (found && family_has(found->family, w->spec->bold, false, w->shape->text, w->shape->len))
+			s.stand_in = found;
+	}
+	if (s.stand_in)
+		set_whole(w, &s);
+	else
+		set_stretch(w, &s);
+}
+
+/* Full-width punctuation has no script, but is upright and drawn as its language wants it. */
+static bool is_full_width(uint32_t cp)
+{
+	return (cp >= 0x3000 && cp <= 0x303F) || (cp >= 0xFE30 && cp <= 0xFE4F) || (cp >= 0xFF00 && cp <= 0xFFEF);
+}
+
 /* UAX #24: characters of no script of their own go with those before them, at the front with those behind. */
 static void set_word(struct work *w)
 {
@@ -333,8 +364,11 @@ static void set_word(struct work *w)
 	bool known = false;
 
 	for (uint32_t at = 0, start = 0; at < w->shape->len; start = at) {
-		hb_script_t script = hb_unicode_script(unicode, work_char(w, &at));
+		uint32_t cp = work_char(w, &at);
+		hb_script_t script = hb_unicode_script(unicode, cp);
 
+		if (!known && is_full_width(cp))
+			s.script = HB_SCRIPT_HAN;
 		if (!is_real(script))
 			continue;
 		if (known && script != s.script) {
@@ -386,7 +420,10 @@ struct shape *shape_word(struct shaper *shaper, const struct shape_spec *spec, c
 	w.language = hb_language_from_string(spec->language ? spec->language : "en", -1);
 	choose_features(&w);
 	shaper->pieces.n = 0;
-	set_word(&w);
+	if (spec->features & FONT_IDEOGRAPHIC)
+		set_ideographic(&w);
+	else
+		set_word(&w);
 	take_pieces(&w);
 	return w.shape;
 }

@@ -159,9 +159,12 @@ void stand_in_add(struct shaper *shaper, struct stand_in *s, uint32_t cp)
 		s->shown[s->nshown++] = cp;
 }
 
-bool piece_wants_place(const struct piece *piece)
+/* Dates are set before what stands above them, to see how wide they are. */
+bool piece_wants_place(const struct piece *piece, struct mark at)
 {
-	return piece->stand_in && !piece->stand_in->at.source;
+	const struct mark *first = piece->stand_in ? &piece->stand_in->at : NULL;
+
+	return first && at.source && (!first->source || (first->source == at.source && at.start < first->start));
 }
 
 void piece_set_place(const struct piece *piece, struct mark at)

@@ -48,6 +48,12 @@ struct range {
 const struct face *work_face(const struct work *w, const struct stretch *s);
 bool script_is_upright(hb_script_t script);
 
+/*
+ * Takes the blank off a full-width punctuation mark, so that it takes half an em, and notes in the shape how much of it stood on
+ * which side. Marks that are narrow already stay as they are.
+ */
+void piece_halve(struct work *w, struct piece *piece);
+
 /* The character at *at, which moves behind it; U+FFFD for ill-formed bytes. */
 uint32_t work_char(const struct work *w, uint32_t *at);
 

@@ -4,6 +4,8 @@
  * Folding, indentation and chomping change white space only. So instead of repeating YAML's rules for them, both texts
  * are walked from one visible character to the next; between two of them each skips whatever white space it has. What
  * changes visible characters is just '' in single quotes and \ in double ones.
+ *
+ * On the way, line feeds between Chinese or Japanese characters are undone: YAML makes blanks of them, which those scripts have not.
  */
 #include "input/steps.h"
 
@@ -16,7 +18,7 @@ struct alignment {
 	struct arena *arena;
 	const char *raw, *raw_end; /* what is left of the source */
 	const char *bytes;	   /* of the source, from its begin */
-	const char *text;	   /* decoded */
+	char *text;		   /* decoded */
 	size_t at, n;
 	enum scalar_style style;
 	VEC(struct step) steps;
@@ -102,13 +104,57 @@ static bool both_visible(const struct alignment *a)
 	return !blank;
 }
 
+/* Marks of emphasis, which will not be seen. */
+static bool is_markup(char c)
+{
+	return c == '*' || c == '_';
+}
+
+static bool is_solid_before(const char *s, size_t at)
+{
+	size_t start, used;
+
+	while (at > 0 && is_markup(s[at - 1]))
+		at--;
+	for (start = at; start > 0 && ((unsigned char)s[--start] & 0xC0) == 0x80;)
+		;
+	return at > 0 && utf8_is_solid(utf8_next(s + start, at - start, &used));
+}
+
+static bool is_solid_at(const char *s, size_t at, size_t n)
+{
+	size_t used;
+
+	while (at < n && is_markup(s[at]))
+		at++;
+	return at < n && utf8_is_solid(utf8_next(s + at, n - at, &used));
+}
+
+/*
+ * What a line feed in the source became in the text at `at`, a blank or in a block a line feed, is nothing between characters
+ * that need no blank. The source is what stands behind `raw`.
+ */
+static void drop_fold(struct alignment *a, const char *raw, size_t at)
+{
+	if (a->at != at + 1 || !memchr(raw, '\n', (size_t)(a->raw - raw)) || !is_solid_before(a->text, at) ||
+	    !is_solid_at(a->text, a->at, a->n))
+		return;
+	memmove(a->text + at, a->text + a->at, a->n - a->at + 1);
+	a->n--;
+	a->at = at;
+}
+
 static void align(struct alignment *a)
 {
 	add_step(a);
 	for (;;) {
+		const char *raw = a->raw;
+		size_t at = a->at;
+
 		skip_blanks(a);
 		if (a->at >= a->n || a->raw >= a->raw_end)
 			break;
+		drop_fold(a, raw, at);
 		add_step(a);
 		while (both_visible(a)) {
 			if (!match(a))
@@ -121,12 +167,12 @@ static void align(struct alignment *a)
 		add_step(a);
 }
 
-void steps_find(struct arena *arena, struct node *scalar, enum scalar_style style)
+void steps_find(struct arena *arena, struct node *scalar, char *text, enum scalar_style style)
 {
 	const char *bytes = scalar->at.source->bytes;
 	const char *raw = bytes + scalar->at.start;
 	const char *end = bytes + scalar->at.end;
-	struct alignment a = {.arena = arena, .bytes = bytes, .text = scalar->text, .n = scalar->n, .style = style};
+	struct alignment a = {.arena = arena, .bytes = bytes, .text = text, .n = scalar->n, .style = style};
 
 	if (style == STYLE_PLAIN && (size_t)(end - raw) == scalar->n && memcmp(raw, scalar->text, scalar->n) == 0)
 		return;
@@ -141,6 +187,7 @@ void steps_find(struct arena *arena, struct node *scalar, enum scalar_style styl
 	a.raw = raw;
 	a.raw_end = end;
 	align(&a);
+	scalar->n = a.n;
 	scalar->steps = a.steps.v;
 	scalar->nsteps = a.steps.n;
 }

@@ -9,7 +9,10 @@
 
 enum scalar_style { STYLE_PLAIN, STYLE_SINGLE, STYLE_DOUBLE, STYLE_BLOCK };
 
-/* Sets steps and nsteps of a scalar whose mark and text stand. */
-void steps_find(struct arena *arena, struct node *scalar, enum scalar_style style);
+/*
+ * Sets steps and nsteps of a scalar whose mark and text stand. `text` is scalar->text, out of which blanks are taken that
+ * YAML makes of line feeds between Chinese or Japanese characters.
+ */
+void steps_find(struct arena *arena, struct node *scalar, char *text, enum scalar_style style);
 
 #endif

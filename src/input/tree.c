@@ -501,7 +501,7 @@ static void take_scalar(struct tree_reader *r)
 	scalar->text = text;
 	scalar->n = event->data.scalar.length;
 	scalar->plain = style == STYLE_PLAIN;
-	steps_find(r->arena, scalar, style);
+	steps_find(r->arena, scalar, text, style);
 	if (style == STYLE_DOUBLE)
 		check_escapes(r, scalar, text);
 	if (style == STYLE_PLAIN) {

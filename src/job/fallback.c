@@ -18,17 +18,29 @@ static bool same_kind(const struct family *a, const struct family *b)
 	return x->serif == y->serif && x->fixed_pitch == y->fixed_pitch;
 }
 
+static void open_embedded(struct cvpdf_job *job)
+{
+	const char *const *names = fonts_names();
+
+	for (size_t i = 0; names[i] && !job->embedded_open; i++) {
+		const struct family *f = fonts_family(job->context->fonts, names[i]);
+
+		if (f)
+			*vec_add(job->arena, &job->embedded) = f;
+	}
+	job->embedded_open = true;
+}
+
 /* Families of the same kind first: a word in a sans serif among serifs shows. */
 static const struct family *find_embedded(struct cvpdf_job *job, const struct shape_spec *spec, const char *text,
 					  size_t len)
 {
-	const char *const *names = fonts_names();
-
+	open_embedded(job);
 	for (int other = 0; other < 2; other++)
-		for (size_t i = 0; names[i]; i++) {
-			const struct family *f = fonts_family(job->context->fonts, names[i]);
+		for (size_t i = 0; i < job->embedded.n; i++) {
+			const struct family *f = job->embedded.v[i];
 
-			if (f && same_kind(f, spec->family) != (bool)other &&
+			if (same_kind(f, spec->family) != (bool)other &&
 			    family_has(f, spec->bold, spec->italic, text, len))
 				return f;
 		}
@@ -50,20 +62,36 @@ static const struct folder_family *open_once(struct cvpdf_job *job, const struct
 	return family;
 }
 
+static const struct folder_family *find_in_folder(struct cvpdf_job *job, const struct font_folder *folder,
+						  const struct shape_spec *spec, const char *text, size_t len,
+						  bool regional)
+{
+	for (size_t i = 0; i < folder->faces.n; i++) {
+		const char *name = folder->faces.v[i].names.family;
+		const struct folder_family *f;
+
+		if (regional && !font_is_regional(name, spec->language ? spec->language : "en"))
+			continue;
+		f = open_once(job, folder, name);
+		if (f->family && family_has(f->family, spec->bold, spec->italic, text, len))
+			return f;
+	}
+	return NULL;
+}
+
 static const struct family *find_in_folders(struct cvpdf_job *job, const struct shape_spec *spec, const char *text,
 					    size_t len, const char **origin)
 {
 	for (size_t i = 0; i < job_font_folders(job); i++) {
 		const struct font_folder *folder = job->folders.v[i];
+		const struct folder_family *f = find_in_folder(job, folder, spec, text, len, true);
 
-		for (size_t k = 0; k < folder->faces.n; k++) {
-			const struct folder_family *f = open_once(job, folder, folder->faces.v[k].names.family);
-
-			if (!f->family || !family_has(f->family, spec->bold, spec->italic, text, len))
-				continue;
-			*origin = job_font_files(job, f->files);
-			return f->family;
-		}
+		if (!f)
+			f = find_in_folder(job, folder, spec, text, len, false);
+		if (!f)
+			continue;
+		*origin = job_font_files(job, f->files);
+		return f->family;
 	}
 	return NULL;
 }

@@ -13,6 +13,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "text/text.h"
+
 #define FACES_MAX 64 /* of a collection; the largest that is known has 45 */
 
 struct mapping {
@@ -155,4 +157,11 @@ bool font_folder_family(const struct font_folder *folder, const char *name, bool
 		any = true;
 	}
 	return any;
+}
+
+bool font_is_regional(const char *family, const char *language)
+{
+	const char *cjk = strstr(family, " CJK "), *region = text_cjk_region(language);
+
+	return cjk && region && strcmp(cjk + 5, region) == 0;
 }

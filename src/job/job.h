@@ -73,8 +73,10 @@ struct cvpdf_job {
 	struct display *pages;
 	size_t npages;
 	VEC(struct known_family) families;
-	VEC(const struct bib *) bibs;	   /* of cvpdf_load_bibliography() */
-	bool bibliographies;		   /* one was loaded, readable or not */
+	VEC(const struct bib *) bibs;	     /* of cvpdf_load_bibliography() */
+	bool bibliographies;		     /* one was loaded, readable or not */
+	VEC(const struct family *) embedded; /* fallback.c: all of them, once they are asked for a character */
+	bool embedded_open;
 	VEC(struct font_folder *) folders; /* job_font_folders() */
 	bool folders_read;
 	VEC(struct folder_family) folder_families;

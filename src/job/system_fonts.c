@@ -366,21 +366,22 @@ static const char *regional_name(struct system_fonts *fc, const char *name, cons
 	return arena_printf(fc->arena, "%.*s%s", (int)(cjk + 5 - name), name, region);
 }
 
+/* In which order fonts are taken: those made for the language's region, all that are static, variable ones. */
+enum pass { PASS_REGIONAL, PASS_STATIC, PASS_VARIABLE, NPASSES };
+
 static const struct system_family *first_having(struct system_fonts *fc, const struct wanted_font *wanted,
-						bool variable)
+						enum pass pass)
 {
 	const FcFontSet *set = sorted_for(fc, wanted->language, wanted->serif);
 
 	for (int i = 0; set && i < set->nfont; i++) {
 		struct traits t = traits_of(fc, set->fonts[i]);
+		const char *name = name_of(fc, set->fonts[i]);
 		const struct opened *opened;
-		const char *name;
 
-		if (!t.usable || t.variable != variable || t.width != FC_WIDTH_NORMAL ||
+		if (!name || !t.usable || t.variable != (pass == PASS_VARIABLE) || t.width != FC_WIDTH_NORMAL ||
+		    (pass == PASS_REGIONAL && !font_is_regional(name, wanted->language)) ||
 		    !has_text(fc, set->fonts[i], wanted->text, wanted->len))
-			continue;
-		name = name_of(fc, set->fonts[i]);
-		if (!name)
 			continue;
 		opened = open_family(fc, set, regional_name(fc, name, wanted->language));
 		if (!opened->family.family)
@@ -398,9 +399,10 @@ const struct system_family *system_fonts_having(struct system_fonts *fc, const s
 
 	pthread_mutex_lock(&fc->lock);
 	if (!setjmp(*arena_guard(fc->arena)) && open_config(fc)) {
-		found = first_having(fc, wanted, false);
-		if (!found)
-			found = first_having(fc, wanted, true);
+		enum pass first = text_cjk_region(wanted->language) ? PASS_REGIONAL : PASS_STATIC;
+
+		for (enum pass pass = first; pass < NPASSES && !found; pass++)
+			found = first_having(fc, wanted, pass);
 	}
 	pthread_mutex_unlock(&fc->lock);
 	return found;

@@ -34,6 +34,8 @@ struct placed_glyph {
 			   */
 	mpt x, y;	  /* from the item's origin; y > 0 is up */
 	mpt advance;	  /* to the next glyph, all adjustments included */
+	bool
+	    filler; /* a blank that shows and says nothing, so that readers see no gap: it ends where its advance does */
 };
 
 enum item_kind { ITEM_TEXT, ITEM_RECT, ITEM_ICON, ITEM_IMAGE };

@@ -98,7 +98,8 @@ static mpt share_of(const struct shape *shape, mpt size, bool last, int share)
 /* A word whose start is the line's start when it stands first, and likewise at the end. */
 static bool has_edges(const struct typesetter *ts, const struct hpart *part)
 {
-	return part->kind == HPART_WORD && part->shape->npieces && (part->level & 1) == ts->sheet->rtl;
+	return part->kind == HPART_WORD && part->shape->npieces && !part->shape->pieces[0].ideographic &&
+	       (part->level & 1) == ts->sheet->rtl;
 }
 
 static bool expands(const struct hsource *s)
@@ -116,7 +117,7 @@ static void set_box(const struct typesetter *ts, struct hitem *box, const struct
 	const struct hsource *s = &ts->hlist.sources[part->source];
 	mpt size = s->item->ink->size;
 
-	if (expands(s))
+	if (expands(s) && !(part->shape->npieces && part->shape->pieces[0].ideographic))
 		box->expand = expansion(box->width);
 	if (!has_edges(ts, part))
 		return;

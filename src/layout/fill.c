@@ -12,7 +12,7 @@
 /* Text whose glyphs may give. */
 static bool expands(const struct run *run)
 {
-	return run->kind == RUN_TEXT && !face_metrics(run->face)->fixed_pitch;
+	return run->kind == RUN_TEXT && !run->ideographic && !face_metrics(run->face)->fixed_pitch;
 }
 
 static int64_t glyphs_width(const struct line_room *room, const struct run *run)
@@ -105,13 +105,13 @@ static void stretch_run(struct line_room *room, struct run *run, struct giving *
 		run->width += give(g, run->stretch, run->shrink);
 	for (size_t i = run->chunk; i < run->chunk + run->nchunks; i++) {
 		struct chunk *chunk = &room->chunks.v[i];
-		mpt more = chunk->blank ? give(g, chunk->stretch, chunk->shrink) : 0;
+		mpt more = give(g, chunk->stretch, chunk->shrink);
 
 		if (!more)
 			continue;
 		chunk->width += more;
 		run->width += more;
-		room->glyphs.v[chunk->glyph].advance += more;
+		room->glyphs.v[chunk->glyph + chunk->nglyphs - 1].advance += more;
 	}
 }
 

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "layout/cjk.h"
 #include "layout/typeset.h"
 #include "text/text.h"
 
@@ -32,7 +33,10 @@ struct filler {
 	size_t gap;	      /* the penalty of the open gap, or NONE */
 	uint32_t gap_start;
 	bool separator, hyphen; /* in the gap */
-	bool glued;		/* no break before the next box */
+	bool korean;		/* the gap is inside a word of Korean */
+	bool ideographs;	/* the text may have any */
+	bool justified;
+	bool glued; /* no break before the next box */
 };
 
 /* --- Gaps ------------------------------------------------------------------------------------------------------- */
@@ -58,7 +62,7 @@ static void open_gap(struct filler *f, uint32_t offset)
 		return;
 	f->gap = f->h->n;
 	f->gap_start = offset;
-	f->separator = f->hyphen = false;
+	f->separator = f->hyphen = f->korean = false;
 	push(f, HITEM_PENALTY, 0, (struct hpart){.kind = HPART_NONE});
 }
 
@@ -120,6 +124,8 @@ static int32_t weigh_gap(struct filler *f, const struct hsource *s, uint32_t off
 	if (s->item->flags & INLINE_NO_BREAK && f->gap_start > s->start)
 		return f->gap_start >= DASH_SIZE && is_dash(f, f->gap_start - DASH_SIZE) ? PENALTY_RANGE
 											 : PENALTY_RELAXED;
+	if (f->korean) /* ragged text breaks between words, justified text has too few of them */
+		return f->justified ? PENALTY_SYLLABLE : PENALTY_RELAXED;
 	if (blank)
 		return is_dash(f, offset) ? PENALTY_RELAXED : 0;
 	if (is_behind_first_hyphens(f, f->gap_start))
@@ -321,6 +327,58 @@ static void put_stretch(struct filler *f, uint32_t source, uint32_t start, uint3
 		put_word(f, source, start, shape);
 }
 
+/* What stands between two characters of which one is set on its own; the shape is the second's, where it is. */
+static void put_air(struct filler *f, uint32_t source, uint32_t offset, enum cjk_class class, const struct shape *shape)
+{
+	const struct hsource *s = &f->h->sources[source];
+	const struct hpart *before = f->box == NONE ? NULL : &f->h->parts[f->box];
+	enum cjk_class left;
+	struct cjk_space space;
+	struct hitem *glue;
+
+	if (!before || before->kind != HPART_WORD || (f->gap != NONE && f->h->n > f->gap + 1))
+		return;
+	left = cjk_char_before(s->spec.language, f->h->text.s, f->h->text.len, offset).class;
+	if (!cjk_stands_alone(left) && !cjk_stands_alone(class))
+		return;
+	space = cjk_space(left, before->shape, class, shape);
+	open_gap(f, offset);
+	f->korean = (left == CJK_HANGUL && class <= CJK_HANGUL) || (class == CJK_HANGUL && left <= CJK_HANGUL);
+	glue =
+	    push(f, HITEM_GLUE, mpt_scale(s->item->ink->size, space.width, 1000),
+		 (struct hpart){
+		     .kind = HPART_AIR, .level = hlist_level(f->h, offset), .filled = space.filled, .source = source});
+	glue->stretch = mpt_scale(s->item->ink->size, space.stretch, 1000);
+	glue->shrink = mpt_scale(s->item->ink->size, space.shrink, 1000);
+}
+
+/* Whether a character belongs to the ideograph before it: a mark, or the second part of a dash or of six dots. */
+static bool goes_on(const struct cjk_char *c, uint32_t cp)
+{
+	return text_is_mark(cp) || (c->class == CJK_DASH && cp == c->cp);
+}
+
+/* An ideograph, a mark of its punctuation, a syllable of Korean, with the marks on it; returns its end. */
+static uint32_t put_ideograph(struct filler *f, uint32_t source, uint32_t start, const struct cjk_char *c)
+{
+	const struct hsource *s = &f->h->sources[source];
+	const char *text = f->h->text.s;
+	struct shape_spec spec = s->spec;
+	const struct shape *shape;
+	uint32_t end = start;
+	size_t used;
+
+	do {
+		utf8_next(text + end, s->end - end, &used);
+		end += (uint32_t)used;
+	} while (end < s->end && goes_on(c, utf8_next(text + end, s->end - end, &used)));
+	spec.features |= c->features;
+	shape = shape_text(f->ts->shaper, &spec, text + start, end - start);
+	put_air(f, source, start, c->class, shape);
+	put_word(f, source, start, shape);
+	return end;
+}
+
 /* One glue for a run of blanks, also when it goes on in the next piece of content. */
 static void put_blank(struct filler *f, uint32_t source, uint32_t offset, mpt width)
 {
@@ -365,9 +423,17 @@ static bool ends_stretch(uint32_t cp)
 	return cp == ' ' || cp == NO_BREAK_SPACE || cp == SOFT_HYPHEN || fixed_space(cp) || is_invisible(cp);
 }
 
-/* The end of the stretch of letters of one direction from `start`. */
-static uint32_t stretch_end(struct filler *f, uint32_t start, uint32_t end)
+static bool is_ideograph(const struct filler *f, uint32_t source, uint32_t offset)
 {
+	const struct hsource *s = &f->h->sources[source];
+
+	return f->ideographs && cjk_stands_alone(cjk_char_at(s->spec.language, f->h->text.s, s->end, offset).class);
+}
+
+/* The end of the stretch of letters of one direction from `start`. */
+static uint32_t stretch_end(struct filler *f, uint32_t source, uint32_t start)
+{
+	uint32_t end = f->h->sources[source].end;
 	const char *s = f->h->text.s;
 	uint8_t level = hlist_level(f->h, start);
 	uint32_t limit = allows_break(f, start, end) ? f->breaks[f->next].offset : end;
@@ -375,9 +441,29 @@ static uint32_t stretch_end(struct filler *f, uint32_t start, uint32_t end)
 	size_t used;
 
 	for (; i < limit; i += (uint32_t)used)
-		if (ends_stretch(utf8_next(s + i, limit - i, &used)) || hlist_level(f->h, i) != level)
+		if (ends_stretch(utf8_next(s + i, limit - i, &used)) || hlist_level(f->h, i) != level ||
+		    (i > start && is_ideograph(f, source, i)))
 			break;
 	return i;
+}
+
+static uint32_t put_letters(struct filler *f, uint32_t source, uint32_t start)
+{
+	const struct hsource *s = &f->h->sources[source];
+	struct cjk_char c = {0};
+	uint32_t end;
+
+	if (f->box != NONE && start > 0 && allows_break(f, start - 1, start))
+		open_gap(f, start);
+	if (f->ideographs)
+		c = cjk_char_at(s->spec.language, f->h->text.s, s->end, start);
+	if (cjk_stands_alone(c.class))
+		return put_ideograph(f, source, start, &c);
+	if (f->ideographs)
+		put_air(f, source, start, c.class, NULL);
+	end = stretch_end(f, source, start);
+	put_stretch(f, source, start, end);
+	return end;
 }
 
 static void put_text(struct filler *f, uint32_t source)
@@ -400,10 +486,7 @@ static void put_text(struct filler *f, uint32_t source)
 			open_gap(f, i);
 			f->hyphen = true;
 		} else if (!is_invisible(cp)) {
-			if (f->box != NONE && i > 0 && allows_break(f, i - 1, i))
-				open_gap(f, i);
-			end = stretch_end(f, i, s->end);
-			put_stretch(f, source, i, end);
+			end = put_letters(f, source, i);
 		} else if (cp == ZERO_WIDTH_SPACE) {
 			open_gap(f, i);
 		}
@@ -458,10 +541,16 @@ static void put_source(struct filler *f, uint32_t source)
 
 void hlist_build(struct typesetter *ts, const struct para *para, const struct hlist_place *place)
 {
-	struct filler f = {.ts = ts, .h = &ts->hlist, .place = place, .box = NONE, .gap = NONE};
+	struct filler f = {.ts = ts,
+			   .h = &ts->hlist,
+			   .place = place,
+			   .box = NONE,
+			   .gap = NONE,
+			   .justified = para->align == ALIGN_JUSTIFY};
 
 	f.h->n = 0;
 	hlist_read(ts, para, place);
+	f.ideographs = text_may_be_cjk(f.h->text.s, f.h->text.len);
 	f.breaks = text_breaks(ts->arena, place->language, f.h->text.s ? f.h->text.s : "", f.h->text.len, &f.nbreaks);
 	for (uint32_t i = 0; i < f.h->nsources; i++)
 		put_source(&f, i);

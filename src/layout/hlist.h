@@ -18,12 +18,14 @@ enum hpart_kind {
 	HPART_BLANK, /* glue: a blank in the text */
 	HPART_SPACE, /* glue of a given width */
 	HPART_KERN,  /* glue: what the words beside it gain when they stand together */
+	HPART_AIR,   /* glue: space beside an ideograph; no blank when the text is read back */
 	HPART_ICON,
 };
 
 struct hpart {
 	enum hpart_kind kind;
 	uint8_t level;		   /* embedding level; odd from right to left */
+	bool filled;		   /* air so wide that it would be read as a blank */
 	uint32_t source;	   /* which piece of inline content it comes from */
 	const struct shape *shape; /* of a word */
 };

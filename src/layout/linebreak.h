@@ -25,8 +25,10 @@ enum hitem_kind { HITEM_BOX, HITEM_GLUE, HITEM_PENALTY };
  */
 #define PENALTY_FORCED (-10000)
 #define PENALTY_NEVER 10000
-#define PENALTY_HYPHEN 50     /* an added hyphen: TeX's value; two such lines are as bad as one of medium looseness */
-#define PENALTY_EXPLICIT 60   /* behind a written hyphen or slash: "Memory-/Limited" reads as two words */
+#define PENALTY_HYPHEN 50   /* an added hyphen: TeX's value; two such lines are as bad as one of medium looseness */
+#define PENALTY_EXPLICIT 60 /* behind a written hyphen or slash: "Memory-/Limited" reads as two words */
+#define PENALTY_SYLLABLE                                                                                               \
+	80 /* between syllables of a Korean word: justified text needs it, but words read better whole */
 #define PENALTY_INITIAL 200   /* behind an initial, "J. / Smith": for a moment the reader has no name */
 #define PENALTY_REFERENCE 150 /* before a citation's year or number, "12 / (2020)": it belongs to what it counts */
 /* From here on a break is taken only where the line would not fit otherwise. */

@@ -23,7 +23,7 @@ struct look {
 	const struct face *face;
 	mpt size;
 	uint8_t level;
-	bool embolden;
+	bool embolden, ideographic;
 };
 
 static bool same_text(const char *a, const char *b)
@@ -36,7 +36,7 @@ static bool joins(const struct run *run, const struct look *look)
 	const struct inline_item *a = run->source->item, *b = look->source->item;
 
 	if (run->kind != RUN_TEXT || run->face != look->face || run->size != look->size || run->level != look->level ||
-	    run->embolden != look->embolden)
+	    run->embolden != look->embolden || run->ideographic != look->ideographic)
 		return false;
 	return a == b || (a->ink->color == b->ink->color && a->ink->rise == b->ink->rise &&
 			  a->ink->underline == b->ink->underline && run->source->link == look->source->link &&
@@ -142,17 +142,61 @@ static struct run *text_run(struct typesetter *ts, const struct look *look)
 			    .face = look->face,
 			    .size = look->size,
 			    .embolden = look->embolden,
+			    .ideographic = look->ideographic,
 			    .text = room->text.len,
 			    .chunk = room->chunks.n,
 			    .glyph = room->glyphs.n};
 	begin_run(ts, run);
 	return run;
 }
+/* --- What programs that read a PDF take for gaps ------------------------------------------------------------------ */
+
+#define GAP_READ 80 /* thousandths of the em: wider gaps between glyphs are read as blanks (pdftotext: from 100 on) */
+#define OVERLAP_READ 450 /* glyphs that overlap by more are read as two lines (pdftotext: from 500 on) */
+
+static mpt glyph_width(const struct run *run, uint16_t id)
+{
+	return mpt_scale(run->size, face_advance(run->face, id), face_metrics(run->face)->upem);
+}
+
+/* Marks stand before the end of what they belong to; what follows would be taken for another word. */
+static void close_gap(struct typesetter *ts, struct run *run, struct chunk *chunk)
+{
+	struct placed_glyph last = ts->line_room->glyphs.v[ts->line_room->glyphs.n - 1];
+	mpt gap = chunk->width - last.x - glyph_width(run, last.id);
+
+	if (!(run->level & 1) && gap > mpt_scale(run->size, GAP_READ, 1000) && face_space(run->face))
+		add_glyph(ts, run, chunk,
+			  (struct placed_glyph){
+			      .id = face_space(run->face), .cluster = last.cluster, .x = chunk->width, .filler = true});
+}
+
+/*
+ * Whether a glyph that is about to stand at x in the run overlaps the one before it: punctuation marks that share an em. The
+ * two are then one cluster, to be read together.
+ */
+static bool overlaps(const struct line_room *room, const struct run *run, mpt x)
+{
+	const struct chunk *chunk;
+	const struct placed_glyph *last;
+
+	if (!run->ideographic || !run->nglyphs)
+		return false;
+	chunk = &room->chunks.v[room->chunks.n - 1];
+	last = &room->glyphs.v[room->glyphs.n - 1];
+	return run->width - chunk->width + last->x + glyph_width(run, last->id) - x >
+	       mpt_scale(run->size, OVERLAP_READ, 1000);
+}
+
+/* --- Words ---------------------------------------------------------------------------------------------------------- */
 
 /* Positions come from sums in font units, so that rounding does not add up. */
 static void add_piece(struct typesetter *ts, const struct look *look, const struct shape *shape, const struct piece *p)
 {
 	struct run *run = text_run(ts, look);
+	mpt first = mpt_scale(look->size, p->nglyphs ? p->glyphs[0].x_offset : 0, face_metrics(p->face)->upem);
+	bool joins_last = overlaps(ts->line_room, run, run->width + first);
+	uint32_t last = joins_last ? ts->line_room->glyphs.v[ts->line_room->glyphs.n - 1].cluster : 0;
 	uint32_t before = (uint32_t)run->len;
 	struct chunk *chunk = add_chunk(ts, run, shape->text + p->start, p->end - p->start);
 	int64_t units = (int64_t)face_metrics(p->face)->upem * 1000, pen = 0;
@@ -168,10 +212,12 @@ static void add_piece(struct typesetter *ts, const struct look *look, const stru
 		add_glyph(ts, run, chunk,
 			  (struct placed_glyph){
 			      .id = g->id,
-			      .cluster = before + g->cluster - p->start,
+			      .cluster = joins_last ? last : before + g->cluster - p->start,
 			      .x = chunk->width + mpt_scale(size, (int64_t)g->x_offset * p->scale, units),
 			      .y = mpt_scale(size, (int64_t)g->y_offset * p->scale, units),
 			      .advance = mpt_scale(size, pen * p->scale, units) - left + (ends ? tracking : 0)});
+		if (ends && i > 0 && g[-1].cluster == g->cluster)
+			close_gap(ts, run, chunk);
 	}
 }
 
@@ -184,7 +230,8 @@ static void add_shape(struct typesetter *ts, const struct hsource *source, uint8
 				    .face = p->face,
 				    .size = mpt_scale(source->item->ink->size, p->scale, 1000),
 				    .level = level,
-				    .embolden = p->embolden};
+				    .embolden = p->embolden,
+				    .ideographic = p->ideographic};
 
 		add_piece(ts, &look, shape, p);
 	}
@@ -220,7 +267,7 @@ static bool goes_on(const struct typesetter *ts, const struct hpart *part)
 
 	if (!run || run->kind != RUN_TEXT || run->source != source || !face_space(run->face))
 		return false;
-	look = (struct look){source, run->face, source->item->ink->size, part->level, run->embolden};
+	look = (struct look){source, run->face, source->item->ink->size, part->level, run->embolden, run->ideographic};
 	return joins(run, &look);
 }
 
@@ -272,6 +319,39 @@ static void add_icon(struct typesetter *ts, const struct hpart *part, mpt width)
 	run = vec_add(ts->arena, &ts->line_room->runs);
 	*run = (struct run){
 	    .kind = RUN_ICON, .level = part->level, .source = &ts->hlist.sources[part->source], .width = width};
+}
+
+/*
+ * Space that is no blank belongs to the glyph before it. Programs that read a PDF see a gap where a word might end, so a
+ * wide one is filled: with a blank that is part of that glyph's text, and thus none of its own.
+ */
+static void add_air(struct typesetter *ts, const struct hpart *part, const struct hitem *glue)
+{
+	struct line_room *room = ts->line_room;
+	struct run *run = room->runs.n ? &room->runs.v[room->runs.n - 1] : NULL;
+	struct placed_glyph last;
+	struct chunk *chunk;
+
+	if (!run || run->kind != RUN_TEXT || !run->nglyphs)
+		return;
+	chunk = &room->chunks.v[room->chunks.n - 1];
+	last = room->glyphs.v[room->glyphs.n - 1];
+	chunk->stretch += glue->stretch;
+	chunk->shrink += glue->shrink;
+	run->stretch += glue->stretch;
+	run->shrink += glue->shrink;
+	if (part->filled && face_space(run->face)) {
+		add_glyph(ts, run, chunk,
+			  (struct placed_glyph){.id = face_space(run->face),
+						.cluster = last.cluster,
+						.x = chunk->width,
+						.advance = glue->width,
+						.filler = true});
+		return;
+	}
+	room->glyphs.v[room->glyphs.n - 1].advance += glue->width;
+	chunk->width += glue->width;
+	run->width += glue->width;
 }
 
 /* The last part of the word that begins at item `i`: what stands between its parts is penalties and kerning. */
@@ -362,6 +442,9 @@ void runs_gather(struct typesetter *ts, const struct hspan *span)
 		case HPART_BLANK:
 		case HPART_SPACE:
 			add_blank(ts, part, &h->items[i]);
+			break;
+		case HPART_AIR:
+			add_air(ts, part, &h->items[i]);
 			break;
 		case HPART_ICON:
 			add_icon(ts, part, h->items[i].width);

@@ -16,6 +16,7 @@ struct run {
 	const struct face *face; /* of text */
 	mpt size;		 /* of text: as set, small capitals included */
 	bool embolden;		 /* of text: its strokes are made stronger */
+	bool ideographic;	 /* of text: its glyphs keep their width */
 	size_t text, len;	 /* in the room's text */
 	size_t chunk, nchunks;
 	size_t glyph, nglyphs;
@@ -28,7 +29,7 @@ struct run {
 struct chunk {
 	size_t glyph, nglyphs;
 	mpt width;
-	mpt stretch, shrink; /* of a blank */
+	mpt stretch, shrink; /* of a blank, of what stands behind an ideograph */
 	bool blank;
 };
 

@@ -75,7 +75,7 @@ void typesetter_shape(struct typesetter *ts, const struct shape *shape, struct m
 	for (size_t i = 0; i < shape->npieces; i++) {
 		const struct piece *p = &shape->pieces[i];
 
-		if (!piece_wants_place(p))
+		if (!piece_wants_place(p, at))
 			continue;
 		utf8_next(shape->text + p->start, p->end - p->start, &used);
 		piece_set_place(p, narrow_mark(at, shape->text + p->start, used));

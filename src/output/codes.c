@@ -84,11 +84,11 @@ bool cluster_next(const struct item *item, struct cluster *cluster)
 	return true;
 }
 
-struct cluster cluster_share(const struct item *item, const struct cluster *cluster, size_t i)
+/* Of right-to-left text, whose glyphs stand against the order of the characters. */
+static struct cluster share_backwards(const struct cluster *cluster, size_t i)
 {
-	size_t order = item->u.text.rtl ? cluster->n - 1 - i : i;
-	struct cluster share = {cluster->first + i, 1, NO_TEXT, sizeof NO_TEXT - 1};
-	size_t start = 0, used = 0, k;
+	size_t order = cluster->n - 1 - i, start = 0, used = 0, k;
+	struct cluster share = {.first = cluster->first + i, .n = 1};
 
 	if (utf8_length(cluster->text, cluster->len) < cluster->n) {
 		/* Fewer characters than glyphs: the first glyph reads as all of them. */
@@ -105,6 +105,14 @@ struct cluster cluster_share(const struct item *item, const struct cluster *clus
 	share.text = cluster->text + start;
 	share.len = order == cluster->n - 1 ? cluster->len - start : used;
 	return share;
+}
+
+struct glyph_text codes_share(const struct item *item, const struct cluster *cluster, size_t i)
+{
+	struct cluster share = item->u.text.rtl ? share_backwards(cluster, i) : cluster_share(item, cluster, i);
+
+	return share.len ? (struct glyph_text){share.text, share.len}
+			 : (struct glyph_text){NO_TEXT, sizeof NO_TEXT - 1};
 }
 
 struct coded_face *codes_face(struct codes *codes, const struct face *face)
@@ -182,7 +190,7 @@ static void add_item(struct arena *arena, struct coded_face *face, const struct 
 {
 	const struct placed_glyph *glyphs = item->u.text.glyphs;
 	struct cluster_part parts[CLUSTER_PARTS];
-	struct cluster cluster = {0}, share;
+	struct cluster cluster = {0};
 	size_t i, nparts;
 
 	while (cluster_next(item, &cluster)) {
@@ -195,11 +203,9 @@ static void add_item(struct arena *arena, struct coded_face *face, const struct 
 		if (cluster.n == 1)
 			add_glyph(arena, face, glyphs[cluster.first].id, (struct glyph_text){cluster.text, cluster.len},
 				  false);
-		for (i = 0; cluster.n > 1 && i < cluster.n; i++) {
-			share = cluster_share(item, &cluster, i);
-			add_glyph(arena, face, glyphs[share.first].id, (struct glyph_text){share.text, share.len},
-				  true);
-		}
+		for (i = 0; cluster.n > 1 && i < cluster.n; i++)
+			add_glyph(arena, face, glyphs[cluster.first + i].id, codes_share(item, &cluster, i),
+				  item->u.text.rtl);
 	}
 }
 

@@ -42,18 +42,21 @@ struct cluster_part {
 /* The parts of a cluster, from left to right; how many, 0: it is shown as it is. */
 size_t cluster_divide(const struct item *item, const struct cluster *cluster, struct cluster_part parts[CLUSTER_PARTS]);
 
-/* The text of one glyph in a cluster of several: its share of the characters. */
-struct cluster cluster_share(const struct item *item, const struct cluster *cluster, size_t i);
-
 struct glyph_text {
 	const char *s; /* not terminated */
 	size_t len;
 };
 
+/* The text of one glyph in a cluster of several: its share of the characters; where it has none, of no width. */
+struct glyph_text codes_share(const struct item *item, const struct cluster *cluster, size_t i);
+
+/* The same of left-to-right text, with len 0 where it has none (share.c). */
+struct cluster cluster_share(const struct item *item, const struct cluster *cluster, size_t i);
+
 struct coded_glyph {
 	uint16_t gid, code; /* code 0 until the subset is made */
 	int32_t width;	    /* in thousandths of the em, as the file says it */
-	bool weak;	    /* its only text is a share of a cluster's: gives way to the first real one */
+	bool weak;	    /* its only text is a share of a right-to-left cluster's: gives way to the first real one */
 	struct glyph_text *texts;
 	size_t ntexts, cap;
 };

@@ -244,15 +244,32 @@ static void move_pen(struct content *content, struct run *run, mpt x)
 	run->pen += missing - rest;
 }
 
+/* Where a glyph begins: a filler ends where its advance does. */
+static mpt place_of(const struct run *run, const struct placed_glyph *placed, const struct coded_glyph *glyph)
+{
+	if (!placed->filler || !glyph)
+		return placed->x;
+	return placed->x + placed->advance - (mpt)divide(glyph->width * em_unit(run), FINE);
+}
+
 static void show_glyph(struct content *content, struct run *run, const struct placed_glyph *placed)
 {
 	const struct coded_glyph *glyph = codes_glyph(run->face, placed->id);
 
 	set_font(content, run);
 	set_rise(content, run, placed->y);
-	move_pen(content, run, placed->x - run->item->u.text.glyphs[0].x);
+	move_pen(content, run, place_of(run, placed, glyph) - run->item->u.text.glyphs[0].x);
 	put_code(content, run, glyph ? glyph->code : 0);
 	run->pen += (glyph ? glyph->width : run->face->notdef_width) * em_unit(run);
+}
+
+static void show_as(struct content *content, struct run *run, const struct placed_glyph *placed, struct glyph_text text)
+{
+	const struct coded_glyph *glyph = codes_glyph(run->face, placed->id);
+
+	if (glyph)
+		run->font = codes_font(glyph, run->font, text);
+	show_glyph(content, run, placed);
 }
 
 /* Several glyphs that are one text together say so (ISO 32000-1, 14.9.4). */
@@ -265,18 +282,10 @@ static void show_span(struct content *content, struct run *run, const struct clu
 	pdf_string(content->out, cluster->text, cluster->len);
 	buf_puts(content->out, ">> BDC\n");
 	for (i = 0; i < cluster->n; i++)
-		show_glyph(content, run, &run->item->u.text.glyphs[cluster->first + i]);
+		show_as(content, run, &run->item->u.text.glyphs[cluster->first + i],
+			codes_share(run->item, cluster, i));
 	close_array(content, run);
 	buf_puts(content->out, "EMC\n");
-}
-
-static void show_as(struct content *content, struct run *run, const struct placed_glyph *placed, struct glyph_text text)
-{
-	const struct coded_glyph *glyph = codes_glyph(run->face, placed->id);
-
-	if (glyph)
-		run->font = codes_font(glyph, run->font, text);
-	show_glyph(content, run, placed);
 }
 
 static void show_part(struct content *content, struct run *run, const struct cluster_part *part)

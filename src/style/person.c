@@ -29,6 +29,17 @@ static bool field_name(struct fields *f)
 	return true;
 }
 
+/* The name in its own script, unless it is a part of the name as it was written. */
+static bool field_native(struct fields *f)
+{
+	const struct name *name = &f->content->c->cv->person.name;
+
+	if (!name->native || strstr(name->full, name->native))
+		return false;
+	content_text(f->content, name->native, INLINE_NO_HYPHEN, name->at);
+	return true;
+}
+
 /* In running lines the name is plain. */
 static bool field_plain_name(struct fields *f)
 {
@@ -70,9 +81,9 @@ static const struct {
 	const char *key;
 	bool (*write)(struct fields *f);
 } made[] = {
-    {"name", field_name},	{"fullname", field_plain_name}, {"headline", field_headline},
-    {"updated", field_updated}, {"date", field_updated},	{"page", field_page},
-    {"n", field_page},		{"pages", field_pages},		{"total", field_pages},
+    {"name", field_name},	{"native", field_native}, {"fullname", field_plain_name}, {"headline", field_headline},
+    {"updated", field_updated}, {"date", field_updated},  {"page", field_page},		  {"n", field_page},
+    {"pages", field_pages},	{"total", field_pages},
 };
 
 const char *person_name(size_t index)

@@ -3,6 +3,7 @@
  */
 #include "text/text.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
@@ -10,12 +11,19 @@
 #include "base/vec.h"
 #include "text/locale.h"
 
+#define STRICT "@lb=strict"
+
 static UBreakIterator *breaker_of(struct locale *locale)
 {
 	UErrorCode status = U_ZERO_ERROR;
+	char id[ULOC_FULLNAME_CAPACITY + sizeof STRICT];
 
-	if (!locale->breaker)
-		locale->breaker = ubrk_open(UBRK_LINE, locale->id, NULL, 0, &status);
+	if (!locale->breaker) {
+		/* Strict: no line begins with a small kana, a mark of length or repetition either (JIS X 4051). */
+		snprintf(id, sizeof id, "%s%s", locale->id,
+			 text_language_is_cjk(locale->language) && !strchr(locale->id, '@') ? STRICT : "");
+		locale->breaker = ubrk_open(UBRK_LINE, id, NULL, 0, &status);
+	}
 	return U_SUCCESS(status) ? locale->breaker : NULL;
 }
 

@@ -28,6 +28,18 @@ bool text_is_cjk(uint32_t cp)
 	       (cp >= 0x20000 && cp <= 0x3FFFF);
 }
 
+bool text_may_be_cjk(const char *s, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		unsigned char c = (unsigned char)s[i];
+
+		/* The first bytes of U+1000 to U+1FFF and of all from U+2000 on but for U+2000 to U+2E7F. */
+		if (c == 0xE1 || c >= 0xE3 || (c == 0xE2 && i + 1 < len && (unsigned char)s[i + 1] >= 0xBA))
+			return true;
+	}
+	return false;
+}
+
 /* --- Languages ----------------------------------------------------------------------------------------------------- */
 
 static bool begins(const char *tag, const char *with)

@@ -91,6 +91,9 @@ bool text_is_mark(uint32_t cp);
 /* Ideographs, kana, and what is set with them: also their punctuation and full-width forms. */
 bool text_is_cjk(uint32_t cp);
 
+/* Whether a text may have any of them: a quick look at its bytes. */
+bool text_may_be_cjk(const char *s, size_t len);
+
 /* A syllable or letter of Korean. */
 bool text_is_hangul(uint32_t cp);
 

@@ -61,6 +61,7 @@ static struct item *made_up(const char *text, const int *ids, const int *cluster
 	item->u.text.text = text;
 	item->u.text.len = strlen(text);
 	item->u.text.rtl = rtl;
+	item->u.text.face = fonts_family(fonts, "Lato")->regular;
 	item->u.text.glyphs = arena_array(arena, n, struct placed_glyph);
 	item->u.text.nglyphs = n;
 	for (i = 0; i < n; i++) {

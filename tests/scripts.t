@@ -1,0 +1,81 @@
+#!/bin/sh
+# scripts.t: text in the scripts of Asia: how its lines are set (scripts/NAME.lines) and what programs read in the PDF (NAME.text).
+# The fonts are those of tools/deps.tsv, put beside the CV; the system's are left alone.
+#
+#   UPDATE=1 tests/scripts.t   writes the files anew: read the difference before you keep it
+# shellcheck source=lib.sh
+. "$(dirname "$0")/lib.sh"
+
+need python3 python3
+need pdftotext poppler-utils
+need mutool mupdf-tools
+cd "$tmp" || exit
+mkdir fonts
+
+# fonts PACKAGE FILE...: links font files into fonts/; skips, naming PACKAGE, when one is not there
+fonts()
+{
+	package=$1
+	shift
+	rm -f fonts/*
+	for file; do
+		found=$(find /usr/share/fonts /usr/local/share/fonts "${HOME:-/nowhere}/Library/Fonts" /Library/Fonts -name "$file" 2>/dev/null | sed 1q)
+		[ "$found" ] || {
+			skip "$file is there" "$file is missing (package $package)"
+			return 1
+		}
+		ln -s "$found" fonts/
+	done
+}
+
+# wanted FILE NAME: compares a file with the one kept under scripts/
+wanted()
+{
+	[ ! "${UPDATE:-}" ] || cp "$1" "$tests/scripts/$2"
+	same "$1" "$tests/scripts/$2" "$2"
+}
+
+# letters FILE: the text without line feeds, and without the blanks of no width that fill gaps
+letters()
+{
+	python3 -c '
+import sys
+print("".join(open(sys.argv[1], encoding="utf-8").read().replace("\u200b", "").split()))' "$1"
+}
+
+# script NAME [lines]: sets scripts/NAME.yaml
+script()
+{
+	cp "$tests/scripts/$1.yaml" "$tests/cases/plain.yaml" .
+	"$CVPDF" "$1.yaml" --no-system-fonts 2>said
+	is "$?:$(cat said)" 0: "$1 is set" || return
+	if [ "${2:-}" ]; then
+		# Of the page, only that there are lines.
+		"$CVPDF" "$1.yaml" --no-system-fonts --dump lines | sed -n 's/^box.*/line/p; /^  text/p' >"$1.lines"
+		wanted "$1.lines" "$1.lines"
+	fi
+	pdftotext "$1.pdf" "$1.text"
+	wanted "$1.text" "$1.text"
+	mutool draw -q -F text "$1.pdf" >"$1.mutool" 2>/dev/null
+	is "$(letters "$1.mutool")" "$(letters "$1.text")" "$1: mutool reads the same"
+}
+
+if fonts fonts-wqy-microhei wqy-microhei.ttc; then
+	script zh lines
+	script ja lines
+	script ko lines
+fi
+if fonts fonts-noto-cjk NotoSansCJK-Regular.ttc NotoSansCJK-Bold.ttc; then
+	script zh-Hant lines
+fi
+if fonts fonts-noto-core NotoSansDevanagari-Regular.ttf NotoSansDevanagari-Bold.ttf; then
+	script hi
+fi
+if fonts fonts-noto-core NotoSansTamil-Regular.ttf NotoSansTamil-Bold.ttf; then
+	script ta
+fi
+if fonts fonts-noto-core NotoSansThai-Regular.ttf NotoSansThai-Bold.ttf; then
+	script th lines
+fi
+
+done_testing
