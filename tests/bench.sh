@@ -29,6 +29,8 @@ libraries=$(sed -n 's/^LIB_LIBS := //p' "$BUILD/config.mk")
 compile run
 # shellcheck disable=SC2086 # a list of options
 compile warm "$BUILD/libcvpdf.a" $libraries -pthread
+# shellcheck disable=SC2086 # a list of options
+compile breaking -D_XOPEN_SOURCE=700 -I"$top/src" "$BUILD/libcvpdf.a" $libraries -lm -pthread
 # shellcheck disable=SC2046 # a list of options
 compile bare $(sed -n 's/^LIB_CFLAGS := //p' "$BUILD/config.mk") -lhpdf -lm
 
@@ -58,12 +60,16 @@ choose() {
 }
 
 two_pages=$(choose)
+justified=$(printf -- '--set style.%s.align=justify ' text labelled timeline list service citation)
 "$CVPDF" "$two_pages" -q -o cv.pdf
 echo "two pages: ${two_pages#"$top"/}; medians of $RUNS runs; $(getconf _NPROCESSORS_ONLN) processors"
 printf '%-44s %9s %9s %9s\n' 'one process' 'wall ms' 'peak MiB' 'PDF KiB'
 row 'a process that does nothing' - "$RUNS" true
 row 'cvpdf to a file (synced)' cv.pdf "$RUNS" "$CVPDF" -q "$two_pages" -o cv.pdf
 row 'cvpdf to standard output' cv.pdf "$RUNS" "$CVPDF" -q "$two_pages" -o -
+# shellcheck disable=SC2086 # a list of options
+row 'the same, justified' cv.pdf "$RUNS" "$CVPDF" -q "$two_pages" $justified -o cv.pdf
+"$CVPDF" "$two_pages" -q -o cv.pdf
 row 'cvpdf check' - "$RUNS" "$CVPDF" -q check "$two_pages"
 font=$(tr ' ' '\n' <"$BUILD/gen/fonts.files.d" | grep -m 1 'Lato-Regular\.ttf$') || font=
 if [ -n "$font" ] && command -v pdftotext >/dev/null 2>&1; then
@@ -118,6 +124,20 @@ for entries in 10 100 1000 10000; do
 	cost=$(awk -v ms="$ms" -v empty="$empty" -v n=$entries 'BEGIN { if (ms == "-") print "-"; else printf "%.0f", (ms - empty) * 1000 / (n - 1) }')
 	printf '%s %12s\n' "$line" "$cost"
 done
+
+echo
+printf '%-44s %9s %9s %9s %12s\n' 'pages in one CV' 'wall ms' 'peak MiB' 'PDF KiB' 'us a page'
+for pages in 3 30 300; do
+	# An entry with three highlights is about 57 pt high, a page has room for 13.
+	cv 1 $((pages * 25 / 2)) 3 >pages.yaml
+	pages=$("$CVPDF" -v pages.yaml -o pages.pdf 2>&1 | sed -n 's/.*: \([0-9]*\) pages.*/\1/p')
+	line=$(row "$pages" pages.pdf 5 "$CVPDF" -q pages.yaml -o pages.pdf)
+	printf '%s %12s\n' "$line" "$(echo "$line" | awk '{ printf "%.0f", $2 * 1000 / $1 }')"
+done
+
+echo
+printf '%-44s %9s %9s\n' 'one paragraph of 20,000 words' 'ms' 'lines'
+./breaking
 
 echo
 printf '%-44s %9s %9s %9s\n' 'publications from a BibTeX file' 'wall ms' 'peak MiB' 'PDF KiB'

@@ -451,10 +451,10 @@ static size_t find_box(const struct display *d, const struct vitem *box, struct 
 	return SIZE_MAX;
 }
 
-/* The dearest break that was taken. */
+/* The dearest break that was taken. Where boxes without text stand between two texts, the cheapest there is meant. */
 static int32_t dearest_break(const struct display *d, const struct vlist *list)
 {
-	int32_t dearest = COST_FORCED, between_boxes = COST_FORCED;
+	int32_t dearest = COST_FORCED, cheapest = COST_NEVER;
 	struct cursor cursor = {0};
 	size_t page = SIZE_MAX;
 
@@ -462,15 +462,14 @@ static int32_t dearest_break(const struct display *d, const struct vlist *list)
 		const struct vitem *item = &list->items[i];
 		size_t here = item->kind == VITEM_BOX ? find_box(d, item, &cursor) : SIZE_MAX;
 
-		if (item->kind == VITEM_PENALTY && item->penalty > between_boxes)
-			between_boxes = item->penalty;
+		if (item->kind == VITEM_PENALTY && item->penalty < cheapest)
+			cheapest = item->penalty;
 		if (here == SIZE_MAX)
 			continue;
-		/* Between two texts may stand boxes without one: which of the breaks it was is not known then. */
-		if (page != SIZE_MAX && here != page && between_boxes < COST_NEVER && between_boxes > dearest)
-			dearest = between_boxes;
+		if (page != SIZE_MAX && here != page && cheapest > dearest)
+			dearest = cheapest;
 		page = here;
-		between_boxes = COST_FORCED;
+		cheapest = COST_NEVER;
 	}
 	return dearest;
 }
