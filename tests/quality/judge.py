@@ -171,7 +171,11 @@ def main():
     with tempfile.TemporaryDirectory() as temporary:
         folder = os.path.abspath(args.keep or temporary)
         os.makedirs(folder, exist_ok=True)
-        return judge_limits(args.limits, folder) if args.limits else judge(args.ours, args.worst, folder)
+        try:
+            return judge_limits(args.limits, folder) if args.limits else judge(args.ours, args.worst, folder)
+        except setters.Failed as failed:
+            print(f'Bail out! {failed}' if args.limits else failed)
+            return 1
 
 
 if __name__ == '__main__':

@@ -5,9 +5,10 @@ that nothing is guessed from gaps. A character that the paragraph does not have,
 """
 import re
 import subprocess
-import sys
 import unicodedata
 from html import unescape
+
+from setters import Failed
 
 HYPHENS = '-\u00ad\u2010\u007f'
 SAME_LINE = 2  # pt: baselines that differ by less are one
@@ -59,7 +60,7 @@ def glyphs(pdf, font, size):
         elif '<g ' in row and wanted:
             found = GLYPH.search(row)
             if not found:
-                sys.exit(f'{pdf}: not understood: {row}')
+                raise Failed(f'{pdf}: not understood: {row}')
             char = unicodedata.normalize('NFKC', unescape(found.group(1)))
             x, y, advance = (float(v) for v in found.groups()[1:])
             x, y = matrix[0] * x + matrix[4], matrix[3] * y + matrix[5]
@@ -69,7 +70,7 @@ def glyphs(pdf, font, size):
 
 
 def read(pdf, texts, font, size, left):
-    """A list of lists of Line, one for each of `texts`; ends the program where the PDF has other text."""
+    """A list of lists of Line, one for each of `texts`; Failed where the PDF has other text."""
     source = glyphs(pdf, font, size)
     glyph = next(source, None)
     result = []
@@ -86,7 +87,7 @@ def read(pdf, texts, font, size, left):
                 lines[-1].hyphen = True
                 previous, glyph = glyph, next(source, None)
             if not glyph or not (glyph.char == wanted or (glyph.char in HYPHENS and wanted in HYPHENS)):
-                sys.exit(f'{pdf}: {glyph.char if glyph else "the end"!r} where {char!r} of “{text[:60]}…” should stand')
+                raise Failed(f'{pdf}: {glyph.char if glyph else "the end"!r} where {char!r} of “{text[:60]}…” should stand')
             if previous is None or glyph.page != previous.page or abs(glyph.y - previous.y) > SAME_LINE:
                 lines.append(Line())
                 lines[-1].left = glyph.x - left
@@ -101,7 +102,7 @@ def read(pdf, texts, font, size, left):
             lines[-1].last = True
         result.append(lines)
     if glyph:
-        sys.exit(f'{pdf}: {glyph.char!r} behind all paragraphs')
+        raise Failed(f'{pdf}: {glyph.char!r} behind all paragraphs')
     return result
 
 

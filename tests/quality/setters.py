@@ -8,7 +8,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 
 MARGIN = 20  # mm
 HEIGHT = 290  # mm, of the page
@@ -24,11 +23,15 @@ class Missing(Exception):
     """A program is not installed; the message says how to get it."""
 
 
+class Failed(Exception):
+    """A program failed, or its PDF is not what was asked for."""
+
+
 def run(command, **options):
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors='replace',
                           check=False, **options)
     if done.returncode:
-        sys.exit(f'{command[0]} failed:\n{done.stdout[-2000:]}')
+        raise Failed(f'{command[0]} failed:\n{done.stdout[-2000:]}')
     return done.stdout
 
 
