@@ -172,14 +172,11 @@ static struct block *new_block(enum block_kind kind, enum role role)
 	b->role = role;
 	b->above = one_in(3) ? between(0, 14) : 0;
 	b->below = one_in(6) ? between(0, 8) : 0;
-	b->stretch = one_in(2) ? b->above / 2 : 0;
 	return b;
 }
 
 static size_t new_known(mpt left, mpt right, mpt leading)
 {
-	if (!known.n)
-		vec_add(arena, &known);
 	*vec_add(arena, &known) = (struct known){.left = left,
 						 .right = right,
 						 .leading = leading,
@@ -329,7 +326,15 @@ static void random_sheet(void)
 
 	known.v = NULL;
 	known.n = known.cap = 0;
-	sheet = (struct sheet){.width = 600 * PT, .height = 800 * PT, .language = "en", .flows = flows, .nflows = n};
+	vec_add(arena, &known);
+	sheet = (struct sheet){.width = 600 * PT,
+			       .height = 800 * PT,
+			       .language = "en",
+			       .leading = 12 * PT,
+			       .stretch = 40,
+			       .shrink = 20,
+			       .flows = flows,
+			       .nflows = n};
 	for (flow_now = 0; flow_now < n; flow_now++)
 		random_flow((30 + (mpt)flow_now * 290) * PT, n == 2 ? 250 * PT : width, 40 * PT, height);
 }
