@@ -213,13 +213,21 @@ static void offer_line(struct breaking *b, const struct line_reach *reach, uint3
 	}
 }
 
-/* Offers the lines from all active stops to `to`, and retires those that are too far away. */
+/* Whether this line has a fault, as have all that begin later, while there is a way without any. */
+static bool is_enough(const struct breaking *b, const struct line_reach *reach, uint32_t from)
+{
+	return reach->least.faults && limit_of(b, from) <= b->measure->rest && b->nbest && !b->most.faults &&
+	       !b->most.overfull && !b->most.emergency;
+}
+
+/* Offers the lines from all active stops to `to`, the longest first, and retires those that are too far away. */
 static void try_lines(struct breaking *b, uint32_t to)
 {
 	struct line_breaker *breaker = b->breaker;
-	size_t kept = 0;
+	bool enough = false;
+	size_t i, kept = 0;
 
-	for (size_t i = 0; i < breaker->active.n; i++) {
+	for (i = 0; i < breaker->active.n && !enough; i++) {
 		uint32_t from = breaker->active.v[i];
 		struct line_stop *start = &breaker->stops.v[from];
 		struct line_reach reach = line_reach(b->measure, limit_of(b, from), start, &breaker->stops.v[to]);
@@ -230,7 +238,10 @@ static void try_lines(struct breaking *b, uint32_t to)
 		start->fits |= !reach.least.overfull;
 		if (!reach.hopeless)
 			breaker->active.v[kept++] = from;
+		enough = is_enough(b, &reach, from);
 	}
+	for (; i < breaker->active.n; i++)
+		breaker->active.v[kept++] = breaker->active.v[i];
 	breaker->active.n = kept;
 }
 

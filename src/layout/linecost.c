@@ -8,14 +8,16 @@
  */
 #include "layout/linecost.h"
 
-#define LINE_PENALTY 10	  /* every line: few lines are better than many, and small flaws than their sum */
-#define BADNESS_MAX 10000 /* TeX's: beyond, bad is bad */
-#define RATIO_MAX 4642	  /* thousandths: 100 × 4.642³ is BADNESS_MAX */
-#define RAGGED_SHARE 15	  /* percent: a line that much shorter than the measure is as bad as full stretch */
-#define RAGGED_SHORT 30	  /* percent: one that is shorter by more looks like a paragraph's last */
-#define RAGGED_CLASSES 16 /* a sixteenth of the measure is a visible difference between two lines */
-#define RAGGED_APART 3	  /* classes between neighbours that seem to belong to different paragraphs */
-#define RUNT_FRACTION 4	  /* a lone last word shorter than 1/4 of the measure is a runt */
+#define LINE_PENALTY 10	    /* every line: few lines are better than many, and small flaws than their sum */
+#define BADNESS_MAX 10000   /* TeX's: beyond, bad is bad */
+#define RATIO_MAX 4642	    /* thousandths: 100 × 4.642³ is BADNESS_MAX */
+#define UNFILLED_STEP 3	    /* percent of the measure: less is not told from a blank that is wide */
+#define RAGGED_SHARE 15	    /* percent: a line that much shorter than the measure is as bad as full stretch */
+#define RAGGED_SHORT 30	    /* percent: one that is shorter by more looks like a paragraph's last */
+#define RAGGED_CLASSES 16   /* a sixteenth of the measure is a visible difference between two lines */
+#define RAGGED_APART 3	    /* classes between neighbours that seem to belong to different paragraphs */
+#define RUNT_FRACTION 4	    /* a last line of one word is a runt when it is shorter than 1/4 of the measure */
+#define RUNT_FRACTION_ANY 8 /* and any other shorter than 1/8 */
 
 /*
  * Faults of ragged text. A short line is worse than a hyphen, but two hyphens are no price for one line: they are hardly
@@ -50,14 +52,14 @@ static int64_t square(int64_t x)
 }
 
 /*
- * What is missing at the end of a justified line whose blanks are as wide as they may be, in percent of the measure,
+ * What is missing at the end of a justified line whose blanks are as wide as they may be, in steps of 3 % of the measure,
  * squared: two lines that are a little short are better than one that seems to end the paragraph. At least 1.
  */
 static int64_t unfilled(int64_t missing, mpt limit)
 {
 	if (missing <= LINE_TOLERANCE)
 		return 0;
-	return limit > 0 ? square(missing * 100 / limit) + 1 : 1;
+	return limit > 0 ? square(missing * 100 / (limit * UNFILLED_STEP)) + 1 : 1;
 }
 
 /* Whether the line ends where items are parted. */
@@ -68,7 +70,9 @@ static bool parts_items(const struct line_stop *stop)
 
 static bool is_runt(mpt limit, const struct line_stop *from, const struct line_stop *to, int64_t width)
 {
-	return to->last && !from->last && width < limit / RUNT_FRACTION && to->soft - from->soft <= 1;
+	bool word = to->soft - from->soft <= 1;
+
+	return to->last && !from->last && width < limit / (word ? RUNT_FRACTION : RUNT_FRACTION_ANY);
 }
 
 /* One of several items alone on the last line. */
@@ -221,20 +225,15 @@ void line_cost_add(struct line_cost *sum, const struct line_cost *more)
 	sum->demerits += more->demerits;
 }
 
-static int compare(int64_t a, int64_t b)
-{
-	return (a > b) - (a < b);
-}
-
 int line_cost_compare(const struct line_cost *a, const struct line_cost *b)
 {
-	int order = compare(a->overfull, b->overfull);
-
-	if (order == 0)
-		order = compare(a->emergency, b->emergency);
-	if (order == 0)
-		order = compare(a->lines, b->lines);
-	if (order == 0)
-		order = compare(a->faults, b->faults);
-	return order ? order : compare(a->demerits, b->demerits);
+	if (a->overfull != b->overfull)
+		return a->overfull < b->overfull ? -1 : 1;
+	if (a->emergency != b->emergency)
+		return a->emergency < b->emergency ? -1 : 1;
+	if (a->lines != b->lines)
+		return a->lines < b->lines ? -1 : 1;
+	if (a->faults != b->faults)
+		return a->faults < b->faults ? -1 : 1;
+	return (a->demerits > b->demerits) - (a->demerits < b->demerits);
 }

@@ -205,6 +205,7 @@ static const struct block *publication_block(struct listing *l, const struct num
 	struct composer *c = l->c;
 	const struct citation_look *look = &c->style->citation;
 	const struct ink *ink = ink_with(c, c->body, &look->look);
+	const struct bullet_look *each;
 	struct list lines;
 	struct fields f;
 	struct blocks out = {0};
@@ -222,12 +223,13 @@ static const struct block *publication_block(struct listing *l, const struct num
 	set.leading = look_leading(c, &look->look, ink);
 	set.role = ROLE_PARA;
 	set.align = look->align;
-	set.hang = set.side || item->citing->layout == LAYOUT_TITLE_FIRST ? 0 : look->hang;
+	each = each_bullet(c, item);
+	/* Of lines that stand one above the other each shows what goes on on the next. */
+	set.hang = each || (set.side && item->citing->layout != LAYOUT_TITLE_FIRST) ? 0 : look->hang;
 	if (item->publication->plain.nruns)
 		blocks_add(c, &out, plain_block(c, item->publication, &set, ink));
 	else
-		add_lines(c, &out, &f, &lines,
-			  (struct publication_look){.ink = ink, .set = set, .each = each_bullet(c, item)});
+		add_lines(c, &out, &f, &lines, (struct publication_look){.ink = ink, .set = set, .each = each});
 	stack = block_stack(c, &out, ROLE_ITEM, item->publication->at);
 	stack->above = look->space.above;
 	stack->below = look->space.below;

@@ -384,7 +384,7 @@ static const struct field citation_fields[] = {
 	LOOK(look),
 	{"align", &type_choice, 0, AT(align), aligns, "alignment text_align", "How running text is set.", "justify"},
 	{"hang", &type_style_length, 0, AT(hang), NULL, "hanging_indent indent",
-	 "How far lines but the first are indented, without a number.", "1.5em"},
+	 "How far lines but the first are indented, without a number; with `title-first`, of each of its lines.", "1.5em"},
 	{"space", &type_spaces, 0, AT(space), NULL, "margin spacing", "The space around a publication.", "2pt"},
 	{"bullet", &type_level, 0, AT(bullet), NULL, "bullets",
 	 "The level of its bullet when it has no number, or none.", "none"},
