@@ -63,6 +63,7 @@ DIAG(MISSING_GLYPH,    "missing-glyph",    ERROR,   1, "a character that no font
 DIAG(BAD_IMAGE,        "bad-image",        ERROR,   1, "an image that cannot be used")
 DIAG(FALLBACK_FONT,    "fallback-font",    NOTE,    0, "a character was set in another family")
 DIAG(NO_COLUMN,        "no-column",        NOTE,    0, "a layout for which the style has no column")
+DIAG(NO_FEATURE,       "no-feature",       NOTE,    0, "a font has not the figures that the style asks for")
 DIAG(SYNTHESIZED,      "synthesized",      NOTE,    0, "small caps were made from capitals")
 /* Layout */
 DIAG(OVERFULL,         "overfull",         ERROR,   1, "something does not fit its column or page")

@@ -94,6 +94,7 @@ static void add_piece(struct work *w, const struct stretch *s, const struct shap
 	w->shape->kern_after += r->kern_after * piece.scale / 1000;
 	if (s->stand_in)
 		note_stand_in(w, s);
+	piece_check_figures(w, &piece);
 	if (piece.embolden)
 		diag_add(w->shaper->diags, DIAG_SYNTHESIZED, NOWHERE,
 			 "%s has no bold face: its strokes are made stronger", piece.face->metrics.family);

@@ -19,6 +19,12 @@ struct stand_in {
 	uint32_t *pages[0x1100]; /* bits of all of them, by the code point's upper part */
 };
 
+/* Figures that a face was asked for, once. */
+struct checked_figures {
+	const struct face *face;
+	unsigned features;
+};
+
 struct shaper {
 	struct arena *arena;
 	struct diags *diags;
@@ -26,6 +32,7 @@ struct shaper {
 	size_t nfallback;
 	struct family_finder finder;
 	VEC(struct stand_in *) stand_ins;
+	VEC(struct checked_figures) figures;
 	hb_buffer_t *buffer;	    /* used again for every word, as is */
 	VEC(struct piece) pieces;   /* in reading order */
 	const struct entry **slots; /* open addressing; nslots is a power of two */

@@ -54,6 +54,9 @@ bool script_is_upright(hb_script_t script);
  */
 void piece_halve(struct work *w, struct piece *piece);
 
+/* Notes, once, when the piece has figures of a kind that was asked for and its face has not (figures.c). */
+void piece_check_figures(struct work *w, const struct piece *piece);
+
 /* The character at *at, which moves behind it; U+FFFD for ill-formed bytes. */
 uint32_t work_char(const struct work *w, uint32_t *at);
 

@@ -64,7 +64,7 @@ static const struct ink *make_ink(struct composer *c, const struct ink *around, 
 	ink->bold = either(look->bold, ink->bold);
 	ink->italic = either(look->italic, ink->italic);
 	ink->underline = either(look->underline, ink->underline);
-	ink->features = caps_features(look->caps, ink->features);
+	ink->features = caps_features(look->caps, ink->features) | (look->column ? FONT_TABULAR : 0);
 	ink->size = size_resolve(&look->size, around->size);
 	if (look->tracking.length || look->tracking.percent)
 		ink->tracking =
@@ -82,7 +82,7 @@ static bool same_size(struct size a, struct size b)
 static bool same_look(const struct look *a, const struct look *b)
 {
 	bool faces = a->font == b->font && a->bold == b->bold && a->italic == b->italic && a->caps == b->caps &&
-		     a->underline == b->underline;
+		     a->underline == b->underline && a->column == b->column;
 	bool colors =
 	    a->color.set == b->color.set && a->color.name == b->color.name && a->color.value == b->color.value;
 

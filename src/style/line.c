@@ -14,13 +14,17 @@ bool line_filled(const struct line *line)
 
 bool line_eval(struct composer *c, const struct template *t, struct fields *f, const struct ink *ink, struct line *line)
 {
+	static const struct look column = {.column = true};
 	struct template_sink sink;
 
 	line->ncells = template_ncells(t);
 	if (line->ncells > LINE_CELLS)
 		line->ncells = LINE_CELLS;
 	for (size_t i = 0; i < line->ncells; i++) {
-		content_init(&line->cells[i], c, ink, f->at);
+		/* What stands at the ends of an entry's lines stands below each other. */
+		bool at_end = i > 0 && i + 1 == line->ncells && (f->entry || f->publication);
+
+		content_init(&line->cells[i], c, at_end ? ink_with(c, ink, &column) : ink, f->at);
 		content_belong(&line->cells[i], f);
 		f->content = &line->cells[i];
 		sink = fields_sink(f);

@@ -94,6 +94,7 @@ struct style *style_read(const struct style_source *source, const struct node *n
 	well = schema_read(&reader, &style_record, tree, file);
 	mark_fonts(&file->style, tree);
 	file->shapes_read = well;
+	file->style.hint.look.column = true;
 	well = well && check_body_size(&reader, file);
 	well &= read_kinds(&reader, file);
 	well &= style_check_names(&reader, file);

@@ -51,6 +51,7 @@ struct look {
 	enum caps caps;
 	struct ink_color color;
 	struct size tracking;
+	bool column; /* stands in a column: figures of one width. No key: style.c knows which looks do */
 };
 
 /* One distance; all four sides; above and below. */

@@ -1,0 +1,55 @@
+/* Fonts of the system: found by many threads at once, and kept. */
+#include <pthread.h>
+
+#include "job/system_fonts.h"
+#include "tap.h"
+
+#define THREADS 8
+
+static struct system_fonts *fonts;
+
+static void *find(void *place)
+{
+	struct wanted_font wanted = {.language = "zh", .text = "\u4E2D", .len = 3};
+
+	*(const struct system_family **)place = system_fonts_having(fonts, &wanted);
+	return NULL;
+}
+
+static void test_threads(void)
+{
+	const struct system_family *found[THREADS];
+	pthread_t threads[THREADS];
+	bool same = true;
+
+	for (int i = 0; i < THREADS; i++)
+		pthread_create(&threads[i], NULL, find, &found[i]);
+	for (int i = 0; i < THREADS; i++)
+		pthread_join(threads[i], NULL);
+	for (int i = 1; i < THREADS; i++)
+		same &= found[i] == found[0];
+	ok(same, "threads find the same family");
+	ok(!found[0] || (found[0]->family && found[0]->files[0].len && face_has(found[0]->family->regular, 0x4E2D)),
+	   "which has the character, and comes from a file");
+}
+
+static void test_missing(void)
+{
+	/* No font has a character that is none. */
+	struct wanted_font wanted = {.language = "en", .text = "\xEF\xBF\xBF", .len = 3};
+	struct font_file files[4] = {0};
+
+	ok(!system_fonts_having(fonts, &wanted), "what no font has is not found");
+	ok(!system_fonts_having(fonts, &wanted), "also when it is asked for again");
+	system_fonts_named(fonts, "No Such Family At All", files);
+	ok(!files[0].len && !files[1].len && !files[2].len && !files[3].len, "nor is a family that is not there");
+}
+
+int main(void)
+{
+	fonts = system_fonts_new();
+	test_threads();
+	test_missing();
+	system_fonts_free(fonts);
+	return done();
+}
