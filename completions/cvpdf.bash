@@ -2,7 +2,7 @@
 
 _cvpdf() {
 	local word=$2 previous=$3 command='' i
-	local options='--output --style --language --set --root --font-path --no-system-fonts --dump --strict --diagnostics= --verbose
+	local options='--output --style --pages --language --set --root --font-path --no-system-fonts --dump --strict --diagnostics= --verbose
 		--quiet --help --version'
 	COMPREPLY=()
 
@@ -30,6 +30,10 @@ _cvpdf() {
 		mapfile -t COMPREPLY < <(compgen -W 'tree model blocks lines pages' -- "$word")
 		return
 		;;
+	--pages)
+		mapfile -t COMPREPLY < <(compgen -W '1 2 3 auto' -- "$word")
+		return
+		;;
 	--to)
 		mapfile -t COMPREPLY < <(compgen -W 'yaml csl' -- "$word")
 		return
@@ -50,7 +54,7 @@ _cvpdf() {
 	esac
 
 	case $command in
-	check) options='--style --language --set --root --font-path --no-system-fonts --strict --diagnostics= --verbose --quiet --help' ;;
+	check) options='--style --pages --language --set --root --font-path --no-system-fonts --strict --diagnostics= --verbose --quiet --help' ;;
 	bib) options='--output --to= --language --root --strict --diagnostics= --verbose --quiet --help' ;;
 	init) options='--output --quiet --help' ;;
 	schema | styles) options='--doc --output --help' ;;

@@ -16,6 +16,7 @@ complete -c cvpdf -n "__fish_seen_subcommand_from styles" -a "(cvpdf styles | st
 
 complete -c cvpdf -n "not __fish_seen_subcommand_from check help" -s o -l output -r -F -d "Where to write"
 complete -c cvpdf -n "$cv" -s s -l style -r -F -a "(cvpdf styles | string replace -r '  +' \t)" -d "A built-in style, or a style file"
+complete -c cvpdf -n "$cv" -l pages -x -a "1 2 3 auto" -d "On so many pages"
 complete -c cvpdf -n "$cv" -s l -l language -x -d "The language of the document"
 complete -c cvpdf -n "$cv" -l set -x -d "KEY=VALUE: another value for a key"
 complete -c cvpdf -n "$cv" -l root -x -a "(__fish_complete_directories)" -d "Where the files that a CV names must lie"

@@ -82,6 +82,7 @@ CVPDF_API void cvpdf_set_resolver(struct cvpdf_job *job, cvpdf_resolver resolver
 /*
  * Options, before cvpdf_load():
  *   style      a built-in style's name or a style file's path; wins over the file's
+ *   pages      a number of pages, or "auto": no almost empty last page; wins over the file's
  *   language   a BCP 47 tag; wins over the file's
  *   set        KEY=VALUE: a value of the file by its path ("person.phone=+1 412 555 0758"), YAML; may be given often
  *   today      YYYY-MM-DD: what `today` means; without it such a date is an error

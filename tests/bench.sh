@@ -69,6 +69,7 @@ row 'cvpdf to a file (synced)' cv.pdf "$RUNS" "$CVPDF" -q "$two_pages" -o cv.pdf
 row 'cvpdf to standard output' cv.pdf "$RUNS" "$CVPDF" -q "$two_pages" -o -
 # shellcheck disable=SC2086 # a list of options
 row 'the same, justified' cv.pdf "$RUNS" "$CVPDF" -q "$two_pages" $justified -o cv.pdf
+row 'the same, on one page (--pages 1)' cv.pdf "$RUNS" "$CVPDF" -q "$two_pages" --pages 1 -o cv.pdf
 "$CVPDF" "$two_pages" -q -o cv.pdf
 row 'cvpdf check' - "$RUNS" "$CVPDF" -q check "$two_pages"
 font=$(tr ' ' '\n' <"$BUILD/gen/fonts.files.d" | grep -m 1 'Lato-Regular\.ttf$') || font=

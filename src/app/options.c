@@ -165,6 +165,7 @@ static void ask_version(struct parser *parser, const struct option *option, cons
 static const struct option table[] = {
     {"output", 'o', "OUT", BIT(COMMAND_RENDER) | BIT(COMMAND_BIB) | BIT(COMMAND_INIT) | DOCS, set_output},
     {"style", 's', "STYLE", CVS, set_job_option},
+    {"pages", 0, "N", CVS, set_job_option},
     {"language", 'l', "LANGUAGE", FILES, set_job_option},
     {"set", 0, "KEY=VALUE", CVS, set_value},
     {"root", 0, "FOLDER", FILES, set_job_option},

@@ -45,6 +45,8 @@ struct arena {
 	struct deferred *deferred;
 	size_t limit;
 	size_t next_size;
+	struct arena *trunk; /* of a branch */
+	size_t branched;     /* bytes of the branches' blocks */
 	jmp_buf guard;
 	bool guarded;
 };
@@ -62,6 +64,22 @@ struct arena *arena_new(size_t limit)
 	return arena;
 }
 
+static void free_branch(void *branch)
+{
+	arena_free(branch);
+}
+
+struct arena *arena_branch(struct arena *trunk)
+{
+	struct arena *branch = arena_new(0);
+
+	if (!branch)
+		arena_exhausted(trunk);
+	branch->trunk = trunk;
+	arena_defer(trunk, free_branch, branch);
+	return branch;
+}
+
 void arena_set_limit(struct arena *arena, size_t limit)
 {
 	arena->limit = limit;
@@ -75,9 +93,11 @@ jmp_buf *arena_guard(struct arena *arena)
 
 _Noreturn void arena_exhausted(struct arena *arena)
 {
-	if (!arena->guarded)
+	struct arena *trunk = arena->trunk ? arena->trunk : arena;
+
+	if (!trunk->guarded)
 		abort();
-	longjmp(arena->guard, 1);
+	longjmp(trunk->guard, 1);
 }
 
 size_t arena_used(const struct arena *arena)
@@ -90,12 +110,20 @@ static size_t align_up(size_t size)
 	return (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
 }
 
+/* Whether the limit allows so many bytes more. */
+static bool allowed(const struct arena *arena, size_t size)
+{
+	size_t used = arena_used(arena) + arena->branched;
+
+	return !arena->limit || (used <= arena->limit && size <= arena->limit - used);
+}
+
 static bool open_block(struct arena *arena, size_t least)
 {
 	size_t size = ONE_BLOCK_EACH || least > arena->next_size ? least : arena->next_size;
 	struct block *block;
 
-	if (size > SIZE_MAX - sizeof *block)
+	if (size > SIZE_MAX - sizeof *block || (arena->trunk && !allowed(arena->trunk, size)))
 		return false;
 	block = malloc(sizeof *block + size);
 	if (!block)
@@ -105,6 +133,8 @@ static bool open_block(struct arena *arena, size_t least)
 	block->used = 0;
 	block->size = size;
 	arena->block = block;
+	if (arena->trunk)
+		arena->trunk->branched += size;
 	if (arena->next_size < LARGEST_BLOCK)
 		arena->next_size *= 2;
 	return true;
@@ -113,11 +143,10 @@ static bool open_block(struct arena *arena, size_t least)
 /* NULL when memory is out. */
 static void *try_alloc(struct arena *arena, size_t size)
 {
-	size_t used = arena_used(arena);
 	size_t wanted;
 	unsigned char *start;
 
-	if (size > SIZE_MAX / 2 || (arena->limit && (used > arena->limit || size > arena->limit - used)))
+	if (size > SIZE_MAX / 2 || !allowed(arena, size))
 		return NULL;
 	/* A sanitized block ends with the last byte asked for; one byte at least, so that no two places are the same.
 	 */
@@ -157,9 +186,7 @@ static bool fits_in_place(const struct arena *arena, const unsigned char *old, s
 	if (old + align_up(old_size) != block->bytes + block->used)
 		return false;
 	extra = align_up(size) - align_up(old_size);
-	if (arena->limit && (arena_used(arena) > arena->limit || extra > arena->limit - arena_used(arena)))
-		return false;
-	return block->size - block->used >= extra;
+	return allowed(arena, extra) && block->size - block->used >= extra;
 }
 
 void *arena_grow(struct arena *arena, void *old, size_t old_size, size_t size)
@@ -249,6 +276,8 @@ void *arena_deferred(const struct arena *arena, void (*release)(void *))
 
 	while (deferred && deferred->release != release)
 		deferred = deferred->previous;
+	if (!deferred && arena->trunk)
+		return arena_deferred(arena->trunk, release);
 	return deferred ? deferred->thing : NULL;
 }
 
@@ -274,6 +303,8 @@ void arena_release(struct arena *arena, struct arena_mark mark)
 		struct block *block = arena->block;
 
 		arena->block = block->previous;
+		if (arena->trunk)
+			arena->trunk->branched -= block->size;
 		free(block);
 	}
 	if (arena->block)

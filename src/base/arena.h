@@ -25,6 +25,13 @@ struct arena_mark {
 /* NULL when there is no memory. `limit` is in bytes, 0 for none. */
 struct arena *arena_new(size_t limit);
 
+/*
+ * An arena whose memory counts against the limit of `trunk`, which must not be a branch, and that ends with it. When memory is
+ * out, control jumps to the trunk's guard; what is deferred in the trunk is found from the branch, too. For what is made,
+ * looked at and dropped while the trunk goes on growing: empty it with arena_release() to a zeroed mark; never free it.
+ */
+struct arena *arena_branch(struct arena *trunk);
+
 /* Changes the limit, in bytes; 0 for none. */
 void arena_set_limit(struct arena *arena, size_t limit);
 

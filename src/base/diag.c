@@ -113,6 +113,17 @@ void diag_help(struct diags *diags, struct diag *diag, const char *format, ...)
 	va_end(args);
 }
 
+void diags_take(struct diags *diags, const struct diags *from)
+{
+	for (size_t i = 0; i < from->n; i++) {
+		const struct diag *one = &from->list[i];
+		struct diag *added = diag_add(diags, one->kind, one->at, "%s", one->message);
+
+		if (one->help && added != &diags->dropped)
+			added->help = one->help;
+	}
+}
+
 struct sorting {
 	struct diag diag;
 	size_t source, index;

@@ -55,6 +55,9 @@ struct diag *diag_add(struct diags *diags, enum diag_kind kind, struct mark at, 
     __attribute__((format(printf, 4, 5)));
 void diag_help(struct diags *diags, struct diag *diag, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
+/* Adds all that `from` holds, help included, whose texts must live as long as `diags`. */
+void diags_take(struct diags *diags, const struct diags *from);
+
 /* By source (in order of first mention), line, column; stable. */
 void diags_sort(struct diags *diags);
 

@@ -67,6 +67,8 @@ DIAG(NO_FEATURE,       "no-feature",       NOTE,    0, "a font has not the figur
 DIAG(SYNTHESIZED,      "synthesized",      NOTE,    0, "small caps were made from capitals")
 /* Layout */
 DIAG(OVERFULL,         "overfull",         ERROR,   1, "something does not fit its column or page")
+DIAG(PAGE_COUNT,       "page-count",       ERROR,   1, "the CV cannot be set on as many pages as were asked for")
+DIAG(FITTED,           "fitted",           NOTE,    0, "how the CV was set on as many pages as were asked for")
 /* Usage and system */
 DIAG(MORE_PROBLEMS,    "more-problems",    NOTE,    0, "problems beyond the thousandth are counted, not listed")
 DIAG(USAGE,            "usage",            ERROR,   2, "the command line or a call of the library is wrong")

@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "job/fit.h"
 #include "job/job.h"
 #include "style/compose.h"
 
@@ -47,14 +48,15 @@ static bool set(struct cvpdf_job *job, const char *path, const char *value)
 	return job->tree != NULL;
 }
 
-static bool set_style(struct cvpdf_job *job)
+/* An option that stands for a key of the file, or is NULL. */
+static bool set_key(struct cvpdf_job *job, const char *key, const char *value)
 {
 	const struct source *source;
 
-	if (!job->style_option)
+	if (!value)
 		return true;
-	source = files_text(&job->files, "--style", SOURCE_OPTION, job->style_option, strlen(job->style_option));
-	job->tree = tree_set(job->arena, job->diags, job->tree, "style", source);
+	source = files_text(&job->files, arena_printf(job->arena, "--%s", key), SOURCE_OPTION, value, strlen(value));
+	job->tree = tree_set(job->arena, job->diags, job->tree, key, source);
 	return job->tree != NULL;
 }
 
@@ -69,7 +71,7 @@ bool job_tree(struct cvpdf_job *job)
 		return false;
 	if (job->tree->kind != NODE_MAP) /* that is told when it is read: no option can be blamed for it */
 		return true;
-	if (!set_style(job))
+	if (!set_key(job, "style", job->style_option) || !set_key(job, "pages", job->pages_option))
 		return false;
 	for (size_t i = 0; i < job->settings.n; i++)
 		if (!set(job, job->settings.v[i].path, job->settings.v[i].value))
@@ -132,26 +134,32 @@ static void open_shaper(struct cvpdf_job *job)
 	shaper_set_finder(job->shaper, &(struct family_finder){job_fallback, job});
 }
 
+struct sheet *job_compose(struct cvpdf_job *job, struct arena *arena, struct diags *diags, const struct style *style)
+{
+	const struct compose_input input = {.arena = arena,
+					    .diags = diags,
+					    .cv = job->cv,
+					    .style = style,
+					    .formats = &job->formats,
+					    .fonts = job->context->fonts,
+					    .shaper = job->shaper,
+					    .photo = job->photo,
+					    .family = job_family,
+					    .user = job};
+
+	return compose(&input);
+}
+
 bool job_blocks(struct cvpdf_job *job)
 {
-	struct compose_input input;
-
 	if (job->sheet)
 		return true;
 	if (!job_model(job))
 		return false;
 	open_shaper(job);
-	input = (struct compose_input){.arena = job->arena,
-				       .diags = job->diags,
-				       .cv = job->cv,
-				       .style = job->style,
-				       .formats = &job->formats,
-				       .fonts = job->context->fonts,
-				       .shaper = job->shaper,
-				       .photo = job->photo,
-				       .family = job_family,
-				       .user = job};
-	job->sheet = compose(&input);
+	if (job->cv->pages.n)
+		return job_fit(job);
+	job->sheet = job_compose(job, job->arena, job->diags, job->style);
 	return job->sheet && !job->diags->status;
 }
 

@@ -51,7 +51,7 @@ struct cvpdf_job {
 	/* options */
 	cvpdf_resolver resolver;
 	void *resolver_user;
-	const char *style_option, *language;
+	const char *style_option, *language, *pages_option;
 	VEC(struct setting) settings;
 	VEC(const char *) font_paths;
 	struct today today;
@@ -89,6 +89,8 @@ bool job_model(struct cvpdf_job *job);
 bool job_blocks(struct cvpdf_job *job);
 bool job_lines(struct cvpdf_job *job);
 bool job_pages(struct cvpdf_job *job);
+/* The blocks of the job's CV in a style, in an arena, with diagnostics of their own; NULL after one. */
+struct sheet *job_compose(struct cvpdf_job *job, struct arena *arena, struct diags *diags, const struct style *style);
 
 /*
  * api.c: runs a step under the arena's guard and tells how it ended. The step's own result is not looked at: what went

@@ -19,6 +19,11 @@ static void set_style(struct cvpdf_job *job, const char *value)
 	job->allowed = value;
 }
 
+static void set_pages(struct cvpdf_job *job, const char *value)
+{
+	job->pages_option = value;
+}
+
 static void set_language(struct cvpdf_job *job, const char *value)
 {
 	if (text_is_language(value))
@@ -121,15 +126,9 @@ static const struct {
 	const char *name;
 	void (*set)(struct cvpdf_job *job, const char *value);
 } options[] = {
-    {"style", set_style},
-    {"language", set_language},
-    {"set", set_value},
-    {"today", set_today},
-    {"root", set_root},
-    {"font-path", add_font_path},
-    {"system-fonts", set_system_fonts},
-    {"strict", set_strict},
-    {"memory", set_memory},
+    {"style", set_style},   {"pages", set_pages},   {"language", set_language},	  {"set", set_value},
+    {"today", set_today},   {"root", set_root},	    {"font-path", add_font_path}, {"system-fonts", set_system_fonts},
+    {"strict", set_strict}, {"memory", set_memory},
 };
 
 void option_step(struct call *call)

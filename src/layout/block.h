@@ -193,6 +193,7 @@ struct sheet {
 	mpt width, height;
 	bool rtl;
 	mpt leading;	     /* of running text, > 0 */
+	bool fill_last;	     /* the last page is filled to its foot, too, if its spaces can do that */
 	int stretch, shrink; /* how much spaces between blocks may grow and shrink on a page, in percent */
 	const char *language;
 	const char *title, *author, *subject, *keywords; /* for the metadata; NULL: none */

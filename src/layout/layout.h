@@ -38,4 +38,24 @@ mpt layout_natural_width(struct layout *layout, const struct sheet *sheet, const
 mpt layout_width_within(struct layout *layout, const struct sheet *sheet, const struct para *para, mpt limit);
 mpt layout_widest_word(struct layout *layout, const struct sheet *sheet, const struct para *para);
 
+/* How much room a sheet takes. Of several flows the longest counts, and on the last page the fullest that reaches it. */
+struct extent {
+	size_t npages;
+	int64_t length; /* natural, in thousandths of a page */
+	mpt left;	/* what stays empty at the foot of the last page, of a frame so high: */
+	mpt frame;
+	int64_t cost; /* of all page breaks (pagebreak.h), without that of the pages themselves */
+	int64_t over; /* the height of what stands behind page `wanted` */
+};
+struct extent layout_extent(struct layout *layout, const struct sheet *sheet, const struct vlist *lists, size_t wanted);
+
+/* The `n` highest entries or paragraphs, falling; with a height of 0 where there are fewer. */
+struct large {
+	struct mark at;
+	int64_t height;
+	const char *text; /* the beginning, not terminated; NULL: none */
+	size_t len;
+};
+void layout_largest(const struct sheet *sheet, const struct vlist *lists, struct large *list, size_t n);
+
 #endif

@@ -20,8 +20,6 @@
 #define COST_STRETCHED 20
 #define COST_SHRUNK 60 /* what is tight is seen sooner than what is loose */
 
-/* A page more is to be bought with something: an entry may be divided for it. */
-#define COST_PAGE 300
 /* A last page less full than a quarter: as bad as a hole of five lines. Less than that no page gives to make it fuller. */
 #define THIN_DIVISOR 4
 #define COST_THIN 400
@@ -225,8 +223,8 @@ static void add_span(const struct breaking *b, const struct place *from, const s
 	set_spread(b, &t, to == &b->places.v[b->places.n - 1], span);
 }
 
-void pagebreak(struct arena *arena, const struct vitem *items, size_t n, const struct page_goal *goal,
-	       struct vspans *pages)
+int64_t pagebreak(struct arena *arena, const struct vitem *items, size_t n, const struct page_goal *goal,
+		  struct vspans *pages)
 {
 	struct breaking b = {.arena = arena, .goal = goal};
 	size_t npages = 0;
@@ -234,7 +232,7 @@ void pagebreak(struct arena *arena, const struct vitem *items, size_t n, const s
 	pages->n = 0;
 	find_places(&b, items, n);
 	if (!b.places.n)
-		return;
+		return 0;
 	for (size_t i = 0; i + 1 < b.places.n; i++)
 		try_pages(&b, i);
 	for (size_t i = b.places.n - 1; i; i = b.places.v[i].from)
@@ -243,4 +241,5 @@ void pagebreak(struct arena *arena, const struct vitem *items, size_t n, const s
 		(void)vec_add(arena, pages);
 	for (size_t i = b.places.n - 1; i; i = b.places.v[i].from)
 		add_span(&b, &b.places.v[b.places.v[i].from], &b.places.v[i], &pages->v[--npages]);
+	return b.places.v[b.places.n - 1].total;
 }

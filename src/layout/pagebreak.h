@@ -24,6 +24,7 @@
 #define COST_ALONE 1500	      /* one line of a list alone, or alone under a heading: seven */
 #define COST_WIDOW 75000      /* one line of a paragraph alone: half a page, for then it is the page that looks wrong */
 #define COST_KEEP_NEXT 600000 /* a heading without what it heads: a whole page, so only where no page can hold both */
+#define COST_PAGE 300	      /* a page more is to be bought with something: an entry may be divided for it */
 #define COST_NEVER 100000000
 
 /* What pages are to be like. */
@@ -49,9 +50,12 @@ struct vspans {
 
 /*
  * The breaks that cost least together, over the whole list (as Knuth & Plass 1981 break lines). `pages` is emptied first.
- * Takes time in proportion to the items times the breaks that a page can hold.
+ * Takes time in proportion to the items times the breaks that a page can hold. Returns what they cost.
  */
-void pagebreak(struct arena *arena, const struct vitem *items, size_t n, const struct page_goal *goal,
-	       struct vspans *pages);
+int64_t pagebreak(struct arena *arena, const struct vitem *items, size_t n, const struct page_goal *goal,
+		  struct vspans *pages);
+
+/* pages.c: what the pages of a flow are to be like. */
+struct page_goal flow_goal(const struct sheet *sheet, const struct flow *flow);
 
 #endif

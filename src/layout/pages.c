@@ -131,6 +131,14 @@ static void report_high(struct book *b, const struct vlist *list, const struct v
 	diag_help(b->ts.diags, diag, "divide it, make it smaller, or choose smaller margins");
 }
 
+struct page_goal flow_goal(const struct sheet *sheet, const struct flow *flow)
+{
+	return (struct page_goal){.first = flow->first.height,
+				  .rest = flow->rest.height,
+				  .line = sheet->leading,
+				  .fill_last = sheet->fill_last};
+}
+
 static size_t break_flows(struct book *b)
 {
 	size_t npages = 1;
@@ -138,8 +146,7 @@ static size_t break_flows(struct book *b)
 	b->spans = arena_array(b->ts.arena, b->sheet->nflows, struct vspans);
 	for (size_t i = 0; i < b->sheet->nflows; i++) {
 		const struct flow *flow = &b->sheet->flows[i];
-		const struct page_goal goal = {
-		    .first = flow->first.height, .rest = flow->rest.height, .line = b->sheet->leading};
+		const struct page_goal goal = flow_goal(b->sheet, flow);
 		struct vspans *spans = &b->spans[i];
 
 		pagebreak(b->ts.arena, b->lists[i].items, b->lists[i].nitems, &goal, spans);

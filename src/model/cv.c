@@ -51,6 +51,42 @@ static void updated_json(const struct field *field, struct buf *out)
 
 static const struct type type_updated = {"a date, or 'today'", sizeof(struct date), updated_read, updated_json};
 
+#define MOST_PAGES 1000
+
+/* A number, or `auto`. */
+static bool pages_read(struct reader *reader, const struct node *node, const struct field *field, void *place)
+{
+	struct page_count *pages = place;
+	struct diag *diag;
+	bool scalar = node->kind == NODE_SCALAR;
+
+	pages->at = node->at;
+	pages->n = 0;
+	for (const char *s = scalar ? node->text : "x"; *s && pages->n >= 0 && pages->n <= MOST_PAGES; s++)
+		pages->n = *s >= '0' && *s <= '9' ? pages->n * 10 + (*s - '0') : PAGES_AUTO;
+	if (scalar && strcmp(node->text, "auto") == 0)
+		pages->n = PAGES_AUTO;
+	else if (pages->n < 1 || pages->n > MOST_PAGES) {
+		diag = diag_add(
+		    reader->diags, scalar ? DIAG_BAD_VALUE : DIAG_WRONG_TYPE, node->at, "%s must be %s, not %s%s%s",
+		    schema_path(reader->arena, node), field->type->name, scalar ? "'" : "",
+		    scalar ? schema_quote(reader->arena, node->text) : node_kind_name(node), scalar ? "'" : "");
+		schema_help_quote(reader->diags, diag, node);
+		return false;
+	}
+	return true;
+}
+
+static void pages_json(const struct field *field, struct buf *out)
+{
+	(void)field;
+	buf_puts(out,
+		 "{\"anyOf\": [{\"type\": \"integer\", \"minimum\": 1, \"maximum\": 1000}, {\"const\": \"auto\"}]}");
+}
+
+static const struct type type_pages = {"a number of pages from 1 to 1000, or auto", sizeof(struct page_count),
+				       pages_read, pages_json};
+
 static const struct range versions = {1, INT32_MAX};
 
 #define AT(member) offsetof(struct cv_file, member)
@@ -75,7 +111,8 @@ static const struct field cv_fields[] = {
     {"keywords", &type_string, FIELD_LIST, AT(cv.keywords), NULL, "tags", "For the PDF's metadata.",
      "[quantization, inference]"},
     {"subject", &type_string, 0, AT(cv.subject), NULL, "description", "For the PDF's metadata.", "Curriculum vitae"},
-    LATER("pages", "page_count", "Set on exactly so many pages."),
+    {"pages", &type_pages, 0, AT(cv.pages), NULL, "page_count max_pages",
+     "On exactly so many pages, within what the style's `fit` allows; `auto`: with no almost empty last page.", "2"},
     {"smart", &type_boolean, 0, AT(smart), NULL, "smart_quotes typography",
      "Typographic quotes and dashes; on unless `false`.", "true"},
     {"hyphenate", &type_boolean, 0, AT(hyphenate), NULL, "hyphenation",

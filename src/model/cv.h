@@ -334,6 +334,13 @@ struct person {
 	const char *orcid;
 };
 
+/* On how many pages a CV is to be set. */
+#define PAGES_AUTO (-1) /* as many as it takes, but none that is almost empty */
+struct page_count {
+	struct mark at;
+	int32_t n; /* 0: as many as it takes */
+};
+
 struct cv {
 	struct mark at;
 	const char *language;	  /* never NULL */
@@ -343,6 +350,7 @@ struct cv {
 	struct date updated;  /* kind DATE_NONE: not said */
 	struct list keywords; /* of const char * */
 	const char *subject;
+	struct page_count pages;
 	bool smart, hyphenate;
 	struct citing citing;
 	struct section *sections;

@@ -523,6 +523,10 @@ void cv_dump(const struct cv *cv, struct buf *out)
 	dump_strings(out, "keyword", &cv->keywords);
 	if (cv->subject)
 		dump_strings(out, "subject", &(struct list){(void *)(uintptr_t)&cv->subject, 1, NULL});
+	if (cv->pages.n == PAGES_AUTO)
+		buf_puts(out, " pages=auto");
+	else if (cv->pages.n)
+		buf_printf(out, " pages=%d", (int)cv->pages.n);
 	if (cv->updated.start.kind != DATE_NONE) {
 		buf_puts(out, " updated=");
 		date_dump(&cv->updated, out);

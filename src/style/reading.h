@@ -37,10 +37,13 @@ const char *style_squeezed(struct arena *arena, const struct node *node);
 
 /* style_lengths.c, style_types.c, style_maps.c: types of places; what `arg` is stands behind them. */
 extern const struct type type_style_length; /* mpt; const struct range * or NULL: any from 0 */
+extern const struct type type_space;	    /* likewise: white over or under something */
+extern const struct type type_edge;	    /* likewise: from the page's edge */
 extern const struct type type_thickness;    /* mpt; "none" is 0 */
 extern const struct type type_hint_width;   /* mpt; "auto" is 0, "none" HINT_NONE */
 extern const struct type type_leading;	    /* mpt; percent and em are of the body size */
 extern const struct type type_size;	    /* struct size; const struct size_limits * */
+extern const struct type type_look_leading; /* likewise: a leading */
 extern const struct type type_percent;	    /* int; const struct range * */
 extern const struct type type_level;	    /* int: a level of bullets; "none" is 0 */
 extern const struct type type_flag;	    /* bool */

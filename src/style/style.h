@@ -217,6 +217,16 @@ struct date_look {
 	enum venue_years venue_years; /* behind venues of services: ’22–25, 2022–2025 */
 };
 
+/* How far a CV that is to have a given number of pages may be changed: percent of what the style says. */
+struct fit_range {
+	struct mark at;
+	int least, most;
+};
+struct fit_limits {
+	struct mark at;
+	struct fit_range space, leading, margin, size;
+};
+
 struct style {
 	struct mark at;
 	const char *about;
@@ -224,6 +234,7 @@ struct style {
 	mpt page_width, page_height;
 	struct sides margin;
 	int stretch, shrink; /* of the spaces on a page, in percent */
+	struct fit_limits fit;
 	/* fonts */
 	const char *body_font, *heading_font, *mono_font;
 	struct mark body_font_at, heading_font_at, mono_font_at;

@@ -235,12 +235,16 @@ static void json_number(const struct field *field, struct buf *out)
 }
 
 const struct type type_style_length = {"a length such as 12pt", sizeof(mpt), read_length, json_number};
+const struct type type_space = {"a length such as 12pt", sizeof(mpt), read_length, json_number};
+const struct type type_edge = {"a length such as 12pt", sizeof(mpt), read_length, json_number};
 const struct type type_thickness = {"a length such as 0.4pt, or none", sizeof(mpt), read_thickness, json_none};
 const struct type type_hint_width = {"a length such as 22mm, auto, or none", sizeof(mpt), read_hint_width, json_none};
 const struct type type_leading = {"a length such as 13.5pt, or a share of the size such as 135 %", sizeof(mpt),
 				  read_leading, json_number};
 const struct type type_size = {"a length such as 12pt, or a share such as 120 % or 1.2em", sizeof(struct size),
 			       read_size, json_number};
+const struct type type_look_leading = {"a length such as 12pt, or a share such as 120 % or 1.2em", sizeof(struct size),
+				       read_size, json_number};
 const struct type type_percent = {"a share in percent", sizeof(int), read_percent, json_number};
 const struct type type_page_size = {"a page size: a4, letter, a5, b5, legal, executive, or such as 160mm x 240mm",
 				    2 * sizeof(mpt), read_page_size, json_text};

@@ -94,7 +94,7 @@ static const struct choice own_choices[] = {
 	 "The font family: body, heading or mono as 'fonts' says them, or a name.", "heading"}, \
 	{"size", &type_size, 0, AT(look.size), &look_sizes, "font_size fontsize", \
 	 "The type size; percent and em are of the text around.", "120 %"}, \
-	{"leading", &type_size, 0, AT(look.leading), &look_leadings, "line_height line_spacing lineheight", \
+	{"leading", &type_look_leading, 0, AT(look.leading), &look_leadings, "line_height line_spacing lineheight", \
 	 "From baseline to baseline; percent and em are of the size.", "130 %"}, \
 	{"bold", &type_boolean, 0, AT(look.bold), NULL, "weight strong font_weight", "Whether it is bold.", "yes"}, \
 	{"italic", &type_boolean, 0, AT(look.italic), NULL, "italics slanted emphasis font_style", \
@@ -242,7 +242,7 @@ static const struct record bullet_record = {.name = "bullet", .doc = "A level of
 #define HOLDER struct header_look
 static const struct field headline_fields[] = {
 	LOOK(headline),
-	{"above", &type_style_length, 0, AT(headline_above), NULL, "space", "The space above it.", "4pt"},
+	{"above", &type_space, 0, AT(headline_above), NULL, "space", "The space above it.", "4pt"},
 	{"inline", &type_flag, 0, AT(headline_inline), NULL, NULL,
 	 "Whether the name's line prints it, so that it has none of its own.", "no"},
 };
@@ -262,7 +262,7 @@ static const struct field contact_fields[] = {
 	{"profiles", &type_choice, 0, AT(profiles), profile_texts, NULL, "What is printed of a profile.", "handle"},
 	{"width", &type_percent, 0, AT(contact_width), &column_shares, "max_width",
 	 "How much of the column a row may take.", "80 %"},
-	{"above", &type_style_length, 0, AT(contacts_above), NULL, "space", "The space above them.", "4pt"},
+	{"above", &type_space, 0, AT(contacts_above), NULL, "space", "The space above them.", "4pt"},
 	{"first", &type_flag, 0, AT(contacts_first), NULL, NULL, "Whether they stand over the name.", "no"},
 };
 static const struct record contact_record = {.name = "contacts", .doc = "How to reach the person.",
@@ -297,7 +297,7 @@ static const struct field header_fields[] = {
 	{"contacts", &type_record, 0, 0, &contact_record, "contact connections", "How to reach the person.",
 	 "{layout: row, icons: yes}"},
 	{"rule", &type_record, 0, AT(rule), &rule_record, "line border", "A rule under the whole, or none.", "none"},
-	{"below", &type_style_length, 0, AT(below), NULL, "space", "The space under the whole.", "8pt"},
+	{"below", &type_space, 0, AT(below), NULL, "space", "The space under the whole.", "8pt"},
 	{"photo", &type_record, 0, 0, &photo_record, "picture image portrait", "The photo.",
 	 "{width: 24mm, height: 30mm, shape: rounded}"},
 };
@@ -422,7 +422,7 @@ static const struct field running_line_fields[] = {
 	{"line", &type_template, 0, AT(line), NULL, "text content format",
 	 "What it says, or none: {fullname}, {headline}, {page}, {pages}, {updated}, {@page_of}.",
 	 "\"{fullname} | {page} / {pages}\""},
-	{"distance", &type_style_length, 0, AT(distance), NULL, "offset", "From the page's edge to its baseline.",
+	{"distance", &type_edge, 0, AT(distance), NULL, "offset", "From the page's edge to its baseline.",
 	 "10mm"},
 	{"first", &type_flag, 0, AT(on_first), NULL, "on_first first_page",
 	 "Whether it stands on the first page too.", "no"},
@@ -451,6 +451,35 @@ static const struct field date_fields[] = {
 #undef HOLDER
 static const struct record date_record = {.name = "dates", .doc = "How dates are written.",
 	.size = sizeof(struct date_look), .fields = date_fields, .nfields = NROWS(date_fields), .scalar = "format"};
+
+/* How far a CV is changed for its pages */
+static const struct range fit_leasts = {20, 100}, fit_mosts = {100, 300};
+
+#define HOLDER struct fit_range
+static const struct field fit_range_fields[] = {
+	{"least", &type_percent, 0, AT(least), &fit_leasts, "min minimum", "How much is left of it at least.", "80 %"},
+	{"most", &type_percent, 0, AT(most), &fit_mosts, "max maximum", "How much it becomes at most.", "120 %"},
+};
+#undef HOLDER
+static const struct record fit_range_record = {.name = "fit limits",
+	.doc = "How far something may shrink and grow, in percent of what the style says.",
+	.size = sizeof(struct fit_range), .fields = fit_range_fields, .nfields = NROWS(fit_range_fields)};
+
+#define HOLDER struct fit_limits
+static const struct field fit_fields[] = {
+	{"space", &type_record, 0, AT(space), &fit_range_record, "spaces spacing", "The spaces between blocks.",
+	 "{least: 65 %, most: 150 %}"},
+	{"leading", &type_record, 0, AT(leading), &fit_range_record, "line_height line_spacing", "All leadings.",
+	 "{least: 95 %, most: 105 %}"},
+	{"margin", &type_record, 0, AT(margin), &fit_range_record, "margins",
+	 "The margins, but never below 10mm if they were wider.", "{least: 80 %, most: 120 %}"},
+	{"size", &type_record, 0, AT(size), &fit_range_record, "font_size sizes",
+	 "All sizes, but the body never below 8.5pt if it was larger.", "{least: 92 %, most: 108 %}"},
+};
+#undef HOLDER
+static const struct record fit_record = {.name = "fit",
+	.doc = "How far a CV that says `pages` is changed, in these steps: the next begins where one has come to its end.",
+	.size = sizeof(struct fit_limits), .fields = fit_fields, .nfields = NROWS(fit_fields)};
 
 /* The style */
 #define HOLDER struct style_file
@@ -512,6 +541,8 @@ static const struct field style_fields[] = {
 	{"extends", &type_string, 0, AT(extends), NULL, "base parent inherits theme",
 	 "The style that this one changes: a name, or a path that contains '/' or ends in .yaml.", "classic"},
 	{"page", &type_record, 0, 0, &page_record, "paper geometry", "The page.", "{size: a4, margin: 20mm}"},
+	{"fit", &type_record, 0, AT(style.fit), &fit_record, "fitting",
+	 "How far it is changed for a CV that says `pages`.", "{size: {least: 95 %}}"},
 	{"fonts", &type_record, 0, 0, &font_record, "font typography", "Font families and the body size.",
 	 "{body: Lato, size: 10pt}"},
 	{"colors", &type_colors, 0, AT(style.colors), NULL, "colours color colour palette",

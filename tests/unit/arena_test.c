@@ -102,6 +102,46 @@ static void test_limit(void)
 	is_int(nreleased, 1, "and not twice");
 }
 
+static void count_end(void *thing)
+{
+	*(int *)thing += 1;
+}
+
+static void test_branch(void)
+{
+	struct arena *trunk = arena_new(100000);
+	struct arena *branch;
+	volatile bool out = false;
+	static int ends;
+	size_t before;
+
+	arena_defer(trunk, count_end, &ends);
+	branch = arena_branch(trunk);
+	before = arena_used(trunk);
+	memset(arena_alloc(branch, 30000), 1, 30000);
+	ok(arena_used(trunk) == before, "a branch does not grow its trunk");
+	ok(arena_deferred(branch, count_end) == &ends, "what is kept with the trunk is found from it");
+	if (setjmp(*arena_guard(trunk)))
+		out = true;
+	else
+		arena_alloc(trunk, 80000);
+	ok(out, "but it counts against the trunk's limit");
+	arena_release(branch, (struct arena_mark){0});
+	out = false;
+	if (setjmp(*arena_guard(trunk)))
+		out = true;
+	else
+		arena_alloc(trunk, 60000);
+	ok(!out, "no longer when it is emptied");
+	if (setjmp(*arena_guard(trunk)))
+		out = true;
+	else
+		arena_alloc(branch, 60000);
+	ok(out, "a branch that is out jumps to the trunk's guard");
+	arena_free(trunk);
+	is_int(ends, 1, "and ends with it");
+}
+
 static void test_vector(void)
 {
 	struct arena *arena = arena_new(0);
@@ -148,6 +188,7 @@ int main(void)
 	test_grow();
 	test_release();
 	test_limit();
+	test_branch();
 	test_vector();
 	test_buffer();
 	arena_enter(arena);

@@ -250,7 +250,6 @@ static const struct sample later[] = {
     {"tags", PERSON "awards: [{title: A, tags: [industry]}]\n"},
     {"tags of a highlight", PERSON "experience: [{position: P, highlights: [{text: a, tags: [b]}]}]\n"},
     {"tags of a section", PERSON "awards: {tags: [industry], entries: [{title: A}]}\n"},
-    {"pages", PERSON "pages: 2\n"},
     {"a lab", PERSON "lab: HPC-AI Lab\n"},
     {"an include", PERSON "summary: !include other.yaml\n"},
 };

@@ -141,6 +141,19 @@ static void test_list(struct arena *arena)
 	ok(diags->nerrors == 1 && diags->status == 1, "strict makes warnings errors");
 }
 
+static void test_take(struct arena *arena)
+{
+	struct diags *diags = diags_new(arena), *more = diags_new(arena);
+
+	diag_add(diags, DIAG_BAD_VALUE, NOWHERE, "one");
+	diag_add(more, DIAG_BAD_VALUE, NOWHERE, "one");
+	diag_help(more, diag_add(more, DIAG_FUTURE_DATE, NOWHERE, "100 %% sure"), "a help");
+	diags_take(diags, more);
+	ok(diags->n == 2 && diags->nerrors == 1 && diags->nwarnings == 1, "what is taken over is counted, once");
+	is_str(diags->list[1].message, "100 % sure", "with its text");
+	is_str(diags->list[1].help, "a help", "and its help");
+}
+
 int main(void)
 {
 	struct arena *arena = arena_new(0);
@@ -149,6 +162,7 @@ int main(void)
 	test_carets(arena);
 	test_huge_line(arena);
 	test_list(arena);
+	test_take(arena);
 	arena_free(arena);
 	return done();
 }

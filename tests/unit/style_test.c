@@ -3,6 +3,7 @@
  */
 #include "model/cv.h"
 #include "style/builtin.h"
+#include "style/fit.h"
 #include "style/style.h"
 #include "style/template.h"
 #include "tap.h"
@@ -279,6 +280,41 @@ static void test_contrast(void)
 	   "at the place that says it");
 }
 
+/* At every position: what is multiplied by what. */
+static void test_fit(void)
+{
+	struct style *s =
+	    style("{extends: base, page: {margin: 20mm}, fonts: {size: 10pt, leading: 14pt}, heading: {size: 12pt, "
+		  "leading: 130 %, space: {above: 10pt, below: 5pt}}, bullets: [{glyph: x, hang: 8pt, space: 2pt}], "
+		  "running: {header: {distance: 10mm}}, looks: {big: {size: 20pt}}, "
+		  "fit: {space: {least: 50 %}, leading: {least: 90 %}, margin: {least: 60 %}, size: {least: 80 %}}}");
+	const struct style *half = style_fitted(arena, s, -FIT_STEP / 2), *dense = style_fitted(arena, s, -FIT_MOST);
+	const struct bullet_look *bullet = dense->bullets.v;
+	const struct named_look *looks = dense->looks.v;
+	struct fit_factors by = fit_factors(s, -FIT_STEP * 3 / 2);
+
+	ok(style_fitted(arena, s, 0) == s, "in the middle it is itself");
+	is_int(half->heading.space.above, 7500, "spaces give first");
+	is_int(half->leading, 14000, "and nothing else with them");
+	ok(by.space == FIT_ONE / 2 && by.leading == FIT_ONE * 95 / 100 && by.margin == FIT_ONE && by.size == FIT_ONE,
+	   "then leading");
+	is_int(dense->size, 8500, "text does not become smaller than 8.5 pt");
+	is_int(dense->leading, 10710, "leading has its own factor on top");
+	is_int(dense->heading.look.size.length, 10200, "sizes of their own");
+	is_int(dense->heading.look.leading.percent, 117, "shares of a size are shares of a smaller one");
+	is_int(dense->heading.space.above, 4250, "spaces shrink with the text, too");
+	is_int(dense->margin.left, 34016, "margins");
+	is_int(dense->running_header.distance, 22677, "what stands in them keeps 8 mm from the edge");
+	is_int(bullet->hang, 6800, "bullets");
+	is_int(bullet->space.above, 850, "and their spaces");
+	is_int(dense->entries[0].space.above, mpt_scale(s->entries[0].space.above, 425, 1000), "entries");
+	for (size_t i = 0; i < dense->looks.n; i++)
+		if (strcmp(looks[i].name, "big") == 0)
+			is_int(looks[i].look.size.length, 17000, "looks");
+	is_int(s->heading.space.above, 10000, "the style itself is as it was");
+	is_int(style_fitted(arena, s, FIT_MOST)->heading.space.above, 16200, "the other way everything grows");
+}
+
 static void test_reference(void)
 {
 	struct buf *doc = buf_new(arena), *json = buf_new(arena);
@@ -307,6 +343,7 @@ int main(void)
 	test_refusals();
 	test_all_at_once();
 	test_contrast();
+	test_fit();
 	test_reference();
 	arena_free(arena);
 	return done();

@@ -1,0 +1,365 @@
+/*
+ * fit.c: a CV set on the number of pages that it asks for: the style is made denser or looser (style/fit.h) until the
+ * text fills them, in a few layouts. What is tried lies in two branches of the job's arena, the best so far in one and
+ * the next try in the other; words are shaped once, for the shaper is the job's.
+ *
+ * The first layout is of the style as it is, the second at the end of the way, if there the pages are not yet right. All
+ * others lie between the two nearest known, one of which is short enough and one is not: where the length would be right
+ * if it grew evenly in between.
+ */
+#include "job/fit.h"
+
+#include <string.h>
+
+#include "layout/pagebreak.h"
+#include "style/compose.h"
+#include "style/fit.h"
+
+#define MOST_LAYOUTS 8
+/* Nearer than that, nothing more is gained: a hundredth of a step is less than a line on a page. */
+#define NEAREST (FIT_STEP / 100)
+/* What page breaks cost of a page on the average, in thousandths: half a line. */
+#define LOST 10
+/* A last page less full than a quarter is one that `auto` avoids (docs/typography.md). */
+#define THIN 250
+#define NOT_THIN 270 /* what is aimed at then: two per cent more, for pages are not broken anywhere */
+
+/* A layout at a position. */
+struct attempt {
+	int position;
+	struct arena *arena;
+	struct diags *diags;
+	struct sheet *sheet;
+	struct vlist *lines; /* NULL: something does not fit, the diagnostics say what */
+	struct extent extent;
+};
+
+struct fitting {
+	struct cvpdf_job *job;
+	size_t wanted;		/* pages */
+	bool fill;		/* the last page is to be filled */
+	struct arena *spare;	/* the branch that is not the best's */
+	struct attempt natural; /* in the job's own arena */
+	struct attempt best;
+	size_t nlayouts;
+};
+
+static void lay_out(struct fitting *f, struct attempt *a)
+{
+	struct cvpdf_job *job = f->job;
+	struct layout layout = {a->arena, a->diags, job->shaper};
+
+	f->nlayouts++;
+	a->sheet = job_compose(job, a->arena, a->diags, style_fitted(a->arena, job->style, a->position));
+	if (!a->sheet || a->diags->status)
+		return;
+	a->sheet->fill_last = f->fill;
+	a->lines = layout_lines(&layout, a->sheet);
+	if (a->lines && !a->diags->status)
+		a->extent = layout_extent(&layout, a->sheet, a->lines, f->wanted);
+	else
+		a->lines = NULL;
+}
+
+static struct attempt try_at(struct fitting *f, int position)
+{
+	struct attempt a = {.position = position, .arena = f->spare};
+
+	arena_release(f->spare, (struct arena_mark){0});
+	a.diags = diags_new(a.arena);
+	a.diags->strict = f->job->diags->strict;
+	lay_out(f, &a);
+	return a;
+}
+
+/* The attempt becomes the best; the branch of the one before is free again. */
+static void keep(struct fitting *f, const struct attempt *a)
+{
+	f->spare = f->best.arena == f->natural.arena ? arena_branch(f->job->arena) : f->best.arena;
+	f->best = *a;
+}
+
+/* --- Searching -------------------------------------------------------------------------------------------------- */
+
+/* A question that is answered with no up to some position, and from there on with yes. */
+struct question {
+	bool (*beyond)(const struct fitting *f, const struct attempt *a);
+	bool (*good)(const struct fitting *f, const struct attempt *a); /* nothing better needs to be looked for */
+	bool from_above; /* the best is the first beyond; else the last that is not */
+	int64_t length;	 /* at which the answer is expected to change */
+};
+
+struct known {
+	int position;
+	int64_t length;
+};
+
+static struct known known_of(const struct attempt *a, int64_t length)
+{
+	return (struct known){a->position, a->lines ? a->extent.length : length};
+}
+
+/* Between both, where the length would be right; never so near to one that little is learnt. */
+static int between(const struct known *low, const struct known *high, int64_t length)
+{
+	int width = high->position - low->position;
+	int64_t span = high->length - low->length, part = span > 0 ? (length - low->length) * 1000 / span : 500;
+
+	part = part < 150 ? 150 : part > 850 ? 850 : part;
+	return low->position + (int)(width * part / 1000);
+}
+
+/* Narrows the way from a position where the answer is no to one where it is yes; true once it is good. */
+static void search(struct fitting *f, const struct question *q, struct known low, struct known high)
+{
+	while (f->nlayouts < MOST_LAYOUTS && high.position - low.position > NEAREST) {
+		struct attempt a = try_at(f, between(&low, &high, q->length));
+		bool beyond = !a.lines || q->beyond(f, &a);
+
+		if (beyond)
+			high = known_of(&a, high.length);
+		else
+			low = known_of(&a, low.length);
+		if (a.lines && beyond == q->from_above) {
+			keep(f, &a);
+			if (q->good(f, &a))
+				return;
+		}
+	}
+}
+
+/* --- A number of pages ------------------------------------------------------------------------------------------ */
+
+static bool too_long(const struct fitting *f, const struct attempt *a)
+{
+	return a->extent.npages > f->wanted;
+}
+
+/* Full to a line. */
+static bool is_full(const struct fitting *f, const struct attempt *a)
+{
+	return a->extent.npages == f->wanted && a->extent.left < a->sheet->leading;
+}
+
+/* Where pages had to be broken badly, a little less is tried: what a reader sees there is worse than white at the end. */
+static void mend(struct fitting *f)
+{
+	for (int less = FIT_STEP / 4; f->best.extent.cost >= COST_ALONE && f->nlayouts < MOST_LAYOUTS; less *= 2) {
+		int position = f->best.position - less;
+		struct attempt a;
+
+		if (position < -FIT_MOST || (f->natural.extent.npages <= f->wanted && position < 0))
+			return;
+		a = try_at(f, position);
+		if (a.lines && a.extent.npages == f->wanted && a.extent.cost < f->best.extent.cost)
+			keep(f, &a);
+	}
+}
+
+/* The loosest at which the CV has no more pages than are wanted; false if even the densest has more. */
+static bool fit_pages(struct fitting *f)
+{
+	const struct question q = {.beyond = too_long, .good = is_full, .length = (int64_t)f->wanted * (1000 - LOST)};
+	bool dense = too_long(f, &f->natural);
+	struct attempt end;
+
+	if (!dense && is_full(f, &f->natural))
+		return true;
+	end = try_at(f, dense ? -FIT_MOST : FIT_MOST);
+	if (!end.lines || too_long(f, &end)) {
+		if (dense) {
+			keep(f, &end);
+			return false;
+		}
+		search(f, &q, known_of(&f->natural, 0), known_of(&end, q.length + 1000));
+		return true;
+	}
+	keep(f, &end);
+	if (dense && !is_full(f, &end))
+		search(f, &q, known_of(&end, 0), known_of(&f->natural, 0));
+	return true;
+}
+
+/* --- No thin last page ------------------------------------------------------------------------------------------ */
+
+static int64_t last_fill(const struct attempt *a)
+{
+	return 1000 - (int64_t)a->extent.left * 1000 / a->extent.frame;
+}
+
+static bool is_thin(const struct attempt *a)
+{
+	return a->extent.npages > 1 && last_fill(a) < THIN;
+}
+
+static bool thick_enough(const struct fitting *f, const struct attempt *a)
+{
+	return a->extent.npages > f->wanted || (a->extent.npages == f->wanted && !is_thin(a));
+}
+
+static bool barely_thick(const struct fitting *f, const struct attempt *a)
+{
+	return a->extent.npages == f->wanted && last_fill(a) < THIN + 100;
+}
+
+/* Denser, on a page less; else looser, until the last page has a quarter; else as it was. */
+static void avoid_thin(struct fitting *f)
+{
+	struct question q = {.beyond = thick_enough, .good = barely_thick, .from_above = true};
+	struct attempt end;
+
+	if (!is_thin(&f->natural))
+		return;
+	f->wanted = f->natural.extent.npages - 1;
+	f->fill = true;
+	if (fit_pages(f))
+		return;
+	f->best = f->natural;
+	f->wanted++;
+	f->fill = false;
+	q.length = (int64_t)(f->wanted - 1) * 1000 + NOT_THIN;
+	end = try_at(f, FIT_MOST);
+	if (!end.lines || !thick_enough(f, &end) || end.extent.npages > f->wanted)
+		return;
+	keep(f, &end);
+	search(f, &q, known_of(&f->natural, 0), known_of(&end, 0));
+}
+
+/* --- What is said ----------------------------------------------------------------------------------------------- */
+
+#define LARGEST 3 /* entries named when a CV does not fit */
+
+static int percent(int factor)
+{
+	return (int)(((int64_t)factor * 100 + FIT_ONE / 2) / FIT_ONE);
+}
+
+static const char *plural(size_t n)
+{
+	return n == 1 ? "" : "s";
+}
+
+static void say_how(const struct fitting *f)
+{
+	const struct fit_factors by = fit_factors(f->job->style, f->best.position);
+	struct diags *diags = f->job->diags;
+	size_t n = f->best.extent.npages;
+
+	if (f->best.position == 0)
+		diag_add(diags, DIAG_FITTED, f->job->cv->pages.at,
+			 "set on %zu page%s as the style has it; %zu layout%s", n, plural(n), f->nlayouts,
+			 plural(f->nlayouts));
+	else
+		diag_add(diags, DIAG_FITTED, f->job->cv->pages.at,
+			 "set on %zu page%s: spaces %d %%, leading %d %%, margins %d %%, sizes %d %%; %zu layouts", n,
+			 plural(n), percent(by.space), percent(by.leading), percent(by.margin), percent(by.size),
+			 f->nlayouts);
+}
+
+static size_t lines_of(int64_t height, mpt leading)
+{
+	return (size_t)((height + leading - 1) / leading);
+}
+
+/* "'Research Intern' (line 14, 12 lines), …" */
+static const char *largest(const struct fitting *f)
+{
+	const struct attempt *a = &f->natural;
+	struct large list[LARGEST] = {{.height = 0}};
+	struct buf *out = buf_new(f->job->arena);
+
+	layout_largest(a->sheet, a->lines, list, LARGEST);
+	for (size_t i = 0; i < LARGEST && list[i].height; i++) {
+		size_t len = list[i].len, lines = lines_of(list[i].height, a->sheet->leading);
+
+		while (len && list[i].text[len - 1] == ' ')
+			len--;
+		buf_puts(out, i ? ", " : "");
+		if (len)
+			buf_printf(out, "'%s' ",
+				   schema_quote(f->job->arena, arena_strndup(f->job->arena, list[i].text, len)));
+		if (list[i].at.source && list[i].at.source != f->job->source)
+			buf_printf(out, "(%s, line %u", list[i].at.source->name, list[i].at.line);
+		else
+			buf_printf(out, "(line %u", list[i].at.line);
+		buf_printf(out, ": %zu line%s)", lines, plural(lines));
+	}
+	return out->len ? out->s : NULL;
+}
+
+static void say_too_long(const struct fitting *f)
+{
+	struct diags *diags = f->job->diags;
+	const struct attempt *a = &f->best;
+	size_t lines = lines_of(a->extent.over, a->sheet->leading);
+	const char *names = largest(f);
+	struct diag *diag = diag_add(diags, DIAG_PAGE_COUNT, f->job->cv->pages.at,
+				     "as dense as the style allows, the CV is %zu line%s longer than %zu page%s", lines,
+				     plural(lines), f->wanted, plural(f->wanted));
+
+	diag_help(diags, diag, "leave out or shorten something (%s%slet the style's 'fit' allow more",
+		  names ? "the longest are " : "", names ? arena_printf(f->job->arena, "%s), or ", names) : "");
+}
+
+/* How many lines there would have to be more for the last page to begin. */
+static size_t missing_lines(const struct fitting *f)
+{
+	const struct extent *e = &f->best.extent;
+	int64_t missing = ((int64_t)(f->wanted - 1) * 1000 - e->length) * e->frame / 1000;
+
+	return missing > 0 ? lines_of(missing, f->best.sheet->leading) + 1 : 1;
+}
+
+static void say_too_short(const struct fitting *f)
+{
+	struct diags *diags = f->job->diags;
+	size_t lines = missing_lines(f);
+	struct diag *diag = diag_add(diags, DIAG_PAGE_COUNT, f->job->cv->pages.at,
+				     "as loose as the style allows, the CV is %zu line%s too short for %zu pages",
+				     lines, plural(lines), f->wanted);
+
+	diag_help(diags, diag, "ask for fewer pages, or let the style's 'fit' allow more");
+}
+
+static bool fit(struct fitting *f)
+{
+	if (f->job->cv->pages.n == PAGES_AUTO) {
+		avoid_thin(f);
+		return true;
+	}
+	if (!fit_pages(f)) {
+		if (f->best.lines)
+			say_too_long(f);
+		return false;
+	}
+	if (f->best.extent.npages < f->wanted) {
+		say_too_short(f);
+		return false;
+	}
+	mend(f);
+	return true;
+}
+
+bool job_fit(struct cvpdf_job *job)
+{
+	struct fitting f = {.job = job, .natural = {.arena = job->arena, .diags = diags_new(job->arena)}};
+	bool fits;
+
+	if (job->cv->pages.n != PAGES_AUTO) {
+		f.wanted = (size_t)job->cv->pages.n;
+		f.fill = true;
+	}
+	f.natural.diags->strict = job->diags->strict;
+	lay_out(&f, &f.natural);
+	f.best = f.natural;
+	f.spare = arena_branch(job->arena);
+	fits = f.natural.lines && fit(&f);
+	diags_take(job->diags, f.best.diags);
+	if (fits)
+		say_how(&f);
+	if (!fits || job->diags->status)
+		return false;
+	job->sheet = f.best.sheet;
+	job->lines = f.best.lines;
+	return true;
+}

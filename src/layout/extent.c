@@ -1,0 +1,144 @@
+/*
+ * extent.c: how many pages a sheet takes and how full the last one is, without setting them; and what on it is largest.
+ */
+#include "layout/layout.h"
+
+#include "layout/pagebreak.h"
+
+static int64_t larger(int64_t a, int64_t b)
+{
+	return a > b ? a : b;
+}
+
+static int64_t natural_height(const struct vlist *list)
+{
+	int64_t height = 0;
+
+	for (size_t i = 0; i < list->nitems; i++)
+		if (list->items[i].kind != VITEM_PENALTY)
+			height += list->items[i].height + list->items[i].depth;
+	return height;
+}
+
+/* In thousandths of a page. */
+static int64_t length_of(const struct flow *flow, const struct vlist *list)
+{
+	int64_t height = natural_height(list);
+
+	if (height <= flow->first.height)
+		return height * 1000 / flow->first.height;
+	return 1000 + (height - flow->first.height) * 1000 / flow->rest.height;
+}
+
+static void add_flow(struct extent *e, const struct flow *flow, const struct vspans *pages, size_t wanted)
+{
+	const struct vspan *last = pages->n ? &pages->v[pages->n - 1] : NULL;
+	mpt frame = pages->n > 1 ? flow->rest.height : flow->first.height;
+	int64_t over = 0;
+
+	if (!last)
+		return;
+	for (size_t i = wanted; i < pages->n; i++)
+		over += pages->v[i].height;
+	e->over = larger(e->over, over);
+	if (pages->n < e->npages)
+		return;
+	if (pages->n > e->npages) /* only flows that reach the last page fill it */
+		e->left = frame;
+	e->npages = pages->n;
+	if (frame - last->height - last->spread < e->left)
+		e->left = frame - last->height - last->spread;
+	e->frame = frame;
+}
+
+struct extent layout_extent(struct layout *layout, const struct sheet *sheet, const struct vlist *lists, size_t wanted)
+{
+	struct extent e = {.npages = 0};
+
+	for (size_t i = 0; i < sheet->nflows; i++) {
+		const struct page_goal goal = flow_goal(sheet, &sheet->flows[i]);
+		struct vspans pages = {0};
+
+		e.cost += pagebreak(layout->arena, lists[i].items, lists[i].nitems, &goal, &pages);
+		e.cost -= (int64_t)pages.n * COST_PAGE;
+		add_flow(&e, &sheet->flows[i], &pages, wanted);
+		e.length = larger(e.length, length_of(&sheet->flows[i], &lists[i]));
+	}
+	return e;
+}
+
+/* --- The largest ------------------------------------------------------------------------------------------------ */
+
+/* What a box belongs to: the outermost entry, item or paragraph around it. */
+static const struct element *part_of(const struct vitem *box)
+{
+	const struct element *part = NULL, *e = NULL;
+
+	for (size_t i = 0; i < box->nitems && !e; i++)
+		e = box->items[i].element;
+	for (; e; e = e->parent)
+		if (e->role == ROLE_ENTRY || e->role == ROLE_ITEM || (e->role == ROLE_PARA && !part))
+			part = e;
+	return part;
+}
+
+/* How well a text names what it begins: by its length, but dates and numbers are rather beside what they belong to. */
+static mpt worth(const struct item *item)
+{
+	for (size_t i = 0; i < item->u.text.len; i++)
+		if (item->u.text.text[i] >= '0' && item->u.text.text[i] <= '9')
+			return item->width / 8;
+	return item->width;
+}
+
+static void name_part(struct large *large, const struct vitem *box)
+{
+	mpt best = 0;
+
+	for (size_t i = 0; i < box->nitems; i++) {
+		const struct item *item = &box->items[i];
+
+		if (item->kind != ITEM_TEXT || worth(item) <= best)
+			continue;
+		best = worth(item);
+		large->text = item->u.text.text;
+		large->len = item->u.text.len;
+	}
+}
+
+static void keep_largest(struct large *list, size_t n, const struct large *one)
+{
+	struct large rest = *one;
+
+	for (size_t i = 0; i < n; i++)
+		if (rest.height > list[i].height) {
+			struct large smaller = list[i];
+
+			list[i] = rest;
+			rest = smaller;
+		}
+}
+
+void layout_largest(const struct sheet *sheet, const struct vlist *lists, struct large *list, size_t n)
+{
+	const struct element *part = NULL;
+	struct large one = {0};
+
+	for (size_t f = 0; f < sheet->nflows; f++, part = NULL) {
+		for (size_t i = 0; i < lists[f].nitems; i++) {
+			const struct vitem *item = &lists[f].items[i];
+			const struct element *its = item->kind == VITEM_BOX && item->nitems ? part_of(item) : part;
+
+			if (its != part) {
+				keep_largest(list, n, &one);
+				one = (struct large){.at = item->at};
+				name_part(&one, item);
+			}
+			part = its;
+			if (part && item->kind == VITEM_BOX)
+				one.height += item->height + item->depth;
+		}
+		keep_largest(list, n, &one);
+		one = (struct large){0};
+	}
+}

@@ -1,0 +1,109 @@
+#!/bin/sh
+# fit.t: every example in every style on a page less than it takes, on as many, and on one more: either it has exactly so
+# many pages and every sign that it had before, in a few layouts, or it is said why not, and nothing is written.
+. "${0%/*}/lib.sh"
+
+cd "$tmp" || exit
+need pdftotext poppler-utils
+most=8 # layouts
+dense=0 loose=0
+
+# words PDF: all signs in the order in which they are written. Lines end elsewhere, and there separators of contacts vanish.
+words()
+{
+	pdftotext -raw "$1" - | tr -d ' \n\f\t|' | sed -e 's/·//g' -e 's/•//g' -e 's/♦//g'
+}
+
+# fits CV STYLE PAGES: sets the CV, with nothing in the margins and no hyphens
+fits()
+{
+	rm -f fit.pdf
+	"$CVPDF" -v "$top/examples/$1.yaml" -s "$2" ${3:+--pages "$3"} --set hyphenate=false -o fit.pdf \
+		--set 'style.running={header: none, footer: none}' >said 2>&1
+	status=$?
+	pages=$(sed -n 's/^wrote .*: \([0-9]*\) page.*/\1/p' said)
+	layouts=$(sed -n 's/.* set on .* \([0-9]*\) layouts*.*/\1/p' said)
+}
+
+# check CV STYLE PAGES: with the natural text in `natural`
+check()
+{
+	fits "$1" "$2" "$3"
+	name="$1 in $2 on $3 of $n"
+	if [ "$status" -ne 0 ]; then
+		[ "$status" -eq 1 ] && [ ! -e fit.pdf ] && grep -q '^--pages:1:1: error: as \(dense\|loose\) .* \[page-count\]$' said
+		ok $? "$name: says why not" || sed 's/^/# /' said
+		[ "$3" -ne "$n" ]
+		ok $? "$name: it is not what it takes by itself"
+		return
+	fi
+	is "$pages" "$3" "$name: so many pages"
+	[ "$layouts" -le $most ]
+	ok $? "$name: $layouts layouts"
+	[ "$(words fit.pdf)" = "$natural" ]
+	ok $? "$name: nothing lost"
+	[ "$3" -ge "$n" ] || dense=$((dense + 1))
+	[ "$3" -le "$n" ] || loose=$(($loose + 1))
+}
+
+for cv in "$top"/examples/*.yaml; do
+	cv=$(basename "$cv" .yaml)
+	for style in $("$CVPDF" styles | sed 's/ .*//; /^base$/d'); do
+		fits "$cv" "$style" ''
+		n=$pages
+		natural=$(words fit.pdf)
+		for pages in $((n - 1)) "$n" $((n + 1)); do
+			[ "$pages" -eq 0 ] || check "$cv" "$style" "$pages"
+		done
+	done
+done
+[ "$dense" -ge 20 ]
+ok $? "$dense were set on a page less"
+[ "$loose" -ge 20 ]
+ok $? "$loose were set on a page more"
+
+# auto: no last page that is almost empty
+rigid='{least: 100 %}'
+rigid="fit: {space: $rigid, leading: $rigid, margin: $rigid, size: $rigid}"
+
+# auto N STYLE-KEYS: how a CV of N awards is set
+auto()
+{
+	{
+		echo 'person: {name: Ada Example}'
+		echo "style: {extends: formal, running: {footer: none}${2:+, $2}}"
+		echo 'awards:'
+		for i in $(seq "$1"); do
+			echo "  - {title: Award $i}"
+		done
+	} >auto.yaml
+	"$CVPDF" -v auto.yaml -o auto.pdf --pages auto 2>&1 |
+		sed -n 's/.*set on \([0-9]* page\)s*:* *\(.*\); [0-9] layouts*.*/\1, \2/p'
+}
+
+# like GIVEN PATTERN NAME
+like()
+{
+	# shellcheck disable=SC2254 # a pattern
+	case $1 in
+	$2) ok 0 "$3: $1" ;;
+	*) ok 1 "$3" || note "given: $1" ;;
+	esac
+}
+is "$(auto 30)" '1 page, as the style has it' 'auto leaves a CV of a page alone'
+is "$(auto 80)" '2 page, as the style has it' 'auto leaves a last page alone that is full enough'
+like "$(auto 53)" '1 page, spaces [1-9][0-9] %, *' 'auto takes a few lines more onto the page before'
+like "$(auto 53 "$rigid")" '2 page, spaces 1[0-9][0-9] %, *' 'auto fills the last page to a quarter, where it cannot'
+
+# What is asked for otherwise
+cat >said.yaml <<-!
+	pages: 1
+	person: {name: Ada Example}
+	interests: One line.
+!
+is "$("$CVPDF" said.yaml -v -o said.pdf 2>&1 | sed -n 's/.*\(said.yaml:1:8: note\): .*/\1/p')" 'said.yaml:1:8: note' 'the key in the file'
+is "$("$CVPDF" said.yaml --set pages=auto -v -o said.pdf 2>&1 | sed -n 's/: note: .*//p')" '--set pages:1:1' '--set wins over it'
+"$CVPDF" said.yaml --pages 2 --dump=pages >dumped 2>&1
+grep -q 'error: as loose' dumped && ! grep -q '^page ' dumped
+ok $? '--dump says why not, too'
+done_testing
