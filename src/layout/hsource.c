@@ -43,6 +43,11 @@ static const char *cased_text(struct reader *r, const struct hsource *s)
 	return text;
 }
 
+static void append_number(struct reader *r, const struct hsource *s, size_t n)
+{
+	buf_puts(&r->h->text, text_digits(r->ts->arena, s->language, arena_printf(r->ts->arena, "%zu", n)));
+}
+
 static void append_source(struct reader *r, const struct hsource *s)
 {
 	struct buf *text = &r->h->text;
@@ -61,10 +66,10 @@ static void append_source(struct reader *r, const struct hsource *s)
 		buf_putc(text, '\n');
 		break;
 	case INLINE_PAGE:
-		buf_printf(text, "%zu", r->ts->page);
+		append_number(r, s, r->ts->page);
 		break;
 	case INLINE_PAGES:
-		buf_printf(text, "%zu", r->ts->npages);
+		append_number(r, s, r->ts->npages);
 		break;
 	}
 }

@@ -20,6 +20,7 @@
 #include "model/name.h"
 #include "model/reading.h"
 #include "model/selection.h"
+#include "text/text.h"
 #include "text/words.h"
 
 static bool says_something(const struct bib_field *field)
@@ -481,19 +482,33 @@ static void set_note(const struct making *m)
 	}
 }
 
+static const char *english_ordinal(struct arena *arena, const char *digits)
+{
+	static const char *const ends[] = {"th", "st", "nd", "rd"};
+	size_t len = strlen(digits), last = (size_t)(digits[len - 1] - '0');
+
+	if (last > 3 || (len > 1 && digits[len - 2] == '1'))
+		last = 0;
+	return arena_printf(arena, "%s%s", digits, ends[last]);
+}
+
 /* A second edition is "2" to BibLaTeX. */
 static void number_edition(const struct making *m)
 {
-	static const char *const ends[] = {"th", "st", "nd", "rd"};
-	const char *s = text_plain(m->reader->arena, &m->p->edition);
-	size_t len = strlen(s), last = len ? (size_t)(s[len - 1] - '0') : 0;
+	struct arena *arena = m->reader->arena;
+	const char *s = text_plain(arena, &m->p->edition), *pattern, *slot;
+	bool found;
 
-	if (!len || strspn(s, "0123456789") != len || strncmp(m->reader->language, "en", 2) != 0)
+	if (!*s || s[strspn(s, "0123456789")])
 		return;
-	if (last > 3 || (len > 1 && s[len - 2] == '1'))
-		last = 0;
-	m->p->edition =
-	    text_of(m->reader->arena, arena_printf(m->reader->arena, "%s%s", s, ends[last]), m->p->edition.at);
+	pattern = word_in(m->reader->language, "ordinal", &found);
+	slot = strstr(pattern, "{n}");
+	if (!found || strncmp(m->reader->language, "en", 2) == 0)
+		s = english_ordinal(arena, s);
+	else if (slot)
+		s = arena_printf(arena, "%.*s%s%s", (int)(slot - pattern), pattern,
+				 text_digits(arena, m->reader->language, s), slot + 3);
+	m->p->edition = text_of(arena, s, m->p->edition.at);
 }
 
 /* "1--1" is one page, or what IEEE says of a paper that has none yet; ADS says the number of a preprint for its pages. */

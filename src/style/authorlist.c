@@ -102,15 +102,10 @@ static void add_person(struct listed *l, struct content *content, size_t i)
 	content_author(content, author, form_name(content->c->arena, author, l->look, i == 0), l->citing);
 }
 
-/* {and} is the word of the language. */
-static void add_separator(struct content *content, const char *separator)
+static void add_separator(struct listed *l, struct content *content, const char *separator, size_t next)
 {
-	const char *slot = strstr(separator, "{and}");
-
-	if (slot)
-		separator = arena_printf(content->c->arena, "%.*s%s%s", (int)(slot - separator), separator,
-					 printed_word(content, "and"), slot + 5);
-	content_text(content, separator, 0, content->at);
+	separator = content_and(content, separator, form_name(content->c->arena, &l->authors->v[next], l->look, false));
+	content_text(content, text_punctuation(content->c->arena, content->language, separator), 0, content->at);
 }
 
 static bool field_last(struct fields *f, const char *key)
@@ -173,7 +168,7 @@ static void add_shortened(struct listed *l, struct content *content, size_t keep
 
 	for (size_t i = 0; i < keep; i++) {
 		if (i)
-			add_separator(content, l->look->separator);
+			add_separator(l, content, l->look->separator, i);
 		add_person(l, content, i);
 	}
 	if (own >= keep && own < l->n && !(ends && own == l->n - 1)) {
@@ -188,9 +183,9 @@ static void add_all(struct listed *l, struct content *content)
 {
 	for (size_t i = 0; i < l->n; i++) {
 		if (i && i + 1 == l->n && !l->open)
-			add_separator(content, l->n == 2 ? l->look->two : l->look->last);
+			add_separator(l, content, l->n == 2 ? l->look->two : l->look->last, i);
 		else if (i)
-			add_separator(content, l->look->separator);
+			add_separator(l, content, l->look->separator, i);
 		add_person(l, content, i);
 	}
 	if (l->open)

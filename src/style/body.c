@@ -53,7 +53,8 @@ static void highlight_content(struct content *content, const struct highlight *h
 		content_runs(content, &h->label);
 		content_literal(content, ":");
 		content_close(content);
-		if (h->text.nruns)
+		/* A colon of full width has its blank. */
+		if (h->text.nruns && content_last(content) == ':')
 			content_text(content, " ", 0, h->text.at);
 	}
 	content_runs(content, &h->text);

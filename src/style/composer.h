@@ -89,6 +89,12 @@ void content_page(struct content *content, enum inline_kind kind);
 void content_icon(struct content *content, const struct outline *icon);
 void content_space(struct content *content, mpt width);
 bool content_word(struct content *content, const char *key);
+void content_number(struct content *content, size_t n); /* in the language's digits */
+/*
+ * A style's separator with the language's word for {and}; with the blanks around it, if any, that the language sets
+ * before what comes next: "A and B", "א וב", "甲和乙".
+ */
+const char *content_and(const struct content *content, const char *separator, const char *next);
 void content_append(struct content *content, const struct content *more);
 void content_rewind(struct content *content, size_t nitems);
 void content_drop(struct content *content); /* it is not needed any more */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "style/composer.h"
+#include "text/text.h"
 #include "text/words.h"
 
 #define ICON_GAP 35	/* percent of the size between an icon and its text */
@@ -113,7 +114,9 @@ static void add_contact(struct content *content, const struct contact *contact)
 		content_icon(content, icon);
 		content_space(content, mpt_scale(size, ICON_GAP, 100));
 	} else if (labelled) {
-		content_text(content, arena_printf(c->arena, "%s:\u00A0", label), INLINE_NO_BREAK, contact->at);
+		content_text(content,
+			     text_punctuation(c->arena, content->language, arena_printf(c->arena, "%s:\u00A0", label)),
+			     INLINE_NO_BREAK, contact->at);
 	}
 	add_value(content, contact);
 	if (!labelled)

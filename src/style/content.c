@@ -332,11 +332,12 @@ static bool is_divider(const char *text)
 	return false;
 }
 
-/* French sets a no-break space before a colon. */
-static const char *spaced_colons(const struct content *content, const char *text)
+/* French sets a no-break space before a colon; other scripts have signs of their own. */
+static const char *punctuated(const struct content *content, const char *text)
 {
 	struct buf *out;
 
+	text = text_punctuation(content->c->arena, content->language, text);
 	if (strncmp(content->language, "fr", 2) != 0 || !strchr(text, ':'))
 		return text;
 	out = buf_new(content->c->arena);
@@ -360,7 +361,7 @@ void content_literal(struct content *content, const char *text)
 		text++;
 	else if (*text == ',' && content_stopped(content))
 		text++;
-	content_text(content, spaced_colons(content, text), is_divider(text) ? INLINE_SEPARATOR : 0, content->at);
+	content_text(content, punctuated(content, text), is_divider(text) ? INLINE_SEPARATOR : 0, content->at);
 	if (*text)
 		content->literal.v[content->literal.n - 1] = true;
 }
@@ -481,6 +482,22 @@ void content_runs(struct content *content, const struct text *text)
 	content->isolate = before;
 }
 
+const char *content_and(const struct content *content, const char *separator, const char *next)
+{
+	const char *slot = strstr(separator, "{and}"), *rest = slot ? slot + strlen("{and}") : NULL;
+	struct arena *arena = content->c->arena;
+	const char *joint, *start = separator;
+	bool blanks;
+
+	if (!slot)
+		return separator;
+	joint = text_joint(arena, content->language, 0, 2, next);
+	blanks = slot > start && slot[-1] == ' ' && *rest == ' ' && strcmp(joint, ", ") != 0;
+	if (!blanks)
+		joint = printed_word(content, "and");
+	return arena_printf(arena, "%.*s%s%s", (int)(slot - start) - blanks, start, joint, rest + blanks);
+}
+
 bool content_word(struct content *content, const char *key)
 {
 	bool found;
@@ -490,6 +507,14 @@ bool content_word(struct content *content, const char *key)
 		return false;
 	content_text(content, word, 0, content->at);
 	return true;
+}
+
+void content_number(struct content *content, size_t n)
+{
+	struct arena *arena = content->c->arena;
+
+	content_text(content, text_digits(arena, content->language, arena_printf(arena, "%zu", n)), INLINE_NO_BREAK,
+		     content->at);
 }
 
 bool content_empty(const struct content *content)

@@ -27,7 +27,7 @@ static void add(struct content *content, const char *key, size_t n)
 		content_literal(content, " \u00B7 ");
 	content_text(content, printed_word(content, key), INLINE_NO_BREAK, content->at);
 	content_literal(content, ":\u00A0");
-	content_text(content, arena_printf(content->c->arena, "%zu", n), INLINE_NO_BREAK, content->at);
+	content_number(content, n);
 }
 
 const struct block *listing_counts(struct listing *l)

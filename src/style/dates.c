@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "base/utf8.h"
 #include "style/composer.h"
 #include "text/text.h"
 #include "text/words.h"
@@ -49,7 +50,7 @@ static const char *calendar_text(const struct content *content, const struct dat
 	if (point->season)
 		return season_text(c->arena, printed_word(content, "season_date"),
 				   printed_word(content, season_key(point->season)),
-				   arena_printf(c->arena, "%d", point->year));
+				   text_digits(c->arena, content->language, arena_printf(c->arena, "%d", point->year)));
 	return text_date(c->arena, content->language, point->day ? look->day : look->format, point->year, point->month,
 			 point->day);
 }
@@ -94,7 +95,7 @@ static const char *range_sign(struct content *content, const char *start, const 
 	const char *whole = content->c->style->dates.range, *sign = whole;
 	size_t len;
 
-	if (strchr(start, ' ') || strchr(end, ' ') || *end < '0' || *end > '9')
+	if (strchr(start, ' ') || strchr(end, ' ') || !text_is_digit(utf8_next(end, strlen(end), &len)))
 		return whole;
 	while (*sign == ' ')
 		sign++;
@@ -157,13 +158,14 @@ bool content_day(struct content *content, const struct date *date)
 	const struct date_point *start = &date->start, *end = &date->end;
 	bool range = end->kind == DATE_POINT;
 	struct arena *arena = content->c->arena;
+	const char *days;
 
 	if (start->kind != DATE_POINT || !start->day || (range && !same_month(start, end)))
 		return false;
-	content_value(content,
-		      range && end->day && end->day != start->day ? arena_printf(arena, "%d–%d", start->day, end->day)
-								  : arena_printf(arena, "%d", start->day),
-		      INLINE_NO_BREAK | INLINE_NO_HYPHEN, date->at);
+	days = range && end->day && end->day != start->day ? arena_printf(arena, "%d–%d", start->day, end->day)
+							   : arena_printf(arena, "%d", start->day);
+	content_value(content, text_digits(arena, content->language, days), INLINE_NO_BREAK | INLINE_NO_HYPHEN,
+		      date->at);
 	return true;
 }
 

@@ -236,7 +236,7 @@ static const char *next_number(struct listing *l, int *n, int step, const struct
 		text = arena_printf(l->c->arena, "%d", *n);
 		*n += step;
 	} while (names_find(kept, text));
-	return text;
+	return text_digits(l->c->arena, l->c->cv->language, text);
 }
 
 /* NULL: no number. */

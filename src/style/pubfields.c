@@ -193,16 +193,14 @@ static size_t person_index(const struct authors *authors)
 	return authors->n;
 }
 
-static void separate(struct content *content, bool last)
+/* Before `next`; NULL: before no name. */
+static void separate(struct content *content, bool last, const struct author *next)
 {
 	const struct citation_look *look = &content->c->style->citation;
-	const char *joint = last ? look->author_last : look->author_separator, *slot = strstr(joint, "{and}");
-	bool found;
+	const char *joint = content_and(content, last ? look->author_last : look->author_separator,
+					next ? formed(content->c->arena, next, FORM_AS_WRITTEN) : "");
 
-	if (slot)
-		joint = arena_printf(content->c->arena, "%.*s%s%s", (int)(slot - joint), joint,
-				     word_in(content->language, "and", &found), slot + strlen("{and}"));
-	content_text(content, joint, 0, content->at);
+	content_text(content, text_punctuation(content->c->arena, content->language, joint), 0, content->at);
 }
 
 /* The authors from the first to before `end`, and "et al." where one of them is. */
@@ -210,7 +208,7 @@ static void add_first(struct content *content, const struct authors *authors, si
 {
 	for (size_t i = 0; i < end; i++) {
 		if (i)
-			separate(content, i + 1 == authors->n && !authors->v[i].others);
+			separate(content, i + 1 == authors->n && !authors->v[i].others, &authors->v[i]);
 		if (authors->v[i].others)
 			content_text(content, et_al(content), 0, content->at);
 		else
@@ -230,11 +228,13 @@ static void add_gap(struct content *content, const struct authors *authors)
 	bool found;
 	const char *word = word_in(content->language, "authors", &found), *slot = strstr(word, "{n}");
 
-	separate(content, false);
+	separate(content, false, NULL);
 	if (slot && !ends_with_others(authors))
 		content_text(content,
-			     arena_printf(arena, "… (%.*s%zu%s)", (int)(slot - word), word, authors->n, slot + 3), 0,
-			     content->at);
+			     arena_printf(arena, "… (%.*s%s%s)", (int)(slot - word), word,
+					  text_digits(arena, content->language, arena_printf(arena, "%zu", authors->n)),
+					  slot + 3),
+			     0, content->at);
 	else
 		content_text(content, "…", 0, content->at);
 }
@@ -248,11 +248,11 @@ static void add_with_own(struct content *content, const struct authors *authors,
 	add_first(content, authors, head, citing);
 	if (own > head)
 		add_gap(content, authors);
-	separate(content, own + 1 == authors->n && own == head);
+	separate(content, own + 1 == authors->n && own == head, &authors->v[own]);
 	add_author(content, &authors->v[own], citing);
 	if (own + 1 == authors->n)
 		return;
-	separate(content, false);
+	separate(content, false, NULL);
 	content_text(content, own > head ? "…" : et_al(content), 0, content->at);
 }
 
@@ -268,7 +268,7 @@ static void add_list(struct content *content, const struct authors *authors, con
 	add_first(content, authors, limit < authors->n ? limit : authors->n, citing);
 	if (limit >= authors->n)
 		return;
-	separate(content, false);
+	separate(content, false, NULL);
 	content_text(content, et_al(content), 0, content->at);
 }
 
@@ -527,7 +527,8 @@ static bool field_cited(struct fields *f)
 		return false;
 	slot = strstr(word, "{n}");
 	if (slot)
-		word = arena_printf(arena, "%.*s%d%s", (int)(slot - word), word, n, slot + 3);
+		word = arena_printf(arena, "%.*s%s%s", (int)(slot - word), word,
+				    text_digits(arena, f->content->language, arena_printf(arena, "%d", n)), slot + 3);
 	content_text(f->content, word, 0, f->publication->at);
 	return true;
 }

@@ -39,7 +39,7 @@ static void add_numbers(struct content *content, const char *word, size_t n, siz
 		content_text(content, arena_strndup(arena, word, len), 0, content->at);
 		if (!word[len])
 			break;
-		content_text(content, arena_printf(arena, "%zu", is_n ? n : total), INLINE_NO_BREAK, content->at);
+		content_number(content, is_n ? n : total);
 		word += len + strcspn(word + len, "}");
 		word += *word == '}';
 	}
@@ -70,7 +70,7 @@ static void add_metric(struct content *content, const char *word, int32_t n)
 		content_literal(content, " \u00B7 ");
 	content_text(content, word, INLINE_NO_BREAK, content->at);
 	content_literal(content, ":\u00A0");
-	content_text(content, arena_printf(content->c->arena, "%d", (int)n), INLINE_NO_BREAK, content->at);
+	content_number(content, (size_t)n);
 }
 
 static bool same_metrics(const struct metrics *a, const struct metrics *b)

@@ -59,7 +59,7 @@ static bool load_months(const char *id, const char *path, struct months *months)
 
 /*
  * Where a form is missing CLDR's root points on: alone to format, then short to long. NULL: the locale has no
- * names.
+ * names; English ones are taken, as English words are.
  */
 static const char *month_name(struct locale *locale, enum month_context context, enum month_width width, int month)
 {
@@ -195,33 +195,105 @@ static void dot_day(struct pieces *pieces, const struct pieces *own)
 {
 	size_t ours = find_field(pieces, "d") + 1, theirs = find_field(own, "d") + 1;
 
+	size_t month = find_field(own, "ML");
+
+	if (month == own->n || own->v[month].count < 3)
+		return;
 	if (ours < pieces->n && theirs < own->n && pieces->v[ours].literal && own->v[theirs].literal &&
 	    strcmp(pieces->v[ours].literal, " ") == 0 && own->v[theirs].literal[0] == '.')
 		pieces->v[ours].literal = ". ";
 }
 
-/*
- * Bends the pattern to the language: for year and named month its own pattern tells which form of the month it
- * uses and whether the day takes a dot, and replaces ours where it begins with the year.
- */
-static struct pieces localize(struct date_writer *date, struct pieces pieces)
+/* Serbian, Croatian and Bosnian write years as ordinals: "2018. – 2020." */
+static void dot_year(struct arena *arena, struct pieces *pieces, const struct pieces *own)
 {
-	size_t month = find_field(&pieces, "M");
-	bool year = find_field(&pieces, "y") < pieces.n, day = find_field(&pieces, "d") < pieces.n;
-	const char *pattern = "";
-	struct pieces own;
+	const struct piece *last = own->n > 1 ? &own->v[own->n - 1] : NULL;
 
-	if (month == pieces.n || pieces.v[month].count < 3 || !year)
-		return pieces;
-	if (pieces.v[month].count > 3)
-		pattern = own_pattern(date->locale, day ? SKELETON_LONG_DAY : SKELETON_LONG);
+	if (last && !last->letter && strcmp(last->literal, ".") == 0 && last[-1].letter == 'y' && pieces->n &&
+	    pieces->v[pieces->n - 1].letter == 'y')
+		*vec_add(arena, pieces) = *last;
+}
+
+/* A letter of any script: "de", "ב". */
+static bool has_letter(const char *s)
+{
+	size_t used, len = strlen(s);
+
+	for (size_t i = 0; i < len; i += used)
+		if (text_is_alnum(utf8_next(s + i, len - i, &used)))
+			return true;
+	return false;
+}
+
+/*
+ * Whether the language says words between the fields: "14 de abril de 2020"; short dates leave them out ("14 abr 2020")
+ * unless they are prefixes, "14 באפר׳ 2020".
+ */
+static bool has_words(const struct pieces *own, bool full)
+{
+	for (size_t i = 1; i + 1 < own->n; i++) {
+		const char *literal = own->v[i].literal;
+
+		if (!own->v[i].letter && has_letter(literal) && (full || literal[strlen(literal) - 1] != ' '))
+			return true;
+	}
+	return false;
+}
+
+/* A literal that ends a date with a word: "2020 г.", which a list of dates leaves out. */
+static void cut_last_word(struct pieces *pieces)
+{
+	if (pieces->n && !pieces->v[pieces->n - 1].letter && has_letter(pieces->v[pieces->n - 1].literal))
+		pieces->n--;
+}
+
+/* The language's own pattern for year and named month, and the day if there is one. */
+static struct pieces own_pieces(const struct date_writer *date, bool full, bool day)
+{
+	const char *pattern = full ? own_pattern(date->locale, day ? SKELETON_LONG_DAY : SKELETON_LONG) : "";
+	struct pieces own;
+	size_t month;
+
 	if (!*pattern)
 		pattern = own_pattern(date->locale, day ? SKELETON_SHORT_DAY : SKELETON_SHORT);
 	own = parse(date->arena, pattern);
-	if (find_field(&own, "y") < find_field(&own, "ML"))
+	month = find_field(&own, "ML");
+	if (full && month < own.n && own.v[month].count == 3)
+		own.v[month].count = 4;
+	return own;
+}
+
+/*
+ * Bends the pattern to the language: for year and named month its own pattern tells which form of the month it
+ * uses and whether day and year take a dot, and replaces ours where it begins with the year, or has words in it that
+ * belong to a full month or a day.
+ */
+static struct pieces localize(struct date_writer *date, struct pieces pieces)
+{
+	size_t month = find_field(&pieces, "M"), theirs;
+	bool year = find_field(&pieces, "y") < pieces.n, day = find_field(&pieces, "d") < pieces.n, full;
+	struct pieces own;
+
+	if (pieces.n == 1 && year) {
+		own = own_pieces(date, false, false);
+		dot_year(date->arena, &pieces, &own);
+	}
+	if (month == pieces.n || pieces.v[month].count < 3 || !year)
+		return pieces;
+	full = pieces.v[month].count > 3;
+	own = own_pieces(date, full, day);
+	theirs = find_field(&own, "ML");
+	if (find_field(&own, "y") < theirs || has_words(&own, full)) {
+		if (find_field(&own, "y") > theirs)
+			cut_last_word(&own);
 		return own;
+	}
+	/* Czech has short names, and does not use them beside a year. */
+	if (theirs < own.n && own.v[theirs].count > 3)
+		pieces.v[month].count = own.v[theirs].count;
 	date->alone = !day && find_field(&own, "L") < own.n;
 	dot_day(&pieces, &own);
+	dot_year(date->arena, &pieces, &own);
 	return pieces;
 }
 
@@ -244,11 +316,13 @@ static void write_number(const struct date_writer *date, struct buf *out, int nu
 /* The name of the date's month as the piece wants it; NULL for a number. */
 static const char *name_of(const struct date_writer *date, const struct piece *piece, enum month_width width)
 {
-	bool alone = date->alone || piece->letter == 'L';
+	enum month_context context = date->alone || piece->letter == 'L' ? MONTH_ALONE : MONTH_FORMAT;
+	const char *name;
 
 	if (!is_month(piece) || piece->count < 3)
 		return NULL;
-	return month_name(date->locale, alone ? MONTH_ALONE : MONTH_FORMAT, width, date->month);
+	name = month_name(date->locale, context, width, date->month);
+	return name ? name : month_name(locale_of(date->arena, "en"), context, width, date->month);
 }
 
 /* Hebrew cuts months short with a geresh, Hindi with a sign of its own: they take no dot either. */

@@ -316,6 +316,11 @@ bool text_is_alnum(uint32_t cp)
 	return u_isalnum((UChar32)cp);
 }
 
+bool text_is_digit(uint32_t cp)
+{
+	return u_isdigit((UChar32)cp);
+}
+
 bool text_is_upper(uint32_t cp)
 {
 	return u_isUUppercase((UChar32)cp) || u_istitle((UChar32)cp);

@@ -80,6 +80,22 @@ static void write_digits(struct buf *out, struct locale *locale, const char *dig
 		buf_putcp(out, locale_zero(locale) + (uint32_t)(*digits - '0'));
 }
 
+const char *text_digits(struct arena *arena, const char *language, const char *s)
+{
+	struct locale *locale = locale_of(arena, language);
+	struct buf out;
+
+	if (locale_zero(locale) == '0')
+		return s;
+	buf_init(&out, arena);
+	for (; *s; s++)
+		if (*s >= '0' && *s <= '9')
+			write_digits(&out, locale, (const char[2]){*s, '\0'});
+		else
+			buf_putc(&out, *s);
+	return out.len ? out.s : s;
+}
+
 char *text_number(struct arena *arena, const char *language, int64_t hundredths)
 {
 	struct locale *locale = locale_of(arena, language);

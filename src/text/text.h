@@ -53,8 +53,9 @@ bool text_is_language(const char *tag);
  * them the pattern's fields and the literals that join them go ("d MMM y" with day 0: "MMM y").
  *
  * Beyond ICU: a month without its day takes the form that stands alone where the language has one ("ноябрь 2023");
- * a language that writes the year first (zh, ja, ko, hu, …) uses its own order for a pattern with MMM or MMMM; a
- * dot after MMM is kept only behind a name that is cut short and has none ("MMM. y": "Sep. 2023", "May 2023").
+ * a language that writes the year first (zh, ja, ko, hu, …) uses its own order for a pattern with MMM or MMMM, one that
+ * has words between the fields its own pattern for MMMM or a day ("14 de abril de 2020"); a dot after MMM is kept only
+ * behind a name that is cut short and has none ("MMM. y": "Sep. 2023", "May 2023").
  * Digits are the language's.
  */
 char *text_date(struct arena *arena, const char *language, const char *pattern, int year, int month, int day);
@@ -74,11 +75,18 @@ const char *text_joint(struct arena *arena, const char *language, size_t i, size
  */
 char *text_number(struct arena *arena, const char *language, int64_t hundredths);
 
+/* The text with the digits of `language`. */
+const char *text_digits(struct arena *arena, const char *language, const char *s);
+
+/* The punctuation of a style as `language` writes it: ", " in Arabic is "، ", in Chinese "，". */
+const char *text_punctuation(struct arena *arena, const char *language, const char *s);
+
 /* The sign that parts groups of digits in `language`: ",", ".", a no-break space. */
 const char *text_group_sign(struct arena *arena, const char *language);
 
-/* Whether `cp` is a letter or digit, a capital, a small letter, white space. */
+/* Whether `cp` is a letter or digit, a digit, a capital, a small letter, white space. */
 bool text_is_alnum(uint32_t cp);
+bool text_is_digit(uint32_t cp);
 bool text_is_upper(uint32_t cp);
 bool text_is_lower(uint32_t cp);
 bool text_is_space(uint32_t cp);

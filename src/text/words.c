@@ -18,9 +18,10 @@
  * standard.
  */
 static const char aliases[][2][8] = {
-    {"no", "nb"},	  {"nn", "nb"},		{"iw", "he"},	    {"in", "id"},	{"zh-TW", "zh-Hant"},
-    {"zh-HK", "zh-Hant"}, {"zh-MO", "zh-Hant"}, {"en-AU", "en-GB"}, {"en-IE", "en-GB"}, {"en-IN", "en-GB"},
-    {"en-NZ", "en-GB"},	  {"en-SG", "en-GB"},	{"en-ZA", "en-GB"}, {"pt-AO", "pt-PT"}, {"pt-MZ", "pt-PT"},
+    {"bs", "hr"},	{"no", "nb"},	      {"nn", "nb"},	    {"iw", "he"},
+    {"in", "id"},	{"zh-TW", "zh-Hant"}, {"zh-HK", "zh-Hant"}, {"zh-MO", "zh-Hant"},
+    {"en-AU", "en-GB"}, {"en-IE", "en-GB"},   {"en-IN", "en-GB"},   {"en-NZ", "en-GB"},
+    {"en-SG", "en-GB"}, {"en-ZA", "en-GB"},   {"pt-AO", "pt-PT"},   {"pt-MZ", "pt-PT"},
 };
 
 static int compare_key(const void *key, const void *row)

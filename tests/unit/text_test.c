@@ -161,7 +161,27 @@ static const struct {
     {"ar-EG", "MMM y", 2023, 9, 0, "سبتمبر ٢٠٢٣"},
     {"ar-u-nu-latn", "y", 2023, 9, 0, "2023"},
     {"nb", "MMMM y", 2023, 5, 0, "mai 2023"},
-    {"tlh", "MMM y", 2023, 9, 0, "9 2023"},
+    {"es", "d MMMM y", 2023, 8, 31, "31 de agosto de 2023"},
+    {"es", "d MMM y", 2023, 8, 31, "31 ago 2023"},
+    {"ca", "d MMMM y", 2023, 4, 2, "2 d’abril de 2023"},
+    {"pt", "MMMM y", 2023, 4, 0, "abril de 2023"},
+    {"he", "d MMM y", 2023, 4, 2, "2 באפר׳ 2023"},
+    {"he", "MMM. y", 2023, 4, 0, "אפר׳ 2023"},
+    {"fa", "MMMM y", 2023, 4, 0, "آوریل ۲۰۲۳"},
+    {"ar", "d MMM y", 2023, 4, 2, "٢ أبريل ٢٠٢٣"},
+    {"hr", "MMMM y", 2023, 4, 0, "travanj 2023."},
+    {"sr", "y", 2023, 0, 0, "2023."},
+    {"hu", "d MMMM y", 2023, 4, 2, "2023. április 2."},
+    {"cs", "MMM y", 2023, 4, 0, "duben 2023"},
+    {"uk", "d MMMM y", 2023, 4, 2, "2 квітня 2023"},
+    {"bg", "d MMM y", 2023, 4, 2, "2 апр 2023"},
+    {"fi", "MMMM y", 2023, 4, 0, "huhtikuu 2023"},
+    {"lt", "MMMM y", 2023, 4, 0, "2023 m. balandis"},
+    {"el", "MMMM y", 2023, 4, 0, "Απρίλιος 2023"},
+    {"el", "d MMMM y", 2023, 4, 2, "2 Απριλίου 2023"},
+    {"vi", "MMMM y", 2023, 4, 0, "tháng 4 năm 2023"},
+    {"th", "MMMM y", 2023, 4, 0, "เมษายน 2023"},
+    {"tlh", "MMM y", 2023, 9, 0, "Sep 2023"},
 };
 
 static void test_dates(void)
@@ -190,6 +210,23 @@ static void test_join(void)
 	is_str(text_join(arena, "zh", items, 3), "Ada、Bo和Cy", "Chinese");
 	is_str(text_join(arena, "tlh", items, 3), "Ada, Bo, Cy", "an unknown language");
 	is_str(text_joint(arena, "fr", 1, 3, "Cy"), " et ", "the last joint");
+}
+
+static void test_signs(void)
+{
+	is_str(text_digits(arena, "fa", "12 (3)"), "۱۲ (۳)", "Persian digits");
+	is_str(text_digits(arena, "ar-MA", "12"), "12", "European ones in Morocco");
+	is_str(text_digits(arena, "de", "12"), "12", "and in German");
+	is_str(text_punctuation(arena, "en", "a, b; c: (d)?"), "a, b; c: (d)?", "Latin punctuation");
+	is_str(text_punctuation(arena, "ar-EG", "ا, ب; ج: (د)?"), "ا، ب؛ ج: (د)؟", "Arabic");
+	is_str(text_punctuation(arena, "zh-Hant", "甲, 乙; 丙: 丁 (戊), 己"), "甲，乙；丙：丁（戊），己",
+	       "Chinese has full width");
+	is_str(text_punctuation(arena, "ja", "甲, 乙"), "甲、乙", "Japanese");
+	ok(text_in_latin("de") && text_in_latin("xx") && text_in_latin("az"), "languages in Latin letters");
+	ok(!text_in_latin("ru") && !text_in_latin("zh") && !text_in_latin("az-Cyrl"), "and in others");
+	ok(text_is_latin("Fast tokenizers (for 日本語)") && !text_is_latin("日本語 BERT の研究") &&
+	       !text_is_latin("2019"),
+	   "letters of texts");
 }
 
 static const char *guess(const char *language, const char *s)
@@ -229,6 +266,7 @@ int main(void)
 	test_classes();
 	test_dates();
 	test_join();
+	test_signs();
 	test_scripts();
 	arena_free(arena);
 	return done();

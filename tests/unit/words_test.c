@@ -1,6 +1,7 @@
 /*
  * words_test.c: the table of words is whole, and looked up by the right tag.
  */
+#include "text/text.h"
 #include "text/words.h"
 
 #include "tap.h"
@@ -8,8 +9,9 @@
 
 /* Languages that must have every word. */
 static const char *const complete[] = {
-    "en", "de", "fr", "es", "it", "pt", "nl", "sv",	 "da", "nb", "fi", "pl", "cs", "hu", "ro",
-    "uk", "ru", "el", "tr", "ca", "zh", "ja", "zh-Hant", "ko", "ar", "he", "fa", "hi", "id", "vi",
+    "en", "de", "fr", "es", "it", "pt", "nl", "sv",	 "da",	    "nb", "fi", "pl", "cs", "hu",
+    "ro", "uk", "ru", "el", "tr", "ca", "zh", "ja",	 "zh-Hant", "ko", "ar", "he", "fa", "hi",
+    "id", "vi", "bg", "hr", "sk", "sl", "sr", "sr-Latn", "et",	    "lv", "lt", "ur",
 };
 
 static const char *word(const char *language, const char *key)
@@ -54,6 +56,54 @@ static void test_language(const char *language)
 	ok(!odd, "%s fills the places of English%s%s", language, odd ? " but in " : "", odd ? odd : "");
 }
 
+/* Letters of another script than the language's: a word that was forgotten in translation. */
+static bool is_own(const char *language, const char *key, const char *word)
+{
+	static const char *const international[] = {"email", "gpa", "h_index", "page_short", "pages_short", "et_al"};
+
+	for (size_t i = 0; i < sizeof international / sizeof *international; i++)
+		if (strcmp(key, international[i]) == 0)
+			return true;
+	return text_in_latin(language) || !text_is_latin(word);
+}
+
+/* Blanks that nobody sees: two of them, one at an end but for the joints, which stand between blanks. */
+static bool is_tidy(const char *key, const char *word)
+{
+	bool joint = strcmp(key, "degree_in") == 0 || strcmp(key, "role_at") == 0;
+
+	return !strstr(word, "  ") && !strchr(word, '\t') && *word &&
+	       (joint || (*word != ' ' && word[strlen(word) - 1] != ' '));
+}
+
+static bool is_place(const char *word)
+{
+	return *word == '{' && !word[strcspn(word, "}") + 1];
+}
+
+/* Words of languages that look much alike are few. */
+#define ENGLISH_MOST 18 /* of some 137: Dutch says Software, Workshop, Datasets … */
+
+static void test_wording(const char *language)
+{
+	const char *odd = NULL, *foreign = NULL;
+	int english = 0;
+
+	for (size_t k = 0; k < words_nkeys; k++) {
+		const char *key = words_keys[k], *text = word(language, key);
+
+		if (!is_tidy(key, text))
+			odd = key;
+		if (!is_own(language, key, text) && !strchr(text, '{'))
+			foreign = key;
+		english += strcmp(text, word("en", key)) == 0 && !is_place(text) && strlen(text) > 5;
+	}
+	ok(!odd, "%s has no stray blanks%s%s", language, odd ? " but in " : "", odd ? odd : "");
+	ok(!foreign, "%s is in its own letters%s%s", language, foreign ? " but for " : "", foreign ? foreign : "");
+	ok(english <= (strncmp(language, "en", 2) == 0 ? 1000 : ENGLISH_MOST), "%s has %d English words", language,
+	   english);
+}
+
 static void test_table(void)
 {
 	bool sorted = true, ended = true;
@@ -89,7 +139,9 @@ int main(void)
 {
 	test_table();
 	test_lookup();
-	for (size_t i = 0; i < sizeof complete / sizeof *complete; i++)
+	for (size_t i = 0; i < sizeof complete / sizeof *complete; i++) {
 		test_language(complete[i]);
+		test_wording(complete[i]);
+	}
 	return done();
 }
