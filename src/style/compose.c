@@ -15,7 +15,7 @@ static struct ink *body_ink(struct composer *c)
 	const struct style *style = c->style;
 	struct ink *ink = arena_new_of(c->arena, struct ink);
 
-	ink->family = c->in->family(c->in->user, style->body_font, style->body_font_at);
+	ink->family = composed_family(c, style->body_font, style->body_font_at);
 	if (!ink->family) { /* all that are missing, in one run */
 		c->in->family(c->in->user, style->heading_font, style->heading_font_at);
 		c->in->family(c->in->user, style->mono_font, style->mono_font_at);

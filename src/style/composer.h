@@ -69,6 +69,9 @@ struct blocks {
 	VEC(const struct block *) list;
 };
 
+/* family.c: NULL after a diagnostic. */
+const struct family *composed_family(struct composer *c, const char *name, struct mark at);
+
 /* content.c: inks and inline content. */
 const struct ink *ink_with(struct composer *c, const struct ink *around, const struct look *look);
 mpt look_leading(const struct composer *c, const struct look *look, const struct ink *ink);

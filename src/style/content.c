@@ -19,7 +19,6 @@ static const struct family *look_family(struct composer *c, const struct look *l
 {
 	const char *name = look->font;
 	struct mark at = look->at;
-	const struct family *family;
 
 	if (strcmp(name, "body") == 0)
 		name = c->style->body_font, at = c->style->body_font_at;
@@ -27,9 +26,7 @@ static const struct family *look_family(struct composer *c, const struct look *l
 		name = c->style->heading_font, at = c->style->heading_font_at;
 	else if (strcmp(name, "mono") == 0)
 		name = c->style->mono_font, at = c->style->mono_font_at;
-	family = c->in->family(c->in->user, name, at);
-	c->failed |= family == NULL;
-	return family;
+	return composed_family(c, name, at);
 }
 
 static unsigned caps_features(enum caps caps, unsigned around)

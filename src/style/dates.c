@@ -89,13 +89,33 @@ static bool is_dash(const char *sign, size_t len)
 	return false;
 }
 
+static uint32_t last_char(const char *s)
+{
+	size_t used = 0, len = strlen(s);
+	uint32_t cp = 0;
+
+	for (size_t i = 0; i < len; i += used)
+		cp = utf8_next(s + i, len - i, &used);
+	return cp;
+}
+
+/* Whether a dash between them stands between digits: not behind 月, nor the dot of a Croatian year. */
+static bool between_digits(const char *start, const char *end)
+{
+	size_t used;
+	uint32_t before = last_char(start);
+
+	return !strchr(start, ' ') && !strchr(end, ' ') && (text_is_digit(before) || before == '?') &&
+	       text_is_digit(utf8_next(end, strlen(end), &used));
+}
+
 /* Between the ends of a range, as the style writes it; a dash between single numbers stands close (2018–2022). */
 static const char *range_sign(struct content *content, const char *start, const char *end)
 {
 	const char *whole = content->c->style->dates.range, *sign = whole;
 	size_t len;
 
-	if (strchr(start, ' ') || strchr(end, ' ') || !text_is_digit(utf8_next(end, strlen(end), &len)))
+	if (!between_digits(start, end))
 		return whole;
 	while (*sign == ' ')
 		sign++;
