@@ -6,7 +6,7 @@
 need pdftotext poppler-utils
 need python3 python3
 
-# Prints the texts of a CV that the PDF lacks. Marks and embeddings of direction show no text; a line's end is a blank.
+# Prints the texts of a CV that the PDF lacks. Marks and embeddings of direction show no text; a line's end is a blank, or nothing.
 cat >"$tmp/missing.py" <<'END'
 import re, subprocess, sys
 try:
@@ -31,13 +31,16 @@ def texts(node, key):
 
 def plain(s):
     s = re.sub(MARKS, '', s).replace('\u2019', "'").replace('\xa0', ' ')
-    return re.sub(r'\s+', ' ', re.sub(r'[`*]', '', s)).strip()
+    return re.sub(r' *\n *', '\n', re.sub(r' +', ' ', re.sub(r'[`*]', '', s))).strip()
+
+# A line may end at each blank, and between Chinese or Japanese letters and in addresses without one.
+def lines(s):
+    return r'\n?'.join(r'[ \n]' if c == ' ' else re.escape(c) for c in s)
 
 cv = yaml.safe_load(open(sys.argv[1], encoding='utf-8'))
 read = plain(subprocess.run(['pdftotext', sys.argv[2], '-'], stdout=subprocess.PIPE).stdout.decode())
-broken = read.replace(' ', '')
 for text in texts(cv, None):
-    if plain(text) not in read and (' ' in plain(text) or plain(text) not in broken):
+    if not re.search(lines(plain(text)), read):
         print(plain(text))
 END
 

@@ -122,6 +122,7 @@ struct piece {
 	size_t nglyphs;
 	uint32_t start, end; /* bytes of the shape's text */
 	int32_t width;	     /* font units of `face`, before scale */
+	bool joined;	     /* its letters are joined, as Arabic's: no letter-spacing */
 };
 
 /* A shaped stretch of text. Immutable, shared by all its uses. */

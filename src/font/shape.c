@@ -76,11 +76,18 @@ static void note_stand_in(struct work *w, const struct stretch *s)
 
 #define BOLD_WEIGHT 600 /* a face of less is no bold one */
 
+static bool is_joined(hb_script_t script)
+{
+	return script == HB_SCRIPT_ARABIC || script == HB_SCRIPT_SYRIAC || script == HB_SCRIPT_NKO ||
+	       script == HB_SCRIPT_MONGOLIAN || script == HB_SCRIPT_ADLAM || script == HB_SCRIPT_HANIFI_ROHINGYA;
+}
+
 static void add_piece(struct work *w, const struct stretch *s, const struct shaped *r)
 {
 	struct piece piece = {.face = work_face(w, s),
 			      .scale = s->small ? SMALL_CAPS_SCALE : 1000,
 			      .stand_in = s->stand_in,
+			      .joined = is_joined(s->script),
 			      .start = s->start,
 			      .end = s->end};
 

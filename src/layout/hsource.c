@@ -126,9 +126,9 @@ static bool is_within(const struct isolate *isolate, const struct isolate *aroun
 	return isolate != NULL;
 }
 
-static size_t add_isolate(struct reader *r, uint32_t start, enum text_direction direction)
+static size_t add_isolate(struct reader *r, uint32_t start, uint32_t end, enum text_direction direction)
 {
-	*vec_add(r->ts->arena, &r->h->isolates) = (struct text_isolate){start, start, direction};
+	*vec_add(r->ts->arena, &r->h->isolates) = (struct text_isolate){start, end, direction};
 	return r->h->isolates.n - 1;
 }
 
@@ -145,7 +145,7 @@ static void open_isolates(struct reader *r, struct open_isolates *open, const st
 	}
 	while (n && open->depth < TEXT_ISOLATES_DEEP) {
 		open->of[open->depth] = chain[--n];
-		open->place[open->depth++] = add_isolate(r, start, chain[n]->direction);
+		open->place[open->depth++] = add_isolate(r, start, start, chain[n]->direction);
 	}
 }
 
@@ -164,7 +164,7 @@ static void read_isolates(struct reader *r)
 		for (size_t k = 0; k < open.depth; k++)
 			r->h->isolates.v[open.place[k]].end = s->end;
 		if (s->item->kind == INLINE_ICON)
-			r->h->isolates.v[add_isolate(r, s->start, TEXT_LTR)].end = s->end;
+			add_isolate(r, s->start, s->end, TEXT_LTR);
 	}
 }
 
@@ -246,7 +246,7 @@ mpt tracking_width(const struct shape *shape, mpt tracking)
 	if (!tracking)
 		return 0;
 	for (size_t i = 0; i < shape->npieces; i++)
-		for (size_t k = 0; k < shape->pieces[i].nglyphs; k++) {
+		for (size_t k = 0; k < shape->pieces[i].nglyphs && !shape->pieces[i].joined; k++) {
 			const struct glyph *g = &shape->pieces[i].glyphs[k];
 
 			clusters += k == 0 || g->cluster != g[-1].cluster;

@@ -200,7 +200,7 @@ static void add_piece(struct typesetter *ts, const struct look *look, const stru
 	uint32_t before = (uint32_t)run->len;
 	struct chunk *chunk = add_chunk(ts, run, shape->text + p->start, p->end - p->start);
 	int64_t units = (int64_t)face_metrics(p->face)->upem * 1000, pen = 0;
-	mpt tracking = look->source->item->ink->tracking;
+	mpt tracking = p->joined ? 0 : look->source->item->ink->tracking;
 	mpt size = look->source->item->ink->size;
 
 	for (size_t i = 0; i < p->nglyphs; i++) {

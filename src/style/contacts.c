@@ -108,8 +108,12 @@ static void add_contact(struct content *content, const struct contact *contact)
 	const struct outline *icon = name ? fonts_icon(c->in->fonts, name) : NULL;
 	mpt size = content->inks[content->depth - 1]->size;
 	bool needs_name = contact->network && !icon && look->profiles == PROFILE_HANDLE;
+	const struct isolate *around = content->isolate;
 	bool labelled = !icon && label && !by_name(c, contact) && (look->labels || needs_name);
 
+	/* "ORCID: 0000-…" goes one way as a whole. */
+	if (labelled)
+		content_isolate(content, TEXT_AUTO);
 	if (icon) {
 		content_icon(content, icon);
 		content_space(content, mpt_scale(size, ICON_GAP, 100));
@@ -121,6 +125,7 @@ static void add_contact(struct content *content, const struct contact *contact)
 	add_value(content, contact);
 	if (!labelled)
 		add_remark(content, contact);
+	content->isolate = around;
 }
 
 /*

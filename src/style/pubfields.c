@@ -291,6 +291,23 @@ static bool add_text(struct fields *f, const struct text *text)
 	return text->nruns > 0;
 }
 
+/* Where in the list a thing stands: in the digits of the reference's language, as the year beside it. */
+static bool add_count(struct fields *f, const struct text *text)
+{
+	struct arena *arena = f->content->c->arena;
+	const char *plain = text_plain(arena, text), *digits = text_digits(arena, f->content->language, plain);
+
+	if (digits == plain || plain[strspn(plain, "0123456789")])
+		return add_text(f, text);
+	content_value(f->content, digits, INLINE_NO_BREAK, text->at);
+	return true;
+}
+
+static bool field_volume(struct fields *f)
+{
+	return add_count(f, &f->publication->volume);
+}
+
 static bool field_authors(struct fields *f)
 {
 	struct people_look look;
@@ -309,8 +326,9 @@ static bool field_pages(struct fields *f)
 	const struct text *pages = &f->publication->pages;
 	enum page_ranges how = f->format ? (enum page_ranges)f->format->pages : PAGES_FULL;
 
-	content_value(f->content, page_ranges(arena, text_plain(arena, pages), how), INLINE_NO_BREAK | INLINE_NO_HYPHEN,
-		      pages->at);
+	content_value(f->content,
+		      text_digits(arena, f->content->language, page_ranges(arena, text_plain(arena, pages), how)),
+		      INLINE_NO_BREAK | INLINE_NO_HYPHEN, pages->at);
 	return pages->nruns > 0;
 }
 
@@ -444,7 +462,7 @@ static bool number_is_issue(const struct publication *p)
 
 static bool field_issue(struct fields *f)
 {
-	return add_text(f, number_is_issue(f->publication) ? &f->publication->number : &f->publication->issue);
+	return add_count(f, number_is_issue(f->publication) ? &f->publication->number : &f->publication->issue);
 }
 
 /* No line ends inside "EP 9 999 991 B1". */
@@ -552,29 +570,42 @@ static const struct {
 	const char *key;
 	bool (*write)(struct fields *f);
 } made[] = {
-    {"issue", field_issue},	{"number", field_report_number},
-    {"pages", field_pages},	{"dates", field_date},
-    {"authors", field_authors}, {"editors", field_editors},
-    {"title", field_title},	{"venue", field_venue},
-    {"date", field_date},	{"year", field_year},
-    {"status", field_status},	{"awards", field_awards},
-    {"doi", field_doi},		{"arxiv", field_arxiv},
-    {"pmid", field_pmid},	{"pmcid", field_pmcid},
-    {"acl", field_acl},		{"openreview", field_openreview},
-    {"hal", field_hal},		{"isbn", field_isbn},
-    {"links", field_links},	{"n", field_number},
-    {"cited", field_cited},	{"legend", field_legend},
+    {"volume", field_volume},
+    {"issue", field_issue},
+    {"number", field_report_number},
+    {"pages", field_pages},
+    {"dates", field_date},
+    {"authors", field_authors},
+    {"editors", field_editors},
+    {"title", field_title},
+    {"venue", field_venue},
+    {"date", field_date},
+    {"year", field_year},
+    {"status", field_status},
+    {"awards", field_awards},
+    {"doi", field_doi},
+    {"arxiv", field_arxiv},
+    {"pmid", field_pmid},
+    {"pmcid", field_pmcid},
+    {"acl", field_acl},
+    {"openreview", field_openreview},
+    {"hal", field_hal},
+    {"isbn", field_isbn},
+    {"links", field_links},
+    {"n", field_number},
+    {"cited", field_cited},
+    {"legend", field_legend},
 };
 
 static const struct {
 	const char *key;
 	size_t offset;
 } texts[] = {
-    {"volume", offsetof(struct publication, volume)},	  {"publisher", offsetof(struct publication, publisher)},
-    {"location", offsetof(struct publication, location)}, {"edition", offsetof(struct publication, edition)},
-    {"note", offsetof(struct publication, note)},	  {"topic", offsetof(struct publication, topic)},
-    {"series", offsetof(struct publication, series)},	  {"genre", offsetof(struct publication, genre)},
-    {"short", offsetof(struct publication, short_venue)}, {"plain", offsetof(struct publication, plain)},
+    {"publisher", offsetof(struct publication, publisher)}, {"location", offsetof(struct publication, location)},
+    {"edition", offsetof(struct publication, edition)},	    {"note", offsetof(struct publication, note)},
+    {"topic", offsetof(struct publication, topic)},	    {"series", offsetof(struct publication, series)},
+    {"genre", offsetof(struct publication, genre)},	    {"short", offsetof(struct publication, short_venue)},
+    {"plain", offsetof(struct publication, plain)},
 };
 
 const char *publication_name(size_t index)

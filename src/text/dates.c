@@ -336,7 +336,7 @@ static bool ends_in_letter(const char *name)
 	return text_is_alnum(last);
 }
 
-/* A literal that begins with a dot, behind a month that needs none. */
+/* A literal that begins with a dot, behind a month that needs none. CLDR says no dots in English, which has them. */
 static bool spoils_dot(const struct date_writer *date, const struct pieces *pieces, size_t at)
 {
 	const struct piece *piece = &pieces->v[at];
@@ -351,7 +351,9 @@ static bool spoils_dot(const struct date_writer *date, const struct pieces *piec
 	if (!ends_in_letter(name))
 		return true;
 	/* A lone dot between two fields ("dd.MMM.y") separates. */
-	return strcmp(name, whole) == 0 && (piece->literal[1] || at + 1 == pieces->n);
+	if (!piece->literal[1] && at + 1 < pieces->n)
+		return false;
+	return strcmp(name, whole) == 0 || strncmp(date->locale->id, "en", 2) != 0;
 }
 
 static void write_field(const struct date_writer *date, struct buf *out, const struct piece *piece)
