@@ -167,10 +167,10 @@ bool job_lines(struct cvpdf_job *job)
 {
 	struct layout layout = {job->arena, job->diags, job->shaper};
 
-	if (job->lines)
-		return true;
 	if (!job_blocks(job))
 		return false;
+	if (job->lines) /* job_fit() needs them to find the blocks */
+		return true;
 	layout.shaper = job->shaper;
 	job->lines = layout_lines(&layout, job->sheet);
 	return job->lines && !job->diags->status;
