@@ -34,6 +34,10 @@
 #define DEMERITS_ITEM 250000 /* a break inside one of several items: a quarter of the line rather stays empty */
 #define DEMERITS_ITEM_BALANCED 10000000 /* more so on centred lines, where all differences weigh more */
 
+#define PENALTY_WEIGHT_RAGGED                                                                                          \
+	10 /* a line rather ends 18 % short than behind a word's hyphen, 28 % than behind an initial */
+#define PENALTY_WEIGHT_BALANCED 500 /* lines of a name may differ by a third rather */
+
 static int64_t badness(int64_t gap, int64_t room)
 {
 	int64_t ratio;
@@ -104,17 +108,35 @@ static int64_t fit_justified(struct line_fit *fit, const struct line_reach *reac
 static int64_t fit_ragged(struct line_fit *fit, int64_t gap, const struct measure *measure, mpt limit,
 			  const struct line_stop *to)
 {
+	int64_t class;
+
 	fit->cost.faults += to->flagged ? FAULT_HYPHEN : 0;
 	if (gap < 0)
 		gap = 0;
-	fit->fitness = limit > 0 ? (int8_t)(gap * RAGGED_CLASSES / limit) : 0;
-	if (fit->fitness >= FITNESS_CLASSES)
-		fit->fitness = FITNESS_CLASSES - 1;
+	class = limit > 0 ? gap * RAGGED_CLASSES / limit : 0;
+	fit->fitness = (int8_t)(class < FITNESS_CLASSES ? class : FITNESS_CLASSES - 1);
 	if (measure->mode == LINES_RAGGED && to->last)
 		return 0;
 	if (measure->mode == LINES_RAGGED && gap * 100 > (int64_t)limit * RAGGED_SHORT && !parts_items(to))
 		fit->cost.faults += FAULT_SHORT;
 	return badness(gap, (int64_t)limit * RAGGED_SHARE / 100);
+}
+
+/*
+ * A break inside what is read as one fills a justified line; in ragged text it only makes an edge more even, and in a
+ * centred name or heading it is what one sees first.
+ */
+static int64_t penalty_weight(enum line_mode mode)
+{
+	switch (mode) {
+	case LINES_RAGGED:
+		return PENALTY_WEIGHT_RAGGED;
+	case LINES_BALANCED:
+		return PENALTY_WEIGHT_BALANCED;
+	case LINES_JUSTIFIED:
+		break;
+	}
+	return 1;
 }
 
 static int64_t break_demerits(const struct measure *measure, mpt limit, const struct line_stop *from,
@@ -124,7 +146,7 @@ static int64_t break_demerits(const struct measure *measure, mpt limit, const st
 	int64_t demerits = 0;
 
 	if (to->penalty > 0 && !to->emergency)
-		demerits += square(to->penalty);
+		demerits += square(to->penalty) * penalty_weight(measure->mode);
 	if (to->divides_item && !justified)
 		demerits += measure->mode == LINES_BALANCED ? DEMERITS_ITEM_BALANCED : DEMERITS_ITEM;
 	if (is_runt(limit, from, to, width))
