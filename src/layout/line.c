@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "layout/edges.h"
+#include "layout/marks.h"
 #include "layout/run.h"
 #include "text/bidi.h"
 
@@ -151,7 +152,8 @@ static size_t count_items(const struct line_room *room)
 	size_t n = 0;
 
 	for (size_t i = 0; i < room->runs.n; i++)
-		n += (room->runs.v[i].kind != RUN_GAP) + (size_t)is_underlined(&room->runs.v[i]);
+		n += (room->runs.v[i].kind != RUN_GAP) + (size_t)is_underlined(&room->runs.v[i]) +
+		     (size_t)room->runs.v[i].marked;
 	return n;
 }
 
@@ -232,6 +234,10 @@ struct line line_set(struct typesetter *ts, const struct line_spec *spec)
 
 		if (run->kind == RUN_GAP)
 			continue;
+		if (run->marked) {
+			line.items[line.nitems] = mark_item(ts, run, spec->element);
+			line.items[line.nitems++].x += x;
+		}
 		line.items[line.nitems] = run->kind == RUN_TEXT ? text_item(ts, spec, run, text) : icon_item(run);
 		line.items[line.nitems++].x += x + run->x;
 	}

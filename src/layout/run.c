@@ -5,7 +5,7 @@
  * could have been broken. Blanks are glyphs of the run before them; every run but the first so begins with a word.
  *
  * Readers of PDF see glyphs, of which signs between words of two directions may belong to either. Where the order of the
- * text would be lost, a mark of direction stands in it.
+ * text would be lost, a mark of direction stands in it or beside it (marks.c).
  */
 #include "layout/run.h"
 
@@ -13,6 +13,7 @@
 
 #include "base/utf8.h"
 #include "layout/line.h"
+#include "layout/marks.h"
 #include "text/bidi.h"
 
 #define NO_BREAK_SPACE "\xC2\xA0" /* shapes as a blank does; a blank alone would not be shaped */
@@ -90,18 +91,6 @@ static bool is_contrary(const struct typesetter *ts, const struct run *run)
 	return run->kind == RUN_TEXT && (run->level & 1) != ts->sheet->rtl;
 }
 
-/*
- * What follows words against the line's direction is read as a part of them up to the next letter: "Python (…" in Hebrew
- * gives "( Python…". A mark of the line's direction in front of them, where they end on the page, ends that.
- */
-static void begin_run(struct typesetter *ts, struct run *run)
-{
-	const struct line_room *room = ts->line_room;
-
-	if (is_contrary(ts, run) && (room->runs.n < 2 || !is_contrary(ts, &room->runs.v[room->runs.n - 2])))
-		add_mark(ts, run, ts->sheet->rtl);
-}
-
 static uint32_t last_char(const struct line_room *room, const struct run *run)
 {
 	const char *s = room->text.s + run->text;
@@ -112,7 +101,7 @@ static uint32_t last_char(const struct line_room *room, const struct run *run)
 	return utf8_next(s + at, run->len - at, &used);
 }
 
-/* What they end with is likewise read as part of what stands before them. `level` is that of what comes next. */
+/* What it ends with is likewise read as part of what stands before it. `level` is that of what comes next. */
 static void end_run(struct typesetter *ts, uint8_t level)
 {
 	struct run *run = last_run(ts);
@@ -146,7 +135,6 @@ static struct run *text_run(struct typesetter *ts, const struct look *look)
 			    .text = room->text.len,
 			    .chunk = room->chunks.n,
 			    .glyph = room->glyphs.n};
-	begin_run(ts, run);
 	return run;
 }
 /* --- What programs that read a PDF take for gaps ------------------------------------------------------------------ */
@@ -456,4 +444,5 @@ void runs_gather(struct typesetter *ts, const struct hspan *span)
 	}
 	end_run(ts, ts->sheet->rtl);
 	add_swallowed_blank(ts, span);
+	marks_find(ts);
 }

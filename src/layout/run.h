@@ -20,6 +20,7 @@ struct run {
 	size_t text, len;	 /* in the room's text */
 	size_t chunk, nchunks;
 	size_t glyph, nglyphs;
+	bool marked; /* of text: a mark of direction stands beside it */
 	mpt x, width;
 	mpt stretch, shrink; /* of a gap, and in total of the blanks in a text */
 	int expansion;	     /* of a text's glyphs, in 1/100 %: 0 is natural */

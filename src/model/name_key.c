@@ -81,12 +81,27 @@ static size_t hyphen_at(const char *s)
 {
 	if (*s == '-')
 		return 1;
+	if (strncmp(s, "\xD6\xBE", 2) == 0) /* U+05BE, Hebrew */
+		return 2;
 	return strncmp(s, "\xE2\x80\x90", 3) == 0 || strncmp(s, "\xE2\x80\x91", 3) == 0 ? 3 : 0; /* U+2010, U+2011 */
 }
 
 static size_t blank_at(const char *s)
 {
 	return *s == ' ' ? 1 : strncmp(s, "\xC2\xA0", 2) == 0 ? 2 : 0;
+}
+
+static bool ends_word(const char *s)
+{
+	return !*s || blank_at(s) || hyphen_at(s);
+}
+
+/* The sign of an initial: a full stop, that of Urdu, a Hebrew geresh (which inside a word is a part of it: "ג׳ון"). */
+static size_t stop_at(const char *s)
+{
+	if (*s == '.')
+		return 1;
+	return (strncmp(s, "\xDB\x94", 2) == 0 || strncmp(s, "\xD7\xB3", 2) == 0) && ends_word(s + 2) ? 2 : 0;
 }
 
 /* The length of the word at `s`, to a blank, a hyphen or a full stop. */
@@ -100,6 +115,8 @@ static size_t word_length(const char *s, bool *ascii)
 
 		if ((!plain || s[len] < '.') && (blank_at(s + len) || hyphen_at(s + len)))
 			break;
+		if (!plain && stop_at(s + len))
+			break;
 		*ascii = *ascii && plain;
 	}
 	return len;
@@ -107,7 +124,8 @@ static size_t word_length(const char *s, bool *ascii)
 
 static struct name_word make_word(struct room *room, const char *s, size_t len, bool ascii)
 {
-	struct name_word word = {.folded = fold(room, s, len, ascii), .accented = !ascii, .initial = s[len] == '.'};
+	struct name_word word = {
+	    .folded = fold(room, s, len, ascii), .accented = !ascii, .initial = stop_at(s + len) != 0};
 	size_t ncapitals = word.initial ? 0 : count_capitals(s, len), used;
 
 	word.letter = ncapitals == 1;
@@ -137,7 +155,8 @@ static size_t add_words(struct room *room, const char *s, struct name_word *word
 		words[n].joined = hyphen;
 		n += *words[n].folded != '\0';
 		hyphen = false;
-		s += len + (s[len] == '.');
+		s += len;
+		s += stop_at(s);
 	}
 	return n;
 }
