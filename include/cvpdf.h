@@ -88,7 +88,8 @@ CVPDF_API void cvpdf_set_resolver(struct cvpdf_job *job, cvpdf_resolver resolver
  *   today      YYYY-MM-DD: what `today` means; without it such a date is an error
  *   root       the folder below which files may be read; default: the working directory if the CV lies below it, else the CV's folder
  *   font-path  a folder with font files, searched before the system's; may be given often
- *   system-fonts  "no": families come from the library, `fonts/` beside the CV and font-path only
+ *   system-fonts  "no": families, and characters that the style's families lack, come from the library, `fonts/` beside the CV and
+ *                 font-path only
  *   strict     "yes": warnings count as errors
  *   memory     the most bytes that the job may use; default 512 MiB
  */

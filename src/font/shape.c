@@ -82,6 +82,17 @@ static bool is_joined(hb_script_t script)
 	       script == HB_SCRIPT_MONGOLIAN || script == HB_SCRIPT_ADLAM || script == HB_SCRIPT_HANIFI_ROHINGYA;
 }
 
+/* Once a face: every bold word comes here. */
+static void note_embolden(struct work *w, const struct face *face)
+{
+	for (size_t i = 0; i < w->shaper->emboldened.n; i++)
+		if (w->shaper->emboldened.v[i] == face)
+			return;
+	*vec_add(w->shaper->arena, &w->shaper->emboldened) = face;
+	diag_add(w->shaper->diags, DIAG_SYNTHESIZED, NOWHERE, "%s has no bold face: its strokes are made stronger",
+		 face->metrics.family);
+}
+
 static void add_piece(struct work *w, const struct stretch *s, const struct shaped *r)
 {
 	struct piece piece = {.face = work_face(w, s),
@@ -103,8 +114,7 @@ static void add_piece(struct work *w, const struct stretch *s, const struct shap
 		note_stand_in(w, s);
 	piece_check_figures(w, &piece);
 	if (piece.embolden)
-		diag_add(w->shaper->diags, DIAG_SYNTHESIZED, NOWHERE,
-			 "%s has no bold face: its strokes are made stronger", piece.face->metrics.family);
+		note_embolden(w, piece.face);
 }
 
 /* The first character of the stretch that its face lacks; its first one if only their combination fails. */

@@ -33,6 +33,7 @@ struct shaper {
 	struct family_finder finder;
 	VEC(struct stand_in *) stand_ins;
 	VEC(struct checked_figures) figures;
+	VEC(const struct face *) emboldened;
 	hb_buffer_t *buffer;	    /* used again for every word, as is */
 	VEC(struct piece) pieces;   /* in reading order */
 	const struct entry **slots; /* open addressing; nslots is a power of two */

@@ -63,6 +63,11 @@ static bool is_ideographic(uint32_t cp)
 	return text_is_cjk(cp) && !text_is_hangul(cp);
 }
 
+static bool is_full_width_latin(uint32_t cp)
+{
+	return cp >= 0xFF01 && cp <= 0xFF5E;
+}
+
 static uint32_t char_at(const char *s, size_t len, size_t offset)
 {
 	size_t used;
@@ -104,7 +109,7 @@ struct cjk_char cjk_char_at(const char *language, const char *s, size_t len, siz
 	} else if (is_punctuation(c.cp) || is_mainland(language, c.cp)) {
 		c.class = CJK_PUNCTUATION;
 	} else if (is_ideographic(c.cp)) {
-		c.class = CJK_IDEOGRAPH;
+		c.class = text_is_alnum(c.cp) && !is_full_width_latin(c.cp) ? CJK_IDEOGRAPH : CJK_SIGN;
 	} else if (text_is_hangul(c.cp)) {
 		c.class = CJK_HANGUL;
 	} else {
@@ -151,17 +156,20 @@ static struct cjk_space beside_punctuation(const struct shape *before, const str
 	return (struct cjk_space){.width = width, .shrink = width < PUNCTUATION_GIVE ? width : PUNCTUATION_GIVE};
 }
 
+static bool is_solid(enum cjk_class class)
+{
+	return class == CJK_IDEOGRAPH || class == CJK_SIGN || class == CJK_DASH;
+}
+
 struct cjk_space cjk_space(enum cjk_class left, const struct shape *before, enum cjk_class right,
 			   const struct shape *after)
 {
-	bool ideographs = left == CJK_IDEOGRAPH || right == CJK_IDEOGRAPH;
-
 	if (left == CJK_PUNCTUATION || right == CJK_PUNCTUATION)
 		return beside_punctuation(left == CJK_PUNCTUATION ? before : NULL,
 					  right == CJK_PUNCTUATION ? after : NULL);
-	if (ideographs && (left == CJK_LETTER || right == CJK_LETTER))
+	if ((left == CJK_IDEOGRAPH && right == CJK_LETTER) || (left == CJK_LETTER && right == CJK_IDEOGRAPH))
 		return (struct cjk_space){LATIN_WIDTH, LATIN_GIVE, LATIN_GIVE, true};
-	if (ideographs && (left == right || left == CJK_DASH || right == CJK_DASH))
+	if (is_solid(left) && is_solid(right) && (left != CJK_DASH || right != CJK_DASH))
 		return (struct cjk_space){.stretch = BETWEEN_STRETCH};
 	return (struct cjk_space){0};
 }

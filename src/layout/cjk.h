@@ -11,7 +11,8 @@ enum cjk_class {
 	CJK_NONE,	 /* blanks, signs of other scripts */
 	CJK_LETTER,	 /* a letter or digit of another script */
 	CJK_HANGUL,	 /* Korean, which has blanks between its words */
-	CJK_IDEOGRAPH,	 /* also kana and full-width letters */
+	CJK_IDEOGRAPH,	 /* also kana */
+	CJK_SIGN,	 /* other full-width characters: Latin letters, the sign of percent, … */
 	CJK_PUNCTUATION, /* full-width, with blank on one side or both */
 	CJK_DASH,	 /* dashes and dots that stand two by two, without a gap */
 };

@@ -19,7 +19,9 @@ static void test_classes(void)
 	is_int(class_in("zh", "é", 0), CJK_LETTER, "one beyond ASCII");
 	is_int(class_in("zh", "，", 0), CJK_PUNCTUATION, "a full-width comma");
 	is_int(class_in("zh", "！", 0), CJK_PUNCTUATION, "an exclamation mark of the mainland has blank behind it");
-	is_int(class_in("ja", "！", 0), CJK_IDEOGRAPH, "one of Japan stands in the middle");
+	is_int(class_in("ja", "！", 0), CJK_SIGN, "one of Japan stands in the middle");
+	is_int(class_in("ja", "％", 0), CJK_SIGN, "a sign of full width is no ideograph");
+	is_int(class_in("ja", "々", 0), CJK_IDEOGRAPH, "a mark of repetition is one");
 	is_int(class_in("zh", "中“b”", 3), CJK_PUNCTUATION, "a quotation mark beside an ideograph is of full width");
 	is_int(class_in("zh", "a “b”", 2), CJK_NONE, "one among letters is not");
 	is_int(class_in("en", "中“b”", 3), CJK_NONE, "nor in English");
@@ -36,6 +38,7 @@ static void test_spaces(void)
 	ok(cjk_space(CJK_IDEOGRAPH, NULL, CJK_IDEOGRAPH, NULL).stretch > 0, "and give when a line is filled");
 	ok(latin.width == 250 && latin.filled, "a quarter of an em before Latin, that is no blank");
 	is_int(cjk_space(CJK_LETTER, NULL, CJK_IDEOGRAPH, NULL).width, 250, "and behind it");
+	is_int(cjk_space(CJK_LETTER, NULL, CJK_SIGN, NULL).width, 0, "none before a sign of full width");
 	is_int(cjk_space(CJK_HANGUL, NULL, CJK_LETTER, NULL).width, 0, "none in Korean");
 	is_int(cjk_space(CJK_PUNCTUATION, &closing, CJK_IDEOGRAPH, NULL).width, 500, "a comma's other half follows it");
 	is_int(cjk_space(CJK_IDEOGRAPH, NULL, CJK_PUNCTUATION, &opening).width, 500, "a bracket's stands before it");

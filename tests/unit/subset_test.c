@@ -18,7 +18,7 @@ static size_t sample_gids(const struct family *family, const struct face *face, 
 	struct shape_spec spec = {
 	    .family = family, .bold = face == family->bold, .italic = face == family->italic, .language = "en"};
 	const struct shape *shape =
-	    shape_text(shaper_new(arena, diags, NULL, 0), &spec, SAMPLE "office", strlen(SAMPLE) + 6);
+	    shape_text(shaper_new(arena, diags_new(arena), NULL, 0), &spec, SAMPLE "office", strlen(SAMPLE) + 6);
 	size_t n = 0;
 
 	memset(used, 0, sizeof used);

@@ -386,6 +386,7 @@ static void test_files(void)
 	struct source *cv = source_of("x", 1);
 	struct mark at = {.source = cv, .line = 1, .column = 1};
 	const struct source *photo;
+	size_t n;
 
 	diags = diags_new(arena);
 	cv->path = "cvs/cv.yaml";
@@ -403,6 +404,11 @@ static void test_files(void)
 	       "1:1 io the file 'cvs/dir' cannot be read: is a folder",
 	       "files that cannot be read");
 	ok(files.n == 4 && !files.list[1].source, "are recorded too");
+	n = files.n;
+	files_note(&files, "a.ttf", SOURCE_FONT, "font", 4);
+	files_note(&files, "a.ttf", SOURCE_FONT, "font", 4);
+	ok(files.n == n + 1 && files.list[n].answer == FILE_READ && files.list[n].source->len == 4,
+	   "a font that was found counts as read, once");
 }
 
 static const char sample[] =
