@@ -61,6 +61,9 @@ script()
 }
 
 if fonts fonts-wqy-microhei wqy-microhei.ttc; then
+	cp "$tests/cases/plain.yaml" .
+	python3 "$tests/scripts/kinsoku.py" "$CVPDF" >kinsoku 2>&1
+	same kinsoku /dev/null 'lines of Chinese and Japanese begin and end with what may stand there, and are full'
 	script zh lines
 	script ja lines
 	script ko lines
@@ -76,6 +79,11 @@ if fonts fonts-noto-core NotoSansTamil-Regular.ttf NotoSansTamil-Bold.ttf; then
 fi
 if fonts fonts-noto-core NotoSansThai-Regular.ttf NotoSansThai-Bold.ttf; then
 	script th lines
+fi
+if fonts fonts-noto-core NotoSansDevanagari-Regular.ttf; then
+	cp "$tests/cases/plain.yaml" .
+	python3 "$tests/scripts/readback.py" "$CVPDF" "$(dirname "$found")" >readback 2>&1
+	same readback /dev/null 'sentences in many scripts are read back as they were written'
 fi
 
 done_testing

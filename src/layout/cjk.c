@@ -12,7 +12,7 @@
 #include "text/text.h"
 
 /* Thousandths of the em. */
-#define BETWEEN_STRETCH 80   /* between ideographs of a justified line: more makes them single signs, not text */
+#define BETWEEN_STRETCH 250  /* JLREQ 3.8.4: between ideographs of a justified line, if nothing else helps */
 #define LATIN_WIDTH 250	     /* JLREQ 3.2.6: a quarter of an em between ideographs and Latin letters or digits */
 #define LATIN_GIVE 125	     /* which gives and takes the half of that */
 #define PUNCTUATION_GIVE 250 /* what the half em of a mark may lose */
@@ -168,7 +168,7 @@ struct cjk_space cjk_space(enum cjk_class left, const struct shape *before, enum
 		return beside_punctuation(left == CJK_PUNCTUATION ? before : NULL,
 					  right == CJK_PUNCTUATION ? after : NULL);
 	if ((left == CJK_IDEOGRAPH && right == CJK_LETTER) || (left == CJK_LETTER && right == CJK_IDEOGRAPH))
-		return (struct cjk_space){LATIN_WIDTH, LATIN_GIVE, LATIN_GIVE, true};
+		return (struct cjk_space){LATIN_WIDTH, LATIN_GIVE, LATIN_GIVE};
 	if (is_solid(left) && is_solid(right) && (left != CJK_DASH || right != CJK_DASH))
 		return (struct cjk_space){.stretch = BETWEEN_STRETCH};
 	return (struct cjk_space){0};

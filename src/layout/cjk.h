@@ -34,7 +34,6 @@ bool cjk_stands_alone(enum cjk_class class);
 /* Between two characters of which one stands alone: in thousandths of the em. */
 struct cjk_space {
 	int width, stretch, shrink;
-	bool filled; /* so wide a gap between glyphs that programs would read a blank */
 };
 
 /* `before` and `after` are the shapes where the characters are punctuation; else they may be NULL. */

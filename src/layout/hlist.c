@@ -344,10 +344,8 @@ static void put_air(struct filler *f, uint32_t source, uint32_t offset, enum cjk
 	space = cjk_space(left, before->shape, class, shape);
 	open_gap(f, offset);
 	f->korean = (left == CJK_HANGUL && class <= CJK_HANGUL) || (class == CJK_HANGUL && left <= CJK_HANGUL);
-	glue =
-	    push(f, HITEM_GLUE, mpt_scale(s->item->ink->size, space.width, 1000),
-		 (struct hpart){
-		     .kind = HPART_AIR, .level = hlist_level(f->h, offset), .filled = space.filled, .source = source});
+	glue = push(f, HITEM_GLUE, mpt_scale(s->item->ink->size, space.width, 1000),
+		    (struct hpart){.kind = HPART_AIR, .level = hlist_level(f->h, offset), .source = source});
 	glue->stretch = mpt_scale(s->item->ink->size, space.stretch, 1000);
 	glue->shrink = mpt_scale(s->item->ink->size, space.shrink, 1000);
 }

@@ -25,7 +25,6 @@ enum hpart_kind {
 struct hpart {
 	enum hpart_kind kind;
 	uint8_t level;		   /* embedding level; odd from right to left */
-	bool filled;		   /* air so wide that it would be read as a blank */
 	uint32_t source;	   /* which piece of inline content it comes from */
 	const struct shape *shape; /* of a word */
 };

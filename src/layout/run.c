@@ -137,26 +137,13 @@ static struct run *text_run(struct typesetter *ts, const struct look *look)
 			    .glyph = room->glyphs.n};
 	return run;
 }
-/* --- What programs that read a PDF take for gaps ------------------------------------------------------------------ */
+/* --- What programs that read a PDF take for two lines ------------------------------------------------------------------ */
 
-#define GAP_READ 80 /* thousandths of the em: wider gaps between glyphs are read as blanks (pdftotext: from 100 on) */
 #define OVERLAP_READ 450 /* glyphs that overlap by more are read as two lines (pdftotext: from 500 on) */
 
 static mpt glyph_width(const struct run *run, uint16_t id)
 {
 	return mpt_scale(run->size, face_advance(run->face, id), face_metrics(run->face)->upem);
-}
-
-/* Marks stand before the end of what they belong to; what follows would be taken for another word. */
-static void close_gap(struct typesetter *ts, struct run *run, struct chunk *chunk)
-{
-	struct placed_glyph last = ts->line_room->glyphs.v[ts->line_room->glyphs.n - 1];
-	mpt gap = chunk->width - last.x - glyph_width(run, last.id);
-
-	if (!(run->level & 1) && gap > mpt_scale(run->size, GAP_READ, 1000) && face_space(run->face))
-		add_glyph(ts, run, chunk,
-			  (struct placed_glyph){
-			      .id = face_space(run->face), .cluster = last.cluster, .x = chunk->width, .filler = true});
 }
 
 /*
@@ -204,8 +191,6 @@ static void add_piece(struct typesetter *ts, const struct look *look, const stru
 			      .x = chunk->width + mpt_scale(size, (int64_t)g->x_offset * p->scale, units),
 			      .y = mpt_scale(size, (int64_t)g->y_offset * p->scale, units),
 			      .advance = mpt_scale(size, pen * p->scale, units) - left + (ends ? tracking : 0)});
-		if (ends && i > 0 && g[-1].cluster == g->cluster)
-			close_gap(ts, run, chunk);
 	}
 }
 
@@ -309,34 +294,20 @@ static void add_icon(struct typesetter *ts, const struct hpart *part, mpt width)
 	    .kind = RUN_ICON, .level = part->level, .source = &ts->hlist.sources[part->source], .width = width};
 }
 
-/*
- * Space that is no blank belongs to the glyph before it. Programs that read a PDF see a gap where a word might end, so a
- * wide one is filled: with a blank that is part of that glyph's text, and thus none of its own.
- */
-static void add_air(struct typesetter *ts, const struct hpart *part, const struct hitem *glue)
+/* Space that is no blank belongs to the glyph before it. */
+static void add_air(struct typesetter *ts, const struct hitem *glue)
 {
 	struct line_room *room = ts->line_room;
-	struct run *run = room->runs.n ? &room->runs.v[room->runs.n - 1] : NULL;
-	struct placed_glyph last;
+	struct run *run = last_run(ts);
 	struct chunk *chunk;
 
 	if (!run || run->kind != RUN_TEXT || !run->nglyphs)
 		return;
 	chunk = &room->chunks.v[room->chunks.n - 1];
-	last = room->glyphs.v[room->glyphs.n - 1];
 	chunk->stretch += glue->stretch;
 	chunk->shrink += glue->shrink;
 	run->stretch += glue->stretch;
 	run->shrink += glue->shrink;
-	if (part->filled && face_space(run->face)) {
-		add_glyph(ts, run, chunk,
-			  (struct placed_glyph){.id = face_space(run->face),
-						.cluster = last.cluster,
-						.x = chunk->width,
-						.advance = glue->width,
-						.filler = true});
-		return;
-	}
 	room->glyphs.v[room->glyphs.n - 1].advance += glue->width;
 	chunk->width += glue->width;
 	run->width += glue->width;
@@ -432,7 +403,7 @@ void runs_gather(struct typesetter *ts, const struct hspan *span)
 			add_blank(ts, part, &h->items[i]);
 			break;
 		case HPART_AIR:
-			add_air(ts, part, &h->items[i]);
+			add_air(ts, &h->items[i]);
 			break;
 		case HPART_ICON:
 			add_icon(ts, part, h->items[i].width);

@@ -11,9 +11,6 @@
 
 #include "base/utf8.h"
 
-/* A glyph that adds nothing to the text still needs an entry in ToUnicode: the zero width space. */
-#define NO_TEXT "\342\200\213"
-
 /*
  * Text is read back with plain blanks and hyphens: search and machines that read CVs know U+0020 and U+002D, not their
  * unbreakable kin. The soft hyphen is shown only where a line ends with it.
@@ -56,6 +53,31 @@ static struct glyph_text mark_sign(const struct item *item, struct glyph_text te
 	return text;
 }
 
+#define GAP_READ 80 /* thousandths of the em: what is wider may be read as a blank (by pdftotext from 100 on) */
+
+/* Where the glyph ends by its own width, which is what programs know. */
+static mpt right_edge(const struct item *item, const struct placed_glyph *glyph)
+{
+	mpt width = mpt_scale(item->u.text.size, face_advance(item->u.text.face, glyph->id),
+			      face_metrics(item->u.text.face)->upem);
+
+	return glyph->x + width + mpt_scale(width, item->u.text.expansion, 10000);
+}
+
+/* `next` is the first glyph behind the cluster. */
+static void find_gap(const struct item *item, struct cluster *cluster, size_t next)
+{
+	const struct placed_glyph *glyphs = item->u.text.glyphs;
+	mpt end = next < item->u.text.nglyphs ? glyphs[next].x : item->width;
+
+	if (item->u.text.rtl || (cluster->len == 1 && *cluster->text == ' ') || !face_space(item->u.text.face))
+		return;
+	cluster->gap = end - right_edge(item, &glyphs[next - 1]);
+	cluster->gap_end = end;
+	if (cluster->gap <= mpt_scale(item->u.text.size, GAP_READ, 1000))
+		cluster->gap = 0;
+}
+
 bool cluster_next(const struct item *item, struct cluster *cluster)
 {
 	const struct placed_glyph *glyphs = item->u.text.glyphs;
@@ -80,7 +102,8 @@ bool cluster_next(const struct item *item, struct cluster *cluster)
 		end = item->u.text.len;
 	text = start < end ? plain(item->u.text.text + start, end - start) : plain(NULL, 0);
 	text = mark_sign(item, text, end);
-	*cluster = (struct cluster){first, next - first, text.s, text.len};
+	*cluster = (struct cluster){.first = first, .n = next - first, .text = text.s, .len = text.len};
+	find_gap(item, cluster, next);
 	return true;
 }
 
@@ -194,6 +217,9 @@ static void add_item(struct arena *arena, struct coded_face *face, const struct 
 	size_t i, nparts;
 
 	while (cluster_next(item, &cluster)) {
+		if (cluster.gap)
+			add_glyph(arena, face, face_space(face->face), (struct glyph_text){NO_TEXT, sizeof NO_TEXT - 1},
+				  false);
 		nparts = cluster_divide(item, &cluster, parts);
 		for (i = 0; i < nparts; i++)
 			add_glyph(arena, face, parts[i].glyph.id, (struct glyph_text){parts[i].text, parts[i].len},

@@ -21,7 +21,15 @@ struct cluster {
 	size_t first, n;
 	const char *text; /* as it is to be read back: never empty */
 	size_t len;
+	/*
+	 * Programs take a gap before the next cluster for a blank, which the text has not: letters that are spaced out, Latin
+	 * beside ideographs, marks that stand before the end of their letter. So blanks that say nothing fill it.
+	 */
+	mpt gap, gap_end; /* 0: there is none; and x where it ends */
 };
+
+/* What reads as nothing still needs an entry in ToUnicode: the zero width space. */
+#define NO_TEXT "\342\200\213"
 
 /* The next cluster of a text item, in the order of its glyphs; false at the end. Begin with a zeroed one. */
 bool cluster_next(const struct item *item, struct cluster *cluster);

@@ -244,21 +244,13 @@ static void move_pen(struct content *content, struct run *run, mpt x)
 	run->pen += missing - rest;
 }
 
-/* Where a glyph begins: a filler ends where its advance does. */
-static mpt place_of(const struct run *run, const struct placed_glyph *placed, const struct coded_glyph *glyph)
-{
-	if (!placed->filler || !glyph)
-		return placed->x;
-	return placed->x + placed->advance - (mpt)divide(glyph->width * em_unit(run), FINE);
-}
-
 static void show_glyph(struct content *content, struct run *run, const struct placed_glyph *placed)
 {
 	const struct coded_glyph *glyph = codes_glyph(run->face, placed->id);
 
 	set_font(content, run);
 	set_rise(content, run, placed->y);
-	move_pen(content, run, place_of(run, placed, glyph) - run->item->u.text.glyphs[0].x);
+	move_pen(content, run, placed->x - run->item->u.text.glyphs[0].x);
 	put_code(content, run, glyph ? glyph->code : 0);
 	run->pen += (glyph ? glyph->width : run->face->notdef_width) * em_unit(run);
 }
@@ -270,6 +262,24 @@ static void show_as(struct content *content, struct run *run, const struct place
 	if (glyph)
 		run->font = codes_font(glyph, run->font, text);
 	show_glyph(content, run, placed);
+}
+
+#define MOST_FILLERS 4 /* of a gap: one of an em, where blanks have a quarter */
+
+/* Blanks, as many as it takes, at equal distances; where one is wider than the gap, it ends with it. */
+static void fill_gap(struct content *content, struct run *run, const struct cluster *cluster)
+{
+	struct placed_glyph blank = {.id = face_space(run->face->face)};
+	const struct coded_glyph *glyph = codes_glyph(run->face, blank.id);
+	mpt width = glyph ? (mpt)divide(glyph->width * em_unit(run), FINE) : 0;
+	mpt n = width > 0 ? cluster->gap / width : 0, between;
+
+	n = n < 1 ? 1 : n > MOST_FILLERS ? MOST_FILLERS : n;
+	between = (cluster->gap - n * width) / (n + 1);
+	for (mpt i = n; i > 0; i--) {
+		blank.x = cluster->gap_end - i * (width + (between > 0 ? between : 0));
+		show_as(content, run, &blank, (struct glyph_text){NO_TEXT, sizeof NO_TEXT - 1});
+	}
 }
 
 /* Several glyphs that are one text together say so (ISO 32000-1, 14.9.4). */
@@ -284,6 +294,8 @@ static void show_span(struct content *content, struct run *run, const struct clu
 	for (i = 0; i < cluster->n; i++)
 		show_as(content, run, &run->item->u.text.glyphs[cluster->first + i],
 			codes_share(run->item, cluster, i));
+	if (cluster->gap)
+		fill_gap(content, run, cluster);
 	close_array(content, run);
 	buf_puts(content->out, "EMC\n");
 }
@@ -310,7 +322,7 @@ static void show_cluster(struct content *content, struct run *run, const struct 
 		show_part(content, run, &parts[i]);
 	if (nparts)
 		return;
-	if (cluster->n > 1)
+	if (cluster->n > 1 || cluster->gap)
 		show_span(content, run, cluster);
 	else
 		show_as(content, run, &run->item->u.text.glyphs[cluster->first],

@@ -17,7 +17,7 @@ struct division {
 	size_t starts[CHARS_MAX + 1]; /* of the characters, and the end */
 	size_t nchars;
 	size_t head, tail; /* glyphs at either end that are the characters' own */
-	size_t nglyphs;	   /* without one that fills a gap */
+	size_t nglyphs;
 };
 
 static const struct placed_glyph *glyph_at(const struct division *d, size_t i)
@@ -44,8 +44,6 @@ static void split(struct division *d)
 	}
 	d->starts[d->nchars] = d->cluster->len;
 	d->nglyphs = d->cluster->n;
-	while (d->nglyphs > 1 && glyph_at(d, d->nglyphs - 1)->filler)
-		d->nglyphs--;
 	while (d->head < d->nglyphs && d->head < d->nchars && is_own(d, d->head, d->head))
 		d->head++;
 	while (d->head + d->tail < d->nglyphs && d->head + d->tail < d->nchars &&
