@@ -3,7 +3,8 @@
  *
  * Breaks are numbered from the flow's start (0) to its end. For each, in order, the best way to it is known; every page
  * that can begin there is tried, to each break that still fits, and the cheapest way to that one kept. Heights, stretch
- * and shrink of a page are differences of sums, so a page costs the same whatever is on it.
+ * and shrink of a page are differences of sums, so a page costs the same whatever is on it. Pages are tight, even or loose,
+ * and the best way to a break is known for each kind of last page: a tight one beside a loose one costs more than both.
  */
 #include "layout/pagebreak.h"
 
@@ -20,6 +21,9 @@
 #define COST_STRETCHED 20
 #define COST_SHRUNK 60 /* what is tight is seen sooner than what is loose */
 
+/* Pages whose spaces shrink or stretch by more than half of what they may, one behind the other: two thirds of a line. */
+#define COST_UNEVEN 30
+
 /* A last page less full than a quarter: as bad as a hole of five lines. Less than that no page gives to make it fuller. */
 #define THIN_DIVISOR 4
 #define COST_THIN 400
@@ -32,14 +36,22 @@ struct sums {
 	int64_t height, stretch, shrink;
 };
 
+enum tightness { TIGHT, EVEN, LOOSE, NTIGHTNESS };
+
+/* The best way to a place with a last page of a tightness: its cost, where that page begins, how tight the page before is. */
+struct way {
+	int64_t total;
+	uint32_t from;
+	uint8_t before;
+	bool reached;
+};
+
 /* A place where a page may end. */
 struct place {
 	uint32_t end, next; /* the item after the last box before it, and the first box after it */
 	int32_t cost;
 	struct sums before, after; /* up to `end` and up to `next` */
-	int64_t total;		   /* of the best way here */
-	uint32_t from;		   /* where that way's last page begins */
-	bool reached;
+	struct way ways[NTIGHTNESS];
 };
 
 /* The breaks of a flow and what is tried with them. */
@@ -55,6 +67,12 @@ struct trial {
 	struct sums s;
 	int64_t slack; /* < 0: it has to shrink */
 	bool last;     /* nothing follows, or what follows has to begin a page */
+};
+
+/* A chain of pages is walked from its end. */
+struct step {
+	size_t to;
+	enum tightness tightness;
 };
 
 static bool is_legal(const struct vitem *item)
@@ -167,16 +185,31 @@ static int64_t break_cost(const struct place *place)
 	return place->cost > COST_FORCED ? place->cost : 0;
 }
 
-static void keep_best(struct breaking *b, size_t from, size_t to, int64_t cost)
+static enum tightness tightness_of(const struct trial *t)
 {
-	struct place *place = &b->places.v[to];
+	if (t->slack < 0)
+		return t->slack * 2 < -t->s.shrink ? TIGHT : EVEN;
+	return !t->last && t->s.stretch && can_fill(t) && t->slack * 2 > t->s.stretch ? LOOSE : EVEN;
+}
 
-	cost += b->places.v[from].total + break_cost(place);
-	if (place->reached && place->total <= cost)
-		return;
-	place->reached = true;
-	place->total = cost;
-	place->from = (uint32_t)from;
+static int64_t uneven_cost(enum tightness a, enum tightness b)
+{
+	return (a == TIGHT && b == LOOSE) || (a == LOOSE && b == TIGHT) ? COST_UNEVEN : 0;
+}
+
+/* A page from a place to a place, behind each way there. */
+static void keep_best(struct breaking *b, size_t from, size_t to, int64_t cost, enum tightness tightness)
+{
+	const struct way *ways = b->places.v[from].ways;
+	struct way *best = &b->places.v[to].ways[tightness];
+
+	for (enum tightness before = TIGHT; before < NTIGHTNESS; before++) {
+		int64_t total = ways[before].total + cost + uneven_cost(before, tightness);
+
+		if (!ways[before].reached || (best->reached && best->total <= total))
+			continue;
+		*best = (struct way){total, (uint32_t)from, (uint8_t)before, true};
+	}
 }
 
 /* All pages that can begin at a place. Where none fits, the shortest is too high. */
@@ -188,10 +221,10 @@ static void try_pages(struct breaking *b, size_t from)
 
 		if (t.slack < 0 && over > 0) {
 			if (to == from + 1)
-				keep_best(b, from, to, COST_OVER + over);
+				keep_best(b, from, to, COST_OVER + over + break_cost(&b->places.v[to]), EVEN);
 			return;
 		}
-		keep_best(b, from, to, page_cost(&t));
+		keep_best(b, from, to, page_cost(&t) + break_cost(&b->places.v[to]), tightness_of(&t));
 		if (t.last)
 			return;
 	}
@@ -223,23 +256,47 @@ static void add_span(const struct breaking *b, const struct place *from, const s
 	set_spread(b, &t, to == &b->places.v[b->places.n - 1], span);
 }
 
+/* The best way to the end. */
+static struct step last_step(const struct breaking *b)
+{
+	struct step step = {b->places.n - 1, TIGHT};
+	const struct way *ways = b->places.v[step.to].ways;
+
+	for (enum tightness t = EVEN; t < NTIGHTNESS; t++)
+		if (ways[t].reached && (!ways[step.tightness].reached || ways[t].total < ways[step.tightness].total))
+			step.tightness = t;
+	return step;
+}
+
+static struct step step_before(const struct breaking *b, struct step step)
+{
+	const struct way *way = &b->places.v[step.to].ways[step.tightness];
+
+	return (struct step){way->from, (enum tightness)way->before};
+}
+
 int64_t pagebreak(struct arena *arena, const struct vitem *items, size_t n, const struct page_goal *goal,
 		  struct vspans *pages)
 {
 	struct breaking b = {.arena = arena, .goal = goal};
+	struct step end;
 	size_t npages = 0;
 
 	pages->n = 0;
 	find_places(&b, items, n);
 	if (!b.places.n)
 		return 0;
+	b.places.v[0].ways[EVEN].reached = true;
 	for (size_t i = 0; i + 1 < b.places.n; i++)
 		try_pages(&b, i);
-	for (size_t i = b.places.n - 1; i; i = b.places.v[i].from)
+	end = last_step(&b);
+	for (struct step at = end; at.to; at = step_before(&b, at))
 		npages++;
 	for (size_t i = 0; i < npages; i++)
 		(void)vec_add(arena, pages);
-	for (size_t i = b.places.n - 1; i; i = b.places.v[i].from)
-		add_span(&b, &b.places.v[b.places.v[i].from], &b.places.v[i], &pages->v[--npages]);
-	return b.places.v[b.places.n - 1].total;
+	for (struct step at = end, before; at.to; at = before) {
+		before = step_before(&b, at);
+		add_span(&b, &b.places.v[before.to], &b.places.v[at.to], &pages->v[--npages]);
+	}
+	return b.places.v[end.to].ways[end.tightness].total;
 }
