@@ -487,7 +487,7 @@ ends '1,000,000 names that are missing' 0 bib.yaml
 
 # --- Memory ---
 if [ "$memory" != unlimited ]; then
-	for limit in 20000 30000 40000 60000 90000; do
+	for limit in 20000 30000 40000 65000 90000; do
 		(
 			ulimit -v $limit
 			ulimit -c 0
@@ -495,7 +495,7 @@ if [ "$memory" != unlimited ]; then
 		) >out 2>err
 		status=$?
 		# Below some limit not even the libraries can be loaded: that is 127, and not ours.
-		[ $status -eq 0 ] || [ $status -eq 3 ] || { [ $status -eq 127 ] && [ $limit -lt 60000 ]; }
+		[ $status -eq 0 ] || [ $status -eq 3 ] || { [ $status -eq 127 ] && [ $limit -lt 65000 ]; }
 		ok $? "$limit KB of memory" || note "exit status $status" "$(head -c 600 err)"
 	done
 fi

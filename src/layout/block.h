@@ -39,6 +39,7 @@ enum role {
 struct ink {
 	const struct family *family;
 	bool bold, italic, underline;
+	bool whole_words;  /* no hyphens are added (headings); soft hyphens hold */
 	unsigned features; /* FONT_… */
 	mpt size;
 	mpt rise;     /* of the baseline, > 0 up (superscripts) */
@@ -57,8 +58,9 @@ enum inline_kind {
 
 /* Flags of a piece of inline content. */
 #define INLINE_NO_BREAK 0x1u  /* no line break inside (dates, names); given up when the line would overflow */
-#define INLINE_NO_HYPHEN 0x2u /* never hyphenated (names, URLs, e-mail addresses) */
+#define INLINE_NO_HYPHEN 0x2u /* no hyphens at all, not even soft ones (names, URLs, e-mail addresses) */
 #define INLINE_GLUE_NEXT 0x4u /* no line break between this and what follows (an icon and its text) */
+#define INLINE_FOREIGN 0x10u  /* of a language that is not known: no hyphens are added */
 #define INLINE_SEPARATOR 0x8u /* a separator: vanishes where a line breaks beside it */
 
 /*

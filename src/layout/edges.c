@@ -65,20 +65,21 @@ static const struct protrusion *find(uint32_t codepoint)
 	return &none;
 }
 
-static uint32_t first_character(const struct shape *shape)
+static uint32_t first_character(const struct hlist *h, const struct hpart *part)
 {
 	size_t used;
 
-	return utf8_next(shape->text, shape->len, &used);
+	return utf8_next(hpart_text(h, part), part->len, &used);
 }
 
-static uint32_t last_character(const struct shape *shape)
+static uint32_t last_character(const struct hlist *h, const struct hpart *part)
 {
-	size_t at = shape->len - 1, used;
+	const char *text = hpart_text(h, part);
+	size_t at = part->len - 1, used;
 
-	while (at > 0 && ((unsigned char)shape->text[at] & 0xC0) == 0x80)
+	while (at > 0 && ((unsigned char)text[at] & 0xC0) == 0x80)
 		at--;
-	return utf8_next(shape->text + at, shape->len - at, &used);
+	return utf8_next(text + at, part->len - at, &used);
 }
 
 /* Of the advance that the first (last) glyph of the word has by itself. */
@@ -121,11 +122,11 @@ static void set_box(const struct typesetter *ts, struct hitem *box, const struct
 		box->expand = expansion(box->width);
 	if (!has_edges(ts, part))
 		return;
-	box->protrude_start = share_of(part->shape, size, false, find(first_character(part->shape))->start);
-	box->protrude_end = share_of(part->shape, size, true, find(last_character(part->shape))->end);
+	box->protrude_start = share_of(part->shape, size, false, find(first_character(&ts->hlist, part))->start);
+	box->protrude_end = share_of(part->shape, size, true, find(last_character(&ts->hlist, part))->end);
 }
 
-static void set_hyphen(struct hitem *penalty)
+void edges_set_hyphen(struct hitem *penalty)
 {
 	penalty->expand = expansion(penalty->width);
 	penalty->protrude_end = mpt_scale(penalty->width, HYPHEN_SHARE, 1000);
@@ -139,7 +140,7 @@ void edges_set(struct typesetter *ts)
 		if (h->items[i].kind == HITEM_BOX && h->parts[i].kind == HPART_WORD)
 			set_box(ts, &h->items[i], &h->parts[i]);
 		else if (h->items[i].kind == HITEM_PENALTY && h->items[i].flagged)
-			set_hyphen(&h->items[i]);
+			edges_set_hyphen(&h->items[i]);
 	}
 }
 
@@ -150,6 +151,6 @@ mpt edges_quote(const struct typesetter *ts, size_t box)
 
 	if (!has_edges(ts, part))
 		return 0;
-	p = find(first_character(part->shape));
+	p = find(first_character(&ts->hlist, part));
 	return p->quote ? share_of(part->shape, ts->hlist.sources[part->source].item->ink->size, false, p->start) : 0;
 }

@@ -11,6 +11,7 @@
 
 #include "base/utf8.h"
 #include "layout/cjk.h"
+#include "layout/nobreak.h"
 #include "layout/typeset.h"
 #include "text/text.h"
 
@@ -41,16 +42,23 @@ struct filler {
 
 /* --- Gaps ------------------------------------------------------------------------------------------------------- */
 
+void hlist_reserve(struct typesetter *ts, size_t n)
+{
+	struct hlist *h = &ts->hlist;
+
+	while (h->cap < n) {
+		size_t cap = h->cap;
+
+		h->items = vec_more(ts->arena, h->items, &h->cap, h->n, sizeof *h->items);
+		h->parts = vec_more(ts->arena, h->parts, &cap, h->n, sizeof *h->parts);
+	}
+}
+
 static struct hitem *push(struct filler *f, enum hitem_kind kind, mpt width, struct hpart part)
 {
 	struct hlist *h = f->h;
 
-	if (h->n == h->cap) {
-		size_t cap = h->cap;
-
-		h->items = vec_more(f->ts->arena, h->items, &h->cap, h->n, sizeof *h->items);
-		h->parts = vec_more(f->ts->arena, h->parts, &cap, h->n, sizeof *h->parts);
-	}
+	hlist_reserve(f->ts, h->n + 1);
 	h->items[h->n] = (struct hitem){.kind = kind, .width = width};
 	h->parts[h->n] = part;
 	return &h->items[h->n++];
@@ -110,6 +118,20 @@ static bool is_short_word(const struct filler *f, uint32_t offset)
 	return end - start <= SLASHED_WORD_WHOLE;
 }
 
+/* Behind a sign between letters. */
+static int32_t weigh_sign(const struct filler *f, char sign, uint32_t offset)
+{
+	const char *s = f->h->text.s + f->gap_start;
+
+	if (sign == '-')
+		return nobreak_hyphen(f->ts, offset);
+	if (sign == '/' && f->gap_start >= 2 && s[-2] == '/') /* "https://" says nothing alone */
+		return PENALTY_SPLIT;
+	if (sign == '/' && is_short_word(f, offset))
+		return PENALTY_RELAXED;
+	return (unsigned char)sign < 0x80 ? PENALTY_EXPLICIT : 0;
+}
+
 static int32_t weigh_gap(struct filler *f, const struct hsource *s, uint32_t offset)
 {
 	bool blank = f->h->n > f->gap + 1;
@@ -126,13 +148,15 @@ static int32_t weigh_gap(struct filler *f, const struct hsource *s, uint32_t off
 											 : PENALTY_RELAXED;
 	if (f->korean) /* ragged text breaks between words, justified text has too few of them */
 		return f->justified ? PENALTY_SYLLABLE : PENALTY_RELAXED;
+	if (is_dash(f, offset))
+		return PENALTY_RELAXED;
 	if (blank)
-		return is_dash(f, offset) ? PENALTY_RELAXED : 0;
+		return nobreak_blank(f->ts, s->language, f->gap_start, offset);
+	if (f->hyphen)
+		return PENALTY_HYPHEN;
 	if (is_behind_first_hyphens(f, f->gap_start))
 		return PENALTY_NEVER;
-	if (f->h->text.s[f->gap_start - 1] == '/' && is_short_word(f, offset))
-		return PENALTY_RELAXED;
-	return (unsigned char)f->h->text.s[f->gap_start - 1] < 0x80 || f->hyphen ? PENALTY_EXPLICIT : 0;
+	return weigh_sign(f, f->h->text.s[f->gap_start - 1], offset);
 }
 
 static bool same_face(const struct hsource *a, const struct hsource *b)
@@ -181,14 +205,14 @@ static const struct shape *shape_word_of(struct filler *f, const struct hsource 
 	return shape_text(f->ts->shaper, &spec, text, len);
 }
 
-static mpt word_width(const struct hsource *s, const struct shape *shape)
+mpt hlist_word_width(const struct hsource *s, const struct shape *shape)
 {
 	return shape_width(shape, s->item->ink->size) + tracking_width(shape, s->item->ink->tracking);
 }
 
 static mpt hyphen_width(struct filler *f, const struct hsource *s)
 {
-	return word_width(s, shape_text(f->ts->shaper, &s->spec, "-", 1));
+	return hlist_word_width(s, shape_text(f->ts->shaper, &s->spec, "-", 1));
 }
 
 /* Two parts of a word gain or lose a little when they stand together. */
@@ -205,8 +229,8 @@ static void kern_parts(struct filler *f, const struct hpart *after)
 	both->len = 0;
 	buf_put(both, before->shape->text, before->shape->len);
 	buf_put(both, after->shape->text, after->shape->len);
-	together = word_width(s, shape_word_of(f, s, after->level, both->s, both->len));
-	apart = word_width(s, before->shape) + word_width(s, after->shape);
+	together = hlist_word_width(s, shape_word_of(f, s, after->level, both->s, both->len));
+	apart = hlist_word_width(s, before->shape) + hlist_word_width(s, after->shape);
 	if (together != apart)
 		push(f, HITEM_GLUE, together - apart, (struct hpart){.kind = HPART_KERN, .source = after->source});
 }
@@ -253,10 +277,15 @@ static void put_box(struct filler *f, uint32_t offset, mpt width, struct hpart p
 static void put_word(struct filler *f, uint32_t source, uint32_t offset, const struct shape *shape)
 {
 	const struct hsource *s = &f->h->sources[source];
-	struct hpart part = {.kind = HPART_WORD, .level = hlist_level(f->h, offset), .source = source, .shape = shape};
+	struct hpart part = {.kind = HPART_WORD,
+			     .level = hlist_level(f->h, offset),
+			     .source = source,
+			     .start = offset,
+			     .len = (uint32_t)shape->len,
+			     .shape = shape};
 
 	typesetter_shape(f->ts, shape, s->item->at);
-	put_box(f, offset, word_width(s, shape), part);
+	put_box(f, offset, hlist_word_width(s, shape), part);
 }
 
 static bool is_word_byte(char c)
@@ -321,7 +350,7 @@ static void put_stretch(struct filler *f, uint32_t source, uint32_t start, uint3
 	spec.space_after = end < s->end && text[end] == ' ';
 	shape = shape_text(f->ts->shaper, &spec, text + start, end - start);
 	if (!(s->item->flags & INLINE_SEPARATOR) && !spec.rtl &&
-	    word_width(s, shape) > (int64_t)f->place->width * WIDE_WORD_PERCENT / 100)
+	    hlist_word_width(s, shape) > (int64_t)f->place->width * WIDE_WORD_PERCENT / 100)
 		put_parts(f, source, start, end - start);
 	else
 		put_word(f, source, start, shape);

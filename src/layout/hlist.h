@@ -23,10 +23,11 @@ enum hpart_kind {
 };
 
 struct hpart {
-	enum hpart_kind kind;
+	uint8_t kind;		   /* enum hpart_kind */
 	uint8_t level;		   /* embedding level; odd from right to left */
 	uint32_t source;	   /* which piece of inline content it comes from */
-	const struct shape *shape; /* of a word */
+	uint32_t start, len;	   /* of a word: its place in the paragraph's text */
+	const struct shape *shape; /* of a word; of a piece of one (`len` is less than the shape's): the whole word's */
 };
 
 /* A piece of inline content, ready to be set. */
@@ -53,6 +54,16 @@ struct hlist {
 /* The embedding level of a byte of the text, or of its end. */
 uint8_t hlist_level(const struct hlist *h, uint32_t offset);
 
+/* A hyphen that hyphenation.c makes. */
+struct hyphen_break {
+	uint32_t part;	 /* the item */
+	uint32_t offset; /* in the paragraph's text */
+	int32_t penalty;
+	mpt width; /* of the item's text before it, from the item's start, as it stands in the word */
+	mpt ends;  /* what the line gains when it ends here: the hyphen, and what the letter before it loses or gains */
+	mpt kern;  /* what the letters beside it gain when they stand together: they are one glyph then */
+};
+
 /* What else a paragraph needs to know. */
 struct hlist_place {
 	const struct element *element; /* of its links; NULL in artifacts */
@@ -66,8 +77,23 @@ void hlist_read(struct typesetter *ts, const struct para *para, const struct hli
 /* Fills ts->hlist, whose former content is lost. Characters without a glyph are reported. */
 void hlist_build(struct typesetter *ts, const struct para *para, const struct hlist_place *place);
 
+/*
+ * Breaks the words of ts->hlist where their languages allow it: their boxes become several, with flagged penalties
+ * between them. False: there is nothing to break. (hyphenation.c)
+ */
+bool hlist_hyphenate(struct typesetter *ts);
+
+/* Makes room for `n` items and parts. */
+void hlist_reserve(struct typesetter *ts, size_t n);
+
 /* The em of an icon that stands as tall as the capitals of `ink`, and how wide it is then. */
 mpt icon_size(const struct outline *icon, const struct ink *ink, mpt *width);
+
+/* Bytes [start, start + len) of the text are the part's. */
+const char *hpart_text(const struct hlist *h, const struct hpart *part);
+
+/* The width of a shaped word, with its letter-spacing. */
+mpt hlist_word_width(const struct hsource *source, const struct shape *shape);
 
 /* What letter-spacing adds to a shaped word. */
 mpt tracking_width(const struct shape *shape, mpt tracking);

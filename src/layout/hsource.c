@@ -239,6 +239,11 @@ mpt icon_size(const struct outline *icon, const struct ink *ink, mpt *width)
 	return size;
 }
 
+const char *hpart_text(const struct hlist *h, const struct hpart *part)
+{
+	return h->text.s + part->start;
+}
+
 mpt tracking_width(const struct shape *shape, mpt tracking)
 {
 	mpt clusters = 0;

@@ -25,12 +25,15 @@ enum hitem_kind { HITEM_BOX, HITEM_GLUE, HITEM_PENALTY };
  */
 #define PENALTY_FORCED (-10000)
 #define PENALTY_NEVER 10000
-#define PENALTY_HYPHEN 50   /* an added hyphen: TeX's value; two such lines are as bad as one of medium looseness */
-#define PENALTY_EXPLICIT 60 /* behind a written hyphen or slash: "Memory-/Limited" reads as two words */
-#define PENALTY_SYLLABLE                                                                                               \
-	80 /* between syllables of a Korean word: justified text needs it, but words read better whole */
-#define PENALTY_INITIAL 200   /* behind an initial, "J. / Smith": for a moment the reader has no name */
-#define PENALTY_REFERENCE 150 /* before a citation's year or number, "12 / (2020)": it belongs to what it counts */
+#define PENALTY_HYPHEN 50      /* an added hyphen: TeX's value; two such lines are as bad as one of medium looseness */
+#define PENALTY_FRAGMENT 8     /* for each letter that a piece of a word lacks of five: "un-" and "-ly" help nobody */
+#define PENALTY_COMPOUND 50    /* on top, in a word that has a hyphen of its own: which one is to be read? */
+#define PENALTY_CAPITAL 250    /* on top, in a word whose capital may make it a name: those are read letter by letter */
+#define PENALTY_EXPLICIT 60    /* behind a written hyphen or slash: "Memory-/Limited" reads as two words */
+#define PENALTY_SYLLABLE 80    /* in a Korean word: justified text needs it, but words read better whole */
+#define PENALTY_INITIAL 200    /* behind an initial, "J. / Smith": for a moment the reader has no name */
+#define PENALTY_REFERENCE 150  /* before a citation's year or number, "12 / (2020)": it belongs to what it counts */
+#define PENALTY_SHORT_WORD 100 /* behind a preposition of one letter, in Russian and its kin: custom, not rule */
 /* From here on a break is taken only where the line would not fit otherwise. */
 #define PENALTY_EMERGENCY 5000
 #define PENALTY_RANGE 5000   /* behind the dash of a range that should stay on one line */

@@ -1,5 +1,5 @@
 /*
- * para.c: a paragraph from inline content to lines, and what to say when a line is too wide. Its place among other
+ * para.c: a paragraph from inline content to lines, with hyphens where they cannot be good without, and what to say when a line is too wide. Its place among other
  * blocks is column.c's.
  */
 #include "layout/para.h"
@@ -48,7 +48,7 @@ static const char *name_culprit(struct typesetter *ts, struct culprit c)
 	name->len = 0;
 	for (size_t i = c.first; i <= c.last && name->len <= (size_t)NAMED_CHARS * 4; i++) {
 		if (h->parts[i].kind == HPART_WORD)
-			buf_put(name, h->parts[i].shape->text, h->parts[i].shape->len);
+			buf_put(name, hpart_text(h, &h->parts[i]), h->parts[i].len);
 		else if (h->parts[i].kind == HPART_BLANK || h->parts[i].kind == HPART_SPACE)
 			buf_putc(name, ' ');
 	}
@@ -85,7 +85,8 @@ struct lines para_lines(struct typesetter *ts, const struct para *para, const st
 	hlist_build(ts, para, &where);
 	if (para->align == ALIGN_JUSTIFY)
 		edges_set(ts);
-	linebreak(&ts->breaker, ts->hlist.items, ts->hlist.n, &measure, &ts->spans);
+	if (!linebreak(&ts->breaker, ts->hlist.items, ts->hlist.n, &measure, &ts->spans) && hlist_hyphenate(ts))
+		linebreak(&ts->breaker, ts->hlist.items, ts->hlist.n, &measure, &ts->spans);
 	lines.v = arena_array(ts->arena, ts->spans.n, struct line);
 	for (size_t i = 0; i < ts->spans.n; i++) {
 		struct line_spec spec = {.span = &ts->spans.v[i],

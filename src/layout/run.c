@@ -349,11 +349,11 @@ static void add_word(struct typesetter *ts, size_t from, size_t to, bool hyphen)
 	struct shape_spec spec = source->spec;
 
 	spec.rtl = part->level & 1;
-	if (from < to || hyphen || shape->rtl != spec.rtl) {
+	if (from < to || hyphen || part->len < shape->len || shape->rtl != spec.rtl) {
 		ts->scratch.len = 0;
 		for (size_t i = from; i <= to; i++)
 			if (h->parts[i].kind == HPART_WORD)
-				buf_put(&ts->scratch, h->parts[i].shape->text, h->parts[i].shape->len);
+				buf_put(&ts->scratch, hpart_text(h, &h->parts[i]), h->parts[i].len);
 		if (hyphen)
 			buf_putc(&ts->scratch, '-');
 		shape = shape_text(ts->shaper, &spec, ts->scratch.s, ts->scratch.len);

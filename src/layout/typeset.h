@@ -26,6 +26,7 @@ struct typesetter {
 	VEC(uint32_t) missing; /* characters already reported */
 	/* Room. */
 	struct hlist hlist;
+	VEC(struct hyphen_break) hyphens;
 	struct hspans spans;
 	struct line_breaker breaker;
 	struct line_room *line_room;

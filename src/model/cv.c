@@ -116,7 +116,7 @@ static const struct field cv_fields[] = {
     {"smart", &type_boolean, 0, AT(smart), NULL, "smart_quotes typography",
      "Typographic quotes and dashes; on unless `false`.", "true"},
     {"hyphenate", &type_boolean, 0, AT(hyphenate), NULL, "hyphenation",
-     "Words may be broken at soft hyphens (U+00AD); on unless `false`.", "true"},
+     "Words may be broken by hyphens, at soft hyphens (U+00AD) too; on unless `false`.", "true"},
     {"citations", &type_record, 0, AT(cv.citing), &citing_record, "citation citing",
      "Settings that hold for every publication.", "{authors: {form: I. Family}}"},
     LATER("variants", "variant versions", "Choices of sections and tags."),

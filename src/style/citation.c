@@ -114,7 +114,7 @@ static const struct block *plain_block(struct composer *c, const struct publicat
 	struct line line = {.ncells = 1};
 
 	content_init(&line.cells[0], c, ink, p->at);
-	content_runs(&line.cells[0], &p->plain);
+	content_title(&line.cells[0], &p->plain);
 	return line_block(c, &line, set);
 }
 

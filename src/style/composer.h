@@ -87,6 +87,8 @@ void content_value(struct content *content, const char *text, unsigned flags, st
 void content_address(struct content *content, const char *text, unsigned flags, struct mark at);
 void content_literal(struct content *content, const char *text);
 void content_runs(struct content *content, const struct text *text);
+/* The same for titles of publications: outside English CVs they are in any language, unless they say in which. */
+void content_title(struct content *content, const struct text *text);
 void content_break(struct content *content);
 void content_page(struct content *content, enum inline_kind kind);
 void content_icon(struct content *content, const struct outline *icon);

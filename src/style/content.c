@@ -61,6 +61,7 @@ static const struct ink *make_ink(struct composer *c, const struct ink *around, 
 	ink->bold = either(look->bold, ink->bold);
 	ink->italic = either(look->italic, ink->italic);
 	ink->underline = either(look->underline, ink->underline);
+	ink->whole_words = !either(look->hyphenate, !ink->whole_words);
 	ink->features = caps_features(look->caps, ink->features) | (look->column ? FONT_TABULAR : 0);
 	ink->size = size_resolve(&look->size, around->size);
 	if (look->tracking.length || look->tracking.percent)
@@ -79,7 +80,7 @@ static bool same_size(struct size a, struct size b)
 static bool same_look(const struct look *a, const struct look *b)
 {
 	bool faces = a->font == b->font && a->bold == b->bold && a->italic == b->italic && a->caps == b->caps &&
-		     a->underline == b->underline && a->column == b->column;
+		     a->underline == b->underline && a->column == b->column && a->hyphenate == b->hyphenate;
 	bool colors =
 	    a->color.set == b->color.set && a->color.name == b->color.name && a->color.value == b->color.value;
 
@@ -462,6 +463,8 @@ static void add_run(struct content *content, const struct run *run)
 	if (content->items.n && run->language) {
 		item = &content->items.v[content->items.n - 1];
 		item->language = run->language;
+		if (run->language)
+			item->flags &= ~INLINE_FOREIGN;
 	}
 	content->depth = depth;
 	content->url = url;
@@ -493,6 +496,16 @@ const char *content_and(const struct content *content, const char *separator, co
 	if (!blanks)
 		joint = printed_word(content, "and");
 	return arena_printf(arena, "%.*s%s%s", (int)(slot - start) - blanks, start, joint, rest + blanks);
+}
+
+void content_title(struct content *content, const struct text *text)
+{
+	unsigned flags = content->flags;
+
+	if (strncmp(content->c->cv->language, "en", 2) != 0)
+		content->flags |= INLINE_FOREIGN;
+	content_runs(content, text);
+	content->flags = flags;
 }
 
 bool content_word(struct content *content, const char *key)

@@ -287,7 +287,7 @@ bool content_authors(struct content *content, const struct authors *authors, con
 
 static bool add_text(struct fields *f, const struct text *text)
 {
-	content_runs(f->content, text);
+	content_title(f->content, text);
 	return text->nruns > 0;
 }
 

@@ -79,7 +79,7 @@ static bool field_url(struct fields *f)
 
 static bool add_text(struct fields *f, const struct text *text)
 {
-	content_runs(f->content, text);
+	content_title(f->content, text);
 	return text->nruns > 0;
 }
 

@@ -47,7 +47,7 @@ struct look {
 	const char *font; /* body, heading, mono or a family's name; NULL: as around */
 	struct size size; /* unset: as around */
 	struct size leading;
-	enum tristate bold, italic, underline;
+	enum tristate bold, italic, underline, hyphenate;
 	enum caps caps;
 	struct ink_color color;
 	struct size tracking;

@@ -101,6 +101,8 @@ static const struct choice own_choices[] = {
 	 "Whether it is italic.", "yes"}, \
 	{"underline", &type_boolean, 0, AT(look.underline), NULL, "underlined text_decoration", \
 	 "Whether it is underlined.", "no"}, \
+	{"hyphenate", &type_boolean, 0, AT(look.hyphenate), NULL, "hyphenation hyphens", \
+	 "Whether hyphens may be added to its words; soft hyphens (U+00AD) hold in any case.", "no"}, \
 	{"caps", &type_choice, 0, AT(look.caps), caps_choices, "case uppercase smallcaps small_caps text_transform", \
 	 "Whether it is set in capitals.", "small"}, \
 	{"color", &type_ink_color, 0, AT(look.color), &colors_text, "colour ink fill foreground", \

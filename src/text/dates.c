@@ -7,6 +7,7 @@
 #include "text/text.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "base/utf8.h"
 #include "base/vec.h"
@@ -380,6 +381,32 @@ static char *trim(struct buf *out)
 	while (out->s + out->len > start && out->s[out->len - 1] == ' ')
 		out->s[--out->len] = '\0';
 	return start;
+}
+
+/* A full stop behind either, and capitals, do not count. */
+static bool same_month(const char *name, const char *s, size_t len)
+{
+	size_t n = strlen(name);
+
+	n -= n && name[n - 1] == '.';
+	len -= len && s[len - 1] == '.';
+	return n == len && n && strncasecmp(name, s, n) == 0;
+}
+
+bool text_is_month(struct arena *arena, const char *language, const char *s, size_t len)
+{
+	struct locale *locale = locale_of(arena, language);
+
+	for (int month = 1; month <= 12; month++)
+		for (int width = 0; width < NMONTH_WIDTHS; width++)
+			for (int context = 0; context < NMONTH_CONTEXTS; context++) {
+				const char *name =
+				    month_name(locale, (enum month_context)context, (enum month_width)width, month);
+
+				if (name && same_month(name, s, len))
+					return true;
+			}
+	return false;
 }
 
 char *text_date(struct arena *arena, const char *language, const char *pattern, int year, int month, int day)

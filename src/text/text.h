@@ -60,6 +60,9 @@ bool text_is_language(const char *tag);
  */
 char *text_date(struct arena *arena, const char *language, const char *pattern, int year, int month, int day);
 
+/* Whether the word is a month's name in `language`, in full or cut short: "März", "Sept.", "ноября". */
+bool text_is_month(struct arena *arena, const char *language, const char *s, size_t len);
+
 /* "A", "A and B", "A, B, and C" in `language`. */
 char *text_join(struct arena *arena, const char *language, const char *const *items, size_t n);
 

@@ -1,0 +1,453 @@
+/*
+ * nobreak.c: rules for breaks that are legal and bad. What they are worth is linebreak.h's.
+ *
+ * The rules look at the words on both sides of a blank, and now and then at one more. Nearly all blanks stand between
+ * words of small letters; those are told at once.
+ */
+#include "layout/nobreak.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "layout/typeset.h"
+#include "text/text.h"
+
+#define FRAGMENT_LETTERS 5 /* a piece of a word of so many letters is easily read on */
+#define SHORT_DIGITS 4	   /* a number of more is no day, year, volume or version */
+#define WORD_MAX 200	   /* bytes: more are not looked at */
+
+/* Bytes [start, end) of the paragraph's text: what stands between two blanks. */
+struct word {
+	const char *s;
+	size_t len;
+};
+
+/* --- Tables ----------------------------------------------------------------------------------------------------- */
+
+/* Behind a number. */
+static const char *const units[] = {
+    "%",   "‰",	   "°",	    "°C",  "°F",  "€",	 "$",	"£",  "¥",   "A",   "B",   "CHF", "CP",	 "ECTS", "EUR", "FTE",
+    "GB",  "GBP",  "GHz",   "GW",  "GiB", "Hz",	 "J",	"K",  "KB",  "KiB", "LP",  "MB",  "MHz", "MW",	 "MeV", "Mio",
+    "MiB", "Mrd",  "N",	    "PB",  "Pa",  "SEK", "SWS", "TB", "THz", "TiB", "USD", "V",	  "VZÄ", "W",	 "bar", "bit",
+    "bn",  "byte", "bytes", "cm",  "cm²", "dB",	 "dl",	"eV", "ft",  "g",   "h",   "ha",  "in",	 "kB",	 "kHz", "kV",
+    "kW",  "kWh",  "keV",   "kg",  "km",  "km²", "kn",	"l",  "lb",  "m",   "m²",  "m³",  "mA",	 "mV",	 "mg",	"mi",
+    "min", "ml",   "mm",    "mol", "ms",  "nm",	 "ns",	"oz", "pp",  "pt",  "px",  "s",	  "t",	 "x",	 "μg",	"μm",
+    "μs",  "µg",   "µm",    "µs",  "Ω",	  "км",	 "млн", "р",  "руб", "тыс", "zł",  "Kč",
+};
+
+/* Before a number, with their full stop if they have one. */
+static const char *const counters[] = {
+    "#",    "§",    "§§",    "¶",    "€",     "$",    "£",    "¥",    "№",     "CHF",	"EUR",	"GBP",	"USD",
+    "US$",  "Abb.", "Abs.",  "Art.", "Bd.",   "Ch.",  "Eq.",  "Eqs.", "Fig.",  "Figs.", "H.",	"Jg.",	"Kap.",
+    "N°",   "Nos.", "No.",   "Nr.",  "Nº",    "Ref.", "S.",   "Sec.", "Sect.", "T.",	"Tab.", "Vol.", "art.",
+    "c.",   "ca.",  "cap.",  "ch.",  "chap.", "eq.",  "fig.", "iss.", "n.",    "n°",	"no.",	"nos.", "nr.",
+    "nº",   "p.",   "pag.",  "par.", "pp.",   "pág.", "ref.", "s.",   "sec.",  "str.",	"t.",	"tab.", "v.",
+    "ver.", "vol.", "vols.", "č.",   "с.",    "т.",   "стр.", "гл.",
+};
+
+/* Before a name. */
+static const char *const titles[] = {
+    "Dipl.-Ing.", "Dott.", "Dr",   "Dr.",   "Fr.",  "Frau", "Gov.", "Herr", "Hon.", "Hr.", "Ing.",
+    "M.",	  "MM.",   "Mag.", "Mlle",  "Mme",  "Mr",   "Mr.",  "Mrs",  "Mrs.", "Ms",  "Ms.",
+    "Mx",	  "Mx.",   "PD",   "Prof.", "Rev.", "Sen.", "Sr.",  "Sra.", "St.",
+};
+
+/* Where words of one letter do not end a line: by the orthography, and by custom. */
+static const char *const strict_languages[] = {"cs", "pl", "sk"};
+static const char *const loose_languages[] = {"be", "bg", "mk", "ru", "sr", "uk"};
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static bool is_one_of(struct word w, const char *const *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strlen(list[i]) == w.len && memcmp(list[i], w.s, w.len) == 0)
+			return true;
+	return false;
+}
+
+static bool is_language(const char *language, const char *const *list, size_t n)
+{
+	size_t len = strcspn(language, "-_");
+
+	return is_one_of((struct word){language, len}, list, n);
+}
+
+/* --- Words ------------------------------------------------------------------------------------------------------ */
+
+/* How many bytes of blank end before `at`; 0: none. */
+static size_t blank_before(const char *s, size_t at)
+{
+	if (at >= 1 && strchr(" \n", s[at - 1]))
+		return 1;
+	if (at >= 2 && memcmp(s + at - 2, "\xC2\xA0", 2) == 0)
+		return 2;
+	return at >= 3 && memcmp(s + at - 3, "\xE2\x80\xAF", 3) == 0 ? 3 : 0;
+}
+
+static bool blank_at(const char *s, size_t len)
+{
+	return strchr(" \n", *s) || (len >= 2 && memcmp(s, "\xC2\xA0", 2) == 0) ||
+	       (len >= 3 && memcmp(s, "\xE2\x80\xAF", 3) == 0);
+}
+
+/* The word that ends at `end`, without an opening bracket. */
+static struct word word_before(const struct hlist *h, size_t end)
+{
+	size_t start = end;
+
+	while (start > 0 && !blank_before(h->text.s, start) && end - start < WORD_MAX)
+		start--;
+	while (start < end && strchr("([", h->text.s[start]))
+		start++;
+	return (struct word){h->text.s + start, end - start};
+}
+
+static struct word word_at(const struct hlist *h, size_t start)
+{
+	size_t end = start;
+
+	while (end < h->text.len && !blank_at(h->text.s + end, h->text.len - end) && end - start < WORD_MAX)
+		end++;
+	return (struct word){h->text.s + start, end - start};
+}
+
+/* The words beyond the two at a blank. */
+static struct word word_before_that(const struct hlist *h, struct word w)
+{
+	size_t end = (size_t)(w.s - h->text.s);
+	size_t blank;
+
+	while ((blank = blank_before(h->text.s, end)) > 0)
+		end -= blank;
+	return word_before(h, end);
+}
+
+static struct word word_behind_that(const struct hlist *h, struct word w)
+{
+	size_t start = (size_t)(w.s - h->text.s) + w.len;
+
+	return start < h->text.len && h->text.s[start] == ' ' ? word_at(h, start + 1) : (struct word){w.s + w.len, 0};
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static uint32_t first_of(struct word w)
+{
+	size_t used;
+
+	return w.len ? utf8_next(w.s, w.len, &used) : 0;
+}
+
+static bool begins_large(struct word w)
+{
+	return text_is_upper(first_of(w));
+}
+
+static bool begins_with_digit(struct word w)
+{
+	return w.len && is_digit(*w.s);
+}
+
+/* Without marks at its end: a comma, a closing bracket. */
+static struct word stripped(struct word w)
+{
+	while (w.len && strchr(".,;:!?)]'\"", w.s[w.len - 1]))
+		w.len--;
+	return w;
+}
+
+static size_t count_chars(struct word w)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < w.len; i++)
+		n += ((unsigned char)w.s[i] & 0xC0) != 0x80;
+	return n;
+}
+
+/* "5", "1,500", "3.5", "2–4", "±3": a number, maybe behind a sign. */
+static bool is_number(struct word w)
+{
+	static const char *const signs[] = {"+", "-", "±", "~", "<", ">", "≈", "≤", "≥", "−", "$", "€", "£"};
+
+	for (size_t i = 0; i < COUNT(signs); i++)
+		if (w.len > strlen(signs[i]) && memcmp(w.s, signs[i], strlen(signs[i])) == 0) {
+			w.s += strlen(signs[i]);
+			w.len -= strlen(signs[i]);
+		}
+	if (!w.len || !is_digit(w.s[0]) || !is_digit(w.s[w.len - 1]))
+		return false;
+	for (size_t i = 0; i < w.len; i++)
+		if (!is_digit(w.s[i]) && (unsigned char)w.s[i] < 0x80 && !strchr(".,'-/:", w.s[i]))
+			return false;
+	return true;
+}
+
+/* 1 to `most` digits. */
+static bool is_digits(struct word w, size_t least, size_t most)
+{
+	size_t n = 0;
+
+	while (n < w.len && is_digit(w.s[n]))
+		n++;
+	return n == w.len && n >= least && n <= most;
+}
+
+/* "3", "3.", "3rd", "1er", "3,": a day. */
+static bool is_day(struct word w)
+{
+	size_t n = 0;
+
+	while (n < w.len && is_digit(w.s[n]))
+		n++;
+	return n >= 1 && n <= 2 && w.len - n <= 3 && !memchr(w.s + n, '/', w.len - n) &&
+	       !memchr(w.s + n, '-', w.len - n);
+}
+
+/* "J.", "J.R.", "J.-P.": capitals, each with a full stop. */
+static bool is_initials(struct word w)
+{
+	size_t i = 0, used;
+
+	while (i < w.len) {
+		if (i > 0 && w.s[i] == '-')
+			i++;
+		if (i == w.len || !text_is_upper(utf8_next(w.s + i, w.len - i, &used)))
+			return false;
+		i += used;
+		if (i == w.len || w.s[i] != '.')
+			return false;
+		i++;
+	}
+	return w.len > 0;
+}
+
+/* "B.", "h.": one letter with a full stop, of an abbreviation in two words. */
+static bool is_letter_and_stop(struct word w)
+{
+	struct word letter = {w.s, w.len - 1};
+
+	return w.len >= 2 && w.s[w.len - 1] == '.' && count_chars(letter) == 1 && text_is_alnum(first_of(letter)) &&
+	       !is_digit(*w.s);
+}
+
+static bool is_word(struct word w, const char *text)
+{
+	return w.len == strlen(text) && memcmp(w.s, text, w.len) == 0;
+}
+
+static bool is_dash(struct word w)
+{
+	return is_word(w, "–") || is_word(w, "—") || is_word(w, "-");
+}
+
+/* --- Rules ------------------------------------------------------------------------------------------------------ */
+
+/* Two words and what is around them. */
+struct pair {
+	struct typesetter *ts;
+	const char *language;
+	struct word before, behind;
+};
+
+static bool is_month(const struct pair *p, struct word w)
+{
+	while (w.len && strchr(",.;:)", w.s[w.len - 1]))
+		w.len--;
+	return w.len > 2 && !begins_with_digit(w) && text_is_month(p->ts->arena, p->language, w.s, w.len);
+}
+
+static bool is_year(struct word w)
+{
+	return is_digits(stripped(w), 4, 4);
+}
+
+/* "12 March", "March 2024", "May 3,", "May 3, 2024", "3 de mayo de 2024". */
+static bool is_in_date(const struct pair *p)
+{
+	const struct hlist *h = &p->ts->hlist;
+	bool day = is_day(p->before), of = is_word(p->behind, "de");
+
+	if (day && !of && is_month(p, p->behind))
+		return true;
+	if ((is_year(p->behind) || is_day(p->behind)) && is_month(p, p->before))
+		return p->before.s[p->before.len - 1] != ',';
+	if (day && p->before.s[p->before.len - 1] == ',' && is_year(p->behind))
+		return is_month(p, word_before_that(h, p->before));
+	if (of && day)
+		return is_month(p, word_behind_that(h, p->behind));
+	if (of && is_year(word_behind_that(h, p->behind)))
+		return is_month(p, p->before);
+	if (is_word(p->before, "de") && is_year(p->behind))
+		return is_month(p, word_before_that(h, p->before));
+	return is_word(p->before, "de") && is_day(word_before_that(h, p->before)) && is_month(p, p->behind);
+}
+
+/* "10 000", "1 500 000": groups of digits. */
+static bool is_grouped(const struct pair *p)
+{
+	return is_digits(stripped(p->behind), 3, 3) && is_digits(p->before, 1, 3);
+}
+
+/* "2019 – 2021". */
+static bool is_behind_dash(const struct pair *p)
+{
+	struct word from;
+
+	if (!is_dash(p->before) || !begins_with_digit(p->behind))
+		return false;
+	from = word_before_that(&p->ts->hlist, p->before);
+	return from.len && is_digit(from.s[from.len - 1]);
+}
+
+/* What belongs to the number on one side of the blank. */
+static bool is_with_number(const struct pair *p)
+{
+	if (begins_with_digit(p->behind))
+		return is_one_of(p->before, counters, COUNT(counters)) || is_grouped(p) || is_word(p->before, "±") ||
+		       is_word(p->before, "×") || is_word(p->before, "≈") || is_word(p->before, "≥") ||
+		       is_word(p->before, "≤") || is_word(p->before, "<") || is_word(p->before, ">") ||
+		       is_word(p->before, "=");
+	return is_number(p->before) && is_one_of(stripped(p->behind), units, COUNT(units));
+}
+
+/* "39, 1–9", "12(3): 4–8": a volume and its pages. */
+static bool is_behind_volume(const struct pair *p)
+{
+	size_t len = p->before.len;
+
+	return len >= 2 && strchr(",:", p->before.s[len - 1]) && begins_with_digit(p->behind) &&
+	       (is_digit(p->before.s[len - 2]) || p->before.s[len - 2] == ')');
+}
+
+/* "(2019)", "[12]", and the number of a thing: "Python 3", "Grade 12". */
+static bool is_reference(const struct pair *p)
+{
+	struct word bare = stripped(p->behind);
+	size_t len = p->before.len;
+
+	if (p->behind.len > 1 && strchr("([", *p->behind.s))
+		return is_digit(p->behind.s[1]);
+	return begins_large(p->before) && is_digits(bare, 1, SHORT_DIGITS) && !strchr(",.;:!?", p->before.s[len - 1]);
+}
+
+/* Signs that stand with a blank inside guillemets, and before some marks in French. */
+static bool is_mark_alone(struct word w)
+{
+	static const char *const marks[] = {":", ";", "!", "?", "»", "›", "…", "%", "°"};
+
+	return is_one_of(w, marks, COUNT(marks)) || (w.len >= 2 && memcmp(w.s, "»", 2) == 0);
+}
+
+static bool is_opening(struct word w)
+{
+	static const char *const marks[] = {"«", "‹", "¿", "¡"};
+
+	return is_one_of(w, marks, COUNT(marks));
+}
+
+/* Without a comma or a bracket behind a full stop. */
+static struct word stop_kept(struct word w)
+{
+	while (w.len && strchr(",;:)]", w.s[w.len - 1]))
+		w.len--;
+	return w;
+}
+
+/* By names and abbreviations: 0, a cost, or PENALTY_RELAXED. */
+static int32_t weigh_names(const struct pair *p)
+{
+	if (is_one_of(p->before, titles, COUNT(titles)) && begins_large(p->behind))
+		return PENALTY_RELAXED;
+	if (is_word(p->before, "et") && p->behind.len >= 3 && memcmp(p->behind.s, "al.", 3) == 0)
+		return PENALTY_RELAXED;
+	if (is_letter_and_stop(p->before) && is_letter_and_stop(stop_kept(p->behind)))
+		return PENALTY_RELAXED;
+	if (is_initials(p->before))
+		return is_initials(p->behind) ? PENALTY_RELAXED : begins_large(p->behind) ? PENALTY_INITIAL : 0;
+	return begins_large(p->before) && is_initials(stop_kept(p->behind)) ? PENALTY_INITIAL : 0;
+}
+
+static int32_t weigh_letter(const struct pair *p)
+{
+	if (count_chars(p->before) != 1 || !text_is_alnum(first_of(p->before)) || begins_with_digit(p->before))
+		return 0;
+	if (is_language(p->language, strict_languages, COUNT(strict_languages)))
+		return PENALTY_RELAXED;
+	return is_language(p->language, loose_languages, COUNT(loose_languages)) ? PENALTY_SHORT_WORD : 0;
+}
+
+static bool has_digit(struct word w)
+{
+	for (size_t i = 0; i < w.len; i++)
+		if (is_digit(w.s[i]))
+			return true;
+	return false;
+}
+
+int32_t nobreak_blank(struct typesetter *ts, const char *language, uint32_t from, uint32_t to)
+{
+	struct pair p = {ts, language, word_before(&ts->hlist, from), word_at(&ts->hlist, to)};
+	int32_t penalty;
+
+	if (!p.before.len || !p.behind.len)
+		return 0;
+	if (is_dash(p.behind) || is_mark_alone(p.behind) || is_opening(p.before))
+		return PENALTY_RELAXED;
+	if (has_digit(p.before) || has_digit(p.behind) || is_word(p.before, "de") || is_word(p.behind, "de")) {
+		if (is_behind_dash(&p))
+			return PENALTY_RANGE;
+		if (is_with_number(&p) || is_in_date(&p))
+			return PENALTY_RELAXED;
+		if (is_behind_volume(&p) || is_reference(&p))
+			return PENALTY_REFERENCE;
+	}
+	penalty = weigh_names(&p);
+	return penalty ? penalty : weigh_letter(&p);
+}
+
+/* --- Hyphens ---------------------------------------------------------------------------------------------------- */
+
+int32_t nobreak_fragments(size_t before, size_t behind)
+{
+	size_t missing = (before < FRAGMENT_LETTERS ? FRAGMENT_LETTERS - before : 0) +
+			 (behind < FRAGMENT_LETTERS ? FRAGMENT_LETTERS - behind : 0);
+
+	return PENALTY_FRAGMENT * (int32_t)missing;
+}
+
+/* How many letters stand on one side of `at`: to the next sign that is none. */
+static size_t letters_before(const struct hlist *h, size_t at)
+{
+	size_t n = 0;
+
+	while (at > 0 &&
+	       ((unsigned char)h->text.s[at - 1] >= 0x80 || text_is_alnum((unsigned char)h->text.s[at - 1])) &&
+	       n < FRAGMENT_LETTERS)
+		n += ((unsigned char)h->text.s[--at] & 0xC0) != 0x80;
+	return n;
+}
+
+static size_t letters_behind(const struct hlist *h, size_t at)
+{
+	size_t n = 0;
+
+	while (at < h->text.len &&
+	       ((unsigned char)h->text.s[at] >= 0x80 || text_is_alnum((unsigned char)h->text.s[at])) &&
+	       n < FRAGMENT_LETTERS)
+		n += ((unsigned char)h->text.s[at++] & 0xC0) != 0x80;
+	return n;
+}
+
+int32_t nobreak_hyphen(const struct typesetter *ts, uint32_t at)
+{
+	size_t before = letters_before(&ts->hlist, at - 1), behind = letters_behind(&ts->hlist, at);
+
+	if (before < 2 || behind < 2) /* "e-/mail", "C-/Level" */
+		return PENALTY_RELAXED;
+	return PENALTY_EXPLICIT + nobreak_fragments(before, behind);
+}

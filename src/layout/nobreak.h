@@ -1,0 +1,25 @@
+/*
+ * nobreak.h: where UAX #14 would break and a typographer would not: between what is read as one (a number and its unit,
+ * a day and its month, initials), or where a break misleads.
+ */
+#ifndef CVPDF_LAYOUT_NOBREAK_H
+#define CVPDF_LAYOUT_NOBREAK_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct typesetter;
+
+/*
+ * What a break at the blanks [from, to) of the paragraph's text costs: 0, a cost, or PENALTY_RANGE and more where the
+ * line must not end unless it would not fit otherwise.
+ */
+int32_t nobreak_blank(struct typesetter *ts, const char *language, uint32_t from, uint32_t to);
+
+/* The same behind a written hyphen or slash before byte `at`. */
+int32_t nobreak_hyphen(const struct typesetter *ts, uint32_t at);
+
+/* What is added to a break that leaves so few letters of a word on either line. */
+int32_t nobreak_fragments(size_t before, size_t behind);
+
+#endif

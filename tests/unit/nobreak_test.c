@@ -1,0 +1,141 @@
+/*
+ * nobreak_test.c: what breaks cost that UAX #14 allows. In each text one blank (or hyphen) is marked by the bar behind
+ * it.
+ */
+#include "layout/nobreak.h"
+
+#include "layout/typeset.h"
+#include "tap.h"
+
+static struct arena *arena;
+
+struct rule {
+	const char *text;
+	int32_t penalty;
+	const char *language;
+};
+
+static int32_t weigh(const struct rule *rule)
+{
+	struct typesetter ts = {.arena = arena};
+	const char *bar = strchr(rule->text, '|');
+	uint32_t at = (uint32_t)(bar - rule->text);
+
+	buf_init(&ts.hlist.text, arena);
+	buf_put(&ts.hlist.text, rule->text, at);
+	buf_puts(&ts.hlist.text, bar + 1);
+	if (rule->text[at - 1] == ' ')
+		return nobreak_blank(&ts, rule->language ? rule->language : "en", at - 1, at);
+	return nobreak_hyphen(&ts, at);
+}
+
+static const struct rule rules[] = {
+    /* Text. */
+    {"a plain |sentence", 0, NULL},
+    {"it ends. |The next", 0, NULL},
+    {"Ada |Lovelace", 0, NULL},
+    {"in 2019 |we", 0, NULL},
+    {"for 5 |people", 0, NULL},
+    {"since |2019", 0, NULL},
+    /* Numbers and units. */
+    {"about 5 |km of", PENALTY_RELAXED, NULL},
+    {"about 5 |km, then", PENALTY_RELAXED, NULL},
+    {"30 |% more", PENALTY_RELAXED, NULL},
+    {"10 |GB", PENALTY_RELAXED, NULL},
+    {"(1.5 |MHz)", PENALTY_RELAXED, NULL},
+    {"2–4 |h", PENALTY_RELAXED, NULL},
+    {"±3 |µm", PENALTY_RELAXED, NULL},
+    {"€ |500", PENALTY_RELAXED, NULL},
+    {"USD |3,000", PENALTY_RELAXED, NULL},
+    {"3 |USD", PENALTY_RELAXED, NULL},
+    {"10 |000 €", PENALTY_RELAXED, NULL},
+    {"1 500 |000", PENALTY_RELAXED, NULL},
+    {"in 2019 |300 people", 0, NULL},
+    {"5 |kmx", 0, NULL},
+    {"≥ |5", PENALTY_RELAXED, NULL},
+    /* What is counted. */
+    {"on p. |5", PENALTY_RELAXED, NULL},
+    {"pp. |3–9", PENALTY_RELAXED, NULL},
+    {"Fig. |2", PENALTY_RELAXED, NULL},
+    {"(Fig. |2)", PENALTY_RELAXED, NULL},
+    {"No. |7", PENALTY_RELAXED, NULL},
+    {"vol. |3", PENALTY_RELAXED, NULL},
+    {"§ |5", PENALTY_RELAXED, NULL},
+    {"siehe S. |5", PENALTY_RELAXED, "de"},
+    {"p. |five", 0, NULL},
+    {"Python |3", PENALTY_REFERENCE, NULL},
+    {"Horizon |2020,", PENALTY_REFERENCE, NULL},
+    {"Horizon, |2020", 0, NULL},
+    {"Lovelace |(1843)", PENALTY_REFERENCE, NULL},
+    {"as shown |[12]", PENALTY_REFERENCE, NULL},
+    {"as shown |(by others)", 0, NULL},
+    {"Nature 39, |1–9", PENALTY_REFERENCE, NULL},
+    {"12(3): |4–8", PENALTY_REFERENCE, NULL},
+    /* Dates. */
+    {"3 |May 2024", PENALTY_RELAXED, NULL},
+    {"3rd |May", PENALTY_RELAXED, NULL},
+    {"May |3", PENALTY_RELAXED, NULL},
+    {"12 March |2024", PENALTY_RELAXED, NULL},
+    {"May 3, |2024", PENALTY_RELAXED, NULL},
+    {"May, |2024", 0, NULL},
+    {"3. |Mai", PENALTY_RELAXED, "de"},
+    {"Sept. |2024", PENALTY_RELAXED, "de"},
+    {"1er |mai", PENALTY_RELAXED, "fr"},
+    {"3 |de mayo de 2024", PENALTY_RELAXED, "es"},
+    {"3 de |mayo de 2024", PENALTY_RELAXED, "es"},
+    {"3 de mayo |de 2024", PENALTY_RELAXED, "es"},
+    {"3 de mayo de |2024", PENALTY_RELAXED, "es"},
+    {"3 |de las", 0, "es"},
+    {"14 |ноября", PENALTY_RELAXED, "ru"},
+    {"3 |Mai", 0, "en"},
+    {"2019 |– 2021", PENALTY_RELAXED, NULL},
+    {"2019 – |2021", PENALTY_RANGE, NULL},
+    {"so – |2021", 0, NULL},
+    {"so |– he said", PENALTY_RELAXED, NULL},
+    /* Names. */
+    {"J. |Smith", PENALTY_INITIAL, NULL},
+    {"J. |R. R. Tolkien", PENALTY_RELAXED, NULL},
+    {"J.-P. |Martin", PENALTY_INITIAL, NULL},
+    {"É. |Zola", PENALTY_INITIAL, NULL},
+    {"Smith, |J., and", PENALTY_INITIAL, NULL},
+    {"Smith |J. R.,", PENALTY_INITIAL, NULL},
+    {"J. |and", 0, NULL},
+    {"Dr. |Weber", PENALTY_RELAXED, NULL},
+    {"Prof. |Dr. Weber", PENALTY_RELAXED, NULL},
+    {"Frau |Weber", PENALTY_RELAXED, "de"},
+    {"the Dr. |said", 0, NULL},
+    {"Smith et |al. found", PENALTY_RELAXED, NULL},
+    {"z. |B. so", PENALTY_RELAXED, "de"},
+    {"d. |h.,", PENALTY_RELAXED, "de"},
+    /* Marks with blanks of their own. */
+    {"« |mot »", PENALTY_RELAXED, "fr"},
+    {"« mot |»,", PENALTY_RELAXED, "fr"},
+    {"quoi |?", PENALTY_RELAXED, "fr"},
+    /* Words of one letter. */
+    {"v |Praze", PENALTY_RELAXED, "cs"},
+    {"w |Krakowie", PENALTY_RELAXED, "pl"},
+    {"A |to", PENALTY_RELAXED, "pl-PL"},
+    {"в |Москве", PENALTY_SHORT_WORD, "ru"},
+    {"a |word", 0, "en"},
+    {"na |stole", 0, "pl"},
+    /* Hyphens. */
+    {"e-|mail", PENALTY_RELAXED, NULL},
+    {"C-|level", PENALTY_RELAXED, NULL},
+    {"Memory-|Limited", PENALTY_EXPLICIT, NULL},
+    {"follow-|up", PENALTY_EXPLICIT + 3 * PENALTY_FRAGMENT, NULL},
+    {"well-|known", PENALTY_EXPLICIT + PENALTY_FRAGMENT, NULL},
+    {"Über-|Größe", PENALTY_EXPLICIT + PENALTY_FRAGMENT, "de"},
+};
+
+int main(void)
+{
+	arena = arena_new(0);
+	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+		int32_t given = weigh(&rules[i]);
+
+		if (!ok(given == rules[i].penalty, "%s", rules[i].text))
+			printf("# given %d, wanted %d\n", (int)given, (int)rules[i].penalty);
+	}
+	arena_free(arena);
+	return done();
+}
