@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "output/falling.h"
 
 /*
  * Text is read back with plain blanks and hyphens: search and machines that read CVs know U+0020 and U+002D, not their
@@ -209,13 +210,30 @@ static void add_glyph(struct arena *arena, struct coded_face *face, uint16_t gid
 	add_text(arena, &face->glyphs.v[place - 1], text, weak);
 }
 
-static void add_item(struct arena *arena, struct coded_face *face, const struct item *item)
+/* What is drawn has no text but what readers that look at nothing else must find; the unseen letters have. */
+static void add_falling(struct arena *arena, struct coded_face *face, const struct item *item)
 {
+	struct falling state = {.left = 0};
+	struct unseen letter;
+
+	for (size_t i = 0; i < item->u.text.nglyphs; i++)
+		add_glyph(arena, face, item->u.text.glyphs[i].id, plain(NULL, 0), true);
+	while (falling_next(item, &state, &letter))
+		add_glyph(arena, face, letter.id, letter.text, false);
+}
+
+static void add_item(struct arena *arena, struct codes *codes, const struct item *item)
+{
+	struct coded_face *face = codes_face(codes, item->u.text.face);
 	const struct placed_glyph *glyphs = item->u.text.glyphs;
 	struct cluster_part parts[CLUSTER_PARTS];
 	struct cluster cluster = {0};
 	size_t i, nparts;
 
+	if (face->falls && item->u.text.rtl) {
+		add_falling(arena, face, item);
+		return;
+	}
 	while (cluster_next(item, &cluster)) {
 		if (cluster.gap)
 			add_glyph(arena, face, face_space(face->face), (struct glyph_text){NO_TEXT, sizeof NO_TEXT - 1},
@@ -263,27 +281,34 @@ static void finish_face(struct arena *arena, struct coded_face *face)
 	}
 }
 
+/* Every face that is used, and whether any of its texts falls: then all are read alike. */
+static void find_face(struct arena *arena, struct codes *codes, const struct item *item)
+{
+	struct coded_face *face = codes_face(codes, item->u.text.face);
+
+	if (!face) {
+		face = vec_add(arena, &codes->faces);
+		face->face = item->u.text.face;
+	}
+	face->falls = face->falls || item_falls(item);
+}
+
+static void collect(struct arena *arena, struct codes *codes, const struct display *display,
+		    void (*take)(struct arena *arena, struct codes *codes, const struct item *item))
+{
+	for (size_t p = 0; p < display->npages; p++)
+		for (size_t i = 0; i < display->pages[p].nitems; i++)
+			if (display->pages[p].items[i].kind == ITEM_TEXT)
+				take(arena, codes, &display->pages[p].items[i]);
+}
+
 struct codes *codes_collect(struct arena *arena, const struct display *display)
 {
 	struct codes *codes = arena_new_of(arena, struct codes);
-	size_t p, i;
 
-	for (p = 0; p < display->npages; p++) {
-		for (i = 0; i < display->pages[p].nitems; i++) {
-			const struct item *item = &display->pages[p].items[i];
-			struct coded_face *face;
-
-			if (item->kind != ITEM_TEXT)
-				continue;
-			face = codes_face(codes, item->u.text.face);
-			if (!face) {
-				face = vec_add(arena, &codes->faces);
-				face->face = item->u.text.face;
-			}
-			add_item(arena, face, item);
-		}
-	}
-	for (i = 0; i < codes->faces.n; i++) {
+	collect(arena, codes, display, find_face);
+	collect(arena, codes, display, add_item);
+	for (size_t i = 0; i < codes->faces.n; i++) {
 		finish_face(arena, &codes->faces.v[i]);
 		codes->faces.v[i].first_font = codes->nfonts;
 		codes->nfonts += codes->faces.v[i].nfonts;

@@ -74,6 +74,7 @@ struct coded_face {
 	VEC(struct coded_glyph) glyphs; /* by rising gid, without .notdef */
 	size_t nfonts;			/* at least 1 */
 	size_t first_font;		/* number of its font 0 in the file */
+	bool falls;			/* what it shows from right to left is read from unseen letters (falling.h) */
 	int32_t notdef_width;
 	uint16_t *pages[256]; /* places in `glyphs` + 1, by gid */
 };

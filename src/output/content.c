@@ -7,6 +7,7 @@
  */
 #include "output/content.h"
 
+#include "output/falling.h"
 #include "output/pdftext.h"
 
 /* How far a glyph may be off its place; mpt. Nobody sees 0.01 pt; nearer takes a number behind every other glyph. */
@@ -300,17 +301,67 @@ static void show_span(struct content *content, struct run *run, const struct clu
 	buf_puts(content->out, "EMC\n");
 }
 
+static void begin_hidden(struct content *content, struct run *run)
+{
+	close_array(content, run);
+	buf_puts(content->out, "/Span <</ActualText ()>> BDC\n");
+}
+
+static void end_span(struct content *content, struct run *run)
+{
+	close_array(content, run);
+	buf_puts(content->out, "EMC\n");
+}
+
 static void show_part(struct content *content, struct run *run, const struct cluster_part *part)
 {
 	if (!part->hidden) {
 		show_as(content, run, &part->glyph, (struct glyph_text){part->text, part->len});
 		return;
 	}
-	close_array(content, run);
-	buf_puts(content->out, "/Span <</ActualText ()>> BDC\n");
+	begin_hidden(content, run);
 	show_glyph(content, run, &part->glyph);
+	end_span(content, run);
+}
+
+/* As wide as it says: what follows is placed by what stands there, not by the glyph's own width. */
+static void show_unseen(struct content *content, struct run *run, const struct unseen *letter)
+{
+	const struct coded_glyph *glyph = codes_glyph(run->face, letter->id);
+	int64_t natural = glyph ? (int64_t)glyph->width * run->item->u.text.size / 1000 : 0;
+	int before = content->expansion;
+
+	if (!glyph)
+		return;
+	run->font = codes_font(glyph, run->font, letter->text);
+	set_font(content, run);
+	move_pen(content, run, letter->x - run->item->u.text.glyphs[0].x);
+	if (natural > 0) {
+		close_array(content, run);
+		set_expansion(content, (int)(letter->width * (int64_t)NATURAL / natural) - NATURAL);
+	}
+	put_code(content, run, glyph->code);
 	close_array(content, run);
-	buf_puts(content->out, "EMC\n");
+	run->pen += natural > 0 ? (int64_t)letter->width * FINE : 0;
+	set_expansion(content, before);
+}
+
+static void write_falling(struct content *content, struct run *run)
+{
+	const struct item *item = run->item;
+	struct falling state = {.left = 0};
+	struct unseen letter;
+
+	begin_hidden(content, run);
+	for (size_t i = 0; i < item->u.text.nglyphs; i++)
+		show_glyph(content, run, &item->u.text.glyphs[i]);
+	end_span(content, run);
+	set_rise(content, run, 0);
+	buf_puts(content->out, "3 Tr\n");
+	while (falling_next(item, &state, &letter))
+		show_unseen(content, run, &letter);
+	close_array(content, run);
+	buf_puts(content->out, content->stroke ? "2 Tr\n" : "0 Tr\n");
 }
 
 static void show_cluster(struct content *content, struct run *run, const struct cluster *cluster)
@@ -357,8 +408,11 @@ static void write_text(struct content *content, const struct item *item)
 	numbers(content, (mpt[]){x - content->line_x, y - content->line_y}, 2, "Td\n");
 	content->line_x = x;
 	content->line_y = y;
-	while (cluster_next(item, &cluster))
-		show_cluster(content, &run, &cluster);
+	if (run.face->falls && item->u.text.rtl)
+		write_falling(content, &run);
+	else
+		while (cluster_next(item, &cluster))
+			show_cluster(content, &run, &cluster);
 	set_rise(content, &run, 0);
 	close_array(content, &run);
 }

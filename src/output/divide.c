@@ -92,7 +92,8 @@ size_t cluster_divide(const struct item *item, const struct cluster *cluster, st
 	    .item = item, .cluster = cluster, .parts = parts, .nchars = utf8_length(cluster->text, cluster->len)};
 	size_t nletters = 0;
 
-	if (!item->u.text.rtl || d.nchars < 2 || has_mark(cluster) || cluster->n + d.nchars > CLUSTER_PARTS)
+	if (!item->u.text.rtl || (d.nchars < 2 && cluster->n < 2) || has_mark(cluster) ||
+	    cluster->n + d.nchars > CLUSTER_PARTS)
 		return 0;
 	for (size_t i = 0; i < cluster->n; i++)
 		nletters += !is_mark(&glyphs_of(&d)[i]);

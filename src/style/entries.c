@@ -12,6 +12,7 @@
 #include "input/names.h"
 #include "style/arrange.h"
 #include "style/years.h"
+#include "text/text.h"
 #include "text/words.h"
 
 #define NONE_IS(inner, outer) ((inner) ? (inner) : (outer))
@@ -202,7 +203,8 @@ struct text entry_key_title(struct composer *c, const struct entry *entry, const
 	if (field && field->type == &type_boolean)
 		word_key = strcmp(key, "other") == 0 ? "talks_other" : "talks_invited";
 	word = word_key ? word_in(c->cv->language, word_key, &found) : NULL;
-	return text_of(c->arena, word ? word : key, entry->at);
+	/* Else a year. */
+	return text_of(c->arena, word ? word : text_digits(c->arena, c->cv->language, key), entry->at);
 }
 
 struct keyed {

@@ -161,6 +161,8 @@ static struct text group_title(const void *user, size_t i, const char *key)
 		key = word(l, type_words[p->type]);
 	if (l->citing.group == GROUP_STATUS)
 		key = capitalized(l->c, word(l, status_words[p->status]));
+	if (l->citing.group == GROUP_YEAR)
+		key = text_digits(l->c->arena, l->c->cv->language, key);
 	return text_of(l->c->arena, key, p->at);
 }
 

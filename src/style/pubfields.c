@@ -544,7 +544,9 @@ static bool field_cited(struct fields *f)
 	if (!f->citing || !f->citing->show_cited || n < 0)
 		return false;
 	slot = strstr(word, "{n}");
-	if (slot)
+	if (!slot)
+		word = text_digits(arena, f->content->language, word);
+	else
 		word = arena_printf(arena, "%.*s%s%s", (int)(slot - word), word,
 				    text_digits(arena, f->content->language, arena_printf(arena, "%d", n)), slot + 3);
 	content_text(f->content, word, 0, f->publication->at);
