@@ -89,6 +89,12 @@ if font wqy-microhei.ttc fonts-wqy-microhei; then
 	rm -f sys/*
 fi
 
+# --- Places -----------------------------------------------------------------------------------------------------------
+printf 'style: {fonts: {body: Lato, fallback: [Linux Libertine O]}}\nperson: {name: Ada Holt}\nsummary: At א and ב.\n' >place.yaml
+"$CVPDF" check place.yaml --no-system-fonts -v 2>notes
+grep -q "^place.yaml:3:13: note: 'א' (U+05D0), 'ב' (U+05D1), which Lato lacks, are set in Linux Libertine O" notes
+ok $? 'the first place of a family that stands in is told' || note "$(cat notes)"
+
 # --- Whole words ------------------------------------------------------------------------------------------------------
 printf 'style: {fonts: {body: TeX Gyre Termes, fallback: [Linux Libertine O]}}\nperson: {name: Ada Holt}\nsummary: The word ἄνθρωπος.\n' >word.yaml
 "$CVPDF" word.yaml --no-system-fonts --dump pages >dump

@@ -217,7 +217,7 @@ const struct face_metrics *face_metrics(const struct face *face)
 }
 
 /* Joiners, variation selectors and marks of direction need no glyph: HarfBuzz leaves them out. */
-static bool is_default_ignorable(uint32_t cp)
+bool char_is_ignorable(uint32_t cp)
 {
 	return cp == 0xAD || (cp >= 0x200B && cp <= 0x200F) || (cp >= 0x202A && cp <= 0x202E) ||
 	       (cp >= 0x2060 && cp <= 0x206F) || (cp >= 0xFE00 && cp <= 0xFE0F) || cp == 0xFEFF ||
@@ -237,7 +237,7 @@ static bool can_set(const struct face *face, uint32_t before, uint32_t cp)
 	hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
 	hb_codepoint_t a, b;
 
-	if (face_has(face, cp) || is_default_ignorable(cp))
+	if (face_has(face, cp) || char_is_ignorable(cp))
 		return true;
 	if (before && hb_unicode_compose(unicode, before, cp, &a) && face_has(face, a))
 		return true;

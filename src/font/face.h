@@ -40,6 +40,9 @@ extern const size_t nembedded_families;
 bool face_open(struct face *face, const char *family, const struct font_file *file, const char **why);
 void face_close(struct face *face);
 
+/* Joiners, variation selectors and the like, which need no glyph. */
+bool char_is_ignorable(uint32_t cp);
+
 /* `arena` gets the outline of a glyph. */
 const struct outline *face_outline(struct arena *arena, const struct face *face, hb_codepoint_t gid);
 

@@ -163,7 +163,7 @@ struct family_finder {
 };
 void shaper_set_finder(struct shaper *shaper, const struct family_finder *finder);
 
-/* Whether a family stands in for another here, before the first place that its note knows; and where that is. */
+/* Whether a family stands in for another here, maybe before the first place that its note knows; and where that is. */
 bool piece_wants_place(const struct piece *piece, struct mark at);
 void piece_set_place(const struct piece *piece, struct mark at);
 

@@ -69,7 +69,7 @@ static void note_stand_in(struct work *w, const struct stretch *s)
 	for (uint32_t at = s->start; at < s->end;) {
 		uint32_t cp = work_char(w, &at);
 
-		if (!face_has(own, cp))
+		if (!face_has(own, cp) && !char_is_ignorable(cp))
 			stand_in_add(w->shaper, s->stand_in, cp);
 	}
 }
@@ -89,8 +89,9 @@ static void note_embolden(struct work *w, const struct face *face)
 		if (w->shaper->emboldened.v[i] == face)
 			return;
 	*vec_add(w->shaper->arena, &w->shaper->emboldened) = face;
-	diag_add(w->shaper->diags, DIAG_SYNTHESIZED, NOWHERE, "%s has no bold face: its strokes are made stronger",
-		 face->metrics.family);
+	diag_add(
+	    w->shaper->diags, DIAG_SYNTHESIZED, NOWHERE, "%s %s: its strokes are made stronger", face->metrics.family,
+	    face->metrics.variable ? "is a variable font, of which the default weight is used" : "has no bold face");
 }
 
 static void add_piece(struct work *w, const struct stretch *s, const struct shaped *r)

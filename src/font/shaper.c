@@ -169,7 +169,8 @@ bool piece_wants_place(const struct piece *piece, struct mark at)
 
 void piece_set_place(const struct piece *piece, struct mark at)
 {
-	piece->stand_in->at = at;
+	if (piece_wants_place(piece, at))
+		piece->stand_in->at = at;
 }
 
 /* "吴 (U+5434), 晓 (U+6653) and 12 more" */
