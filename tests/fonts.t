@@ -131,6 +131,19 @@ if font NotoSansTamil-Regular.ttf fonts-noto-core; then
 	rm -rf fonts
 fi
 
+# --- With or without serifs, and signs with their letters ---------------------------------------------------------------
+if font NotoSerifDevanagari-Regular.ttf fonts-noto-core; then
+	for name in SansDevanagari SerifDevanagari SerifGujarati; do
+		ln -s "$(dirname "$font")/Noto$name-Regular.ttf" sys/
+	done
+	printf 'language: hi\nperson: {name: Ada Holt}\nsummary: यह है।\n' >hindi.yaml
+	for pair in 'TeX Gyre Termes:Serif' 'TeX Gyre Heros:Sans'; do
+		"$CVPDF" check hindi.yaml -v --set "style.fonts.body=${pair%%:*}" --set "style.fonts.heading=${pair%%:*}" 2>notes
+		is "$(grep -c fallback-font notes):$(grep -c "set in Noto ${pair##*:} Devanagari" notes)" 1:1 "beside ${pair%%:*} stands Noto ${pair##*:}, also for full stops"
+	done
+	rm -f sys/*
+fi
+
 # --- A collection with the forms of four regions -------------------------------------------------------------------------
 if font NotoSansCJK-Regular.ttc fonts-noto-cjk; then
 	ln -s "$font" sys/cjk.ttc

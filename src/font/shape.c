@@ -154,13 +154,6 @@ struct cut {
 	bool letter; /* of a script, as digits and signs are not */
 };
 
-static bool is_letter(hb_unicode_funcs_t *unicode, uint32_t cp)
-{
-	hb_script_t script = hb_unicode_script(unicode, cp);
-
-	return script != HB_SCRIPT_COMMON && script != HB_SCRIPT_INHERITED && script != HB_SCRIPT_UNKNOWN;
-}
-
 /* The clusters of a shaping, in reading order. */
 static struct cut *cut_by_clusters(const struct work *w, const struct stretch *s, const struct shaped *r, size_t *n)
 {
@@ -183,7 +176,7 @@ static struct cut *cut_by_clusters(const struct work *w, const struct stretch *s
 	for (size_t i = 0; i < cuts.n; i++) {
 		uint32_t at = cuts.v[i].start;
 
-		cuts.v[i].letter = is_letter(hb_unicode_funcs_get_default(), work_char(w, &at));
+		cuts.v[i].letter = char_has_script(work_char(w, &at));
 	}
 	*n = cuts.n;
 	return cuts.v;
@@ -344,11 +337,6 @@ static void set_script(struct work *w, const struct stretch *s)
 		set_small_caps(w, s);
 }
 
-static bool is_real(hb_script_t script)
-{
-	return script != HB_SCRIPT_COMMON && script != HB_SCRIPT_INHERITED && script != HB_SCRIPT_UNKNOWN;
-}
-
 #define AN_IDEOGRAPH "\u4E2D" /* what has it has the signs that go with it, at their width */
 
 /* Quotes and dashes are the same characters in all scripts: among ideographs the font of those has the right ones. */
@@ -388,7 +376,7 @@ static void set_word(struct work *w)
 
 		if (!known && is_full_width(cp))
 			s.script = HB_SCRIPT_HAN;
-		if (!is_real(script))
+		if (!char_has_script(cp))
 			continue;
 		if (known && script != s.script) {
 			s.end = start;

@@ -13,6 +13,8 @@
 struct stand_in {
 	const struct family *family, *wanted;
 	const char *origin;	 /* NULL: the style's list */
+	const char *language;	 /* of the first text */
+	bool letters;		 /* of a script are set in it, not only signs */
 	struct mark at;		 /* of its first use; nowhere until then */
 	uint32_t shown[8];	 /* the first characters */
 	size_t nshown, n;	 /* and how many there are */
@@ -39,6 +41,9 @@ struct shaper {
 	const struct entry **slots; /* open addressing; nslots is a power of two */
 	size_t nslots, nshaped, nasked;
 };
+
+/* Whether a character is of a script of its own, as digits and signs are not. */
+bool char_has_script(uint32_t cp);
 
 /* shaper.c: the family to set a text in that `spec`'s own lacks; NULL: none has all of it. */
 struct stand_in *shaper_find(struct shaper *shaper, const struct shape_spec *spec, const char *text, size_t len);

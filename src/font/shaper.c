@@ -115,31 +115,70 @@ void shaper_set_finder(struct shaper *shaper, const struct family_finder *finder
 
 /* --- Families that stand in for others -------------------------------------------------------------------------- */
 
-static struct stand_in *stand_in_of(struct shaper *shaper, const struct family *family, const struct family *wanted,
+bool char_has_script(uint32_t cp)
+{
+	hb_script_t script = hb_unicode_script(hb_unicode_funcs_get_default(), cp);
+
+	return script != HB_SCRIPT_COMMON && script != HB_SCRIPT_INHERITED && script != HB_SCRIPT_UNKNOWN;
+}
+
+static bool has_letters(const char *text, size_t len)
+{
+	size_t used;
+
+	for (size_t i = 0; i < len; i += used)
+		if (char_has_script(utf8_next(text + i, len - i, &used)))
+			return true;
+	return false;
+}
+
+static struct stand_in *stand_in_of(struct shaper *shaper, const struct family *family, const struct shape_spec *spec,
 				    const char *origin)
 {
 	struct stand_in *s;
 
 	for (size_t i = 0; i < shaper->stand_ins.n; i++)
-		if (shaper->stand_ins.v[i]->family == family && shaper->stand_ins.v[i]->wanted == wanted)
+		if (shaper->stand_ins.v[i]->family == family && shaper->stand_ins.v[i]->wanted == spec->family)
 			return shaper->stand_ins.v[i];
 	s = arena_new_of(shaper->arena, struct stand_in);
-	*s = (struct stand_in){.family = family, .wanted = wanted, .origin = origin};
+	*s = (struct stand_in){.family = family, .wanted = spec->family, .origin = origin, .language = spec->language};
 	*vec_add(shaper->arena, &shaper->stand_ins) = s;
 	return s;
 }
 
+/* Signs go with the letters of their language: a danda with Devanagari, though other fonts have it, too. */
+static struct stand_in *find_with_letters(const struct shaper *shaper, const struct shape_spec *spec, const char *text,
+					  size_t len)
+{
+	for (size_t i = 0; i < shaper->stand_ins.n; i++) {
+		struct stand_in *s = shaper->stand_ins.v[i];
+
+		if (s->letters && s->wanted == spec->family && same_language(s->language, spec->language) &&
+		    family_has(s->family, spec->bold, spec->italic, text, len))
+			return s;
+	}
+	return NULL;
+}
+
 struct stand_in *shaper_find(struct shaper *shaper, const struct shape_spec *spec, const char *text, size_t len)
 {
+	bool letters = has_letters(text, len);
+	struct stand_in *found = letters ? NULL : find_with_letters(shaper, spec, text, len);
 	const struct family *family = NULL;
 	const char *origin = NULL;
 
-	for (size_t i = 0; i < shaper->nfallback; i++)
+	if (found)
+		return found;
+	for (size_t i = 0; i < shaper->nfallback && !family; i++)
 		if (family_has(shaper->fallback[i], spec->bold, spec->italic, text, len))
-			return stand_in_of(shaper, shaper->fallback[i], spec->family, NULL);
-	if (shaper->finder.find)
+			family = shaper->fallback[i];
+	if (!family && shaper->finder.find)
 		family = shaper->finder.find(shaper->finder.user, spec, text, len, &origin);
-	return family ? stand_in_of(shaper, family, spec->family, origin) : NULL;
+	if (!family)
+		return NULL;
+	found = stand_in_of(shaper, family, spec, origin);
+	found->letters |= letters;
+	return found;
 }
 
 #define BITS 32u

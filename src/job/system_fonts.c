@@ -366,11 +366,24 @@ static const char *regional_name(struct system_fonts *fc, const char *name, cons
 	return arena_printf(fc->arena, "%.*s%s", (int)(cjk + 5 - name), name, region);
 }
 
-/* In which order fonts are taken: those made for the language's region, all that are static, variable ones. */
-enum pass { PASS_REGIONAL, PASS_STATIC, PASS_VARIABLE, NPASSES };
+/*
+ * In which order fonts are taken: those made for the language's region, then all, with serifs or without as is wanted before
+ * others (fontconfig knows few of the serif families of Asian scripts), and variable ones last.
+ */
+struct pass {
+	bool regional, same_kind, variable;
+};
+static const struct pass passes[] = {
+    {true, true, false}, {true, false, false}, {false, true, false}, {false, false, false}, {false, false, true}};
+
+static bool is_wanted(const struct family *family, const struct wanted_font *wanted, const struct pass *pass)
+{
+	return family && (!pass->same_kind || face_metrics(family->regular)->serif == wanted->serif) &&
+	       family_has(family, wanted->bold, wanted->italic, wanted->text, wanted->len);
+}
 
 static const struct system_family *first_having(struct system_fonts *fc, const struct wanted_font *wanted,
-						enum pass pass)
+						const struct pass *pass)
 {
 	const FcFontSet *set = sorted_for(fc, wanted->language, wanted->serif);
 
@@ -379,15 +392,14 @@ static const struct system_family *first_having(struct system_fonts *fc, const s
 		const char *name = name_of(fc, set->fonts[i]);
 		const struct opened *opened;
 
-		if (!name || !t.usable || t.variable != (pass == PASS_VARIABLE) || t.width != FC_WIDTH_NORMAL ||
-		    (pass == PASS_REGIONAL && !font_is_regional(name, wanted->language)) ||
+		if (!name || !t.usable || t.variable != pass->variable || t.width != FC_WIDTH_NORMAL ||
+		    (pass->regional && !font_is_regional(name, wanted->language)) ||
 		    !has_text(fc, set->fonts[i], wanted->text, wanted->len))
 			continue;
 		opened = open_family(fc, set, regional_name(fc, name, wanted->language));
 		if (!opened->family.family)
 			opened = open_family(fc, set, name);
-		if (opened->family.family &&
-		    family_has(opened->family.family, wanted->bold, wanted->italic, wanted->text, wanted->len))
+		if (is_wanted(opened->family.family, wanted, pass))
 			return &opened->family;
 	}
 	return NULL;
@@ -399,10 +411,11 @@ const struct system_family *system_fonts_having(struct system_fonts *fc, const s
 
 	pthread_mutex_lock(&fc->lock);
 	if (!setjmp(*arena_guard(fc->arena)) && open_config(fc)) {
-		enum pass first = text_cjk_region(wanted->language) ? PASS_REGIONAL : PASS_STATIC;
+		bool regional = text_cjk_region(wanted->language) != NULL;
 
-		for (enum pass pass = first; pass < NPASSES && !found; pass++)
-			found = first_having(fc, wanted, pass);
+		for (size_t i = 0; i < sizeof passes / sizeof *passes && !found; i++)
+			if (regional || !passes[i].regional)
+				found = first_having(fc, wanted, &passes[i]);
 	}
 	pthread_mutex_unlock(&fc->lock);
 	return found;
