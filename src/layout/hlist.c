@@ -244,6 +244,7 @@ static void close_gap(struct filler *f, const struct hpart *after, uint32_t offs
 		return;
 	penalty = &f->h->items[f->gap];
 	penalty->penalty = weigh_gap(f, s, offset);
+	penalty->hyphen = f->gap_start > 0 && f->h->text.s[f->gap_start - 1] == '-';
 	if (f->hyphen && penalty->penalty < PENALTY_NEVER) {
 		penalty->flagged = true;
 		penalty->width = hyphen_width(f, s);

@@ -108,7 +108,7 @@ static void finish_stops(struct line_breaker *breaker)
 	for (size_t i = 0; i < breaker->stops.n; i++) {
 		struct line_stop *s = &stops[i];
 
-		s->divides_item = all && !s->last && !s->hyphen && s->behind.separators == s->before.separators;
+		s->divides_item = all && !s->last && s->behind.separators == s->before.separators;
 		soft += s->last || (!s->emergency && !s->hyphen);
 		s->soft = soft;
 	}

@@ -44,7 +44,7 @@ enum hitem_kind { HITEM_BOX, HITEM_GLUE, HITEM_PENALTY };
 struct hitem {
 	enum hitem_kind kind;
 	bool flagged;	     /* of a penalty: a hyphen is added when the line ends here */
-	bool hyphen;	     /* of a penalty: the line that ends here ends in a hyphen, added or written */
+	bool hyphen;	     /* of a penalty: it stands behind a hyphen that is written */
 	bool separator;	     /* of glue: it parts items (contacts) of which none should stand alone on the last line */
 	int32_t penalty;     /* of a penalty */
 	mpt width;	     /* of a penalty: what is added when the line ends here */

@@ -13,6 +13,7 @@
 #define RATIO_MAX 4642	    /* thousandths: 100 × 4.642³ is BADNESS_MAX */
 #define UNFILLED_STEP 3	    /* percent of the measure: less is not told from a blank that is wide */
 #define RAGGED_SHARE 15	    /* percent: a line that much shorter than the measure is as bad as full stretch */
+#define BALANCED_SHARE 50   /* percent: centred lines are often short; only their differences count */
 #define RAGGED_SHORT 30	    /* percent: one that is shorter by more looks like a paragraph's last */
 #define RAGGED_CLASSES 16   /* a sixteenth of the measure is a visible difference between two lines */
 #define RAGGED_APART 3	    /* classes between neighbours that seem to belong to different paragraphs */
@@ -26,17 +27,24 @@
 #define FAULT_SHORT 3
 #define FAULT_HYPHEN 2
 
+/*
+ * Faults of justified text are counted by what is missing, see unfilled(). A break that misleads (behind an initial, in a
+ * name) is one, too, as great as 3 % of the measure: it is made where the line would be shorter else, not for evenness.
+ */
+#define FAULT_PENALTY 150 /* what such breaks cost at least */
+
 #define DEMERITS_DOUBLE_HYPHEN 10000  /* hyphens on two lines in a row; TeX's doublehyphendemerits */
 #define DEMERITS_FINAL_HYPHEN 5000    /* on the last line but one, as the eye looks for the end; TeX's value */
 #define DEMERITS_RUNT 200000	      /* ragged: it may take a line's word while that stays 3/4 full */
 #define DEMERITS_RUNT_JUSTIFIED 40000 /* justified: three fairly loose lines, but none that cannot be filled */
 #define DEMERITS_LONE 20000000	      /* the last of several contacts alone: lines of half the measure are better */
 #define DEMERITS_ITEM 250000 /* a break inside one of several items: a quarter of the line rather stays empty */
-#define DEMERITS_ITEM_BALANCED 10000000 /* more so on centred lines, where all differences weigh more */
 
-#define PENALTY_WEIGHT_RAGGED                                                                                          \
-	10 /* a line rather ends 18 % short than behind a word's hyphen, 28 % than behind an initial */
-#define PENALTY_WEIGHT_BALANCED 500 /* lines of a name may differ by a third rather */
+/*
+ * A break inside what is read as one fills a justified line; in ragged text it only makes an edge more even. There, a line
+ * rather ends 18 % short than behind a word's hyphen, and 28 % than behind an initial.
+ */
+#define PENALTY_WEIGHT_RAGGED 10
 
 static int64_t badness(int64_t gap, int64_t room)
 {
@@ -119,24 +127,7 @@ static int64_t fit_ragged(struct line_fit *fit, int64_t gap, const struct measur
 		return 0;
 	if (measure->mode == LINES_RAGGED && gap * 100 > (int64_t)limit * RAGGED_SHORT && !parts_items(to))
 		fit->cost.faults += FAULT_SHORT;
-	return badness(gap, (int64_t)limit * RAGGED_SHARE / 100);
-}
-
-/*
- * A break inside what is read as one fills a justified line; in ragged text it only makes an edge more even, and in a
- * centred name or heading it is what one sees first.
- */
-static int64_t penalty_weight(enum line_mode mode)
-{
-	switch (mode) {
-	case LINES_RAGGED:
-		return PENALTY_WEIGHT_RAGGED;
-	case LINES_BALANCED:
-		return PENALTY_WEIGHT_BALANCED;
-	case LINES_JUSTIFIED:
-		break;
-	}
-	return 1;
+	return badness(gap, (int64_t)limit * (measure->mode == LINES_RAGGED ? RAGGED_SHARE : BALANCED_SHARE) / 100);
 }
 
 static int64_t break_demerits(const struct measure *measure, mpt limit, const struct line_stop *from,
@@ -146,9 +137,9 @@ static int64_t break_demerits(const struct measure *measure, mpt limit, const st
 	int64_t demerits = 0;
 
 	if (to->penalty > 0 && !to->emergency)
-		demerits += square(to->penalty) * penalty_weight(measure->mode);
+		demerits += square(to->penalty) * (justified ? 1 : PENALTY_WEIGHT_RAGGED);
 	if (to->divides_item && !justified)
-		demerits += measure->mode == LINES_BALANCED ? DEMERITS_ITEM_BALANCED : DEMERITS_ITEM;
+		demerits += DEMERITS_ITEM;
 	if (is_runt(limit, from, to, width))
 		demerits += justified ? DEMERITS_RUNT_JUSTIFIED : DEMERITS_RUNT;
 	if (is_lone(from, to))
@@ -188,6 +179,8 @@ struct line_fit line_fit(const struct measure *measure, mpt limit, const struct 
 	int64_t bad = measure->mode == LINES_JUSTIFIED ? fit_justified(&fit, reach, limit, to)
 						       : fit_ragged(&fit, reach->gap, measure, limit, to);
 
+	if (measure->mode == LINES_JUSTIFIED && !to->emergency && to->penalty > 0)
+		fit.cost.faults += to->penalty / FAULT_PENALTY;
 	fit.cost.demerits = square(LINE_PENALTY + bad) + break_demerits(measure, limit, from, to, reach->width);
 	return fit;
 }
