@@ -465,18 +465,23 @@ static void keep_together(struct column *c, const struct block *block, size_t fr
 		raise_cost(c, i, cost);
 }
 
-/* An entry's head has two lines with it, if there are so many: the first break behind what it is kept with comes late enough. */
-static void hold_lead(struct column *c, size_t from)
+/*
+ * A head has two lines with it, if there are so many: the first break behind what it is kept with comes late enough. The heading of
+ * a section is such a head only over a line that has none of its own.
+ */
+static void hold_lead(struct column *c, const struct block *block, size_t from)
 {
+	size_t boxes = 0, most = block->role == ROLE_ENTRY ? SIZE_MAX : 2;
 	bool head = false;
 
 	for (size_t i = first_box(c, from); i < c->items.n; i++) {
 		const struct vitem *item = &c->items.v[i];
 
+		boxes += item->kind == VITEM_BOX;
 		if (item->kind != VITEM_PENALTY)
 			continue;
 		if (item->penalty < COST_KEEP_NEXT) {
-			if (head)
+			if (head && boxes <= most)
 				raise_cost(c, i, COST_ALONE);
 			return;
 		}
@@ -490,8 +495,8 @@ static void end(struct column *c, const struct block *block, size_t from)
 		clear_label(c);
 	if (block->keep & (KEEP_TOGETHER | KEEP_HARD))
 		keep_together(c, block, from);
-	if (block->role == ROLE_ENTRY)
-		hold_lead(c, from);
+	if (block->role == ROLE_ENTRY || block->role == ROLE_SECTION)
+		hold_lead(c, block, from);
 	if (block->keep & KEEP_NEXT && c->space.cost < COST_KEEP_NEXT)
 		c->space.cost = COST_KEEP_NEXT;
 	add_space(c, block, block->below);

@@ -185,6 +185,7 @@ static void test_last(struct arena *arena)
 	const struct page_goal filled = {.first = PAGE, .rest = PAGE, .line = LINE, .fill_last = true};
 
 	is_str(broken(arena, "#~#~#~#~#~="), "51", "no page for a line, where spaces can shrink");
+	is_str(broken(arena, "##~##~8~2~#~="), "48 13", "two lines move on, so that the last page is a quarter full");
 	is_str(broken(arena, "##.#=.#.#.="), "51 1", "but no page ends eleven lines early for it");
 	is_str(broken_as(arena, "##~##~9.##~#5~#6", &filled), "49 51", "the last page is filled like the others");
 	is_int(pages.v[1].spread, LINE, "as far as its spaces go");
