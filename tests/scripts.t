@@ -35,12 +35,12 @@ wanted()
 	same "$1" "$tests/scripts/$2" "$2"
 }
 
-# letters FILE: the text without line feeds, and without the blanks of no width that fill gaps
+# letters FILE: the text without line feeds, the hyphens before them, and the blanks of no width that fill gaps
 letters()
 {
 	python3 -c '
 import sys
-print("".join(open(sys.argv[1], encoding="utf-8").read().replace("\u200b", "").split()))' "$1"
+print("".join(open(sys.argv[1], encoding="utf-8").read().replace("\u200b", "").replace("-\n", "").split()))' "$1"
 }
 
 # script NAME [lines]: sets scripts/NAME.yaml
@@ -65,6 +65,7 @@ if fonts fonts-wqy-microhei wqy-microhei.ttc; then
 	python3 "$tests/scripts/kinsoku.py" "$CVPDF" >kinsoku 2>&1
 	same kinsoku /dev/null 'lines of Chinese and Japanese begin and end with what may stand there, and are full'
 	script zh lines
+	script zh-narrow lines
 	script ja lines
 	script ko lines
 fi

@@ -12,7 +12,7 @@
 #include "text/text.h"
 
 /* Thousandths of the em. */
-#define BETWEEN_STRETCH 250  /* JLREQ 3.8.4: between ideographs of a justified line, if nothing else helps */
+#define BETWEEN_STRETCH 125  /* between ideographs of a justified line; more (run.c) if nothing else helps */
 #define LATIN_WIDTH 250	     /* JLREQ 3.2.6: a quarter of an em between ideographs and Latin letters or digits */
 #define LATIN_GIVE 125	     /* which gives and takes the half of that */
 #define PUNCTUATION_GIVE 250 /* what the half em of a mark may lose */

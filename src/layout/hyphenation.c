@@ -54,6 +54,14 @@ static uint32_t char_before(const struct hlist *h, uint32_t at)
 	return at ? char_at(h, step_back(h, at), &used) : ' ';
 }
 
+static size_t char_size(const struct hlist *h, uint32_t at)
+{
+	size_t used;
+
+	char_at(h, at, &used);
+	return used;
+}
+
 static uint32_t char_behind(const struct hlist *h, uint32_t at)
 {
 	size_t used;
@@ -66,25 +74,30 @@ static bool is_blank(uint32_t cp)
 	return cp == NO_BREAK_SPACE || text_is_space(cp);
 }
 
+/* Ideographs are none: a Latin word stands among them as among blanks. */
 static bool is_letter(uint32_t cp)
 {
-	return text_is_alnum(cp) && !(cp >= '0' && cp <= '9');
+	return text_is_alnum(cp) && !(cp >= '0' && cp <= '9') && !text_is_cjk(cp);
 }
 
-/* What is written without blanks around [start, end). */
+static bool ends_token(uint32_t cp)
+{
+	return cp == ' ' || cp == '\n' || text_is_cjk(cp);
+}
+
+/* What is written without blanks or ideographs around [start, end). */
 struct token {
 	uint32_t start, end;
 };
 
 static struct token token_around(const struct hlist *h, uint32_t start, uint32_t end)
 {
-	const char *s = h->text.s;
 	struct token t = {start, end};
 
-	while (t.start > 0 && !strchr(" \n", s[t.start - 1]) && end - t.start <= TOKEN_MAX)
-		t.start--;
-	while (t.end < h->text.len && !strchr(" \n", s[t.end]) && t.end - start <= TOKEN_MAX)
-		t.end++;
+	while (t.start > 0 && !ends_token(char_before(h, t.start)) && end - t.start <= TOKEN_MAX)
+		t.start = step_back(h, t.start);
+	while (t.end < h->text.len && !ends_token(char_behind(h, t.end)) && t.end - start <= TOKEN_MAX)
+		t.end += (uint32_t)char_size(h, t.end);
 	return t;
 }
 
@@ -284,11 +297,17 @@ static bool is_eligible(const struct hlist *h, size_t i)
 	       !face_metrics(family_face(s->spec.family, s->spec.bold, s->spec.italic))->fixed_pitch;
 }
 
+/* Latin words in Chinese, Japanese and Korean are English, or names, which are not broken. */
+static const char *latin_language(const char *language)
+{
+	return language && text_language_is_cjk(language) ? "en" : language;
+}
+
 static bool set_language(struct hyphenator *y, const char *language)
 {
 	if (language != y->language) {
 		y->language = language;
-		y->hyphens = hyphens_of(language);
+		y->hyphens = hyphens_of(latin_language(language));
 	}
 	return y->hyphens != NULL;
 }

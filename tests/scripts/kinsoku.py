@@ -13,7 +13,7 @@ TEXTS = {
 }
 NEVER_FIRST = set("、。，．：；！？」』）】〉》〕］｝”’ーァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょゎ々・％")
 NEVER_LAST = set("「『（【〈《〔［｛“‘￥")
-EDGE = 0.5  # pt; Latin letters hang out by less
+EDGE = 2  # pt; hyphens and Latin letters hang out by less
 UNFILLED = 0.02  # of the lines
 PAGE, LEFT = 160, 15  # mm
 MM = 72 / 25.4
