@@ -231,6 +231,9 @@ static void test_hyphen_costs(void)
 	items[1].flagged = false;
 	none = cost_of(65000, LINES_JUSTIFIED, (uint32_t[]){1, 3, 5, 8}, 4);
 	is_int(one.demerits - none.demerits, 10000, "hyphens in a row");
+	items[1].hyphen = true;
+	one = cost_of(65000, LINES_JUSTIFIED, (uint32_t[]){1, 3, 5, 8}, 4);
+	is_int(one.demerits - none.demerits, 10000, "also when one of them was written");
 	sketch("aaaaaa aaaaaa-aaaaaa");
 	one = cost_of(65000, LINES_JUSTIFIED, (uint32_t[]){1, 4, 6}, 3);
 	items[4].flagged = false;
@@ -261,6 +264,30 @@ static struct line_cost cost_of_lines(const mpt *second, size_t n)
 	}
 	at[n - 1] = (uint32_t)--nitems;
 	return cost_of(220000, LINES_JUSTIFIED, at, n);
+}
+
+/* A break that misleads (behind an initial) is made where a justified line is short else, but not for evenness. */
+static void test_misleading(void)
+{
+	struct line_cost plain, initial;
+
+	sketch("aaaaaaaa a aaaaaaaa");
+	plain = cost_of(100000, LINES_JUSTIFIED, (uint32_t[]){4, 7}, 2);
+	items[4].penalty = PENALTY_INITIAL;
+	initial = cost_of(100000, LINES_JUSTIFIED, (uint32_t[]){4, 7}, 2);
+	is_int(initial.faults - plain.faults, 1, "a fault in justified text");
+	is_int(initial.demerits - plain.demerits, PENALTY_INITIAL * PENALTY_INITIAL, "with its price");
+	plain.demerits = cost_of(100000, LINES_RAGGED, (uint32_t[]){4, 7}, 2).demerits;
+	items[4].penalty = 0;
+	plain.demerits -= cost_of(100000, LINES_RAGGED, (uint32_t[]){4, 7}, 2).demerits;
+	is_int(plain.demerits, 10 * PENALTY_INITIAL * PENALTY_INITIAL, "which is tenfold in ragged text");
+	sketch("aaaa aaaaaa-aaaa aaaa aaaa");
+	items[4] = (struct hitem){.kind = HITEM_PENALTY, .penalty = PENALTY_EXPLICIT};
+	linebreak(&breaker, items, nitems, &(struct measure){150000, 150000, LINES_BALANCED}, &lines);
+	is_int(lines.v[0].at, 6, "a centred name is broken between words");
+	items[4].penalty = 0;
+	linebreak(&breaker, items, nitems, &(struct measure){150000, 150000, LINES_BALANCED}, &lines);
+	is_int(lines.v[0].at, 4, "which only the price of its hyphen does");
 }
 
 static void test_fitness(void)
@@ -490,6 +517,7 @@ int main(void)
 	test_hang();
 	test_justified();
 	test_hyphen_costs();
+	test_misleading();
 	test_fitness();
 	test_optimal();
 	test_few_lines();
