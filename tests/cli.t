@@ -325,7 +325,7 @@ run init "Ægir Þórsson Ő. ЖУК"
 ok $? 'init: small letters beyond ASCII' || note "$(ls)"
 cd .. || exit
 run styles
-is "$status $(awk '{print $1}' out | tr '\n' ' ')" '0 academic banking classic compact formal timeline ' 'styles: six'
+is "$status $(awk '{print $1}' out | tr '\n' ' ')" '0 academic awesome banking classic compact formal sidebar timeline ' 'styles: eight'
 is "$(awk 'NF < 3' out)" '' 'each with a line'
 for style in $(awk '{print $1}' out); do
 	run styles "$style" -o "$style-copy.yaml"

@@ -6,7 +6,7 @@
 SOURCE_DATE_EPOCH=1767225600 # 2026-01-01: what the examples say is to come, is
 export SOURCE_DATE_EPOCH
 cd "$top" || exit
-styles='classic formal timeline compact academic banking'
+styles='classic formal timeline compact academic banking sidebar awesome'
 
 # renders NAME FILE OPTION...: writes a PDF and says nothing
 renders()
@@ -33,7 +33,7 @@ done
 
 for style in $styles; do
 	for family in Lato Carlito 'Linux Libertine O' 'Latin Modern Roman' 'Latin Modern Sans' 'TeX Gyre Termes' \
-		'TeX Gyre Heros' 'TeX Gyre Pagella' Roboto; do
+		'TeX Gyre Heros' 'TeX Gyre Pagella' Roboto 'Roboto Light'; do
 		renders "phd-student $style in $family" "$top/examples/phd-student.yaml" -s "$style" --set "style.fonts.body=$family"
 	done
 	renders "phd-student $style with a photo" examples/phd-student.yaml -s "$style" \

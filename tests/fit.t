@@ -8,10 +8,14 @@ need pdftotext poppler-utils
 most=8 # layouts
 dense=0 loose=0
 
-# words PDF: all signs in the order in which they are written. Lines end elsewhere, and there separators of contacts vanish.
+# words PDF STYLE: all signs in the order in which they are written; of a style with columns, which take turns page by page, in
+# that of the alphabet. Lines end elsewhere, and there separators of contacts vanish.
 words()
 {
-	pdftotext -raw "$1" - | tr -d ' \n\f\t|' | sed -e 's/·//g' -e 's/•//g' -e 's/♦//g'
+	pdftotext -raw "$1" - | tr -d ' \n\f\t|' | sed -e 's/·//g' -e 's/•//g' -e 's/♦//g' | case $2 in
+	sidebar) fold -b -w 1 | sort | tr -d '\n' ;;
+	*) cat ;;
+	esac
 }
 
 # fits CV STYLE PAGES: sets the CV, with nothing in the margins and no hyphens
@@ -40,7 +44,7 @@ check()
 	is "$pages" "$3" "$name: so many pages"
 	[ "$layouts" -le $most ]
 	ok $? "$name: $layouts layouts"
-	[ "$(words fit.pdf)" = "$natural" ]
+	[ "$(words fit.pdf "$2")" = "$natural" ]
 	ok $? "$name: nothing lost"
 	[ "$3" -ge "$n" ] || dense=$((dense + 1))
 	[ "$3" -le "$n" ] || loose=$(($loose + 1))
@@ -51,7 +55,7 @@ for cv in "$top"/examples/*.yaml; do
 	for style in $("$CVPDF" styles | sed 's/ .*//; /^base$/d'); do
 		fits "$cv" "$style" ''
 		n=$pages
-		natural=$(words fit.pdf)
+		natural=$(words fit.pdf "$style")
 		for pages in $((n - 1)) "$n" $((n + 1)); do
 			[ "$pages" -eq 0 ] || check "$cv" "$style" "$pages"
 		done

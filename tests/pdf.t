@@ -21,7 +21,7 @@ need('qpdf', 'qpdf');
 need('pdftotext', 'poppler-utils');
 need('mutool', 'mupdf-tools');
 
-my @styles = qw(classic formal timeline compact academic banking);
+my @styles = qw(classic formal timeline compact academic banking sidebar awesome);
 my @examples = map { m{([^/]+)\.yaml$} } sort glob "$top/examples/*.yaml";
 
 # --- What cvpdf says ------------------------------------------------------------------------------------------------
@@ -61,8 +61,10 @@ sub read_pages
 			$text{link} = $1 if $rest =~ s/ link=(\S+)//;
 			$text{element} = $1 if $rest =~ /(?:^| )([a-z]+\d+)(?: |$)/;
 			push @{$page->{texts}}, \%text;
-		} elsif (/^  (?:icon|image|rect) (\S+) (\S+) (\S+) (\S+)/) {
-			push @{$page->{images}}, {x => $1, y => $2, width => $3, height => $4};
+		} elsif (/^  (icon|image|rect) (\S+) (\S+) (\S+) (\S+)/) {
+			# A background is as high as the page, and may reach to its edge.
+			push @{$page->{images}}, {x => $2, y => $3, width => $4, height => $5}
+				unless $1 eq 'rect' && $3 == 0 && $5 == $page->{height};
 		}
 	}
 	return \%read;
@@ -491,6 +493,18 @@ sub check_margins
 	ok(!@wrong, "$what: nothing leaves the margins", @wrong);
 }
 
+# The model as the style has it read: first the sections of the main column, then those of the others.
+sub in_columns
+{
+	my ($model, $style) = @_;
+	my ($listed) = output($cvpdf, 'styles', $style) =~ /^    sections: \[(.*)\]/m;
+	my %beside = map { $_ => 1 } split /, /, $listed // '';
+	my @order = @{$model->{sections}};
+
+	@order = ((grep { !$beside{$_->{kind}} } @order), (grep { $beside{$_->{kind}} } @order));
+	return {%$model, sections => \@order};
+}
+
 sub check_file
 {
 	my ($example, $style, $model) = @_;
@@ -549,7 +563,7 @@ for my $example (@examples) {
 	my $dump = output($cvpdf, '-q', "$top/examples/$example.yaml", '--dump', 'model') // '';
 	my $model = read_model($dump);
 
-	check_file($example, $_, $model) for @styles;
+	check_file($example, $_, in_columns($model, $_)) for @styles;
 	check_bytes($example);
 }
 mkdir "$tmp/together";

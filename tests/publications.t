@@ -17,7 +17,7 @@ awk '/^```bibtex / { inside = 1; file = $2; next }
 [ "$(find . -name 'cv.*.yaml' | wc -l)" -ge 2 ] && [ -s refs.bib ]
 ok $? 'there are CVs and a bibliography'
 for cv in cv.*.yaml; do
-	for style in academic banking classic compact formal timeline; do
+	for style in academic awesome banking classic compact formal sidebar timeline; do
 		said=$("$CVPDF" "$cv" -s "$style" -o "${cv%.yaml}.$style.pdf" --strict 2>&1)
 		is "$?: $said" '0: ' "the CV at line $(sed -n '1s/# line //p' "$cv") renders in $style"
 	done

@@ -23,7 +23,7 @@ awk '$0 == "```yaml" { inside = 1; file = "cv." ++n ".yaml"; print "# line " FNR
 [ "$(find . -name 'cv.*.yaml' | wc -l)" -ge 5 ]
 ok $? 'there are CVs'
 for cv in cv.*.yaml; do
-	for style in academic banking classic compact formal timeline; do
+	for style in academic awesome banking classic compact formal sidebar timeline; do
 		said=$(cvpdf "$cv" -s "$style" -o "${cv%.yaml}.$style.pdf" --strict 2>&1)
 		is "$?: $said" '0: ' "the CV at line $(sed -n '1s/# line //p' "$cv") renders in $style"
 	done

@@ -43,10 +43,12 @@ while read -r style example; do
 	shrink "$work/$example.png" "$folder/$style.png"
 done <<-END
 	academic professor
+	awesome scientist
 	banking resume
 	classic senior-researcher
 	compact student
 	formal phd-student
+	sidebar engineer
 	timeline scientist
 END
 

@@ -66,6 +66,7 @@ DIAG(NO_COLUMN,        "no-column",        NOTE,    0, "a layout for which the s
 DIAG(NO_FEATURE,       "no-feature",       NOTE,    0, "a font has not the figures that the style asks for")
 DIAG(SYNTHESIZED,      "synthesized",      NOTE,    0, "small caps were made from capitals")
 /* Layout */
+DIAG(IMAGE_REDUCED,    "image-reduced",    WARNING, 1, "an image too large for its place was made smaller")
 DIAG(OVERFULL,         "overfull",         ERROR,   1, "something does not fit its column or page")
 DIAG(PAGE_COUNT,       "page-count",       ERROR,   1, "the CV cannot be set on as many pages as were asked for")
 DIAG(FITTED,           "fitted",           NOTE,    0, "how the CV was set on as many pages as were asked for")

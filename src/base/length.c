@@ -181,10 +181,14 @@ static double linear(unsigned channel)
 	return c <= 0.03928 ? c / 12.92 : power_2_4((c + 0.055) / 1.055);
 }
 
-int rgb_contrast(rgb color)
+static double luminance(rgb color)
 {
-	double luminance =
-	    0.2126 * linear(color >> 16 & 0xFF) + 0.7152 * linear(color >> 8 & 0xFF) + 0.0722 * linear(color & 0xFF);
+	return 0.2126 * linear(color >> 16 & 0xFF) + 0.7152 * linear(color >> 8 & 0xFF) + 0.0722 * linear(color & 0xFF);
+}
 
-	return (int)(105 / (luminance + 0.05) + 0.5);
+int rgb_contrast(rgb color, rgb background)
+{
+	double a = luminance(color) + 0.05, b = luminance(background) + 0.05;
+
+	return (int)(100 * (a > b ? a / b : b / a) + 0.5);
 }

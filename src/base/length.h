@@ -28,7 +28,7 @@ typedef uint32_t rgb;
 /* "#rgb", "#rrggbb" or one of the 16 CSS basic names and the moderncv palette (blue, burgundy, …); false otherwise. */
 bool rgb_parse(const char *s, rgb *color);
 
-/* WCAG 2 contrast ratio against white, × 100. */
-int rgb_contrast(rgb color);
+/* WCAG 2 contrast ratio, × 100. */
+int rgb_contrast(rgb color, rgb background);
 
 #endif

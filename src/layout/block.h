@@ -114,7 +114,7 @@ struct cell {
 	enum valign valign; /* BASELINE: first baselines agree */
 };
 
-enum block_kind { BLOCK_STACK, BLOCK_PARA, BLOCK_ROW, BLOCK_RULE, BLOCK_SPACE, BLOCK_IMAGE };
+enum block_kind { BLOCK_STACK, BLOCK_PARA, BLOCK_ROW, BLOCK_RULE, BLOCK_SPACE, BLOCK_IMAGE, BLOCK_COLUMNS };
 
 /* How a block holds together. */
 #define KEEP_NEXT 0x01u	    /* no page break between this block and the next */
@@ -142,6 +142,13 @@ struct block {
 			size_t nblocks;
 		} stack;
 		struct para para;
+		/* One after the other in columns of equal width and about equal height. */
+		struct {
+			const struct block **blocks;
+			size_t nblocks;
+			unsigned n; /* how many columns, from 1 */
+			mpt gap;    /* between two */
+		} columns;
 		struct {
 			struct cell *cells;
 			size_t ncells;
@@ -162,7 +169,8 @@ struct block {
 		} rule;
 		struct {
 			const struct image *image;
-			mpt width, height; /* as printed; the picture covers it, cut evenly on both sides */
+			/* As printed, smaller if that is too wide; the picture covers it, cut evenly on both sides. */
+			mpt width, height;
 			enum align align;
 			mpt radius; /* of the corners; half the width: a circle */
 			mpt border;
@@ -182,12 +190,19 @@ struct flow {
 	struct frame first, rest; /* on the first and on later pages; lines are as wide as the narrower */
 };
 
+/* What every page begins with, under all else: the background of a column. */
+struct backdrop {
+	struct frame frame;
+	rgb color;
+};
+
 /* Lines in the margin. */
 struct running {
-	const struct block *block; /* NULL: none; a PARA or ROW */
+	const struct block *block; /* on all pages but the first; NULL: none; a PARA or ROW */
+	const struct block *first; /* on the first page; NULL: none */
 	mpt baseline;		   /* of its (first) line from the page's top */
 	mpt x, width;
-	bool on_first, on_single; /* also on the first page; also when there is one page only */
+	bool on_single; /* also when there is one page only */
 };
 
 /* All that layout and output know of a document. */
@@ -201,6 +216,8 @@ struct sheet {
 	const char *title, *author, *subject, *keywords; /* for the metadata; NULL: none */
 	struct flow *flows;				 /* in reading order */
 	size_t nflows;
+	struct backdrop *backdrops; /* in the order in which they are drawn */
+	size_t nbackdrops;
 	struct running header, footer;
 };
 

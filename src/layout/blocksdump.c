@@ -133,8 +133,9 @@ static void dump_head(struct buf *out, const struct block *block)
 {
 	static const char *const keeps[] = {"keep-next",   "keep-together", "break-before", "keep-hard",
 					    "clear-label", "no-collapse",   "keep-before"};
-	static const char *const kinds[] = {[BLOCK_STACK] = "stack", [BLOCK_PARA] = "para",   [BLOCK_ROW] = "row",
-					    [BLOCK_RULE] = "rule",   [BLOCK_SPACE] = "space", [BLOCK_IMAGE] = "image"};
+	static const char *const kinds[] = {
+	    [BLOCK_STACK] = "stack", [BLOCK_PARA] = "para",   [BLOCK_ROW] = "row",	  [BLOCK_RULE] = "rule",
+	    [BLOCK_SPACE] = "space", [BLOCK_IMAGE] = "image", [BLOCK_COLUMNS] = "columns"};
 
 	buf_puts(out, kinds[block->kind]);
 	if (block->role != ROLE_NONE)
@@ -181,6 +182,13 @@ static void dump_block(struct buf *out, const struct block *block, unsigned dept
 	case BLOCK_RULE:
 		dump_rule(out, block);
 		break;
+	case BLOCK_COLUMNS:
+		buf_printf(out, " n=%u", block->u.columns.n);
+		dump_named(out, "gap", block->u.columns.gap);
+		buf_putc(out, '\n');
+		for (size_t i = 0; i < block->u.columns.nblocks; i++)
+			dump_block(out, block->u.columns.blocks[i], depth + 1);
+		break;
 	case BLOCK_SPACE:
 		buf_putc(out, '\n');
 		break;
@@ -201,14 +209,21 @@ static void dump_frame(struct buf *out, const char *name, const struct frame *fr
 
 static void dump_running(struct buf *out, const char *name, const struct running *running)
 {
-	if (!running->block)
+	bool same = running->block == running->first;
+
+	if (!running->block && !running->first)
 		return;
 	buf_puts(out, name);
 	dump_named(out, "baseline", running->baseline);
 	dump_named(out, "x", running->x);
 	dump_named(out, "width", running->width);
-	buf_printf(out, "%s%s\n", running->on_first ? " on-first" : "", running->on_single ? " on-single" : "");
-	dump_block(out, running->block, 1);
+	buf_printf(out, "%s%s\n", same ? " on-first" : "", running->on_single ? " on-single" : "");
+	if (running->block)
+		dump_block(out, running->block, 1);
+	if (running->first && !same) {
+		buf_puts(out, "  first\n");
+		dump_block(out, running->first, 2);
+	}
 }
 
 static void dump_words(struct buf *out, const char *name, const char *value)
@@ -231,6 +246,11 @@ void blocks_dump(const struct sheet *sheet, struct buf *out)
 	dump_words(out, "author", sheet->author);
 	dump_words(out, "subject", sheet->subject);
 	dump_words(out, "keywords", sheet->keywords);
+	for (size_t i = 0; i < sheet->nbackdrops; i++) {
+		dump_frame(out, "backdrop", &sheet->backdrops[i].frame);
+		dump_color(out, sheet->backdrops[i].color);
+		buf_putc(out, '\n');
+	}
 	for (size_t i = 0; i < sheet->nflows; i++) {
 		buf_printf(out, "flow %zu", i + 1);
 		dump_frame(out, "first", &sheet->flows[i].first);

@@ -6,6 +6,7 @@
  */
 #include "layout/column.h"
 
+#include "layout/columns.h"
 #include "layout/pagebreak.h"
 #include "layout/para.h"
 #include "layout/structure.h"
@@ -33,12 +34,15 @@ static struct vitem *push(struct column *c, enum vitem_kind kind)
 	return item;
 }
 
-static void push_penalty(struct column *c, int32_t cost)
+void column_add_penalty(struct column *c, int32_t cost, mpt carry)
 {
-	push(c, VITEM_PENALTY)->penalty = cost;
+	struct vitem *item = push(c, VITEM_PENALTY);
+
+	item->penalty = cost;
+	item->carry = carry;
 }
 
-static void push_box(struct column *c, const struct vitem *box)
+void column_add_box(struct column *c, const struct vitem *box)
 {
 	struct vitem *item = push(c, VITEM_BOX);
 
@@ -72,7 +76,7 @@ static void flush_space(struct column *c)
 		s.cost = COST_FORCED;
 	else if (c->y < c->label.bottom)
 		s.cost = COST_NEVER;
-	push_penalty(c, s.cost);
+	column_add_penalty(c, s.cost, 0);
 	if (s.natural + s.added)
 		push_glue(c, s.natural + s.added);
 }
@@ -94,16 +98,17 @@ static void clear_label(struct column *c)
 	c->label = (struct reach){0};
 	if (missing <= 0)
 		return;
-	push_penalty(c, COST_NEVER);
+	column_add_penalty(c, COST_NEVER, 0);
 	*push(c, VITEM_BOX) = strut;
 	c->y += missing;
 }
 
 /* Text never runs into a label. */
-static void avoid_label(struct column *c, mpt left, mpt right)
+void column_open(struct column *c, mpt left, mpt right)
 {
 	if (c->label.bottom > c->y && left < c->label.right && right > c->label.left)
 		clear_label(c);
+	flush_space(c);
 }
 
 /* --- Paragraphs ------------------------------------------------------------------------------------------------- */
@@ -245,8 +250,8 @@ static int64_t push_lines(struct column *c, const struct setting *s)
 				       leading_below(s->label_leading);
 		}
 		if (i > 0)
-			push_penalty(c, cost_before_line(i, s->lines.n));
-		push_box(c, &box);
+			column_add_penalty(c, cost_before_line(i, s->lines.n), 0);
+		column_add_box(c, &box);
 	}
 	return label_bottom;
 }
@@ -285,8 +290,7 @@ static void add_para(struct column *c, const struct block *block, const struct p
 	}
 	if (!s.lines.n)
 		return;
-	avoid_label(c, s.label.n ? s.label_x : s.place.x, s.place.x + s.place.width);
-	flush_space(c);
+	column_open(c, s.label.n ? s.label_x : s.place.x, s.place.x + s.place.width);
 	first = c->items.n;
 	top = c->y;
 	bottom = push_lines(c, &s);
@@ -296,17 +300,35 @@ static void add_para(struct column *c, const struct block *block, const struct p
 
 /* --- Other blocks ----------------------------------------------------------------------------------------------- */
 
+/* The lines of a row under one another. */
+static void fold_row(struct column *c, const struct block *row, const struct place *place)
+{
+	for (size_t i = 0; i < row->u.row.ncells; i++) {
+		struct block line = *row->u.row.cells[i].block;
+
+		line.u.para.align = row->u.row.cells[0].block->u.para.align;
+		if (i + 1 < row->u.row.ncells)
+			line.keep |= KEEP_NEXT;
+		column_add(c, &line, place);
+	}
+}
+
 static void add_row(struct column *c, const struct block *block, const struct place *place)
 {
-	struct vitem box = row_set(c->ts, block, c->width - place->start - place->end, place);
+	struct vitem box;
+
+	if (row_folds(c->ts, block, c->width - place->start - place->end, place)) {
+		fold_row(c, block, place);
+		return;
+	}
+	box = row_set(c->ts, block, c->width - place->start - place->end, place);
 
 	for (size_t i = 0; i < box.nitems; i++)
 		box.items[i].x += place->start;
 	if (!box.at.source)
 		box.at = block->at;
-	avoid_label(c, place->start, c->width - place->end);
-	flush_space(c);
-	push_box(c, &box);
+	column_open(c, place->start, c->width - place->end);
+	column_add_box(c, &box);
 }
 
 static mpt aligned(enum align align, mpt room, mpt width)
@@ -341,9 +363,8 @@ static void add_rule(struct column *c, const struct block *block, const struct p
 
 	rule.y = -rule.height;
 	add_item(c, &box, &rule);
-	avoid_label(c, rule.x, rule.x + rule.width);
-	flush_space(c);
-	push_box(c, &box);
+	column_open(c, rule.x, rule.x + rule.width);
+	column_add_box(c, &box);
 }
 
 /* A box with something on its baseline, and not what clear_label() put in. */
@@ -366,39 +387,52 @@ static void overlay_rule(struct column *c, const struct block *block, const stru
 		add_item(c, host, &rule);
 }
 
-static void report_wide_image(struct column *c, const struct block *block, mpt over)
+/* What is wider than its column or higher than a page is made smaller as a whole. */
+static struct item fitted(struct column *c, const struct block *block, mpt room)
 {
-	char length[16];
+	mpt most = c->page_height;
+	struct item item = {.width = block->u.image.width, .height = block->u.image.height};
+	char width[16], height[16];
 
-	mpt_format(over, length);
-	c->ts->failed = true;
+	if (item.width > room) {
+		item.height = mpt_scale(item.height, room, item.width);
+		item.width = room;
+	}
+	if (item.height > most) {
+		item.width = mpt_scale(item.width, most, item.height);
+		item.height = most;
+	}
+	if (item.width == block->u.image.width && item.height == block->u.image.height)
+		return item;
+	mpt_format(item.width, width);
+	mpt_format(item.height, height);
 	diag_help(c->ts->diags,
-		  diag_add(c->ts->diags, DIAG_OVERFULL, block->at, "the image is %s pt wider than its column", length),
-		  "make it smaller, or the column wider");
+		  diag_add(c->ts->diags, DIAG_IMAGE_REDUCED, block->at,
+			   "an image is too large for its place: it is made %s pt x %s pt", width, height),
+		  "make it smaller, or its column wider");
+	return item;
 }
 
 static void add_image(struct column *c, const struct block *block, const struct place *place)
 {
-	mpt room = c->width - place->start - place->end, width = block->u.image.width;
-	struct vitem box = {.kind = VITEM_BOX, .height = block->u.image.height, .at = block->at};
-	struct item item = {.kind = ITEM_IMAGE,
-			    .element = place->element,
-			    .at = block->at,
-			    .x = place->start + aligned(block->u.image.align, room, width),
-			    .y = -block->u.image.height,
-			    .width = width,
-			    .height = block->u.image.height};
+	mpt room = c->width - place->start - place->end;
+	struct item item = fitted(c, block, room);
+	struct vitem box = {.kind = VITEM_BOX, .height = item.height, .at = block->at};
 
-	if (width > room)
-		report_wide_image(c, block, width - room);
+	item.kind = ITEM_IMAGE;
+	item.element = place->element;
+	item.at = block->at;
+	item.x = place->start + aligned(block->u.image.align, room, item.width);
+	item.y = -item.height;
 	item.u.image.image = block->u.image.image;
 	item.u.image.radius = block->u.image.radius;
+	if (item.width < block->u.image.width)
+		item.u.image.radius = mpt_scale(block->u.image.radius, item.width, block->u.image.width);
 	item.u.image.border = block->u.image.border;
 	item.u.image.border_color = block->u.image.border_color;
 	add_item(c, &box, &item);
-	avoid_label(c, item.x, item.x + width);
-	flush_space(c);
-	push_box(c, &box);
+	column_open(c, item.x, item.x + item.width);
+	column_add_box(c, &box);
 }
 
 /* --- Any block -------------------------------------------------------------------------------------------------- */
@@ -457,7 +491,7 @@ static void keep_together(struct column *c, const struct block *block, size_t fr
 
 	from = first_box(c, from);
 	height = height_from(c, from);
-	if (block->keep & KEEP_HARD && height <= (int64_t)c->short_height * SHORT_FRACTION)
+	if (block->keep & KEEP_HARD && height <= c->page_height)
 		cost = COST_NEVER;
 	else if (height < c->short_height)
 		cost = COST_TOGETHER;
@@ -572,6 +606,9 @@ void column_add(struct column *c, const struct block *block, const struct place 
 	case BLOCK_IMAGE:
 		add_image(c, block, &place);
 		break;
+	case BLOCK_COLUMNS:
+		columns_add(c, block, &place);
+		break;
 	case BLOCK_SPACE:
 		break;
 	}
@@ -580,7 +617,7 @@ void column_add(struct column *c, const struct block *block, const struct place 
 
 void column_init(struct column *c, struct typesetter *ts, mpt width)
 {
-	*c = (struct column){.ts = ts, .width = width, .short_height = MPT_MAX};
+	*c = (struct column){.ts = ts, .width = width, .page_height = MPT_MAX, .short_height = MPT_MAX};
 }
 
 void column_end(struct column *c)

@@ -27,11 +27,13 @@ struct column {
 	struct typesetter *ts;
 	VEC(struct vitem) items;
 	mpt width;
+	mpt page_height;  /* nothing is higher */
 	mpt short_height; /* what is less high may be kept whole */
 	int64_t y;	  /* natural height so far, without the space to come */
 	struct space space;
 	struct reach label;
 	size_t leaf;		/* where the last block that is no stack begins */
+	bool unbroken;		/* it stands on one page: a cell, a running line */
 	struct anchor *anchors; /* of the next box */
 };
 
@@ -51,7 +53,21 @@ void column_end(struct column *column);
 /* Copies of `more` behind `list`. */
 void anchors_append(struct arena *arena, struct anchor **list, const struct anchor *more);
 
+/* Another box, after the space that is due, with what the block says of breaks before it. */
+void column_add_box(struct column *column, const struct vitem *box);
+void column_add_penalty(struct column *column, int32_t cost, mpt carry);
+/* Places the space that is due, below a label that reaches into [left, right]. */
+void column_open(struct column *column, mpt left, mpt right);
+
 /* row.c: a row as one box, `width` wide, its items from its start edge. */
 struct vitem row_set(struct typesetter *ts, const struct block *row, mpt width, const struct place *place);
+
+/*
+ * Whether the lines of a row have too little room beside each other, so that they had better stand under one another.
+ */
+bool row_folds(struct typesetter *ts, const struct block *row, mpt width, const struct place *place);
+
+/* Boxes and what is between them as one box: its baseline is the first one's; `tail`: what is below its last one. */
+struct vitem boxes_joined(struct typesetter *ts, const struct vitem *items, size_t n, mpt *tail);
 
 #endif

@@ -120,7 +120,7 @@ static void dump_vitem(struct buf *out, const struct vitem *item)
 {
 	switch (item->kind) {
 	case VITEM_BOX:
-		buf_puts(out, "box");
+		buf_puts(out, item->unit ? "unit" : "box");
 		dump_length(out, item->height);
 		dump_length(out, item->depth);
 		for (const struct anchor *a = item->anchors; a; a = a->next) {
@@ -141,6 +141,7 @@ static void dump_vitem(struct buf *out, const struct vitem *item)
 			buf_puts(out, "penalty forced");
 		else
 			buf_printf(out, "penalty %d", (int)item->penalty);
+		dump_named(out, "carry", item->carry);
 		break;
 	}
 	buf_putc(out, '\n');

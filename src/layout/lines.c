@@ -23,6 +23,7 @@ static void set_flow(struct typesetter *ts, const struct flow *flow, struct vlis
 	struct column column;
 
 	column_init(&column, ts, smaller(flow->first.width, flow->rest.width));
+	column.page_height = flow->rest.height;
 	column.short_height = flow->rest.height / SHORT_FRACTION;
 	column_add(&column, flow->root, &place);
 	column_end(&column);

@@ -50,6 +50,7 @@ struct way {
 struct place {
 	uint32_t end, next; /* the item after the last box before it, and the first box after it */
 	int32_t cost;
+	mpt carry;		   /* how much higher what follows is for a break here */
 	struct sums before, after; /* up to `end` and up to `next` */
 	struct way ways[NTIGHTNESS];
 };
@@ -88,6 +89,8 @@ static void add_place(struct breaking *b, const struct place *place)
 	if (last && last->end == place->end) {
 		if (place->cost < last->cost)
 			last->cost = place->cost;
+		if (place->carry > last->carry)
+			last->carry = place->carry;
 		return;
 	}
 	*vec_add(b->arena, &b->places) = *place;
@@ -117,6 +120,7 @@ static void find_places(struct breaking *b, const struct vitem *items, size_t n)
 			sums.shrink += item->shrink;
 		} else if (is_legal(item) && b->places.n) {
 			at.cost = item->penalty;
+			at.carry = item->carry;
 			add_place(b, &at);
 		}
 		if (item->kind == VITEM_BOX) {
@@ -127,6 +131,7 @@ static void find_places(struct breaking *b, const struct vitem *items, size_t n)
 	if (open < b->places.n) /* a break at the end is the end */
 		b->places.n = open;
 	at.cost = COST_FORCED;
+	at.carry = 0;
 	if (b->places.n)
 		add_place(b, &at);
 }
@@ -167,7 +172,7 @@ static int64_t page_cost(const struct trial *t)
 /* The page between two places. */
 static struct trial try_page(const struct breaking *b, const struct place *from, const struct place *to)
 {
-	struct trial t = {.limit = from == b->places.v ? b->goal->first : b->goal->rest,
+	struct trial t = {.limit = (from == b->places.v ? b->goal->first : b->goal->rest) - from->carry,
 			  .hole = b->goal->line * HOLE_LINES,
 			  .s = {.height = to->before.height - from->after.height,
 				.stretch = to->before.stretch - from->after.stretch,

@@ -1,10 +1,15 @@
 /*
- * pages.c: layout_pages(): vertical lists → pages. Boxes get their absolute places, running lines are set with their
- * page numbers, and a right-to-left sheet is mirrored, once, here.
+ * pages.c: layout_pages(): vertical lists → pages. Backgrounds come first, boxes get their absolute places, running lines
+ * are set with their page numbers, and a right-to-left sheet is mirrored, once, here.
  */
-#include "layout/column.h"
+#include "layout/columns.h"
 #include "layout/layout.h"
 #include "layout/pagebreak.h"
+
+struct outline_entries {
+	struct outline_entry *v;
+	size_t n, cap;
+};
 
 /* Pages on their way. */
 struct book {
@@ -13,9 +18,9 @@ struct book {
 	const struct vlist *lists;
 	struct vspans *spans; /* of each flow */
 	struct display *display;
-	VEC(struct item) items; /* of the page on its way */
-	VEC(struct outline_entry) outline;
-	size_t page; /* from 0 */
+	VEC(struct item) items;		  /* of the page on its way */
+	struct outline_entries *outlines; /* of each flow: what is read later comes later, on whatever page it stands */
+	size_t page, flow;		  /* from 0 */
 };
 
 static mpt mirrored(const struct book *b, const struct item *item)
@@ -44,8 +49,28 @@ static void add_items(struct book *b, const struct vitem *box, mpt x, mpt baseli
 static void add_anchors(struct book *b, const struct vitem *box, mpt top)
 {
 	for (const struct anchor *a = box->anchors; a; a = a->next)
-		*vec_add(b->ts.arena, &b->outline) =
+		*vec_add(b->ts.arena, &b->outlines[b->flow]) =
 		    (struct outline_entry){.title = a->title, .level = a->level, .page = b->page, .y = top};
+}
+
+/* Units of balanced columns, from item `i` on as many as stand on the page. Returns the item behind them. */
+static size_t add_units(struct book *b, struct spot at, const struct vspan *span, const struct vitem *items, size_t i,
+			mpt *height)
+{
+	const struct balance *of = items[i].unit->of;
+	size_t from = items[i].unit->index, to = from, ends[COLUMNS_MOST];
+
+	for (; i < span->end && (items[i].kind == VITEM_PENALTY || (items[i].unit && items[i].unit->of == of)); i++)
+		to = items[i].unit ? items[i].unit->index + 1 : to;
+	*height = columns_divide(of, from, to, ends);
+	for (size_t k = from; k < to; k++) {
+		const struct vitem *box = &of->units[k].box;
+		struct spot spot = columns_spot(of, from, ends, k);
+
+		add_items(b, box, at.x + spot.x, at.y + spot.y);
+		add_anchors(b, box, at.y + spot.y - box->height);
+	}
+	return i;
 }
 
 /* How far the glue before a place has moved it, when `before` is the stretch (or shrink) of that glue. */
@@ -56,19 +81,39 @@ static mpt moved(const struct vspan *span, mpt before)
 
 static void add_span(struct book *b, const struct vlist *list, const struct vspan *span, const struct frame *frame)
 {
-	mpt top = frame->y, given = 0, y;
+	mpt top = frame->y, given = 0, y, height;
 
-	for (size_t i = span->start; i < span->end; i++) {
+	for (size_t i = span->start; i < span->end;) {
 		const struct vitem *item = &list->items[i];
 
+		y = top + moved(span, given);
+		if (item->kind == VITEM_BOX && item->unit) {
+			i = add_units(b, (struct spot){frame->x, y}, span, list->items, i, &height);
+			top += height;
+			continue;
+		}
 		if (item->kind == VITEM_BOX) {
-			y = top + moved(span, given);
 			add_items(b, item, frame->x, y + item->height);
 			add_anchors(b, item, y);
 		}
 		given += span->spread < 0 ? item->shrink : item->stretch;
 		top += item->height + item->depth;
+		i++;
 	}
+}
+
+static void add_backdrop(struct book *b, const struct backdrop *backdrop)
+{
+	struct item *item = vec_add(b->ts.arena, &b->items);
+	const struct frame *frame = &backdrop->frame;
+
+	*item = (struct item){.kind = ITEM_RECT,
+			      .x = frame->x,
+			      .y = frame->y,
+			      .width = frame->width,
+			      .height = frame->height,
+			      .color = backdrop->color};
+	item->x = mirrored(b, item);
 }
 
 /* A header or footer: a column of its own, hung by its first baseline. */
@@ -76,15 +121,17 @@ static void add_running(struct book *b, const struct running *running)
 {
 	struct place place = {.language = b->sheet->language ? b->sheet->language : "en"};
 	struct column column;
+	const struct block *block = b->page ? running->block : running->first;
 	mpt y = running->baseline;
 	bool first = true;
 
-	if (!running->block || (b->display->npages == 1 && !running->on_single) || (b->page == 0 && !running->on_first))
+	if (!block || (b->display->npages == 1 && !running->on_single))
 		return;
 	b->ts.page = b->page + 1;
 	b->ts.npages = b->display->npages;
 	column_init(&column, &b->ts, running->width);
-	column_add(&column, running->block, &place);
+	column.unbroken = true;
+	column_add(&column, block, &place);
 	for (size_t i = 0; i < column.items.n; i++) {
 		const struct vitem *item = &column.items.v[i];
 
@@ -104,12 +151,15 @@ static void set_page(struct book *b)
 
 	b->items.v = NULL;
 	b->items.n = b->items.cap = 0;
+	for (size_t i = 0; i < b->sheet->nbackdrops; i++)
+		add_backdrop(b, &b->sheet->backdrops[i]);
 	add_running(b, &b->sheet->header);
-	for (size_t i = 0; i < b->sheet->nflows; i++) {
-		const struct flow *flow = &b->sheet->flows[i];
+	for (b->flow = 0; b->flow < b->sheet->nflows; b->flow++) {
+		const struct flow *flow = &b->sheet->flows[b->flow];
+		const struct vspans *spans = &b->spans[b->flow];
 
-		if (b->page < b->spans[i].n)
-			add_span(b, &b->lists[i], &b->spans[i].v[b->page], b->page ? &flow->rest : &flow->first);
+		if (b->page < spans->n)
+			add_span(b, &b->lists[b->flow], &spans->v[b->page], b->page ? &flow->rest : &flow->first);
 	}
 	add_running(b, &b->sheet->footer);
 	page->items = b->items.v;
@@ -158,6 +208,17 @@ static size_t break_flows(struct book *b)
 	return npages;
 }
 
+static void join_outlines(struct book *b)
+{
+	struct outline_entries all = {0};
+
+	for (size_t i = 0; i < b->sheet->nflows; i++)
+		for (size_t k = 0; k < b->outlines[i].n; k++)
+			*vec_add(b->ts.arena, &all) = b->outlines[i].v[k];
+	b->display->outline = all.v;
+	b->display->noutline = all.n;
+}
+
 struct display *layout_pages(struct layout *layout, const struct sheet *sheet, const struct vlist *lists)
 {
 	struct book b = {.sheet = sheet, .lists = lists, .display = arena_new_of(layout->arena, struct display)};
@@ -166,11 +227,11 @@ struct display *layout_pages(struct layout *layout, const struct sheet *sheet, c
 	b.display->sheet = sheet;
 	b.display->npages = break_flows(&b);
 	b.display->pages = arena_array(layout->arena, b.display->npages, struct page);
+	b.outlines = arena_array(layout->arena, sheet->nflows, struct outline_entries);
 	for (; b.page < b.display->npages; b.page++)
 		set_page(&b);
 	b.display->elements = lists->elements;
 	b.display->nelements = lists->nelements;
-	b.display->outline = b.outline.v;
-	b.display->noutline = b.outline.n;
+	join_outlines(&b);
 	return b.ts.failed ? NULL : b.display;
 }

@@ -13,7 +13,8 @@ struct set_cell {
 	struct vitem box; /* its height is that of the first baseline below its top */
 	mpt tail;	  /* what is below its last baseline */
 	mpt x, width;
-	mpt least; /* of a natural cell that has to give */
+	mpt least;    /* of a natural cell that has to give */
+	bool settled; /* of a cell that fills: its share is known */
 };
 
 /* How wide a block is with every paragraph on one line; or, `least`, with as many lines as it can have. */
@@ -48,6 +49,18 @@ static mpt cells_width(struct measuring m, const struct block *block, const char
 	return width;
 }
 
+static mpt columns_width(struct measuring m, const struct block *block, const char *language, unsigned depth)
+{
+	mpt width = 0, n = (mpt)block->u.columns.n;
+
+	for (size_t i = 0; i < block->u.columns.nblocks; i++) {
+		mpt inner = block_width(m, block->u.columns.blocks[i], language, depth + 1);
+
+		width = inner > width ? inner : width;
+	}
+	return width * n + block->u.columns.gap * (n - 1);
+}
+
 static mpt block_width(struct measuring m, const struct block *block, const char *language, unsigned depth)
 {
 	mpt width = 0;
@@ -66,6 +79,9 @@ static mpt block_width(struct measuring m, const struct block *block, const char
 		break;
 	case BLOCK_ROW:
 		width = cells_width(m, block, language, depth);
+		break;
+	case BLOCK_COLUMNS:
+		width = columns_width(m, block, language, depth);
 		break;
 	case BLOCK_RULE:
 		width = block->u.rule.overlay ? 0 : block->u.rule.width;
@@ -92,6 +108,11 @@ static bool fills(const struct cell *cell)
 	return cell->fill || (!cell->natural && !cell->width);
 }
 
+static bool is_filling(const struct block *row, size_t i)
+{
+	return !row->u.row.cells[i].natural && fills(&row->u.row.cells[i]);
+}
+
 static struct wants read_wants(struct typesetter *ts, const struct block *row, mpt width, const struct place *place,
 			       struct set_cell *cells)
 {
@@ -110,7 +131,7 @@ static struct wants read_wants(struct typesetter *ts, const struct block *row, m
 			w.fill += cells[i].width;
 		else
 			w.room -= cell->width;
-		w.nfill += fills(cell) && !cell->natural;
+		w.nfill += is_filling(row, i);
 	}
 	return w;
 }
@@ -122,6 +143,35 @@ static mpt natural_share(const struct wants *w)
 	mpt most = !w->nfill ? w->room : left > w->room / 2 ? left : w->room / 2;
 
 	return w->natural < most ? w->natural : most;
+}
+
+/*
+ * A line beside another is not narrower than this many times its leading, some thirty letters, unless it ends before:
+ * a title that is broken after each word beside its date is hard to read.
+ */
+#define FOLD_LEADINGS 10
+
+bool row_folds(struct typesetter *ts, const struct block *row, mpt width, const struct place *place)
+{
+	size_t n = row->u.row.ncells;
+	mpt left = width - (mpt)(n - 1) * row->u.row.gap, first = 0, least;
+
+	if (n < 2 || row->u.row.cells[0].block->kind != BLOCK_PARA)
+		return false;
+	least = FOLD_LEADINGS * row->u.row.cells[0].block->u.para.leading;
+	if (left / 2 >= least) /* which the first cell gets, if it needs that much */
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		const struct cell *cell = &row->u.row.cells[i];
+		mpt natural;
+
+		if (cell->block->kind != BLOCK_PARA || cell->valign != VALIGN_BASELINE || cell->width)
+			return false;
+		natural = block_width((struct measuring){ts, false}, cell->block, place->language, place->depth);
+		first = i ? first : natural;
+		left -= i ? natural : 0;
+	}
+	return first > left && left < least;
 }
 
 /* Natural cells give `missing` together, each by what it can do without. */
@@ -145,43 +195,67 @@ static void shrink_cells(struct typesetter *ts, const struct block *row, const s
 			cells[i].width -= mpt_scale(missing, cells[i].width - cells[i].least, slack);
 }
 
+/*
+ * What is left goes to cells that fill in equal parts. A cell that needs more than its part has it, as long as the others
+ * can spare it; where there is too little for all, those that need less than their part take no more than that.
+ */
+static void share_fill(const struct block *row, struct set_cell *cells, const struct wants *w, mpt left)
+{
+	bool enough = w->fill <= left, again = true;
+	size_t n = w->nfill;
+
+	while (again && n) {
+		mpt part = left / (mpt)n;
+
+		again = false;
+		for (size_t i = 0; i < row->u.row.ncells; i++) {
+			mpt width = cells[i].width;
+
+			if (!is_filling(row, i) || cells[i].settled || (enough ? width <= part : width >= part))
+				continue;
+			cells[i].settled = again = true;
+			left -= width;
+			n--;
+		}
+	}
+	for (size_t i = 0; i < row->u.row.ncells; i++)
+		if (is_filling(row, i) && !cells[i].settled) {
+			cells[i].width = left / (mpt)n--;
+			left -= cells[i].width;
+		}
+}
+
 static void share_width(struct typesetter *ts, const struct block *row, mpt width, const struct place *place,
 			struct set_cell *cells)
 {
 	struct wants w = read_wants(ts, row, width, place, cells);
 	mpt share = natural_share(&w), left = w.room;
-	size_t nfill = w.nfill;
 	mpt x = 0;
 
 	if (w.natural > share)
 		shrink_cells(ts, row, place, cells, w.natural - share);
 	for (size_t i = 0; i < row->u.row.ncells; i++)
 		left -= row->u.row.cells[i].natural ? cells[i].width : 0;
+	share_fill(row, cells, &w, left);
 	for (size_t i = 0; i < row->u.row.ncells; i++) {
-		const struct cell *cell = &row->u.row.cells[i];
-
-		if (!cell->natural && fills(cell)) {
-			cells[i].width = left / (mpt)nfill--;
-			left -= cells[i].width;
-		}
 		cells[i].x = x;
 		x += cells[i].width + row->u.row.gap;
 	}
 }
 
-/* The boxes of a column as one: its baseline is the first box's. */
-static struct vitem flatten(struct typesetter *ts, const struct column *column, mpt *tail)
+/* Boxes as one: its baseline is the first one's. */
+struct vitem boxes_joined(struct typesetter *ts, const struct vitem *items, size_t nitems, mpt *tail)
 {
 	struct vitem box = {.kind = VITEM_BOX};
 	size_t n = 0;
 	mpt y = 0, last = 0;
 	bool first = true;
 
-	for (size_t i = 0; i < column->items.n; i++)
-		n += column->items.v[i].nitems;
+	for (size_t i = 0; i < nitems; i++)
+		n += items[i].nitems;
 	box.items = arena_array(ts->arena, n, struct item);
-	for (size_t i = 0; i < column->items.n; i++) {
-		const struct vitem *v = &column->items.v[i];
+	for (size_t i = 0; i < nitems; i++) {
+		const struct vitem *v = &items[i];
 
 		if (v->kind == VITEM_BOX && first) {
 			box.height = v->height;
@@ -213,9 +287,10 @@ static void set_cells(struct typesetter *ts, const struct block *row, const stru
 		struct column column;
 
 		column_init(&column, ts, cells[i].width);
+		column.unbroken = true;
 		column_add(&column, row->u.row.cells[i].block, &inner);
 		column_end(&column);
-		cells[i].box = flatten(ts, &column, &cells[i].tail);
+		cells[i].box = boxes_joined(ts, column.items.v, column.items.n, &cells[i].tail);
 	}
 }
 

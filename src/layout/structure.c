@@ -5,7 +5,23 @@
 
 #define LABEL_ELEMENTS 3 /* at most: item, label, body */
 
-/* SIZE_MAX: too deep. */
+static size_t count(const struct block *block, unsigned depth);
+
+/* Of a block and all in it; SIZE_MAX: too deep. */
+static size_t count_all(const struct block *const *blocks, size_t nblocks, unsigned depth)
+{
+	size_t n = 1;
+
+	for (size_t i = 0; i < nblocks; i++) {
+		size_t inner = count(blocks[i], depth);
+
+		if (inner == SIZE_MAX)
+			return SIZE_MAX;
+		n += inner;
+	}
+	return n;
+}
+
 static size_t count(const struct block *block, unsigned depth)
 {
 	size_t n = 1;
@@ -15,13 +31,9 @@ static size_t count(const struct block *block, unsigned depth)
 	if (block->kind == BLOCK_PARA)
 		return n + LABEL_ELEMENTS;
 	if (block->kind == BLOCK_STACK)
-		for (size_t i = 0; i < block->u.stack.nblocks; i++) {
-			size_t inner = count(block->u.stack.blocks[i], depth + 1);
-
-			if (inner == SIZE_MAX)
-				return SIZE_MAX;
-			n += inner;
-		}
+		return count_all(block->u.stack.blocks, block->u.stack.nblocks, depth + 1);
+	if (block->kind == BLOCK_COLUMNS)
+		return count_all(block->u.columns.blocks, block->u.columns.nblocks, depth + 1);
 	if (block->kind == BLOCK_ROW)
 		for (size_t i = 0; i < block->u.row.ncells; i++) {
 			size_t inner = count(block->u.row.cells[i].block, depth + 1);

@@ -20,11 +20,13 @@ struct anchor {
 struct vitem {
 	enum vitem_kind kind;
 	int32_t penalty;     /* COST_… (pagebreak.h) */
+	mpt carry;	     /* of a penalty: how much higher what follows is when a page begins with it */
 	mpt height, depth;   /* of a box: above and below its baseline; of glue: its natural height and 0 */
 	mpt stretch, shrink; /* of glue */
 	struct item *items;
 	size_t nitems;
 	struct anchor *anchors;
+	const struct unit *unit; /* of balanced columns (columns.h): where its items stand is known with its page */
 	struct mark at;
 };
 

@@ -295,6 +295,8 @@ struct section {
 	struct group *groups;
 	size_t ngroups;
 	enum page_break page_break;
+	const char *column; /* of the page, by the style's name for it or "main"; NULL: as the style says */
+	int columns;	    /* in how many balanced columns its entries stand; 0: as the style says */
 };
 
 /* One way to reach the person, printed in the order written. */

@@ -441,6 +441,10 @@ static void dump_section(struct dump *d, const struct cv *cv, const struct secti
 	buf_printf(d->out, "%s %u:%u", section->key, (unsigned)section->at.line, (unsigned)section->at.column);
 	if (strcmp(section->key, section->kind->key) != 0)
 		buf_printf(d->out, " kind=%s", section->kind->key);
+	if (section->column)
+		buf_printf(d->out, " column=%s", section->column);
+	if (section->columns)
+		buf_printf(d->out, " columns=%d", section->columns);
 	buf_putc(d->out, ' ');
 	text_dump(&title, d->out);
 	end(d);

@@ -13,6 +13,7 @@
 		key, &type_node, FIELD_LATER, 0, NULL, synonyms, doc, NULL                                             \
 	}
 
+static const struct range column_counts = {1, 6};
 static const struct field common_fields[] = {
     {"title", &type_title, 0, offsetof(struct section, title), NULL, "heading name label header",
      "The heading; `false` for none.", "Studies"},
@@ -20,6 +21,10 @@ static const struct field common_fields[] = {
     LATER("tags", NULL, "By which variants choose."),
     {"page_break", &type_choice, 0, offsetof(struct section, page_break), page_breaks, "pagebreak",
      "Whether a page may break before or inside it.", "before"},
+    {"column", &type_string, 0, offsetof(struct section, column), NULL, "sidebar position",
+     "In which column of the page it stands, where the style has several: `main`, or as the style names it.", "side"},
+    {"columns", &type_integer, 0, offsetof(struct section, columns), &column_counts, "ncolumns column_count",
+     "In how many columns of about equal height its entries stand.", "2"},
 };
 static const struct choice service_layouts[] = {
     {"by-role", SERVICES_BY_ROLE, "\"Journal reviewer: Memoirs, Annals\""},

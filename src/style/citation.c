@@ -264,18 +264,6 @@ const struct block *compose_publication(struct composer *c, const struct publica
 	return publication_block(&l, &item, set);
 }
 
-static const struct block *group_heading(struct listing *l, const struct text *title)
-{
-	struct content content;
-
-	if (!title->nruns)
-		return NULL;
-	content_init(&content, l->c, l->c->body, title->at);
-	content_open(&content, &l->c->style->subheading.look);
-	content_runs(&content, title);
-	return compose_heading(l->c, &content, &l->c->style->subheading, 3);
-}
-
 static bool explains(const struct legend *legend, const char *marks)
 {
 	for (size_t i = 0; i < legend->nrows; i++)
@@ -381,7 +369,7 @@ static void add_items(struct listing *l, size_t from, size_t to)
 
 	if (from == to)
 		return;
-	blocks_add(l->c, &whole, group_heading(l, &l->headings.v[first->group]));
+	blocks_add(l->c, &whole, compose_text_heading(l->c, &l->headings.v[first->group], &l->c->style->subheading, 3));
 	if (l->written)
 		blocks_add(l->c, &whole, group_rule(l, first->group, to - from));
 	divisible = l->c->divisible;
@@ -390,7 +378,7 @@ static void add_items(struct listing *l, size_t from, size_t to)
 	for (size_t i = from; i < to; i++)
 		blocks_add(l->c, &items, listed_block(l, &l->items[i]));
 	l->c->divisible = divisible;
-	blocks_add(l->c, &whole, block_stack(l->c, &items, ROLE_LIST, first->publication->at));
+	blocks_add(l->c, &whole, block_columns(l->c, &items, l->columns, ROLE_LIST, first->publication->at));
 	if (l->written && l->written[first->group].citing.legend.nrows)
 		blocks_add(l->c, &whole, legend_of(l, &l->written[first->group].citing.legend, from, to));
 	stack = block_stack(l->c, &whole, ROLE_NONE, first->publication->at);
@@ -405,6 +393,8 @@ void compose_citations(struct composer *c, struct blocks *out, const struct sect
 	size_t from = 0;
 
 	l.citing = listing_settings(&section->citing, &c->cv->citing, &c->style->citation);
+	l.columns.n = section->columns ? section->columns : c->style->citation.columns;
+	l.columns.gap = c->style->citation.column_gap;
 	listing_make(&l, section);
 	l.number_width = widest_number(&l);
 	blocks_add(c, out, listing_metrics(&l));

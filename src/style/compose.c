@@ -1,8 +1,10 @@
 /*
- * compose.c: the whole of a CV as blocks: the sheet, the hint column, header, sections, running lines.
+ * compose.c: the whole of a CV as blocks: the sheet, and for each column of the page its hints, header, sections; running
+ * lines. Which columns there are is columns.c's.
  */
 #include <string.h>
 
+#include "style/columns.h"
 #include "style/entries.h"
 #include "style/listing.h"
 #include "text/text.h"
@@ -58,24 +60,6 @@ static void describe(struct composer *c)
 		sheet->subject = text_plain(c->arena, &person->headline);
 }
 
-static void set_sheet(struct composer *c)
-{
-	const struct style *style = c->style;
-	struct frame frame = {.x = style->margin.left,
-			      .y = style->margin.top,
-			      .width = style->page_width - style->margin.left - style->margin.right,
-			      .height = style->page_height - style->margin.top - style->margin.bottom};
-
-	c->sheet->width = style->page_width;
-	c->sheet->height = style->page_height;
-	c->sheet->leading = style->leading;
-	c->sheet->stretch = style->stretch;
-	c->sheet->shrink = style->shrink;
-	c->sheet->nflows = 1;
-	c->sheet->flows = arena_new_of(c->arena, struct flow);
-	c->sheet->flows->first = c->sheet->flows->rest = frame;
-}
-
 static mpt wider(mpt a, mpt b)
 {
 	return a > b ? a : b;
@@ -86,7 +70,7 @@ static mpt wider(mpt a, mpt b)
 /* What a hint asks for, broken where it exceeds the style's limit; a lone word may be wider. */
 static mpt hint_wish(struct composer *c, const struct para *hint)
 {
-	mpt room = c->sheet->flows->first.width / HINT_SHARE;
+	mpt room = c->column->frame.width / HINT_SHARE;
 	mpt width = layout_width_within(&c->layout, c->sheet, hint, c->style->hint.most);
 
 	return width < room ? width : wider(room, c->style->hint.most);
@@ -138,8 +122,8 @@ static mpt widest_hint(struct composer *c)
 {
 	mpt widest = 0;
 
-	for (size_t s = 0; s < c->cv->nsections; s++) {
-		const struct section *section = &c->cv->sections[s];
+	for (size_t s = 0; s < c->column->nsections; s++) {
+		const struct section *section = c->column->sections[s];
 		struct entry_groups groups;
 
 		if (cites_in_hint(c, section))
@@ -153,12 +137,17 @@ static mpt widest_hint(struct composer *c)
 	return widest;
 }
 
+/* Beside hints there must be room for lines of some thirty letters; else hints stand over what they belong to. */
+#define BESIDE_LEADINGS 10
+
 /* A column that would stay empty is left out, unless bars of headings stand in it. */
 static void set_hint(struct composer *c)
 {
 	const struct hint_look *hint = &c->style->hint;
 	mpt widest;
 
+	c->hint_width = c->main = 0;
+	c->hint_over = false;
 	if (!hint->present)
 		return;
 	widest = hint->width ? hint->width : widest_hint(c);
@@ -166,6 +155,10 @@ static void set_hint(struct composer *c)
 		return;
 	c->hint_width = hint->width ? hint->width : wider(hint->least, widest);
 	c->main = c->hint_width + hint->gap;
+	if (c->column->frame.width - c->main >= BESIDE_LEADINGS * c->style->leading)
+		return;
+	c->hint_over = true;
+	c->hint_width = c->main = 0;
 }
 
 /* "Last updated …" never stands on a page of its own. */
@@ -183,16 +176,31 @@ static const struct block *kept_with_next(struct composer *c, const struct block
 
 static const struct block *root(struct composer *c)
 {
-	const struct block *updated = compose_updated(c);
+	bool main = !c->column->look;
+	const struct block *updated = main ? compose_updated(c) : NULL;
 	struct blocks out = {0};
 
-	blocks_add(c, &out, compose_header(c));
-	for (size_t i = 0; i < c->cv->nsections; i++)
-		blocks_add(c, &out, compose_section(c, &c->cv->sections[i]));
+	blocks_add(c, &out, main ? compose_header(c) : compose_header_parts(c));
+	for (size_t i = 0; i < c->column->nsections; i++)
+		blocks_add(c, &out, compose_section(c, c->column->sections[i]));
 	if (updated)
 		blocks_add(c, &out, kept_with_next(c, out.list.n ? out.list.v[--out.list.n] : NULL));
 	blocks_add(c, &out, updated);
 	return block_stack(c, &out, ROLE_DOCUMENT, c->cv->at);
+}
+
+/* False when the body's family was not found. */
+static bool compose_column(struct composer *c, const struct placed_column *column, struct flow *flow)
+{
+	c->column = column;
+	c->style = column->style;
+	c->body = body_ink(c);
+	if (!c->body)
+		return false;
+	flow->first = flow->rest = column->frame;
+	set_hint(c);
+	flow->root = root(c);
+	return true;
 }
 
 struct sheet *compose(const struct compose_input *input)
@@ -204,14 +212,18 @@ struct sheet *compose(const struct compose_input *input)
 			     .style = input->style,
 			     .sheet = arena_new_of(input->arena, struct sheet),
 			     .layout = {input->arena, input->diags, input->shaper}};
+	struct columns columns;
 
-	c.body = body_ink(&c);
-	if (!c.body)
-		return NULL;
-	set_sheet(&c);
 	describe(&c);
-	set_hint(&c);
-	c.sheet->flows->root = root(&c);
-	compose_running(&c);
+	columns = columns_of(&c);
+	c.columns = &columns;
+	c.sheet->flows = arena_array(c.arena, columns.n, struct flow);
+	c.sheet->nflows = columns.n;
+	for (size_t i = 0; i < columns.n; i++) {
+		if (!compose_column(&c, &columns.v[i], &c.sheet->flows[i]))
+			return NULL;
+		if (i == 0)
+			compose_running(&c);
+	}
 	return c.failed ? NULL : c.sheet;
 }

@@ -31,12 +31,16 @@ struct composer {
 	struct diags *diags;
 	const struct compose_input *in;
 	const struct cv *cv;
-	const struct style *style;
 	struct sheet *sheet;
-	struct layout layout; /* for natural widths only */
+	const struct columns *columns; /* columns.h */
+	struct layout layout;	       /* for natural widths only */
+	/* Of the column on its way. */
+	const struct placed_column *column;
+	const struct style *style;
 	const struct ink *body;
 	mpt hint_width;	     /* of the left column, 0: none */
 	mpt main;	     /* where the main column begins: hint width + gap */
+	bool hint_over;	     /* there is no room beside a left column: hints stand over their entries */
 	const char *said;    /* the field by which the entries under a heading are grouped; or NULL */
 	enum tristate latin; /* whether the document's language is written in Latin letters */
 	bool divisible;	     /* the section or group says that its entries may be divided */
@@ -89,6 +93,8 @@ void content_literal(struct content *content, const char *text);
 void content_runs(struct content *content, const struct text *text);
 /* The same for titles of publications: outside English CVs they are in any language, unless they say in which. */
 void content_title(struct content *content, const struct text *text);
+/* Gives the first `n` letters a look of their own. */
+void content_lead(struct content *content, int n, const struct look *look);
 void content_break(struct content *content);
 void content_page(struct content *content, enum inline_kind kind);
 void content_icon(struct content *content, const struct outline *icon);
@@ -115,6 +121,13 @@ struct block *block_new(struct composer *c, enum block_kind kind, enum role role
 struct block *block_para(struct content *content, enum role role, enum align align, mpt leading);
 struct block *block_stack(struct composer *c, struct blocks *blocks, enum role role, struct mark at);
 void blocks_add(struct composer *c, struct blocks *blocks, const struct block *block);
+/* The same in balanced columns, if there are two blocks or more; else a stack. */
+struct block_columns {
+	int n;
+	mpt gap;
+};
+struct block *block_columns(struct composer *c, struct blocks *blocks, struct block_columns columns, enum role role,
+			    struct mark at);
 
 /* The keep flags of a block of which the CV says how pages break; of an entry, for which its section or group may have said it. */
 unsigned keep_with(unsigned keep, enum page_break page_break);
@@ -234,12 +247,19 @@ const struct block *compose_legend(struct composer *c, const struct legend *lege
 				   const struct publication *const *list, size_t nlist, mpt indent);
 const struct block *compose_heading(struct composer *c, struct content *content, const struct heading_look *look,
 				    int level);
+/* NULL for a title without text. */
+const struct block *compose_text_heading(struct composer *c, const struct text *title, const struct heading_look *look,
+					 int level);
 const struct block *compose_header(struct composer *c);
+/* Those parts of the header that stand in the column on its way, which is not the main one; or NULL. */
+const struct block *compose_header_parts(struct composer *c);
 /* contacts.c: NULL when there are none. `measure` is the width for rows of them. */
 const struct block *compose_contacts(struct composer *c, enum align align, mpt measure);
 void contacts_divide(const mpt *widths, size_t n, mpt gap, mpt measure, bool *breaks);
 void compose_running(struct composer *c);
 const struct block *compose_updated(struct composer *c);
-bool content_person(struct fields *f, const char *key); /* name, given, family, headline, updated, page, pages */
+/* name, fullname, headline, updated, page, pages; in running lines the name is as plain as the rest. */
+bool content_person(struct fields *f, const char *key);
+bool content_running(struct fields *f, const char *key);
 
 #endif

@@ -8,6 +8,7 @@
 #include "text/words.h"
 
 #define ICON_GAP 35	/* percent of the size between an icon and its text */
+#define ICON_COLUMN 115 /* likewise: how wide a column of icons is; the widest need 110 */
 #define MAX_CONTACTS 64 /* that are divided together */
 
 static const char *icon_name(const struct contact *contact)
@@ -100,24 +101,27 @@ static void add_remark(struct content *content, const struct contact *contact)
 	content_text(content, ")", INLINE_NO_BREAK, contact->at);
 }
 
-static void add_contact(struct content *content, const struct contact *contact)
+/* NULL: none is drawn. */
+static const struct outline *icon_of(const struct composer *c, const struct contact *contact)
+{
+	const char *name = c->style->header.icons ? icon_name(contact) : NULL;
+
+	return name ? fonts_icon(c->in->fonts, name) : NULL;
+}
+
+/* What is read of a contact, with or without its icon. */
+static void add_text(struct content *content, const struct contact *contact, const struct outline *icon)
 {
 	struct composer *c = content->c;
 	const struct header_look *look = &c->style->header;
-	const char *name = look->icons ? icon_name(contact) : NULL, *label = word_label(c, contact);
-	const struct outline *icon = name ? fonts_icon(c->in->fonts, name) : NULL;
-	mpt size = content->inks[content->depth - 1]->size;
+	const char *label = word_label(c, contact);
 	bool needs_name = contact->network && !icon && look->profiles == PROFILE_HANDLE;
 	const struct isolate *around = content->isolate;
 	bool labelled = !icon && label && !by_name(c, contact) && (look->labels || needs_name);
 
 	/* "ORCID: 0000-…" goes one way as a whole. */
-	if (labelled)
+	if (labelled) {
 		content_isolate(content, TEXT_AUTO);
-	if (icon) {
-		content_icon(content, icon);
-		content_space(content, mpt_scale(size, ICON_GAP, 100));
-	} else if (labelled) {
 		content_text(content,
 			     text_punctuation(c->arena, content->language, arena_printf(c->arena, "%s:\u00A0", label)),
 			     INLINE_NO_BREAK, contact->at);
@@ -126,6 +130,17 @@ static void add_contact(struct content *content, const struct contact *contact)
 	if (!labelled)
 		add_remark(content, contact);
 	content->isolate = around;
+}
+
+static void add_contact(struct content *content, const struct contact *contact)
+{
+	const struct outline *icon = icon_of(content->c, contact);
+
+	if (icon) {
+		content_icon(content, icon);
+		content_space(content, mpt_scale(content->inks[content->depth - 1]->size, ICON_GAP, 100));
+	}
+	add_text(content, contact, icon);
 }
 
 /*
@@ -244,6 +259,31 @@ static void add_rows(struct composer *c, struct blocks *out, const struct ink *i
 	blocks_add(c, out, block_para(&all, ROLE_PARA, align, leading));
 }
 
+/* In a column of icons, so that all texts begin on one edge, also where one is broken. */
+static const struct block *beside_icon(struct composer *c, const struct ink *ink, const struct contact *contact,
+				       mpt leading)
+{
+	const struct outline *icon = icon_of(c, contact);
+	struct content content, label;
+	struct block *block;
+	struct para *para;
+
+	content_init(&content, c, ink, contact->at);
+	add_text(&content, contact, icon);
+	block = block_para(&content, ROLE_PARA, ALIGN_START, leading);
+	block->u.para.label_gap = mpt_scale(ink->size, ICON_GAP, 100);
+	block->u.para.label_width = mpt_scale(ink->size, ICON_COLUMN, 100);
+	block->indent_start = block->u.para.label_gap + block->u.para.label_width;
+	if (!icon)
+		return block;
+	content_init(&label, c, ink, contact->at);
+	content_icon(&label, icon);
+	para = arena_new_of(c->arena, struct para);
+	*para = content_finish(&label, ALIGN_CENTER, leading);
+	block->u.para.label = para;
+	return block;
+}
+
 static void add_lines(struct composer *c, struct blocks *out, const struct ink *ink, enum align align)
 {
 	const struct person *person = &c->cv->person;
@@ -252,6 +292,10 @@ static void add_lines(struct composer *c, struct blocks *out, const struct ink *
 	for (size_t i = 0; i < person->ncontacts; i++) {
 		struct content content;
 
+		if (c->style->header.icons && align == ALIGN_START) {
+			blocks_add(c, out, beside_icon(c, ink, &person->contacts[i], leading));
+			continue;
+		}
 		content_init(&content, c, ink, person->contacts[i].at);
 		add_contact(&content, &person->contacts[i]);
 		blocks_add(c, out, block_para(&content, ROLE_PARA, align, leading));

@@ -482,6 +482,43 @@ void content_runs(struct content *content, const struct text *text)
 	content->isolate = before;
 }
 
+/* The length of the first `n` letters of a text; 0 where it begins with none, or with one of a script that has no capitals. */
+static size_t lead_length(const char *text, int n)
+{
+	size_t len = strlen(text), at = 0, used;
+
+	for (; at < len; at += used) {
+		uint32_t cp = utf8_next(text + at, len - at, &used);
+		bool cased = text_is_upper(cp) || text_is_lower(cp);
+
+		if ((at == 0 && !cased) || (n <= 0 && !text_is_mark(cp)))
+			break;
+		n -= cased;
+	}
+	return at;
+}
+
+void content_lead(struct content *content, int n, const struct look *look)
+{
+	struct inline_item *items = content->items.v, rest;
+	size_t len = content->items.n && items->kind == INLINE_TEXT ? lead_length(items->text, n) : 0;
+
+	if (!len)
+		return;
+	rest = *items;
+	rest.text += len;
+	items->text = arena_strndup(content->c->arena, items->text, len);
+	items->ink = ink_with(content->c, items->ink, look);
+	if (!*rest.text)
+		return;
+	(void)vec_add(content->c->arena, &content->items);
+	*vec_add(content->c->arena, &content->literal) = false;
+	items = content->items.v;
+	memmove(items + 2, items + 1, (content->items.n - 2) * sizeof *items);
+	memmove(content->literal.v + 1, content->literal.v, content->literal.n - 1);
+	items[1] = rest;
+}
+
 const char *content_and(const struct content *content, const char *separator, const char *next)
 {
 	const char *slot = strstr(separator, "{and}"), *rest = slot ? slot + strlen("{and}") : NULL;
@@ -581,6 +618,21 @@ struct block *block_stack(struct composer *c, struct blocks *blocks, enum role r
 
 	block->u.stack.blocks = blocks->list.v;
 	block->u.stack.nblocks = blocks->list.n;
+	return block;
+}
+
+struct block *block_columns(struct composer *c, struct blocks *blocks, struct block_columns columns, enum role role,
+			    struct mark at)
+{
+	struct block *block;
+
+	if (columns.n < 2 || blocks->list.n < 2)
+		return block_stack(c, blocks, role, at);
+	block = block_new(c, BLOCK_COLUMNS, role, at);
+	block->u.columns.blocks = blocks->list.v;
+	block->u.columns.nblocks = blocks->list.n;
+	block->u.columns.n = (unsigned)columns.n;
+	block->u.columns.gap = columns.gap;
 	return block;
 }
 

@@ -150,6 +150,16 @@ static void add_line(struct making *m, struct line *line, const struct look *loo
 	add_block(m, block);
 }
 
+/* Where there is no room beside it, a hint is a line over the entry's head. */
+static void add_hint(struct making *m)
+{
+	const struct look *look = &m->c->style->hint.look;
+
+	m->hinted = false;
+	add_line(m, &m->hint, look, ink_with(m->c, m->head_ink, look));
+	m->last->keep |= KEEP_NEXT;
+}
+
 static void add_head(struct making *m)
 {
 	size_t last = m->look->head.n;
@@ -291,12 +301,14 @@ static void make(struct making *m)
 	struct template *hint = m->look->hint;
 	struct content unused;
 
-	if (hint && m->c->hint_width) {
+	if (hint && (m->c->hint_width || m->c->hint_over)) {
 		const struct ink *ink = ink_with(m->c, m->head_ink, &m->c->style->hint.look);
 
 		m->hinted = line_eval(m->c, hint, &m->fields, ink, &m->hint);
 		m->fields.hinted = m->hinted && fields_used(&m->fields, "date");
 	}
+	if (m->hinted && m->c->hint_over)
+		add_hint(m);
 	if (m->entry->plain.nruns) {
 		eval_plain(m);
 		return;

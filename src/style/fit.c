@@ -171,6 +171,19 @@ static mpt clear_of(const struct running_look *running, const struct style *styl
 	return running->line ? at_least(margin, before, running->distance + style->leading * 3 / 2) : margin;
 }
 
+/* Columns are as wide as before; what is in them is changed as the page's text is. */
+static void fit_columns(struct arena *arena, struct list *list, int position)
+{
+	struct column_look *columns = arena_array(arena, list->n, struct column_look);
+
+	if (list->n)
+		memcpy(columns, list->v, list->n * sizeof *columns);
+	for (size_t i = 0; i < list->n; i++)
+		if (columns[i].style)
+			columns[i].style = style_fitted(arena, columns[i].style, position);
+	list->v = columns;
+}
+
 const struct style *style_fitted(struct arena *arena, const struct style *style, int position)
 {
 	const struct scaling s = {arena, fit_factors(style, position)};
@@ -187,5 +200,6 @@ const struct style *style_fitted(struct arena *arena, const struct style *style,
 	memcpy(fitted->entries, style->entries, nkinds * sizeof *fitted->entries);
 	for (size_t i = 0; i < nkinds; i++)
 		scale_record(&s, &entry_look_record, &fitted->entries[i]);
+	fit_columns(arena, &fitted->columns, position);
 	return fitted;
 }

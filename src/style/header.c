@@ -1,10 +1,13 @@
 /*
- * header.c: the block at the top of the first page: name, headline, contacts, photo.
+ * header.c: the block at the top of the first page: name, headline, contacts, photo; photo and contacts may stand in a
+ * column of the page instead.
  */
-#include "style/composer.h"
+#include "style/columns.h"
 
-#define LEAST_BESIDE (36 * MPT_PT) /* what a photo must leave */
-#define PHOTO_GAP_HALF_EMS 3	   /* between the photo and what stands beside it */
+#define LEAST_BESIDE (36 * MPT_PT) /* what must be left beside a photo and as much white on the other side */
+#define PHOTO_SHARE 2 /* a photo takes no more than one part in so many of the header, or of a page's height */
+#define MM_PER_MPT (25.4 / 72000)
+#define PHOTO_GAP_HALF_EMS 3 /* between the photo and what stands beside it */
 
 static enum align header_align(const struct composer *c)
 {
@@ -48,22 +51,67 @@ static const struct block *headline(struct composer *c)
 	return block;
 }
 
-static const struct block *photo(struct composer *c)
+/* Whether a part of the header stands in the column on its way. */
+static bool is_here(const struct composer *c, enum header_part part)
+{
+	const struct placed_column *column = c->column;
+	bool present = part == HEADER_PHOTO ? c->in->photo != NULL : c->cv->person.ncontacts > 0;
+
+	return present && (column->look ? column->parts >> part & 1 : !columns_have(c->columns, part));
+}
+
+struct photo_size {
+	mpt width, height;
+};
+
+static const char *in_mm(struct arena *arena, struct photo_size extent)
+{
+	return arena_printf(arena, "%.0f mm x %.0f mm", extent.width * MM_PER_MPT, extent.height * MM_PER_MPT);
+}
+
+static void tell_reduced(struct composer *c, struct photo_size wanted, struct photo_size given)
+{
+	struct diag *diag = diag_add(c->diags, DIAG_IMAGE_REDUCED, c->cv->person.photo_at,
+				     "a photo of %s is too large for its place: it is made %s", in_mm(c->arena, wanted),
+				     in_mm(c->arena, given));
+
+	diag_help(c->diags, diag, "say less under 'width' and 'height' of the style's 'header.photo'");
+}
+
+/* As the style says; what is too large for its place is made smaller as a whole. */
+static struct photo_size photo_size(struct composer *c)
+{
+	const struct header_look *look = &c->style->header;
+	const struct frame *frame = &c->column->frame;
+	struct photo_size wanted = {look->photo_width, look->photo_height ? look->photo_height : look->photo_width};
+	struct photo_size given = wanted, most = {c->column->look ? frame->width : frame->width / PHOTO_SHARE,
+						  frame->height / PHOTO_SHARE};
+
+	if (given.width > most.width)
+		given = (struct photo_size){most.width, mpt_scale(given.height, most.width, given.width)};
+	if (given.height > most.height)
+		given = (struct photo_size){mpt_scale(given.width, most.height, given.height), most.height};
+	if (given.width != wanted.width)
+		tell_reduced(c, wanted, given);
+	return given;
+}
+
+static struct block *photo(struct composer *c)
 {
 	const struct header_look *look = &c->style->header;
 	struct block *block = block_new(c, BLOCK_IMAGE, ROLE_FIGURE, c->cv->person.photo_at);
-	mpt height = look->photo_height ? look->photo_height : look->photo_width;
+	struct photo_size extent = photo_size(c);
 
 	block->alt = c->cv->person.photo_alt;
 	block->u.image.image = c->in->photo;
-	block->u.image.width = look->photo_width;
-	block->u.image.height = height;
+	block->u.image.width = extent.width;
+	block->u.image.height = extent.height;
 	block->u.image.border = look->photo_border;
 	block->u.image.border_color = style_color(c->style, &look->photo_border_color, c->body->color);
 	if (look->photo_shape == PHOTO_CIRCLE)
-		block->u.image.radius = (look->photo_width < height ? look->photo_width : height) / 2;
+		block->u.image.radius = (extent.width < extent.height ? extent.width : extent.height) / 2;
 	else if (look->photo_shape == PHOTO_ROUNDED)
-		block->u.image.radius = look->photo_width / 10;
+		block->u.image.radius = extent.width / 10;
 	return block;
 }
 
@@ -79,7 +127,7 @@ static const struct block *beside(struct composer *c, const struct block *main, 
 				  enum valign valign)
 {
 	const struct header_look *look = &c->style->header;
-	const struct block *picture = c->in->photo ? photo(c) : NULL;
+	const struct block *picture = is_here(c, HEADER_PHOTO) ? photo(c) : NULL;
 	struct block *row;
 
 	if (!picture && !end)
@@ -97,17 +145,15 @@ static const struct block *beside(struct composer *c, const struct block *main, 
 }
 
 /* What a photo takes off the header's width. */
-static mpt photo_share(const struct composer *c)
+static mpt photo_share(struct composer *c)
 {
-	return c->in->photo ? c->style->header.photo_width + c->body->size * PHOTO_GAP_HALF_EMS / 2 : 0;
+	return is_here(c, HEADER_PHOTO) ? photo_size(c).width + c->body->size * PHOTO_GAP_HALF_EMS / 2 : 0;
 }
 
 /* What it leaves. */
-static mpt room(const struct composer *c)
+static mpt room(struct composer *c)
 {
-	const struct style *style = c->style;
-
-	return style->page_width - style->margin.left - style->margin.right - photo_share(c);
+	return c->column->frame.width - photo_share(c);
 }
 
 /*
@@ -147,29 +193,17 @@ static const struct block *rule(struct composer *c)
 	return block;
 }
 
-/* Else the name's words would be told to be too wide, one by one. */
-static void check_photo(struct composer *c)
-{
-	struct diag *diag;
-
-	if (!c->in->photo || room(c) >= LEAST_BESIDE)
-		return;
-	diag = diag_add(c->diags, DIAG_OVERFULL, c->cv->person.photo_at, "the photo leaves no room for the name");
-	diag_help(c->diags, diag, "say less under 'width' of the style's 'header.photo', or choose smaller margins");
-	c->failed = true;
-}
-
 const struct block *compose_header(struct composer *c)
 {
 	const struct header_look *look = &c->style->header;
 	bool split = look->layout == HEADER_SPLIT;
 	const struct block *name = person_line(c, look->name_line, &look->name, ROLE_TITLE);
 	mpt opposite = opposite_share(c, name), measure = mpt_scale(room(c) - opposite, look->contact_width, 100);
-	const struct block *contacts = compose_contacts(c, split ? ALIGN_END : header_align(c), measure);
+	const struct block *contacts =
+	    is_here(c, HEADER_CONTACTS) ? compose_contacts(c, split ? ALIGN_END : header_align(c), measure) : NULL;
 	struct blocks main = {0}, out = {0};
 	struct block *stack;
 
-	check_photo(c);
 	if (!split && look->contacts_first)
 		blocks_add(c, &main, contacts);
 	blocks_add(c, &main, name);
@@ -184,5 +218,30 @@ const struct block *compose_header(struct composer *c)
 	stack = block_stack(c, &out, ROLE_NONE, c->cv->person.at);
 	stack->below = look->below;
 	stack->keep = KEEP_NEXT;
+	return stack;
+}
+
+const struct block *compose_header_parts(struct composer *c)
+{
+	const struct header_look *look = &c->style->header;
+	const int *parts = c->column->look->header.v;
+	struct blocks out = {0};
+	struct block *stack, *picture;
+
+	for (size_t i = 0; i < c->column->look->header.n; i++) {
+		if (!is_here(c, (enum header_part)parts[i]))
+			continue;
+		if (parts[i] == HEADER_CONTACTS) {
+			blocks_add(c, &out, compose_contacts(c, header_align(c), c->column->frame.width));
+			continue;
+		}
+		picture = photo(c);
+		picture->u.image.align = look->photo_side;
+		blocks_add(c, &out, picture);
+	}
+	if (!out.list.n)
+		return NULL;
+	stack = block_stack(c, &out, ROLE_NONE, c->cv->person.at);
+	stack->below = look->below;
 	return stack;
 }

@@ -91,6 +91,7 @@ static struct block *row_line(struct composer *c, struct line *line, const struc
 {
 	struct block *row = block_new(c, BLOCK_ROW, look->role, line->cells[0].at);
 	mpt gap = c->body->size * CELL_GAP_EM;
+	size_t natural = line->ncells == LINE_CELLS ? 1 : line->ncells - 1;
 
 	row->u.row.cells = arena_array(c->arena, LINE_CELLS, struct cell);
 	row->u.row.gap = gap;
@@ -101,8 +102,8 @@ static struct block *row_line(struct composer *c, struct line *line, const struc
 		/* The first cell's label hangs out of the row, beside its first line. */
 		if (i == 0 && look->side)
 			set_label(c, &para, look->side);
-		add_cell(c, row, para, line->cells[i].at,
-			 (struct cell){.fill = i + 1 < line->ncells, .natural = i + 1 == line->ncells});
+		/* What is at both sides of a centre gets the same, so that this is the line's. */
+		add_cell(c, row, para, line->cells[i].at, (struct cell){.fill = i != natural, .natural = i == natural});
 	}
 	return row;
 }

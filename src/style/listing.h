@@ -25,6 +25,7 @@ struct listing {
 	size_t total;	      /* of what the section had before `max` */
 	size_t *group_totals; /* by written group, likewise */
 	mpt number_width;
+	struct block_columns columns; /* in which references stand */
 	struct blocks *out;
 };
 

@@ -65,6 +65,7 @@ struct node *node_overlay(struct arena *arena, const struct node *parent, const 
 
 /* Shorthands */
 
+static struct node *expand(struct arena *arena, const struct field *field, struct node *node, int depth);
 static struct node *expand_map(struct arena *arena, const struct record *record, struct node *node, int depth);
 
 static struct node *key_node(struct arena *arena, const struct node *like, const char *key)
@@ -98,6 +99,17 @@ static struct node *expand_kinds(struct arena *arena, struct node *node, int dep
 	return map;
 }
 
+static struct node *expand_columns(struct arena *arena, struct node *node, int depth)
+{
+	const struct field column = {.type = &type_record, .arg = &column_record};
+	struct node *map = map_of(arena, node, node->n);
+
+	for (; map->n < node->n; map->n++)
+		map->pairs[map->n] =
+		    (struct pair){node->pairs[map->n].key, expand(arena, &column, node->pairs[map->n].value, depth)};
+	return map;
+}
+
 static struct node *expand(struct arena *arena, const struct field *field, struct node *node, int depth)
 {
 	bool lone = node->kind == NODE_SCALAR && !node_empty(node);
@@ -110,6 +122,10 @@ static struct node *expand(struct arena *arena, const struct field *field, struc
 			    : node;
 	if (field->type == &type_kinds)
 		return node->kind == NODE_MAP ? expand_kinds(arena, node, depth + 1) : node;
+	if (field->type == &type_columns)
+		return node->kind == NODE_MAP ? expand_columns(arena, node, depth + 1) : node;
+	if (field->type == &type_column_style)
+		return expand_map(arena, &style_record, node, depth + 1);
 	if (field->type != &type_record)
 		return node;
 	if (lone && record->scalar)

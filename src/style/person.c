@@ -91,6 +91,11 @@ const char *person_name(size_t index)
 	return index < sizeof made / sizeof *made ? made[index].key : NULL;
 }
 
+bool content_running(struct fields *f, const char *key)
+{
+	return strcmp(key, "name") == 0 ? field_plain_name(f) : content_person(f, key);
+}
+
 bool content_person(struct fields *f, const char *key)
 {
 	for (size_t i = 0; i < sizeof made / sizeof *made; i++)

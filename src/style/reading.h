@@ -24,6 +24,8 @@ struct style_reading {
 	mpt em;			 /* the body size */
 	struct list colors;	 /* of struct named_color */
 	bool colors_failed;
+	const struct column_look *column; /* what is read is its style; NULL: the page's */
+	rgb background;			  /* on which its text stands */
 };
 
 struct style_reading *style_reading_of(const struct reader *reader);
@@ -31,6 +33,11 @@ struct style_reading *style_reading_of(const struct reader *reader);
 /* Whether the node is a scalar, else reported; whether that says "none" (or no, false, off). */
 bool style_is_scalar(struct reader *reader, const struct node *node, const struct field *field);
 bool style_is_none(const struct node *node);
+
+#define WHITE 0xFFFFFFu
+
+/* style_types.c: whether the colour `text` can be read on a column's background; else a warning. */
+void style_check_text(struct reader *reader);
 
 /* style_lengths.c: a scalar's text without blanks. */
 const char *style_squeezed(struct arena *arena, const struct node *node);
@@ -61,6 +68,9 @@ extern const struct type type_colors;	     /* struct list of struct named_color:
 extern const struct type type_looks;	     /* struct list of struct named_look: a map */
 extern const struct type type_phrases;	     /* struct list of struct phrase: a map */
 extern const struct type type_kinds;	     /* const struct node *: a map whose keys are kinds */
+extern const struct type type_columns;	     /* struct list of struct column_look: a map */
+extern const struct type type_column_style;  /* const struct node *: keys of a style */
+extern const struct type type_background;    /* struct ink_color; "none" leaves it unset */
 
 #define HINT_NONE (-1)
 
@@ -75,7 +85,7 @@ struct size_limits {
 extern const struct record sides_record, spaces_record;
 
 /* style_tables.c */
-extern const struct record look_record, entry_look_record;
+extern const struct record look_record, entry_look_record, column_record;
 
 /* The colours of the tree, before anything else is read. */
 void style_read_colors(struct reader *reader);

@@ -1,31 +1,40 @@
 /*
  * running.c: lines that are not part of the text: running header and footer, "Last updated …".
  */
-#include "style/composer.h"
+#include "style/columns.h"
 
 static void person_fields(struct fields *f)
 {
 	fields_init(f, NULL);
-	f->other = content_person;
+	f->other = content_running;
 	f->at = NOWHERE;
 }
 
-static void set_running(struct composer *c, const struct running_look *look, struct running *running, bool top)
+static const struct block *running_block(struct composer *c, const struct running_look *look, const struct template *t)
 {
-	const struct style *style = c->style;
 	const struct ink *ink = ink_with(c, c->body, &look->look);
 	struct line_look set = {.leading = look_leading(c, &look->look, ink), .role = ROLE_ARTIFACT};
 	struct fields f;
 	struct line line;
 
 	person_fields(&f);
-	if (!look->line || !line_eval(c, look->line, &f, ink, &line))
-		return;
-	running->block = line_block(c, &line, &set);
+	return t && line_eval(c, t, &f, ink, &line) ? line_block(c, &line, &set) : NULL;
+}
+
+static void set_running(struct composer *c, const struct running_look *look, struct running *running, bool top)
+{
+	const struct style *style = c->style;
+	const struct frame *frame = &c->column->frame;
+	bool page = look->over == RUNNING_PAGE;
+
+	running->block = running_block(c, look, look->line);
+	if (look->first_line)
+		running->first = running_block(c, look, look->first_line);
+	else if (look->on_first)
+		running->first = running->block;
 	running->baseline = top ? look->distance : style->page_height - look->distance;
-	running->x = c->sheet->rtl ? style->margin.right : style->margin.left;
-	running->width = style->page_width - style->margin.left - style->margin.right;
-	running->on_first = look->on_first;
+	running->x = page ? style->margin.left : frame->x;
+	running->width = page ? style->page_width - style->margin.left - style->margin.right : frame->width;
 	running->on_single = look->on_single;
 }
 

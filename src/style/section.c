@@ -56,38 +56,52 @@ const struct block *compose_heading(struct composer *c, struct content *content,
 	return stack;
 }
 
-static const struct block *text_heading(struct composer *c, const struct text *title, const struct heading_look *look,
-					int level)
+const struct block *compose_text_heading(struct composer *c, const struct text *title, const struct heading_look *look,
+					 int level)
 {
 	struct content content;
 
+	if (!title->nruns)
+		return NULL;
 	content_init(&content, c, c->body, title->at);
 	content_open(&content, &look->look);
 	content_runs(&content, title);
+	content_lead(&content, look->lead, &look->lead_look);
 	return compose_heading(c, &content, look, level);
+}
+
+/* As the CV says, else as the style does. */
+static struct block_columns columns_wanted(const struct section *section, const struct entry_look *look)
+{
+	return (struct block_columns){.n = section->columns ? section->columns : look->columns,
+				      .gap = look->column_gap};
 }
 
 static void add_paragraphs(struct composer *c, struct blocks *out, const struct section *section)
 {
 	const struct entry_look *look = entry_look_of(c, section->kind);
 	const struct ink *ink = ink_with(c, c->body, &look->body_look);
-	struct body body = {
-	    .c = c, .out = out, .look = look, .ink = ink, .indent = (look->in_main ? c->main : 0) + look->indent};
-	size_t before;
+	struct body body = {.c = c, .look = look, .ink = ink, .indent = (look->in_main ? c->main : 0) + look->indent};
+	struct block_columns wanted = columns_wanted(section, look);
+	struct blocks all = {0};
 
 	for (size_t i = 0; i < section->nparagraphs; i++) {
 		struct blocks one = {0};
 		struct block *stack;
 
 		body.out = &one;
-		before = out->list.n;
 		body_text(&body, &section->paragraphs[i], look->bullet);
 		if (!one.list.n)
 			continue;
 		stack = block_stack(c, &one, ROLE_NONE, section->paragraphs[i].at);
-		stack->above = before ? look->space.above : 0;
-		blocks_add(c, out, stack);
+		stack->above = all.list.n ? look->space.above : 0;
+		blocks_add(c, &all, stack);
 	}
+	if (wanted.n > 1 && all.list.n > 1)
+		blocks_add(c, out, block_columns(c, &all, wanted, ROLE_NONE, section->at));
+	else
+		for (size_t i = 0; i < all.list.n; i++)
+			blocks_add(c, out, all.list.v[i]);
 }
 
 struct cited {
@@ -137,8 +151,7 @@ static void add_group(struct composer *c, struct blocks *out, const struct secti
 
 	if (!group->nentries)
 		return;
-	if (group->heading.nruns)
-		blocks_add(c, &whole, text_heading(c, &group->heading, &c->style->subheading, 3));
+	blocks_add(c, &whole, compose_text_heading(c, &group->heading, &c->style->subheading, 3));
 	add_group_sums(c, &whole, section, group);
 	if (group->written->page_break)
 		c->divisible = group->written->page_break == PAGE_BREAK_ALLOW;
@@ -155,7 +168,8 @@ static void add_group(struct composer *c, struct blocks *out, const struct secti
 	c->said = NULL;
 	c->divisible = divisible;
 	if (entries.list.n)
-		blocks_add(c, &whole, block_stack(c, &entries, ROLE_LIST, group->written->at));
+		blocks_add(c, &whole,
+			   block_columns(c, &entries, columns_wanted(section, look), ROLE_LIST, group->written->at));
 	if (!whole.list.n)
 		return;
 	stack = block_stack(c, &whole, ROLE_NONE, group->written->at);
@@ -190,8 +204,8 @@ const struct block *compose_section(struct composer *c, const struct section *se
 		add_groups(c, &body, section);
 	if (!body.list.n)
 		return NULL;
-	if (section->titled && title.nruns)
-		blocks_add(c, &out, text_heading(c, &title, &c->style->heading, 2));
+	if (section->titled)
+		blocks_add(c, &out, compose_text_heading(c, &title, &c->style->heading, 2));
 	for (size_t i = 0; i < body.list.n; i++)
 		blocks_add(c, &out, body.list.v[i]);
 	stack = block_stack(c, &out, ROLE_SECTION, section->at);

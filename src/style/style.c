@@ -78,17 +78,17 @@ const struct node *style_tree(const struct style_source *source, const struct no
 	return chain_tree(source, &style_chain, node);
 }
 
-struct style *style_read(const struct style_source *source, const struct node *node)
+/* The style of a tree; of a column's, if that is said: on its background, with its measures checked as a page's. */
+static struct style *read_tree(const struct style_source *source, const struct node *tree,
+			       const struct column_look *column)
 {
-	const struct node *tree = style_tree(source, node);
-	struct style_reading reading = {.source = source, .root = tree};
+	struct style_reading reading = {.source = source, .root = tree, .column = column, .background = WHITE};
 	struct reader reader = {.arena = source->arena, .diags = source->diags, .user = &reading};
-	struct style_file *file;
+	struct style_file *file = arena_new_of(source->arena, struct style_file);
 	bool well;
 
-	if (!tree)
-		return NULL;
-	file = arena_new_of(source->arena, struct style_file);
+	if (column && column->background.set)
+		reading.background = column->background.value;
 	reading.em = body_size(source->arena, tree);
 	style_read_colors(&reader);
 	well = schema_read(&reader, &style_record, tree, file);
@@ -98,7 +98,28 @@ struct style *style_read(const struct style_source *source, const struct node *n
 	well = well && check_body_size(&reader, file);
 	well &= read_kinds(&reader, file);
 	well &= style_check_names(&reader, file);
+	style_check_text(&reader);
 	return well && style_check_measures(&reader, file) ? &file->style : NULL;
+}
+
+/* What stands in a column is set in the style around with the column's own keys laid over it. */
+static bool read_column(const struct style_source *source, const struct node *tree, struct column_look *column)
+{
+	column->style = read_tree(source, node_overlay(source->arena, tree, column->overlay), column);
+	return column->style != NULL;
+}
+
+struct style *style_read(const struct style_source *source, const struct node *node)
+{
+	const struct node *tree = style_tree(source, node);
+	struct style *style = tree ? read_tree(source, tree, NULL) : NULL;
+	struct column_look *columns = style ? style->columns.v : NULL;
+	bool well = true;
+
+	for (size_t i = 0; style && i < style->columns.n; i++)
+		if (columns[i].width)
+			well &= read_column(source, tree, &columns[i]);
+	return well ? style : NULL;
 }
 
 rgb style_color(const struct style *style, const struct ink_color *color, rgb around)

@@ -82,6 +82,8 @@ struct heading_look {
 	bool rule_beside;      /* from the heading's end to the column's edge, as in Awesome-CV */
 	struct rule_look bar;  /* in the hint column, as in moderncv classic */
 	bool in_main;	       /* begins at the main column (true) or at the margin */
+	int lead;	       /* how many letters it begins with look otherwise, as in Awesome-CV */
+	struct look lead_look;
 };
 
 /* A level of bullets. */
@@ -136,12 +138,37 @@ struct header_look {
 	enum align photo_side;
 };
 
+enum running_width { RUNNING_MAIN, RUNNING_PAGE };
+
 struct running_look {
 	struct mark at;
 	struct look look;
-	struct template *line; /* "{name}|{page} of {pages}"; NULL: none */
-	mpt distance;	       /* of the baseline from the page's edge */
+	struct template *line;	     /* "{name} | {page} of {pages}"; NULL: none */
+	struct template *first_line; /* on the first page instead; NULL: the same, or none without `on_first` */
+	mpt distance;		     /* of the baseline from the page's edge */
+	enum running_width over;
 	bool on_first, on_single;
+};
+
+/*
+ * A column of the page beside the main one. `name` and what is said of content: sections by kind or key, parts of the
+ * header. `style` is what they are set in: the style around, with the column's own keys laid over it.
+ */
+#define MAIN_COLUMN "main"
+enum header_part { HEADER_PHOTO, HEADER_CONTACTS, HEADER_PARTS };
+
+struct column_look {
+	struct mark at;
+	const char *name;
+	mpt width;	 /* of its text; 0: there is no such column */
+	enum align side; /* START or END of the page */
+	mpt gap;	 /* between its text and that beside it */
+	mpt padding;	 /* how far the background reaches into the gap */
+	struct ink_color background;
+	struct list sections;	    /* of const char * */
+	struct list header;	    /* of int: enum header_part, in the order in which they are printed */
+	const struct node *overlay; /* the column's own keys of a style, or NULL */
+	const struct style *style;
 };
 
 /* What an entry of a shape or kind is made of. */
@@ -159,6 +186,8 @@ struct entry_look {
 	bool inline_body;	  /* the body's lines follow the head's in one paragraph */
 	bool in_main;		  /* begins at the main column; else at the margin, over the left column */
 	mpt indent;
+	int columns;	/* in how many balanced columns entries stand, unless the CV says */
+	mpt column_gap; /* between two of them */
 };
 
 /* A part of an entry's body: a line from a template, or a named part. */
@@ -200,9 +229,11 @@ struct citation_look {
 	enum align align;
 	mpt hang;
 	struct spaces space;
-	int bullet;				    /* level, when not numbered; 0: none */
-	bool bullet_each;			    /* every line has the bullet, not only the first */
-	bool in_main;				    /* as in struct entry_look; numbers then stand in the hint column */
+	int bullet;	  /* level, when not numbered; 0: none */
+	bool bullet_each; /* every line has the bullet, not only the first */
+	bool in_main;	  /* as in struct entry_look; numbers then stand in the hint column */
+	int columns;	  /* as in struct entry_look */
+	mpt column_gap;
 	const char *author_separator, *author_last; /* ", " and " and " (word "and" if "{and}") */
 	struct look legend_look;		    /* of the line that explains the marks */
 };
@@ -258,6 +289,7 @@ struct style {
 	const char *phrase_separator;
 	const char *link_separator; /* between the {links} of an entry */
 	struct citation_look citation;
+	struct list columns; /* of struct column_look: beside the main one */
 	struct running_look running_header, running_footer;
 	struct template *updated; /* at the end: "{@updated}" */
 	struct look updated_look, link;

@@ -206,7 +206,9 @@ static void check_names(struct checking *check, const struct style_file *file)
 	check->scope = (struct scope){person_name, false, 0};
 	check_template(check, style->header.name_line);
 	check_template(check, style->running_header.line);
+	check_template(check, style->running_header.first_line);
 	check_template(check, style->running_footer.line);
+	check_template(check, style->running_footer.first_line);
 	check_template(check, style->updated);
 }
 
@@ -263,6 +265,23 @@ static void check_looks(struct checking *check)
 	}
 }
 
+static void check_page_columns(struct checking *check, int64_t width)
+{
+	const struct column_look *columns = check->style->columns.v;
+
+	for (size_t i = 0; i < check->style->columns.n; i++) {
+		if (!columns[i].width)
+			continue;
+		width -= (int64_t)columns[i].width + columns[i].gap;
+		if (columns[i].width < LEAST_ROOM)
+			refuse(check, columns[i].at, "the column leaves no room for text",
+			       "an inch (72pt) is the least");
+		else if (width < LEAST_ROOM)
+			refuse(check, columns[i].at, "the columns leave no room for the main one",
+			       "make them, their gaps or the margins narrower");
+	}
+}
+
 static void check_columns(struct checking *check)
 {
 	const struct style *style = check->style;
@@ -275,6 +294,7 @@ static void check_columns(struct checking *check)
 		       "an inch (72pt) each way is the least");
 		return;
 	}
+	check_page_columns(check, width);
 	if (!hint->present)
 		return;
 	if (hint->least > hint->most)

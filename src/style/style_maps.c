@@ -229,6 +229,59 @@ static bool read_kinds(struct reader *reader, const struct node *node, const str
 	return well;
 }
 
+/* What is the page's is not a column's. */
+static bool of_column(struct reader *reader, const struct node *key)
+{
+	static const char *const page[] = {"about", "extends", "page", "columns", "running", "updated"};
+	struct diag *diag;
+
+	for (size_t i = 0; i < sizeof page / sizeof *page; i++) {
+		if (strcmp(key->text, page[i]) != 0)
+			continue;
+		diag = diag_add(reader->diags, DIAG_CONFLICT, key->at, "a column has no '%s' of its own", key->text);
+		diag_help(reader->diags, diag, "say it for the whole style");
+		return false;
+	}
+	return true;
+}
+
+static bool read_column_style(struct reader *reader, const struct node *node, const struct field *field, void *place)
+{
+	bool well = is_map(reader, node, field->type->name);
+
+	for (size_t i = 0; node->kind == NODE_MAP && i < node->n; i++)
+		well &= of_column(reader, node->pairs[i].key);
+	*(const struct node **)place = node;
+	return well;
+}
+
+static bool read_columns(struct reader *reader, const struct node *node, const struct field *field, void *place)
+{
+	VEC(struct column_look) columns = {0};
+	bool well = is_map(reader, node, field->type->name);
+
+	for (size_t i = 0; node->kind == NODE_MAP && i < node->n; i++) {
+		const struct pair *pair = &node->pairs[i];
+		struct column_look column = {0};
+
+		if (node_empty(pair->value))
+			continue;
+		well &= is_name(reader, pair->key);
+		if (strcmp(pair->key->text, MAIN_COLUMN) == 0) {
+			diag_help(reader->diags,
+				  diag_add(reader->diags, DIAG_CONFLICT, pair->key->at,
+					   "the column '%s' is what the others leave", MAIN_COLUMN),
+				  "give the column another name; the main one is as the style itself says");
+			well = false;
+		}
+		well &= schema_read(reader, &column_record, pair->value, &column);
+		column.name = pair->key->text;
+		*vec_add(reader->arena, &columns) = column;
+	}
+	*(struct list *)place = (struct list){.v = columns.v, .n = columns.n};
+	return well;
+}
+
 static void json_distances(const struct record *record, struct buf *out)
 {
 	buf_puts(out, "{\"anyOf\": [{\"type\": [\"string\", \"number\"]}, {\"type\": \"object\", \"properties\": {");
@@ -255,14 +308,6 @@ static void json_strings(const struct field *field, struct buf *out)
 	buf_puts(out, "{\"type\": \"object\", \"additionalProperties\": {\"type\": [\"string\", \"boolean\"]}}");
 }
 
-static void json_looks(const struct field *field, struct buf *out)
-{
-	(void)field;
-	buf_puts(out, "{\"type\": \"object\", \"additionalProperties\": ");
-	type_record.json(&(struct field){.type = &type_record, .arg = &look_record}, out);
-	buf_putc(out, '}');
-}
-
 static void json_kinds(const struct field *field, struct buf *out)
 {
 	size_t n = 0;
@@ -278,6 +323,31 @@ static void json_kinds(const struct field *field, struct buf *out)
 	buf_puts(out, "}, \"additionalProperties\": false}");
 }
 
+static void json_record_map(const struct record *record, struct buf *out)
+{
+	buf_puts(out, "{\"type\": \"object\", \"additionalProperties\": ");
+	type_record.json(&(struct field){.type = &type_record, .arg = record}, out);
+	buf_putc(out, '}');
+}
+
+static void json_looks(const struct field *field, struct buf *out)
+{
+	(void)field;
+	json_record_map(&look_record, out);
+}
+
+static void json_columns(const struct field *field, struct buf *out)
+{
+	(void)field;
+	json_record_map(&column_record, out);
+}
+
+static void json_column_style(const struct field *field, struct buf *out)
+{
+	(void)field;
+	type_record.json(&(struct field){.type = &type_record, .arg = &style_record}, out);
+}
+
 const struct type type_sides = {"a length, or a map of top, right, bottom and left", sizeof(struct sides), read_sides,
 				json_sides};
 const struct type type_spaces = {"a length, or a map of above and below", sizeof(struct spaces), read_spaces,
@@ -287,3 +357,6 @@ const struct type type_looks = {"a map of names and looks", sizeof(struct list),
 const struct type type_phrases = {"a map of fields and lines", sizeof(struct list), read_phrases, json_strings};
 const struct type type_kinds = {"a map of kinds of sections and what they have of their own",
 				sizeof(const struct node *), read_kinds, json_kinds};
+const struct type type_columns = {"a map of names and columns", sizeof(struct list), read_columns, json_columns};
+const struct type type_column_style = {"a map of keys of a style", sizeof(const struct node *), read_column_style,
+				       json_column_style};

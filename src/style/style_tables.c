@@ -18,7 +18,7 @@
 static const struct range any_sign = {-MPT_MAX, MPT_MAX};
 static const struct range type_sizes = {4 * MPT_PT, 100 * MPT_PT};
 static const struct range thicknesses = {0, 100 * MPT_PT};
-static const struct range column_shares = {10, 100};
+static const struct range column_shares = {10, 100}, column_counts = {1, 6}, letter_counts = {0, 20};
 static const struct range stretches = {0, 200};
 static const struct range shrinks = {0, 80};
 static const struct size_limits look_sizes = {{4 * MPT_PT, 100 * MPT_PT}, {20, 500}, NULL};
@@ -35,6 +35,11 @@ static const struct choice aligns[] = {
 	{"left", ALIGN_START, NULL},
 	{"right", ALIGN_END, NULL},
 	{"centre", ALIGN_CENTER, NULL},
+	{NULL, 0, NULL},
+};
+static const struct choice running_widths[] = {
+	{"main", RUNNING_MAIN, "the main column's"},
+	{"page", RUNNING_PAGE, "that of all columns together"},
 	{NULL, 0, NULL},
 };
 static const struct choice caps_choices[] = {
@@ -170,6 +175,10 @@ static const struct field heading_fields[] = {
 	{"bar", &type_record, 0, AT(bar), &rule_record, "block", "A bar in the left column, or none.", "4.6pt"},
 	{"in_main", &type_flag, 0, AT(in_main), NULL, "indent",
 	 "Whether it begins at the main column rather than at the margin.", "yes"},
+	{"lead", &type_integer, 0, AT(lead), &letter_counts, "first_letters letters",
+	 "How many letters at its start have a look of their own; only in scripts with capitals.", "3"},
+	{"lead_look", &type_record, 0, AT(lead_look), &look_record, "first_letters_look", "How these look.",
+	 "{color: accent}"},
 };
 /* The group of the rule has set it to its own place. */
 static bool heading_check(struct reader *reader, const struct node *node, void *record)
@@ -316,6 +325,11 @@ static const struct record header_record = {.name = "header", .doc = "The person
 #undef HOLDER
 
 /* Entries */
+#define COLUMNS \
+	{"columns", &type_integer, 0, AT(columns), &column_counts, "ncolumns column_count", \
+	 "In how many columns of about equal height they stand, unless the CV says.", "2"}, \
+	{"column_gap", &type_style_length, 0, AT(column_gap), NULL, "columns_gap gutter", \
+	 "Between two of those columns.", "2em"}
 #define HOLDER struct entry_look
 static const struct field entry_look_fields[] = {
 	{"hint", &type_template, 0, AT(hint), NULL, "label left_column margin_note",
@@ -338,6 +352,7 @@ static const struct field entry_look_fields[] = {
 	{"in_main", &type_flag, 0, AT(in_main), NULL, NULL,
 	 "Whether it begins at the main column rather than at the margin.", "yes"},
 	{"indent", &type_style_length, 0, AT(indent), NULL, NULL, "How far the whole is indented.", "0"},
+	COLUMNS,
 };
 #undef HOLDER
 /* A head of `none` is a list of one line that is none. */
@@ -394,6 +409,7 @@ static const struct field citation_fields[] = {
 	 "Whether each of its lines has the bullet, rather than the first.", "yes"},
 	{"in_main", &type_flag, 0, AT(in_main), NULL, NULL,
 	 "Whether it begins at the main column, its number in the left one, rather than at the margin.", "yes"},
+	COLUMNS,
 	{"author_separator", &type_separator, 0, AT(author_separator), NULL, "author_sep",
 	 "What stands between two authors of a list.", "\", \""},
 	{"author_last", &type_separator, 0, AT(author_last), NULL, "author_and",
@@ -422,12 +438,16 @@ static const struct record citation_record = {.name = "citation", .doc = "Public
 #define HOLDER struct running_look
 static const struct field running_line_fields[] = {
 	{"line", &type_template, 0, AT(line), NULL, "text content format",
-	 "What it says, or none: {fullname}, {headline}, {page}, {pages}, {updated}, {@page_of}.",
-	 "\"{fullname} | {page} / {pages}\""},
+	 "What it says, or none: {name}, {headline}, {page}, {pages}, {updated}, {@page_of}; | divides start, centre and end.",
+	 "\"{name} | {page} / {pages}\""},
+	{"first_line", &type_template, 0, AT(first_line), NULL, "first_text first_page_line",
+	 "What it says on the first page instead, or none for the same.", "\" | | {updated}\""},
 	{"distance", &type_edge, 0, AT(distance), NULL, "offset", "From the page's edge to its baseline.",
 	 "10mm"},
+	{"over", &type_choice, 0, AT(over), running_widths, "width span across",
+	 "Over which width, where the page has columns.", "page"},
 	{"first", &type_flag, 0, AT(on_first), NULL, "on_first first_page",
-	 "Whether it stands on the first page too.", "no"},
+	 "Whether `line` stands on the first page too.", "no"},
 	{"single", &type_flag, 0, AT(on_single), NULL, "on_single",
 	 "Whether it stands on a page that is the only one.", "no"},
 	LOOK(look),
@@ -575,6 +595,8 @@ static const struct field style_fields[] = {
 	 "What stands between two of those.", "\"; \""},
 	{"citation", &type_record, 0, AT(style.citation), &citation_record,
 	 "citations publications publication references", "Publications.", "{number: \"[{n}]\"}"},
+	{"columns", &type_columns, 0, AT(style.columns), NULL, "sidebar sidebars",
+	 "Columns beside the main one, by names of your choice.", "{side: {width: 55mm, sections: [skills, languages]}}"},
 	{"running", &type_record, 0, 0, &running_record, "header_footer", "Lines in the margins.",
 	 "{footer: \"| {page} / {pages}\"}"},
 	{"updated", &type_record, 0, 0, &updated_record, "last_updated",

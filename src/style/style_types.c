@@ -62,18 +62,36 @@ static bool read_flag(struct reader *reader, const struct node *node, const stru
 	return true;
 }
 
-/* At the colour's own place, so that a user's choice is what is named, and once. */
-static void check_contrast(struct reader *reader, struct mark at, const char *color, rgb value)
+/* Whether what a colour is for ever stands in a column beside the main one. */
+static bool in_columns(struct reader *reader, const struct node *node)
 {
-	int contrast = rgb_contrast(value);
-	struct diag *diag;
+	static const char *const others[] = {"header.name.", "header.given.", "header.headline.", "running.",
+					     "updated."};
+	const char *path = schema_path(reader->arena, node);
 
-	if (contrast >= LEAST_CONTRAST)
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		if (strstr(path, others[i]))
+			return false;
+	return true;
+}
+
+/* At the colour's own place, so that a user's choice is what is named, and once. */
+static void check_contrast(struct reader *reader, const struct node *node, struct mark at, rgb value)
+{
+	const struct style_reading *reading = style_reading_of(reader);
+	int contrast = rgb_contrast(value, reading->background);
+	bool white = reading->background == WHITE;
+	struct diag *diag;
+	const char *on;
+
+	if (contrast >= LEAST_CONTRAST || (node && reading->column && !in_columns(reader, node)))
 		return;
-	diag =
-	    diag_add(reader->diags, DIAG_LOW_CONTRAST, at, "text in '%s' is hard to read on white (contrast %d.%d:1)",
-		     color, contrast / 100, contrast / 10 % 10);
-	diag_help(reader->diags, diag, "choose a darker colour; 4.5:1 is good, 7:1 for running text");
+	on = white ? "white" : arena_printf(reader->arena, "#%06x", (unsigned)reading->background);
+	diag = diag_add(reader->diags, DIAG_LOW_CONTRAST, at, "text in '%s' is hard to read on %s (contrast %d.%d:1)",
+			node ? node->text : "text", on, contrast / 100, contrast / 10 % 10);
+	diag_help(reader->diags, diag, "choose a %s colour; 4.5:1 is good, 7:1 for running text",
+		  rgb_contrast(0, reading->background) >= rgb_contrast(WHITE, reading->background) ? "darker"
+												   : "lighter");
 }
 
 /* When there are no colours because they are no map, that is the one mistake. */
@@ -126,8 +144,24 @@ static bool read_ink_color(struct reader *reader, const struct node *node, const
 	}
 	color->set = true;
 	if (field->arg)
-		check_contrast(reader, named ? named->at : node->at, node->text, color->value);
+		check_contrast(reader, node, named ? named->at : node->at, color->value);
 	return true;
+}
+
+static bool read_background(struct reader *reader, const struct node *node, const struct field *field, void *place)
+{
+	if (node->kind == NODE_SCALAR && style_is_none(node))
+		return true;
+	return read_ink_color(reader, node, field, place);
+}
+
+/* Of all text that says no other colour: on white it is the style's own business. */
+void style_check_text(struct reader *reader)
+{
+	const struct named_color *text = find_color(reader, "text");
+
+	if (text && style_reading_of(reader)->background != WHITE)
+		check_contrast(reader, NULL, text->at, text->value);
 }
 
 static bool read_look_font(struct reader *reader, const struct node *node, const struct field *field, void *place)
@@ -268,6 +302,7 @@ static void json_flag(const struct field *field, struct buf *out)
 
 const struct type type_level = {"a level of bullets, or none", sizeof(int), read_level, json_none};
 const struct type type_flag = {"yes or no", sizeof(bool), read_flag, json_flag};
+const struct type type_background = {"a colour, or none", sizeof(struct ink_color), read_background, json_none};
 const struct type type_ink_color = {"a colour: one of 'colors', or such as \"#3873b2\"", sizeof(struct ink_color),
 				    read_ink_color, json_text};
 const struct type type_look_font = {"body, heading, mono, or a font family", sizeof(struct look), read_look_font,

@@ -448,7 +448,7 @@ static void test_pages(void)
 		blocks[i] = b;
 	}
 	lines_of(stack(blocks, 60));
-	sheet.footer = (struct running){.block = footer, .baseline = 195000, .x = 0, .width = WIDTH, .on_first = true};
+	sheet.footer = (struct running){.block = footer, .first = footer, .baseline = 195000, .width = WIDTH};
 	d = layout_pages(&layout, &sheet, layout_lines(&layout, &sheet));
 	is_int((long long)d->npages, 5, "sixteen lines a page, and a forced break after twenty-two");
 	is_int((long long)d->pages[1].nitems, 7, "the second page ends early");
@@ -462,7 +462,7 @@ static void test_pages(void)
 			n += d->pages[i].items[k].y > 200000 - LEADING * 3 / 10;
 	is_int((long long)n, 60, "inside its frame");
 	lines_of(PARA(text("alone")));
-	sheet.footer = (struct running){.block = footer, .baseline = 195000, .x = 0, .width = WIDTH, .on_first = true};
+	sheet.footer = (struct running){.block = footer, .first = footer, .baseline = 195000, .width = WIDTH};
 	d = layout_pages(&layout, &sheet, layout_lines(&layout, &sheet));
 	is_int((long long)d->pages[0].nitems, 1, "no page number on a single page");
 }
@@ -488,11 +488,30 @@ static void test_mirror(void)
 	ok(nth(d, 0, ITEM_TEXT, 0)->x < nth(d, 0, ITEM_TEXT, 1)->x, "with left-to-right words in their order");
 }
 
+static void test_backdrop(void)
+{
+	struct backdrop backdrop = {.frame = {.x = 200000, .width = 100000, .height = 200000}, .color = 0xEEEEEE};
+	const struct display *d;
+
+	lines_of(PARA(text("abc")));
+	sheet.backdrops = &backdrop;
+	sheet.nbackdrops = 1;
+	d = layout_pages(&layout, &sheet, layout_lines(&layout, &sheet));
+	is_int(d->pages[0].items[0].kind, ITEM_RECT, "a background comes first");
+	is_int(d->pages[0].items[0].x, 200000, "where it is asked for");
+	sheet.rtl = true;
+	d = layout_pages(&layout, &sheet, layout_lines(&layout, &sheet));
+	is_int(d->pages[0].items[0].x, sheet.width - 300000, "or, from right to left, on the other side");
+	sheet.rtl = false;
+	sheet.nbackdrops = 0;
+}
+
 static void test_overfull(void)
 {
 	struct block *b = PARA(text("Donaudampfschiff2fahrtsgesellschaftskapitän")),
 		     *image = block(BLOCK_IMAGE, ROLE_FIGURE);
 	static const struct image picture = {.name = "me.png", .width = 10, .height = 10};
+	const struct display *d;
 
 	b->indent_end = WIDTH - 60000;
 	ok(!lines_of(b), "a word wider than its column is an error");
@@ -503,10 +522,15 @@ static void test_overfull(void)
 	image->u.image.image = &picture;
 	image->u.image.width = WIDTH + 1000;
 	image->u.image.height = 10000;
-	ok(!lines_of(image) && reported(DIAG_OVERFULL, "the image is 1 pt wider"), "an image wider than its column");
+	d = pages_of(image);
+	ok(d && reported(DIAG_IMAGE_REDUCED, "is made 300 pt x 9.967 pt"),
+	   "an image wider than its column is made smaller");
+	is_int(nth(d, 0, ITEM_IMAGE, 0)->width, WIDTH, "to the column's width");
 	image->u.image.width = 1000;
 	image->u.image.height = 300000;
-	ok(!pages_of(image) && reported(DIAG_OVERFULL, "100 pt higher than its page"), "one higher than its page");
+	d = pages_of(image);
+	ok(d && reported(DIAG_IMAGE_REDUCED, "is made 0.667 pt x 200 pt"), "one higher than its page, too");
+	is_int(nth(d, 0, ITEM_IMAGE, 0)->height, 200000, "to the page's height");
 }
 
 static void test_missing(void)
@@ -587,6 +611,7 @@ int main(void)
 	test_structure();
 	test_pages();
 	test_mirror();
+	test_backdrop();
 	test_overfull();
 	test_missing();
 	test_widths();

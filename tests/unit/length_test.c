@@ -72,10 +72,11 @@ static void test_colors(void)
 	ok(!rgb_parse("#12345", &color) && !rgb_parse("#12345g", &color) && !rgb_parse("bleu", &color) &&
 	       !rgb_parse("", &color),
 	   "no colours");
-	is_int(rgb_contrast(0x000000), 2100, "black on white is 21:1");
-	is_int(rgb_contrast(0xFFFFFF), 100, "white on white is 1:1");
-	is_int(rgb_contrast(0x767676), 454, "#767676 is 4.54:1");
-	is_int(rgb_contrast(0x0000FF), 859, "#0000ff is 8.59:1");
+	is_int(rgb_contrast(0x000000, 0xFFFFFF), 2100, "black on white is 21:1");
+	is_int(rgb_contrast(0xFFFFFF, 0xFFFFFF), 100, "white on white is 1:1");
+	is_int(rgb_contrast(0x767676, 0xFFFFFF), 454, "#767676 is 4.54:1");
+	is_int(rgb_contrast(0xFFFFFF, 0x0000FF), 859, "white on #0000ff as much as the other way round");
+	is_int(rgb_contrast(0x0000FF, 0xFFFFFF), 859, "#0000ff is 8.59:1");
 }
 
 int main(void)
