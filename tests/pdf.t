@@ -156,14 +156,14 @@ sub read_model
 	return \%read;
 }
 
-# Texts are compared without blanks, case (styles set capitals), kinds of dashes, and soft hyphens.
+# Texts are compared without blanks, case (styles set capitals), dashes, and hyphens, which lines may end with.
 sub squeezed
 {
 	my ($text) = @_;
 
 	$text = uc NFC($text);
 	$text =~ s/[\s\x{A0}\x{AD}\x{202F}\x{2009}]+//g;
-	$text =~ tr/\x{2010}\x{2013}/-/;
+	$text =~ tr/\x{2010}\x{2013}-//d;
 	return $text;
 }
 
@@ -470,11 +470,13 @@ sub check_margins
 	for my $page (@{$pages->{pages}}) {
 		for my $text (@{$page->{texts}}) {
 			my ($width) = $text->{text} =~ /\s$/ ? $text->{width} - 0.2 * $text->{size} : $text->{width};
-			my $hang = $text->{text} =~ /^[\x{AB}\x{BB}\x{2018}-\x{201E}"']/ ? 0.25 * $text->{size} : 0; # a quotation mark
+			# Quotation marks stand in the margin, signs at a line's end mostly, letters in part.
+			my $hang = ($text->{text} =~ /^[\x{AB}\x{BB}\x{2018}-\x{201E}"']/ ? 0.25 : 0.1) * $text->{size};
+			my $over = ($text->{text} =~ /[-\x{2013},.;:!?'"\x{2018}-\x{201E}]\s*$/ ? 0.3 : 0.1) * $text->{size};
 			my $inside = grep {
 				my ($left, $top, $w, $h) = @$_;
 
-				$text->{x} + $hang > $left - 0.05 && $text->{x} + $width < $left + $w + 0.05
+				$text->{x} + $hang > $left - 0.05 && $text->{x} + $width - $over < $left + $w + 0.05
 					&& (!$text->{element} || $text->{y} > $top && $text->{y} < $top + $h);
 			} @boxes;
 
@@ -484,7 +486,8 @@ sub check_margins
 		}
 		for my $image (@{$page->{images}}) {
 			my $inside = grep {
-				$image->{x} > $_->[0] - 0.05 && $image->{x} + $image->{width} < $_->[0] + $_->[2] + 0.05
+				# Underlines begin and end with their words, which may hang.
+				$image->{x} > $_->[0] - 1.05 && $image->{x} + $image->{width} < $_->[0] + $_->[2] + 1.05
 			} @boxes;
 
 			push @wrong, "a picture or rule at $image->{x} $image->{y}" unless $inside;

@@ -109,6 +109,14 @@ def statement(w):
     return ['statement: |'] + [f'  {w.text(10, 150)}\n' for _ in range(random.randint(1, 3))]
 
 
+def settings(lines):
+    """A section, sometimes with a column of the page or balanced columns of its own."""
+    said = ['  columns: 2'] * maybe(0.25) + [f'  column: {random.choice(["side", "main"])}'] * maybe(0.2)
+    if not said or lines[0].endswith('|'):
+        return lines
+    return lines[:1] + said + ['  entries:'] + ['  ' + line for line in lines[1:]]
+
+
 def cv(seed):
     """The YAML, and its words."""
     random.seed(seed)
@@ -118,7 +126,7 @@ def cv(seed):
     sections = [experience, education, projects, skills, awards, statement]
     random.shuffle(sections)
     for section in sections[:random.randint(1, len(sections))]:
-        out += section(w)
+        out += settings('\n'.join(section(w)).split('\n'))
     return '\n'.join(out) + '\n', w
 
 

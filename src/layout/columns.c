@@ -42,7 +42,7 @@ static bool fill(const struct balance *b, size_t from, size_t to, int64_t limit,
 	return from == to;
 }
 
-mpt columns_divide(const struct balance *b, size_t from, size_t to, size_t ends[COLUMNS_MOST])
+int64_t columns_divide(const struct balance *b, size_t from, size_t to, size_t ends[COLUMNS_MOST])
 {
 	int64_t most = height_of(b, from, to), least = most / b->ncolumns, highest = 0;
 
@@ -61,7 +61,7 @@ mpt columns_divide(const struct balance *b, size_t from, size_t to, size_t ends[
 
 		highest = height > highest ? height : highest;
 	}
-	return highest < MPT_MAX ? (mpt)highest : MPT_MAX;
+	return highest;
 }
 
 struct spot columns_spot(const struct balance *b, size_t from, const size_t ends[COLUMNS_MOST], size_t i)
@@ -141,7 +141,7 @@ static struct vitem joined(const struct column *c, const struct balance *b)
 	struct vitem box = {.kind = VITEM_BOX, .height = b->units[0].box.height, .at = b->units[0].box.at};
 	size_t ends[COLUMNS_MOST], n = 0;
 
-	box.depth = columns_divide(b, 0, b->n, ends) - box.height;
+	box.depth = (mpt)columns_divide(b, 0, b->n, ends) - box.height;
 	for (size_t i = 0; i < b->n; i++)
 		n += b->units[i].box.nitems;
 	box.items = arena_array(c->ts->arena, n, struct item);
@@ -162,38 +162,43 @@ static struct vitem joined(const struct column *c, const struct balance *b)
 }
 
 /*
- * By how much the boxes of the units behind a page break can be too low together: they add up to the difference of two
- * balanced heights, each of which is off by less than its columns but one have units of the highest sort.
+ * Units [from, to) are at most as high as an even share of them and what one unit can make the highest column exceed it;
+ * all before `to` are at least an even share high. So what their boxes lack is at most what those before `from` exceed their
+ * share by, and that one unit. Spaces over a column's first unit count for no share.
  */
-static mpt carry_of(const struct balance *b)
+void columns_measure(const struct balance *b, int64_t *heights, mpt *carries)
 {
-	int64_t highest = 0;
+	int64_t highest = 0, space = 0, n = b->ncolumns;
+	size_t ends[COLUMNS_MOST];
 
-	for (size_t i = 0; i < b->n; i++) {
-		int64_t height = height_of(b, i, i + 1) + b->units[i].above;
+	for (size_t i = 0; i < b->n; i++)
+		space = b->units[i].above > space ? b->units[i].above : space;
+	for (size_t i = 0; i <= b->n; i++)
+		heights[i] = columns_divide(b, 0, i, ends);
+	for (size_t i = b->n; i-- > 0;) {
+		int64_t unit = b->sums[i + 1] - b->sums[i], carry;
 
-		highest = height > highest ? height : highest;
+		highest = unit > highest ? unit : highest;
+		carry = heights[i] - b->sums[i] / n + highest * (n - 1) / n + space + 1;
+		carries[i] = carry < MPT_MAX ? (mpt)carry : MPT_MAX;
 	}
-	highest = highest * 2 * (b->ncolumns - 1) / b->ncolumns;
-	return highest < MPT_MAX ? (mpt)highest : MPT_MAX;
 }
 
 static void add_units(struct column *c, const struct balance *b)
 {
-	size_t ends[COLUMNS_MOST];
-	mpt carry = carry_of(b), before = 0;
+	int64_t *heights = arena_array(c->ts->arena, b->n + 1, int64_t);
+	mpt *carries = arena_array(c->ts->arena, b->n, mpt);
 
+	columns_measure(b, heights, carries);
 	for (size_t i = 0; i < b->n; i++) {
-		mpt height = columns_divide(b, 0, i + 1, ends);
 		struct vitem box = b->units[i].box;
 
-		box.height = height - before;
+		box.height = (mpt)(heights[i + 1] - heights[i]);
 		box.depth = 0;
 		box.unit = &b->units[i];
 		if (i)
-			column_add_penalty(c, b->units[i].forced ? COST_FORCED : 0, carry);
+			column_add_penalty(c, b->units[i].forced ? COST_FORCED : 0, carries[i]);
 		column_add_box(c, &box);
-		before = height;
 	}
 }
 

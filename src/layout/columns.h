@@ -34,9 +34,15 @@ void columns_add(struct column *column, const struct block *block, const struct 
 
 /*
  * Divides units [from, to) so that the highest column is as low as it can be; ends[k] is the end of column k. Returns
- * that height.
+ * that height, of which a whole list can have more than an mpt can hold.
  */
-mpt columns_divide(const struct balance *balance, size_t from, size_t to, size_t ends[COLUMNS_MOST]);
+int64_t columns_divide(const struct balance *balance, size_t from, size_t to, size_t ends[COLUMNS_MOST]);
+
+/*
+ * For each number of units from the first how high they are (heights[0 … n]); and by how much the boxes of the units behind
+ * a break before unit i, each as high as it makes the whole higher, can be too low together (carries[0 … n - 1]).
+ */
+void columns_measure(const struct balance *balance, int64_t *heights, mpt *carries);
 
 /* Where a unit of those stands: its column's start edge from the flow's, its baseline from the columns' top. */
 struct spot {

@@ -62,7 +62,7 @@ static size_t add_units(struct book *b, struct spot at, const struct vspan *span
 
 	for (; i < span->end && (items[i].kind == VITEM_PENALTY || (items[i].unit && items[i].unit->of == of)); i++)
 		to = items[i].unit ? items[i].unit->index + 1 : to;
-	*height = columns_divide(of, from, to, ends);
+	*height = (mpt)columns_divide(of, from, to, ends);
 	for (size_t k = from; k < to; k++) {
 		const struct vitem *box = &of->units[k].box;
 		struct spot spot = columns_spot(of, from, ends, k);

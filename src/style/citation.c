@@ -48,14 +48,14 @@ static void year_side(struct composer *c, const struct publication *p, struct si
 	f.publication = p;
 	content_publication(&f, "year");
 	side->para = content_finish(&content, hint->align, look_leading(c, &hint->look, c->body));
-	side->width = c->hint_width;
+	side->width = c->hints.width;
 	side->gap = hint->gap;
 }
 
 /* Whether numbers stand in the hint column: where references begin at the main column, or where the CV says so. */
 static bool numbers_in_hint(const struct listing *l, const struct numbered *item)
 {
-	return l->c->hint_width && (l->c->style->citation.in_main || item->citing->layout == LAYOUT_HINT);
+	return l->c->hints.width && (l->c->style->citation.in_main || item->citing->layout == LAYOUT_HINT);
 }
 
 /* What stands beside the first line: a number, the year, or a bullet. */
@@ -72,12 +72,12 @@ static bool beside(struct listing *l, const struct numbered *item, struct side *
 		content = number_content(l, item);
 		side->para = content_finish(&content, in_hint ? c->style->hint.align : look->number_align,
 					    look_leading(c, &look->look, c->body));
-		side->width = in_hint ? c->hint_width : l->number_width;
+		side->width = in_hint ? c->hints.width : l->number_width;
 		side->gap = in_hint ? c->style->hint.gap : look->number_gap;
-		*indent = in_hint ? c->main : l->number_width + look->number_gap;
+		*indent = in_hint ? c->hints.main : l->number_width + look->number_gap;
 		return true;
 	}
-	if (item->citing->layout == LAYOUT_HINT && c->hint_width) {
+	if (item->citing->layout == LAYOUT_HINT && c->hints.width) {
 		year_side(c, item->publication, side);
 		return true;
 	}
@@ -240,7 +240,7 @@ static const struct block *publication_block(struct listing *l, const struct num
 static const struct block *listed_block(struct listing *l, const struct numbered *item)
 {
 	struct side side;
-	mpt indent = l->c->style->citation.in_main || item->citing->layout == LAYOUT_HINT ? l->c->main : 0;
+	mpt indent = l->c->style->citation.in_main || item->citing->layout == LAYOUT_HINT ? l->c->hints.main : 0;
 	bool has_side = beside(l, item, &side, &indent);
 
 	return publication_block(l, item, (struct line_look){.indent = indent, .side = has_side ? &side : NULL});
@@ -345,7 +345,7 @@ static const struct block *legend_of(const struct listing *l, const struct legen
 		if (i < to)
 			kept.rows[kept.nrows++] = legend->rows[row];
 	}
-	return compose_legend(l->c, &kept, list, to - from, l->c->style->citation.in_main ? l->c->main : 0);
+	return compose_legend(l->c, &kept, list, to - from, l->c->style->citation.in_main ? l->c->hints.main : 0);
 }
 
 /* What the rule of a group was, if it has one of its own. */
@@ -364,6 +364,7 @@ static void add_items(struct listing *l, size_t from, size_t to)
 {
 	const struct numbered *first = &l->items[from];
 	struct blocks items = {0}, whole = {0};
+	struct hints hints = l->c->hints;
 	struct block *stack;
 	bool divisible;
 
@@ -375,8 +376,10 @@ static void add_items(struct listing *l, size_t from, size_t to)
 	divisible = l->c->divisible;
 	if (l->written && l->written[first->group].page_break)
 		l->c->divisible = l->written[first->group].page_break == PAGE_BREAK_ALLOW;
+	l->c->hints = hints_in(l->c, l->columns);
 	for (size_t i = from; i < to; i++)
 		blocks_add(l->c, &items, listed_block(l, &l->items[i]));
+	l->c->hints = hints;
 	l->c->divisible = divisible;
 	blocks_add(l->c, &whole, block_columns(l->c, &items, l->columns, ROLE_LIST, first->publication->at));
 	if (l->written && l->written[first->group].citing.legend.nrows)

@@ -40,6 +40,26 @@ static bool lists(const struct column_look *look, const struct section *section)
 	return false;
 }
 
+/* A name in the list that is misspelt, it seems, for no section has it and a kind has nearly it. */
+static void check_listed(struct composer *c, const struct list *list)
+{
+	const char *const *listed = list->v, **names = arena_array(c->arena, nkinds, const char *), *near;
+	struct diag *diag;
+	size_t s;
+
+	for (size_t i = 0; i < nkinds; i++)
+		names[i] = kinds[i].key;
+	for (size_t i = 0; i < list->n; i++) {
+		for (s = 0; s < c->cv->nsections && strcmp(c->cv->sections[s].key, listed[i]) != 0; s++)
+			;
+		near = s == c->cv->nsections && !kind_find(listed[i]) ? suggest_word(listed[i], names, nkinds) : NULL;
+		if (!near)
+			continue;
+		diag = diag_add(c->diags, DIAG_IGNORED_SETTING, list->at[i], "there is no section '%s'", listed[i]);
+		diag_help(c->diags, diag, "did you mean '%s'?", near);
+	}
+}
+
 /* The row of the style's columns in which a section stands; NULL: the main one. */
 static const struct column_look *column_of(struct composer *c, const struct section *section)
 {
@@ -92,6 +112,8 @@ static struct columns fill(struct composer *c)
 		all[i].look = i ? &looks[i - 1] : NULL;
 		all[i].style = i ? looks[i - 1].style : c->style;
 		all[i].sections = arena_array(c->arena, c->cv->nsections, const struct section *);
+		if (i && looks[i - 1].width)
+			check_listed(c, &looks[i - 1].sections);
 	}
 	for (size_t i = 0; i < c->cv->nsections; i++) {
 		const struct column_look *look = column_of(c, &c->cv->sections[i]);

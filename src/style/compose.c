@@ -137,8 +137,17 @@ static mpt widest_hint(struct composer *c)
 	return widest;
 }
 
-/* Beside hints there must be room for lines of some thirty letters; else hints stand over what they belong to. */
+/* Beside hints there must be room for lines of some thirty letters. */
 #define BESIDE_LEADINGS 10
+
+struct hints hints_in(const struct composer *c, struct block_columns columns)
+{
+	mpt n = columns.n > 1 ? columns.n : 1, width = (c->column->frame.width - (n - 1) * columns.gap) / n;
+
+	if (!c->hints.width || width - c->hints.main >= BESIDE_LEADINGS * c->style->leading)
+		return c->hints;
+	return (struct hints){.over = true};
+}
 
 /* A column that would stay empty is left out, unless bars of headings stand in it. */
 static void set_hint(struct composer *c)
@@ -146,19 +155,15 @@ static void set_hint(struct composer *c)
 	const struct hint_look *hint = &c->style->hint;
 	mpt widest;
 
-	c->hint_width = c->main = 0;
-	c->hint_over = false;
+	c->hints = (struct hints){0};
 	if (!hint->present)
 		return;
 	widest = hint->width ? hint->width : widest_hint(c);
 	if (!widest && !c->style->heading.bar.thickness && !c->style->subheading.bar.thickness)
 		return;
-	c->hint_width = hint->width ? hint->width : wider(hint->least, widest);
-	c->main = c->hint_width + hint->gap;
-	if (c->column->frame.width - c->main >= BESIDE_LEADINGS * c->style->leading)
-		return;
-	c->hint_over = true;
-	c->hint_width = c->main = 0;
+	c->hints.width = hint->width ? hint->width : wider(hint->least, widest);
+	c->hints.main = c->hints.width + hint->gap;
+	c->hints = hints_in(c, (struct block_columns){.n = 1});
 }
 
 /* "Last updated …" never stands on a page of its own. */

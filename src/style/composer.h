@@ -26,6 +26,13 @@ struct known_ink {
 	const struct ink *ink;
 };
 
+/* The left column of hints. */
+struct hints {
+	mpt width; /* 0: none */
+	mpt main;  /* where the main column begins: the width and the gap */
+	bool over; /* there is no room beside it: hints stand over what they belong to */
+};
+
 struct composer {
 	struct arena *arena;
 	struct diags *diags;
@@ -38,9 +45,7 @@ struct composer {
 	const struct placed_column *column;
 	const struct style *style;
 	const struct ink *body;
-	mpt hint_width;	     /* of the left column, 0: none */
-	mpt main;	     /* where the main column begins: hint width + gap */
-	bool hint_over;	     /* there is no room beside a left column: hints stand over their entries */
+	struct hints hints;
 	const char *said;    /* the field by which the entries under a heading are grouped; or NULL */
 	enum tristate latin; /* whether the document's language is written in Latin letters */
 	bool divisible;	     /* the section or group says that its entries may be divided */
@@ -220,6 +225,9 @@ bool line_filled(const struct line *line);
 struct block *line_block(struct composer *c, struct line *line, const struct line_look *look);
 const struct bullet_look *bullet_of(const struct composer *c, int level);
 struct side bullet_side(struct composer *c, const struct bullet_look *bullet, const struct ink *ink, struct mark at);
+
+/* compose.c: the same for what stands in balanced columns. */
+struct hints hints_in(const struct composer *c, struct block_columns columns);
 
 /* entry.c: an entry as blocks; `depth` of nested positions. */
 const struct block *compose_entry(struct composer *c, const struct entry *entry, const struct entry_look *look,

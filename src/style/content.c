@@ -665,7 +665,7 @@ unsigned keep_with(unsigned keep, enum page_break page_break)
 
 unsigned keep_entry(const struct composer *c, enum page_break page_break)
 {
-	unsigned keep = KEEP_TOGETHER | (c->hint_width ? CLEAR_LABEL : 0);
+	unsigned keep = KEEP_TOGETHER | (c->hints.width ? CLEAR_LABEL : 0);
 
 	return keep_with(keep, page_break || !c->divisible ? page_break : PAGE_BREAK_ALLOW);
 }

@@ -114,7 +114,7 @@ static bool first_side(struct making *m, struct side *side)
 
 	if (m->hinted) {
 		side->para = content_para(&m->hint.cells[0], hint->align, look_leading(m->c, &hint->look, m->head_ink));
-		side->width = m->c->hint_width;
+		side->width = m->c->hints.width;
 		side->gap = hint->gap;
 		m->hinted = false;
 		return true;
@@ -301,13 +301,13 @@ static void make(struct making *m)
 	struct template *hint = m->look->hint;
 	struct content unused;
 
-	if (hint && (m->c->hint_width || m->c->hint_over)) {
+	if (hint && (m->c->hints.width || m->c->hints.over)) {
 		const struct ink *ink = ink_with(m->c, m->head_ink, &m->c->style->hint.look);
 
 		m->hinted = line_eval(m->c, hint, &m->fields, ink, &m->hint);
 		m->fields.hinted = m->hinted && fields_used(&m->fields, "date");
 	}
-	if (m->hinted && m->c->hint_over)
+	if (m->hinted && m->c->hints.over)
 		add_hint(m);
 	if (m->entry->plain.nruns) {
 		eval_plain(m);
@@ -346,8 +346,8 @@ const struct block *compose_entry(struct composer *c, const struct entry *entry,
 		*vec_add(c->arena, &m.fields.used) = c->said;
 	m.head_ink = ink_with(c, c->body, &look->head_look);
 	m.body_ink = ink_with(c, c->body, &look->body_look);
-	m.indent =
-	    (look->in_main || look->hint ? c->main : 0) + look->indent + (bullet ? bullet->indent + bullet->hang : 0);
+	m.indent = (look->in_main || look->hint ? c->hints.main : 0) + look->indent +
+		   (bullet ? bullet->indent + bullet->hang : 0);
 	make(&m);
 	if (!m.out.list.n)
 		return NULL;

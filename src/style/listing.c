@@ -315,7 +315,7 @@ static void note_hint(struct composer *c, const struct group *group, const struc
 {
 	const struct citing *said = group->citing.layout ? &group->citing : &section->citing;
 
-	if (c->hint_width || said->layout != LAYOUT_HINT)
+	if (c->hints.width || said->layout != LAYOUT_HINT)
 		return;
 	diag_help(c->diags,
 		  diag_add(c->diags, DIAG_NO_COLUMN, said == &group->citing ? group->at : section->at,

@@ -50,7 +50,7 @@ const struct block *compose_updated(struct composer *c)
 	const struct ink *ink = ink_with(c, c->body, &style->updated_look);
 	struct line_look set = {.leading = look_leading(c, &style->updated_look, ink),
 				.align = style->updated_align,
-				.indent = style->updated_align == ALIGN_START ? c->main : 0,
+				.indent = style->updated_align == ALIGN_START ? c->hints.main : 0,
 				.role = ROLE_PARA};
 	struct fields f;
 	struct line line;

@@ -7,7 +7,7 @@ static const struct block *bar(struct composer *c, const struct heading_look *lo
 {
 	struct block *rule = block_new(c, BLOCK_RULE, ROLE_ARTIFACT, look->at);
 
-	rule->u.rule.width = size_resolve(&look->bar.width, c->hint_width);
+	rule->u.rule.width = size_resolve(&look->bar.width, c->hints.width);
 	rule->u.rule.thickness = look->bar.thickness;
 	rule->u.rule.color = style_color(c->style, &look->bar.color, c->body->color);
 	rule->u.rule.overlay = true;
@@ -41,11 +41,11 @@ const struct block *compose_heading(struct composer *c, struct content *content,
 	struct blocks out = {0};
 
 	heading->level = level;
-	heading->indent_start = look->in_main ? c->main : 0;
+	heading->indent_start = look->in_main ? c->hints.main : 0;
 	heading->outline = plain;
 	heading->keep = KEEP_NEXT;
 	blocks_add(c, &out, heading);
-	if (look->bar.thickness && c->hint_width)
+	if (look->bar.thickness && c->hints.width)
 		blocks_add(c, &out, bar(c, look));
 	if (look->rule.thickness)
 		blocks_add(c, &out, underline(c, heading, look));
@@ -81,8 +81,9 @@ static void add_paragraphs(struct composer *c, struct blocks *out, const struct 
 {
 	const struct entry_look *look = entry_look_of(c, section->kind);
 	const struct ink *ink = ink_with(c, c->body, &look->body_look);
-	struct body body = {.c = c, .look = look, .ink = ink, .indent = (look->in_main ? c->main : 0) + look->indent};
 	struct block_columns wanted = columns_wanted(section, look);
+	mpt main = look->in_main ? hints_in(c, wanted).main : 0;
+	struct body body = {.c = c, .look = look, .ink = ink, .indent = main + look->indent};
 	struct blocks all = {0};
 
 	for (size_t i = 0; i < section->nparagraphs; i++) {
@@ -126,7 +127,7 @@ static const struct block *entries_legend(struct composer *c, const struct secti
 	for (size_t g = 0; g < section->ngroups; g++)
 		for (size_t i = 0; i < section->groups[g].nentries; i++)
 			collect_cited(c, &cited, &section->groups[g].entries[i], 0);
-	return compose_legend(c, &c->cv->citing.legend, cited.list.v, cited.list.n, c->main);
+	return compose_legend(c, &c->cv->citing.legend, cited.list.v, cited.list.n, c->hints.main);
 }
 
 /* A group's own sums; totals also in groups that were made for them, where the whole has been summed. */
@@ -145,6 +146,8 @@ static void add_group(struct composer *c, struct blocks *out, const struct secti
 		      const struct entry_group *group)
 {
 	const struct entry_look *look = entry_look_of(c, section->kind);
+	struct block_columns wanted = columns_wanted(section, look);
+	struct hints hints = c->hints;
 	struct blocks entries = {0}, whole = {0};
 	bool divisible = c->divisible;
 	struct block *stack;
@@ -156,6 +159,7 @@ static void add_group(struct composer *c, struct blocks *out, const struct secti
 	if (group->written->page_break)
 		c->divisible = group->written->page_break == PAGE_BREAK_ALLOW;
 	c->said = group->heading.nruns ? section->arranging.group : NULL;
+	c->hints = hints_in(c, wanted);
 	if (section->kind->shape == SHAPE_SERVICE) {
 		struct service_lines lines = service_lines(c, section, group);
 
@@ -166,10 +170,10 @@ static void add_group(struct composer *c, struct blocks *out, const struct secti
 			blocks_add(c, &entries, compose_entry(c, group->entries[i], look, 0));
 	}
 	c->said = NULL;
+	c->hints = hints;
 	c->divisible = divisible;
 	if (entries.list.n)
-		blocks_add(c, &whole,
-			   block_columns(c, &entries, columns_wanted(section, look), ROLE_LIST, group->written->at));
+		blocks_add(c, &whole, block_columns(c, &entries, wanted, ROLE_LIST, group->written->at));
 	if (!whole.list.n)
 		return;
 	stack = block_stack(c, &whole, ROLE_NONE, group->written->at);

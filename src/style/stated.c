@@ -21,7 +21,7 @@ struct block *listing_note(struct listing *l, struct content *content)
 	struct block *block =
 	    block_para(content, ROLE_PARA, ALIGN_START, look_leading(l->c, &look->legend_look, content->inks[0]));
 
-	block->indent_start = look->in_main ? l->c->main : 0;
+	block->indent_start = look->in_main ? l->c->hints.main : 0;
 	block->keep = KEEP_NEXT;
 	block->below = look->space.above;
 	return block;

@@ -74,7 +74,7 @@ static const struct block *line_of(struct summing *s)
 	if (content_empty(&s->content))
 		return NULL;
 	block = block_para(&s->content, ROLE_PARA, ALIGN_START, look_leading(s->c, &small->legend_look, ink));
-	block->indent_start = (look->in_main || look->hint ? s->c->main : 0) + look->indent;
+	block->indent_start = (look->in_main || look->hint ? s->c->hints.main : 0) + look->indent;
 	block->keep = KEEP_NEXT;
 	block->below = small->space.above;
 	return block;

@@ -32,7 +32,7 @@ static const char *divided(size_t from, size_t to)
 {
 	static char out[128];
 	size_t ends[COLUMNS_MOST], len = 0;
-	int height = columns_divide(&balance, from, to, ends);
+	int height = (int)columns_divide(&balance, from, to, ends);
 
 	for (unsigned k = 0; k < balance.ncolumns; k++)
 		len += (size_t)snprintf(out + len, sizeof out - len, "%zu ", ends[k] - (k ? ends[k - 1] : from));
@@ -100,24 +100,41 @@ static void test_all(void)
 	int wrong = 0, low = 0;
 
 	for (int number = 0; number < 19683; number++) {
-		int heights[UNITS], prefix[UNITS + 1] = {0}, rest = number;
+		int64_t measured[UNITS + 1];
+		mpt carries[UNITS];
+		int heights[UNITS], rest = number;
 		size_t ends[COLUMNS_MOST];
-		int carry = (35 + 2) * 2;
 
 		for (size_t i = 0; i < UNITS; i++, rest /= 3)
 			heights[i] = kinds[rest % 3];
 		set(heights, UNITS, 2 + (unsigned)number % 3);
-		carry = carry * ((int)balance.ncolumns - 1) / (int)balance.ncolumns;
-		for (size_t to = 1; to <= UNITS; to++) {
-			prefix[to] = columns_divide(&balance, 0, to, ends);
-			wrong += to == UNITS && prefix[to] != least(0, to, balance.ncolumns);
-		}
+		columns_measure(&balance, measured, carries);
+		wrong += measured[UNITS] != least(0, UNITS, balance.ncolumns);
 		for (size_t from = 1; from < UNITS; from++)
 			for (size_t to = from + 1; to <= UNITS; to++)
-				low += columns_divide(&balance, from, to, ends) > prefix[to] - prefix[from] + carry;
+				low += columns_divide(&balance, from, to, ends) >
+				       measured[to] - measured[from] + carries[from];
 	}
 	is_int(wrong, 0, "no division is better");
 	is_int(low, 0, "what a page break carries makes up for what the boxes lack");
+}
+
+/* A list that is higher than any length that an mpt can hold. */
+static void test_long(void)
+{
+	enum { MANY = 4000, HIGH = 14000 };
+	static struct unit many[MANY];
+	static int64_t all[MANY + 1], heights[MANY + 1];
+	static mpt carries[MANY];
+	struct balance b = {.units = many, .sums = all, .n = MANY, .ncolumns = 2};
+
+	for (size_t i = 0; i < MANY; i++) {
+		many[i].box.height = HIGH;
+		all[i + 1] = all[i] + HIGH;
+	}
+	columns_measure(&b, heights, carries);
+	is_int(heights[MANY], (int64_t)HIGH * MANY / 2, "half of all");
+	is_int(carries[MANY - 2], HIGH / 2 + 1, "and little to make up for");
 }
 
 int main(void)
@@ -125,5 +142,6 @@ int main(void)
 	test_shapes();
 	test_spots();
 	test_all();
+	test_long();
 	return done();
 }

@@ -37,13 +37,16 @@ static void test_families(void)
 		for (int i = 0; f && i < 4; i++) {
 			const struct face_metrics *m = face_metrics(family_face(f, i & 1, i & 2));
 
-			faults += m->italic != (i >= 2) || (m->weight >= 600) != (i & 1) || m->ascender <= 0 ||
-				  m->descender >= 0 || m->x_height <= 0 || m->cap_height <= m->x_height ||
-				  m->bbox[2] <= m->bbox[0] || strcmp(m->family, names[n]) != 0;
+			const struct face_metrics *light = face_metrics(family_face(f, false, i & 2));
+
+			faults += m->italic != (i >= 2) || (m->weight >= light->weight + 100) != (i & 1) ||
+				  m->ascender <= 0 || m->descender >= 0 || m->x_height <= 0 ||
+				  m->cap_height <= m->x_height || m->bbox[2] <= m->bbox[0] ||
+				  strncmp(m->family, names[n], strcspn(names[n], " ")) != 0;
 		}
 		complete += !faults;
 	}
-	is_int((long long)n, 10, "ten families are embedded");
+	is_int((long long)n, 11, "eleven families are embedded");
 	is_int((long long)complete, (long long)n, "each has four faces of the right weight and slant");
 	ok(fonts_family(fonts, "tex-gyre PAGELLA") == fonts_family(fonts, "TeX Gyre Pagella"),
 	   "case, blanks and hyphens of a family's name do not matter");
