@@ -21,7 +21,8 @@ enum hitem_kind { HITEM_BOX, HITEM_GLUE, HITEM_PENALTY };
 /*
  * What a break costs by its place, as TeX counts: p² is added to the line's (10 + badness)². A justified line whose
  * blanks are stretched to the full has a badness of 100, so has a ragged one that is 15 % short: a penalty of 110 is
- * worth avoiding at that price. In ragged text an added hyphen is shunned beyond its price (linecost.c).
+ * worth avoiding at that price. Prices are higher where a break fills no line, in ragged and centred text; and those of 150
+ * and more, of breaks that mislead, count as faults of justified lines (linecost.c).
  */
 #define PENALTY_FORCED (-10000)
 #define PENALTY_NEVER 10000
@@ -51,7 +52,7 @@ struct hitem {
 	mpt stretch, shrink; /* of glue */
 	/* Of boxes and of what a penalty adds (edges.c): */
 	mpt expand;			  /* how much wider or narrower its glyphs may become */
-	mpt protrude_start, protrude_end; /* what hangs out at a line's start and end; not in `width`'s room */
+	mpt protrude_start, protrude_end; /* what of `width` hangs out at a line's start and end */
 };
 
 enum line_mode {
@@ -68,7 +69,7 @@ struct measure {
 /* A line: items [start, end), its first and last are boxes; it breaks at item `at`, or at the array's end. */
 struct hspan {
 	uint32_t start, end, at;
-	mpt width;	/* natural, with a hyphen and what protrudes */
+	mpt width;	/* natural, with a hyphen, without what protrudes */
 	mpt over;	/* how much wider than the measure it is at its narrowest, or 0 */
 	bool last;	/* of the paragraph, or before a forced break */
 	bool emergency; /* ends at a break of last resort */
