@@ -291,7 +291,7 @@ static void say_too_long(const struct fitting *f)
 {
 	struct diags *diags = f->job->diags;
 	const struct attempt *a = &f->best;
-	size_t lines = lines_of(a->extent.over, a->sheet->leading);
+	size_t lines = a->extent.over ? lines_of(a->extent.over, a->sheet->leading) : 1;
 	const char *names = largest(f);
 	struct diag *diag = diag_add(diags, DIAG_PAGE_COUNT, f->job->cv->pages.at,
 				     "as dense as the style allows, the CV is %zu line%s longer than %zu page%s", lines,

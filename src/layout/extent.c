@@ -30,18 +30,12 @@ static int64_t length_of(const struct flow *flow, const struct vlist *list)
 	return 1000 + (height - flow->first.height) * 1000 / flow->rest.height;
 }
 
-static void add_flow(struct extent *e, const struct flow *flow, const struct vspans *pages, size_t wanted)
+static void add_flow(struct extent *e, const struct flow *flow, const struct vspans *pages)
 {
 	const struct vspan *last = pages->n ? &pages->v[pages->n - 1] : NULL;
 	mpt frame = pages->n > 1 ? flow->rest.height : flow->first.height;
-	int64_t over = 0;
 
-	if (!last)
-		return;
-	for (size_t i = wanted; i < pages->n; i++)
-		over += pages->v[i].height;
-	e->over = larger(e->over, over);
-	if (pages->n < e->npages)
+	if (!last || pages->n < e->npages)
 		return;
 	if (pages->n > e->npages) /* only flows that reach the last page fill it */
 		e->left = frame;
@@ -49,6 +43,19 @@ static void add_flow(struct extent *e, const struct flow *flow, const struct vsp
 	if (frame - last->height - last->spread < e->left)
 		e->left = frame - last->height - last->spread;
 	e->frame = frame;
+}
+
+/* What stands behind page `wanted`, when pages hold what they can: none gives something to fill the last one better. */
+static int64_t height_behind(struct layout *layout, const struct vlist *list, struct page_goal goal, size_t wanted)
+{
+	struct vspans pages = {0};
+	int64_t height = 0;
+
+	goal.fill_last = false;
+	pagebreak(layout->arena, list->items, list->nitems, &goal, &pages);
+	for (size_t i = wanted; i < pages.n; i++)
+		height += pages.v[i].height;
+	return height;
 }
 
 struct extent layout_extent(struct layout *layout, const struct sheet *sheet, const struct vlist *lists, size_t wanted)
@@ -61,7 +68,9 @@ struct extent layout_extent(struct layout *layout, const struct sheet *sheet, co
 
 		e.cost += pagebreak(layout->arena, lists[i].items, lists[i].nitems, &goal, &pages);
 		e.cost -= (int64_t)pages.n * COST_PAGE;
-		add_flow(&e, &sheet->flows[i], &pages, wanted);
+		add_flow(&e, &sheet->flows[i], &pages);
+		if (wanted && pages.n > wanted)
+			e.over = larger(e.over, height_behind(layout, &lists[i], goal, wanted));
 		e.length = larger(e.length, length_of(&sheet->flows[i], &lists[i]));
 	}
 	return e;

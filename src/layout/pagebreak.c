@@ -27,6 +27,8 @@
 /* A last page less full than a quarter: as bad as a hole of five lines. Less than that no page gives to make it fuller. */
 #define THIN_DIVISOR 4
 #define COST_THIN 400
+/* Who asks for a number of pages wants each of them used: for an empty last page, a hole of ten lines before it is better. */
+#define COST_UNUSED 4000
 
 /* A page that nothing fits on, and each point that is too much. */
 #define COST_OVER ((int64_t)1 << 40)
@@ -68,6 +70,7 @@ struct trial {
 	struct sums s;
 	int64_t slack; /* < 0: it has to shrink */
 	bool last;     /* nothing follows, or what follows has to begin a page */
+	bool asked;    /* it is one of a number of pages that was asked for */
 };
 
 /* A chain of pages is walked from its end. */
@@ -156,6 +159,13 @@ static bool is_thin(const struct trial *t)
 	return t->s.height < t->limit / THIN_DIVISOR;
 }
 
+static int64_t thin_cost(const struct trial *t)
+{
+	int64_t quarter = t->limit / THIN_DIVISOR;
+
+	return COST_THIN + (t->asked ? COST_UNUSED * (quarter - t->s.height) / quarter : 0);
+}
+
 static int64_t page_cost(const struct trial *t)
 {
 	int64_t stretch = can_fill(t) ? t->s.stretch : 0;
@@ -163,7 +173,7 @@ static int64_t page_cost(const struct trial *t)
 	if (t->slack < 0)
 		return COST_PAGE + grown(COST_SHRUNK, -t->slack, t->s.shrink);
 	if (t->last)
-		return COST_PAGE + (is_thin(t) ? COST_THIN : 0);
+		return COST_PAGE + (is_thin(t) ? thin_cost(t) : 0);
 	if (t->slack <= stretch)
 		return COST_PAGE + (t->slack ? grown(COST_STRETCHED, t->slack, stretch) : 0);
 	return COST_PAGE + (stretch ? COST_STRETCHED : 0) + grown(COST_HOLE, t->slack - stretch, t->hole);
@@ -177,7 +187,8 @@ static struct trial try_page(const struct breaking *b, const struct place *from,
 			  .s = {.height = to->before.height - from->after.height,
 				.stretch = to->before.stretch - from->after.stretch,
 				.shrink = to->before.shrink - from->after.shrink},
-			  .last = to->cost <= COST_FORCED};
+			  .last = to->cost <= COST_FORCED,
+			  .asked = b->goal->fill_last};
 
 	t.slack = t.limit - t.s.height;
 	if (t.slack < 0 && t.slack >= -PAGE_TOLERANCE)

@@ -31,7 +31,8 @@
 struct page_goal {
 	mpt first, rest; /* the heights of the first frame and of the others */
 	mpt line;	 /* the leading, > 0: holes are measured in lines */
-	bool fill_last;	 /* the last page is filled to its foot as the others are, if its glue can do that */
+	bool
+	    fill_last; /* the last page is filled to its foot as the others are, if it can be, or as well as it can be */
 };
 
 /* A page: items [start, end), its first and last are boxes. */

@@ -189,6 +189,8 @@ static void test_last(struct arena *arena)
 	is_str(broken(arena, "##.#=.#.#.="), "51 1", "but no page ends eleven lines early for it");
 	is_str(broken_as(arena, "##~##~9.##~#5~#6", &filled), "49 51", "the last page is filled like the others");
 	is_int(pages.v[1].spread, LINE, "as far as its spaces go");
+	is_str(broken(arena, "####.9.2.3"), "51 3", "a page ends no earlier for a last page that stays thin");
+	is_str(broken_as(arena, "####.9.2.3", &filled), "49 5", "but does where so many pages were asked for");
 	broken_as(arena, "##~##~9.##~#5~#", &filled);
 	is_int(pages.v[1].spread, 0, "or keeps them, where they cannot fill it");
 }
