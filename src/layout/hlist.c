@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 #include "layout/cjk.h"
 #include "layout/nobreak.h"
+#include "layout/token.h"
 #include "layout/typeset.h"
 #include "text/text.h"
 
@@ -19,9 +20,7 @@
 #define NO_BREAK_SPACE 0xA0
 #define SOFT_HYPHEN 0xAD
 #define ZERO_WIDTH_SPACE 0x200B
-#define WIDE_WORD_PERCENT 75  /* of the measure; from there on a word may need breaks of last resort */
-#define SLASHED_WORD_WHOLE 30 /* bytes of a word that is not broken at its slashes without need */
-#define URL_PIECE_WHOLE 16    /* characters of a URL that stay together */
+#define WIDE_WORD_PERCENT 75 /* of the measure; from there on a word may need breaks of last resort */
 
 /* A paragraph on its way. */
 struct filler {
@@ -105,31 +104,22 @@ static bool is_behind_first_hyphens(const struct filler *f, uint32_t offset)
 	return i < offset && (i == 0 || s[i - 1] == ' ');
 }
 
-/* A short word stays whole at its slashes: "his/her", "C/C++", "example.org/cv". */
-static bool is_short_word(const struct filler *f, uint32_t offset)
-{
-	const char *s = f->h->text.s;
-	size_t start = offset, end = offset, len = f->h->text.len;
-
-	while (start > 0 && s[start - 1] != ' ' && end - start <= SLASHED_WORD_WHOLE)
-		start--;
-	while (end < len && s[end] != ' ' && end - start <= SLASHED_WORD_WHOLE)
-		end++;
-	return end - start <= SLASHED_WORD_WHOLE;
-}
-
-/* Behind a sign between letters. */
-static int32_t weigh_sign(const struct filler *f, char sign, uint32_t offset)
+/*
+ * Behind a sign between letters. A short word stays whole at its slashes: "his/her", "C/C++", "example.org/cv". In an
+ * address nobody knows whose a hyphen at the line's end is, and "https://" says nothing alone.
+ */
+static int32_t weigh_sign(const struct filler *f, const char *language, uint32_t offset)
 {
 	const char *s = f->h->text.s + f->gap_start;
+	bool address = token_is_long_address(f->h, token_around(f->h, offset, offset));
 
-	if (sign == '-')
-		return nobreak_hyphen(f->ts, offset);
-	if (sign == '/' && f->gap_start >= 2 && s[-2] == '/') /* "https://" says nothing alone */
+	if (s[-1] == '-')
+		return address ? PENALTY_SPLIT : nobreak_hyphen(f->ts, language, offset);
+	if (s[-1] == '/' && f->gap_start >= 2 && s[-2] == '/')
 		return PENALTY_SPLIT;
-	if (sign == '/' && is_short_word(f, offset))
+	if (s[-1] == '/' && !address)
 		return PENALTY_RELAXED;
-	return (unsigned char)sign < 0x80 ? PENALTY_EXPLICIT : 0;
+	return (unsigned char)s[-1] < 0x80 ? PENALTY_EXPLICIT : 0;
 }
 
 static int32_t weigh_gap(struct filler *f, const struct hsource *s, uint32_t offset)
@@ -156,7 +146,7 @@ static int32_t weigh_gap(struct filler *f, const struct hsource *s, uint32_t off
 		return PENALTY_HYPHEN;
 	if (is_behind_first_hyphens(f, f->gap_start))
 		return PENALTY_NEVER;
-	return weigh_sign(f, f->h->text.s[f->gap_start - 1], offset);
+	return weigh_sign(f, s->language, offset);
 }
 
 static bool same_face(const struct hsource *a, const struct hsource *b)
@@ -289,28 +279,13 @@ static void put_word(struct filler *f, uint32_t source, uint32_t offset, const s
 	put_box(f, offset, hlist_word_width(s, shape), part);
 }
 
-static bool is_word_byte(char c)
-{
-	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
-/* The penalty of a break of last resort before byte `i` of a word whose last such break was at `last`; 0: none. */
-static int32_t weigh_split(const char *s, size_t i, size_t last, bool address)
-{
-	if (strchr("/.-_?&=:@", s[i - 1]) && !strchr("/.-_?&=:@", s[i]))
-		return PENALTY_SPLIT;
-	if (address && i - last >= URL_PIECE_WHOLE && is_word_byte(s[i - 1]) && is_word_byte(s[i]))
-		return PENALTY_CHOP;
-	return 0;
-}
-
 /* The end of the part that begins at `from`; the penalty of a break there. */
-static size_t part_end(const char *s, size_t len, size_t from, bool address, int32_t *penalty)
+static uint32_t part_end(const char *s, uint32_t len, uint32_t from, bool technical, int32_t *penalty)
 {
-	size_t end = from + 1;
+	uint32_t end = from + 1;
 
 	*penalty = 0;
-	while (end < len && !(*penalty = weigh_split(s, end, from, address)))
+	while (end < len && !(*penalty = token_split(s, len, end, from, technical)))
 		end++;
 	return end;
 }
@@ -319,15 +294,15 @@ static size_t part_end(const char *s, size_t len, size_t from, bool address, int
 static void put_parts(struct filler *f, uint32_t source, uint32_t start, uint32_t len)
 {
 	const char *s = f->h->text.s + start;
-	bool address = memchr(s, '/', len) != NULL;
+	bool technical = token_is_technical(f->h, token_around(f->h, start, start + len));
 	uint8_t level = hlist_level(f->h, start);
 	int32_t penalty = 0;
 
-	for (size_t from = 0, end; from < len; from = end) {
+	for (uint32_t from = 0, end; from < len; from = end) {
 		int32_t before = penalty;
 		const struct shape *shape;
 
-		end = part_end(s, len, from, address, &penalty);
+		end = part_end(s, len, from, technical, &penalty);
 		shape = shape_word_of(f, &f->h->sources[source], level, s + from, end - from);
 		if (from > 0) {
 			struct hpart part = {.kind = HPART_WORD, .level = level, .source = source, .shape = shape};
@@ -335,7 +310,7 @@ static void put_parts(struct filler *f, uint32_t source, uint32_t start, uint32_
 			push(f, HITEM_PENALTY, 0, (struct hpart){.kind = HPART_NONE})->penalty = before;
 			kern_parts(f, &part);
 		}
-		put_word(f, source, start + (uint32_t)from, shape);
+		put_word(f, source, start + from, shape);
 	}
 }
 

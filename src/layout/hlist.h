@@ -54,13 +54,14 @@ struct hlist {
 /* The embedding level of a byte of the text, or of its end. */
 uint8_t hlist_level(const struct hlist *h, uint32_t offset);
 
-/* A hyphen that hyphenation.c makes. */
+/* A break that hyphenation.c makes. */
 struct hyphen_break {
 	uint32_t part;	 /* the item */
 	uint32_t offset; /* in the paragraph's text */
 	int32_t penalty;
+	bool hyphen;
 	mpt width; /* of the item's text before it, from the item's start, as it stands in the word */
-	mpt ends;  /* what the line gains when it ends here: the hyphen, and what the letter before it loses or gains */
+	mpt ends;  /* what the line gains when it ends here: a hyphen, and what the letter before it loses or gains */
 	mpt kern;  /* what the letters beside it gain when they stand together: they are one glyph then */
 };
 
@@ -78,8 +79,8 @@ void hlist_read(struct typesetter *ts, const struct para *para, const struct hli
 void hlist_build(struct typesetter *ts, const struct para *para, const struct hlist_place *place);
 
 /*
- * Breaks the words of ts->hlist where their languages allow it: their boxes become several, with flagged penalties
- * between them. False: there is nothing to break. (hyphenation.c)
+ * Breaks the words of ts->hlist where their languages allow it, and long addresses: their boxes become several, with
+ * penalties between them, which words have flagged. False: there is nothing to break. (hyphenation.c)
  */
 bool hlist_hyphenate(struct typesetter *ts);
 

@@ -1,6 +1,6 @@
 /*
- * hyphenation.c: hyphens for the words of a paragraph that cannot be set well without. Where a word may be broken is
- * text/hyphenate.h's; here is decided which words are, and what a break costs.
+ * hyphenation.c: more breaks for a paragraph that cannot be set well without: hyphens in words, and breaks in long
+ * addresses. Where a word may be broken is text/hyphenate.h's; here is decided which words are, and what a break costs.
  *
  * Names, addresses, identifiers, code, numbers and abbreviations are read letter by letter, and broken nowhere. What a
  * style knows to be one comes with INLINE_NO_HYPHEN; the others show in how they are written. A box becomes boxes with
@@ -13,13 +13,13 @@
 #include "layout/edges.h"
 #include "layout/hlist.h"
 #include "layout/nobreak.h"
+#include "layout/token.h"
 #include "layout/typeset.h"
 #include "text/hyphenate.h"
 #include "text/text.h"
 
 #define LETTERS_MIN 5	/* in a word; of fewer not much would be left on either line */
 #define LABEL_LETTERS 4 /* "Dr." and "Prof." end no sentence */
-#define TOKEN_MAX 256	/* bytes; a longer word without blanks is not text */
 
 #define RIGHT_QUOTE 0x2019
 #define SOFT_HYPHEN 0xAD
@@ -30,6 +30,7 @@ struct hyphenator {
 	struct hlist *h;
 	const char *language; /* that `hyphens` are of */
 	const struct hyphens *hyphens;
+	bool changed; /* penalties, without new breaks */
 };
 
 /* --- Which words ------------------------------------------------------------------------------------------------ */
@@ -54,14 +55,6 @@ static uint32_t char_before(const struct hlist *h, uint32_t at)
 	return at ? char_at(h, step_back(h, at), &used) : ' ';
 }
 
-static size_t char_size(const struct hlist *h, uint32_t at)
-{
-	size_t used;
-
-	char_at(h, at, &used);
-	return used;
-}
-
 static uint32_t char_behind(const struct hlist *h, uint32_t at)
 {
 	size_t used;
@@ -78,43 +71,6 @@ static bool is_blank(uint32_t cp)
 static bool is_letter(uint32_t cp)
 {
 	return text_is_alnum(cp) && !(cp >= '0' && cp <= '9') && !text_is_cjk(cp);
-}
-
-static bool ends_token(uint32_t cp)
-{
-	return cp == ' ' || cp == '\n' || text_is_cjk(cp);
-}
-
-/* What is written without blanks or ideographs around [start, end). */
-struct token {
-	uint32_t start, end;
-};
-
-static struct token token_around(const struct hlist *h, uint32_t start, uint32_t end)
-{
-	struct token t = {start, end};
-
-	while (t.start > 0 && !ends_token(char_before(h, t.start)) && end - t.start <= TOKEN_MAX)
-		t.start = step_back(h, t.start);
-	while (t.end < h->text.len && !ends_token(char_behind(h, t.end)) && t.end - start <= TOKEN_MAX)
-		t.end += (uint32_t)char_size(h, t.end);
-	return t;
-}
-
-/* Paths, addresses, identifiers, code and numbers; "x.y", but not a full stop at the end. */
-static bool is_technical(const struct hlist *h, struct token t)
-{
-	if (t.end - t.start > TOKEN_MAX)
-		return true;
-	for (uint32_t i = t.start; i < t.end; i++) {
-		char c = h->text.s[i];
-
-		if (strchr("/\\@_=&#~<>{}|$*^+%", c) || (c >= '0' && c <= '9'))
-			return true;
-		if ((c == '.' || c == ':') && i + 1 < t.end && is_letter(char_behind(h, i + 1)))
-			return true;
-	}
-	return false;
 }
 
 /* The letters of a stretch: [start, end), without the marks before and behind them. */
@@ -280,7 +236,8 @@ static void measure_break(struct hyphenator *y, const struct hpart *part, uint32
 	}
 	hyphened->len = 0;
 	buf_put(hyphened, shape->text + before.start, offset - before.start);
-	buf_putc(hyphened, '-');
+	if (b->hyphen)
+		buf_putc(hyphened, '-');
 	b->ends = text_width(y, s, hyphened->s, hyphened->len) - letters;
 }
 
@@ -290,10 +247,15 @@ static bool is_eligible(const struct hlist *h, size_t i)
 {
 	const struct hpart *part = &h->parts[i];
 	const struct hsource *s = &h->sources[part->source];
-	unsigned never = INLINE_NO_HYPHEN | INLINE_NO_BREAK | INLINE_SEPARATOR | INLINE_FOREIGN;
+	unsigned never = INLINE_NO_BREAK | INLINE_SEPARATOR;
 
 	return h->items[i].kind == HITEM_BOX && part->kind == HPART_WORD && !(s->item->flags & never) &&
-	       !s->item->ink->whole_words && !(part->level & 1) && !part->shape->rtl && part->shape->len == part->len &&
+	       !(part->level & 1) && !part->shape->rtl && part->shape->len == part->len;
+}
+
+static bool may_hyphenate(const struct hsource *s)
+{
+	return !(s->item->flags & (INLINE_NO_HYPHEN | INLINE_FOREIGN)) && !s->item->ink->whole_words &&
 	       !face_metrics(family_face(s->spec.family, s->spec.bold, s->spec.italic))->fixed_pitch;
 }
 
@@ -312,31 +274,77 @@ static bool set_language(struct hyphenator *y, const char *language)
 	return y->hyphens != NULL;
 }
 
-static void break_word(struct hyphenator *y, size_t i)
+static void add_break(struct hyphenator *y, size_t i, uint32_t offset, int32_t penalty, bool hyphen)
+{
+	const struct hpart *part = &y->h->parts[i];
+	struct hyphen_break *b = vec_add(y->ts->arena, &y->ts->hyphens);
+
+	*b = (struct hyphen_break){.part = (uint32_t)i, .offset = offset, .penalty = penalty, .hyphen = hyphen};
+	measure_break(y, part, offset - part->start, b);
+}
+
+/* The word of a token that is one, and may be broken. */
+static void break_word(struct hyphenator *y, size_t i, struct token t)
 {
 	const struct hlist *h = y->h;
-	const struct hpart *part = &h->parts[i];
-	uint16_t offsets[HYPHENATE_WORD_MAX];
+	struct word_break breaks[HYPHENATE_WORD_MAX];
+	bool compound = false;
 	struct word w;
-	struct token t;
 	int32_t penalty;
 	size_t n;
 
-	if (!find_word(h, part, &w) || w.capitals > w.capital_first || is_part(h, &w))
-		return;
-	t = token_around(h, part->start, part->start + part->len);
-	if (is_technical(h, t) || (w.capital_first && is_named(y, t)))
+	if (!find_word(h, &h->parts[i], &w) || w.capitals > w.capital_first || is_part(h, &w) ||
+	    (w.capital_first && is_named(y, t)))
 		return;
 	penalty = word_penalty(y, &w, t);
-	n = hyphenate(y->hyphens, h->text.s + w.start, w.end - w.start, offsets);
+	n = hyphenate(y->hyphens, h->text.s + w.start, w.end - w.start, breaks);
+	for (size_t k = 0; k < n; k++)
+		compound |= breaks[k].joint;
 	for (size_t k = 0; k < n; k++) {
-		struct hyphen_break *b = vec_add(y->ts->arena, &y->ts->hyphens);
+		uint32_t offset = w.start + breaks[k].offset;
+		int32_t part = compound && !breaks[k].joint ? PENALTY_PART : 0;
+		int32_t fragments = nobreak_fragments(count_chars(h, w.start, offset), count_chars(h, offset, w.end));
 
-		b->part = (uint32_t)i;
-		b->offset = w.start + offsets[k];
-		b->penalty =
-		    penalty + nobreak_fragments(count_chars(h, w.start, b->offset), count_chars(h, b->offset, w.end));
-		measure_break(y, part, b->offset - part->start, b);
+		add_break(y, i, offset, penalty + part + fragments, true);
+	}
+}
+
+/* A part of a long address. */
+static void break_address(struct hyphenator *y, size_t i)
+{
+	const struct hpart *part = &y->h->parts[i];
+
+	for (uint32_t at = part->start + 1; at < part->start + part->len; at++)
+		if (token_splits_well(y->h, at))
+			add_break(y, i, at, PENALTY_ADDRESS, false);
+}
+
+/* The break of last resort before the part that begins at item `i`, inside a long address: it has an ordinary price now. */
+static void lower_split(struct hyphenator *y, size_t i)
+{
+	struct hlist *h = y->h;
+	size_t at = i;
+
+	while (at > 0 && h->items[at - 1].kind == HITEM_GLUE && h->parts[at - 1].kind == HPART_KERN)
+		at--;
+	if (at == 0 || h->items[at - 1].kind != HITEM_PENALTY || h->items[at - 1].penalty != PENALTY_SPLIT ||
+	    !token_splits_well(h, h->parts[i].start))
+		return;
+	h->items[at - 1].penalty = PENALTY_ADDRESS;
+	y->changed = true;
+}
+
+static void break_part(struct hyphenator *y, size_t i)
+{
+	const struct hpart *part = &y->h->parts[i];
+	const struct hsource *s = &y->h->sources[part->source];
+	struct token t = token_around(y->h, part->start, part->start + part->len);
+
+	if (token_is_long_address(y->h, t)) {
+		lower_split(y, i);
+		break_address(y, i);
+	} else if (may_hyphenate(s) && set_language(y, s->language) && !token_is_technical(y->h, t)) {
+		break_word(y, i, t);
 	}
 }
 
@@ -364,9 +372,9 @@ static mpt expand_of(const struct hitem *box, mpt width)
 
 static struct hitem penalty_of(const struct hyphen_break *b, const struct hitem *box)
 {
-	struct hitem penalty = {.kind = HITEM_PENALTY, .penalty = b->penalty, .flagged = true, .width = b->ends};
+	struct hitem penalty = {.kind = HITEM_PENALTY, .penalty = b->penalty, .flagged = b->hyphen, .width = b->ends};
 
-	if (box->expand)
+	if (b->hyphen && box->expand)
 		edges_set_hyphen(&penalty);
 	return penalty;
 }
@@ -435,10 +443,9 @@ bool hlist_hyphenate(struct typesetter *ts)
 
 	ts->hyphens.n = 0;
 	for (size_t i = 0; i < y.h->n; i++)
-		if (is_eligible(y.h, i) && set_language(&y, y.h->sources[y.h->parts[i].source].language))
-			break_word(&y, i);
-	if (!ts->hyphens.n)
-		return false;
-	put_breaks(&y);
-	return true;
+		if (is_eligible(y.h, i))
+			break_part(&y, i);
+	if (ts->hyphens.n)
+		put_breaks(&y);
+	return y.changed || ts->hyphens.n > 0;
 }

@@ -30,6 +30,8 @@ enum hitem_kind { HITEM_BOX, HITEM_GLUE, HITEM_PENALTY };
 #define PENALTY_FRAGMENT 8     /* for each letter that a piece of a word lacks of five: "un-" and "-ly" help nobody */
 #define PENALTY_COMPOUND 50    /* on top, in a word that has a hyphen of its own: which one is to be read? */
 #define PENALTY_CAPITAL 250    /* on top, in a word whose capital may make it a name: those are read letter by letter */
+#define PENALTY_PART 30	       /* on top, inside a part of a compound: "Forschungs-information", not "Forschungsin-" */
+#define PENALTY_ADDRESS 200    /* in a long address, where a line would be bad without: two pieces are hard to copy */
 #define PENALTY_EXPLICIT 60    /* behind a written hyphen or slash: "Memory-/Limited" reads as two words */
 #define PENALTY_SYLLABLE 80    /* in a Korean word: justified text needs it, but words read better whole */
 #define PENALTY_INITIAL 200    /* behind an initial, "J. / Smith": for a moment the reader has no name */

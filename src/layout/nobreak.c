@@ -56,6 +56,9 @@ static const char *const titles[] = {
 static const char *const strict_languages[] = {"cs", "pl", "sk"};
 static const char *const loose_languages[] = {"be", "bg", "mk", "ru", "sr", "uk"};
 
+/* Where a hyphen at a line's end that the word has anyway is written again on the next one, which nobody could undo. */
+static const char *const repeating_languages[] = {"bs", "cs", "hr", "pl", "pt", "sk", "sr"};
+
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static bool is_one_of(struct word w, const char *const *list, size_t n)
@@ -324,7 +327,17 @@ static bool is_behind_volume(const struct pair *p)
 	       (is_digit(p->before.s[len - 2]) || p->before.s[len - 2] == ')');
 }
 
-/* "(2019)", "[12]", and the number of a thing: "Python 3", "Grade 12". */
+/* "29(3),": a volume and its issue. */
+static bool is_volume(struct word w)
+{
+	size_t n = 0;
+
+	while (n < w.len && is_digit(w.s[n]))
+		n++;
+	return n > 0 && n <= SHORT_DIGITS && n + 1 < w.len && w.s[n] == '(' && is_digit(w.s[n + 1]);
+}
+
+/* "(2019)", "[12]", "29(3)", and the number of a thing: "Python 3", "Grade 12". */
 static bool is_reference(const struct pair *p)
 {
 	struct word bare = stripped(p->behind);
@@ -332,6 +345,8 @@ static bool is_reference(const struct pair *p)
 
 	if (p->behind.len > 1 && strchr("([", *p->behind.s))
 		return is_digit(p->behind.s[1]);
+	if (is_volume(p->behind))
+		return true;
 	return begins_large(p->before) && is_digits(bare, 1, SHORT_DIGITS) && !strchr(",.;:!?", p->before.s[len - 1]);
 }
 
@@ -443,11 +458,13 @@ static size_t letters_behind(const struct hlist *h, size_t at)
 	return n;
 }
 
-int32_t nobreak_hyphen(const struct typesetter *ts, uint32_t at)
+int32_t nobreak_hyphen(const struct typesetter *ts, const char *language, uint32_t at)
 {
 	size_t before = letters_before(&ts->hlist, at - 1), behind = letters_behind(&ts->hlist, at);
 
 	if (before < 2 || behind < 2) /* "e-/mail", "C-/Level" */
+		return PENALTY_RELAXED;
+	if (is_language(language, repeating_languages, COUNT(repeating_languages)))
 		return PENALTY_RELAXED;
 	return PENALTY_EXPLICIT + nobreak_fragments(before, behind);
 }

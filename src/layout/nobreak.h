@@ -17,7 +17,7 @@ struct typesetter;
 int32_t nobreak_blank(struct typesetter *ts, const char *language, uint32_t from, uint32_t to);
 
 /* The same behind a written hyphen or slash before byte `at`. */
-int32_t nobreak_hyphen(const struct typesetter *ts, uint32_t at);
+int32_t nobreak_hyphen(const struct typesetter *ts, const char *language, uint32_t at);
 
 /* What is added to a break that leaves so few letters of a word on either line. */
 int32_t nobreak_fragments(size_t before, size_t behind);

@@ -21,6 +21,7 @@
 #define NEVER_AT 4
 #define NLETTERS_AT 20
 #define APOSTROPHE 0x2019
+#define PART_LETTERS 3 /* of a part of a compound, at least */
 
 /* A word on its way: characters, their codes, and whether it may be broken behind each. */
 struct word {
@@ -29,6 +30,7 @@ struct word {
 	uint16_t chars[HYPHENATE_WORD_MAX];
 	uint8_t codes[HYPHENATE_WORD_MAX];
 	uint8_t values[HYPHENATE_WORD_MAX];
+	bool joints[HYPHENATE_WORD_MAX]; /* parts of a compound meet behind the letter */
 };
 
 /* A part of the word. */
@@ -156,13 +158,14 @@ static void forbid(struct word *w, struct segment s, int left, int right)
 }
 
 /* Adds the parts of a segment that have more than a letter to the stack; false: it does not come apart. */
-static bool take_apart(const struct word *w, struct segment s, struct segment *stack, size_t *n)
+static bool take_apart(struct word *w, struct segment s, struct segment *stack, size_t *n)
 {
 	size_t begin = s.start, last = s.start + s.n - 1u;
 
 	for (size_t i = s.start; i <= last; i++) {
 		bool broken = i < last && may_break(w, i);
 
+		w->joints[i] |= broken;
 		if (!broken && (i < last || begin == s.start))
 			continue;
 		if (i > begin)
@@ -305,7 +308,21 @@ static void forbid_mute(struct word *w, bool liquids)
 	}
 }
 
-size_t hyphenate(const struct hyphens *hyphens, const char *s, size_t len, uint16_t offsets[HYPHENATE_WORD_MAX])
+/* What is shorter is a prefix, and belongs to the part behind it: "Forschungs|information", not "Forschungsin|formation". */
+static void forget_prefixes(struct word *w)
+{
+	size_t start = 0;
+
+	for (size_t i = 0; i < w->n; i++) {
+		if (!w->joints[i])
+			continue;
+		w->joints[i] = i + 1 - start >= PART_LETTERS;
+		if (w->joints[i])
+			start = i + 1;
+	}
+}
+
+size_t hyphenate(const struct hyphens *hyphens, const char *s, size_t len, struct word_break breaks[HYPHENATE_WORD_MAX])
 {
 	struct word w = {.table = (const unsigned char *)hyphens->table};
 	struct segment whole;
@@ -316,12 +333,13 @@ size_t hyphenate(const struct hyphens *hyphens, const char *s, size_t len, uint1
 		return 0;
 	whole = (struct segment){.n = (uint8_t)w.n};
 	weigh_all(&w);
+	forget_prefixes(&w);
 	forbid(&w, whole, w.table[0], w.table[1]);
 	forbid_special(&w);
 	forbid_mute(&w, has_syllabic(hyphens->language));
 	for (size_t i = 0; i + 1 < w.n; i++)
 		if (may_break(&w, i))
-			offsets[n++] = starts[i + 1];
+			breaks[n++] = (struct word_break){starts[i + 1], w.joints[i]};
 	return n;
 }
 

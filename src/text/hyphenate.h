@@ -8,6 +8,7 @@
 #ifndef CVPDF_TEXT_HYPHENATE_H
 #define CVPDF_TEXT_HYPHENATE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -18,11 +19,17 @@ struct hyphens; /* the patterns of a language */
 /* Of a BCP 47 tag, in capitals or not: "de-AT" has those of "de"; NULL: there are none. */
 const struct hyphens *hyphens_of(const char *language);
 
+struct word_break {
+	uint16_t offset; /* the byte before which a hyphen and a line break may stand */
+	bool joint;	 /* between the parts of a compound, which reads better than a break inside one */
+};
+
 /*
- * Fills `offsets` with the bytes of `word` (letters, apostrophes, hyphens) before which a hyphen and a line break may
- * stand, rising, and returns how many: less than the word's characters.
+ * Fills `breaks` with those of `word` (letters, apostrophes, hyphens), rising, and returns how many: less than the word's
+ * characters.
  */
-size_t hyphenate(const struct hyphens *hyphens, const char *word, size_t len, uint16_t offsets[HYPHENATE_WORD_MAX]);
+size_t hyphenate(const struct hyphens *hyphens, const char *word, size_t len,
+		 struct word_break breaks[HYPHENATE_WORD_MAX]);
 
 /* The languages that there are patterns of, by name; `i` from 0; NULL behind the last. */
 const char *hyphens_language(size_t i);

@@ -11,12 +11,12 @@
 
 static void put_word(const struct hyphens *hyphens, const char *word, size_t len)
 {
-	uint16_t offsets[HYPHENATE_WORD_MAX];
-	size_t n = hyphenate(hyphens, word, len, offsets), from = 0;
+	struct word_break breaks[HYPHENATE_WORD_MAX];
+	size_t n = hyphenate(hyphens, word, len, breaks), from = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		printf("%.*s-", (int)(offsets[i] - from), word + from);
-		from = offsets[i];
+		printf("%.*s-", (int)(breaks[i].offset - from), word + from);
+		from = breaks[i].offset;
 	}
 	printf("%.*s\n", (int)(len - from), word + from);
 }
@@ -35,8 +35,8 @@ int main(int argc, char **argv)
 	bool timed = argc > 2 && strcmp(argv[1], "--time") == 0;
 	const struct hyphens *hyphens;
 	struct timespec start, end;
-	uint16_t offsets[HYPHENATE_WORD_MAX];
-	size_t words = 0, breaks = 0;
+	struct word_break breaks[HYPHENATE_WORD_MAX];
+	size_t words = 0, found = 0;
 	char line[1024];
 
 	if (argc < 2)
@@ -50,7 +50,7 @@ int main(int argc, char **argv)
 
 		words++;
 		if (timed)
-			breaks += hyphenate(hyphens, line, len, offsets);
+			found += hyphenate(hyphens, line, len, breaks);
 		else
 			put_word(hyphens, line, len);
 	}
@@ -58,6 +58,6 @@ int main(int argc, char **argv)
 	if (timed && words)
 		printf("%lld ns a word, %zu words, %zu breaks\n",
 		       ((end.tv_sec - start.tv_sec) * 1000000000LL + (end.tv_nsec - start.tv_nsec)) / (long long)words,
-		       words, breaks);
+		       words, found);
 	return 0;
 }

@@ -12,11 +12,11 @@ static const char *broken(const char *language, const char *word)
 	static char buffers[2][512];
 	static int next;
 	char *out = buffers[next++ % 2];
-	uint16_t offsets[HYPHENATE_WORD_MAX];
-	size_t n = hyphenate(hyphens_of(language), word, strlen(word), offsets), len = 0, from = 0;
+	struct word_break breaks[HYPHENATE_WORD_MAX];
+	size_t n = hyphenate(hyphens_of(language), word, strlen(word), breaks), len = 0, from = 0;
 
 	for (size_t i = 0; i <= n; i++) {
-		size_t end = i < n ? offsets[i] : strlen(word);
+		size_t end = i < n ? breaks[i].offset : strlen(word);
 
 		memcpy(out + len, word + from, end - from);
 		len += end - from;
@@ -60,6 +60,24 @@ static void test_german(void)
 	is_str(broken("de", "\xF0\x9D\x94\x9Aorte"), "\xF0\x9D\x94\x9Aorte", "a letter that no pattern could have");
 }
 
+/* Parts of compounds meet where the bars are. */
+static void test_joints(void)
+{
+	static const char word[] = "Forschungsinformationssysteme";
+	struct word_break breaks[HYPHENATE_WORD_MAX];
+	size_t n = hyphenate(hyphens_of("de"), word, sizeof word - 1, breaks), joints = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (breaks[i].joint)
+			ok(breaks[i].offset == strlen("Forschungs") ||
+			       breaks[i].offset == strlen("Forschungsinformations"),
+			   "a joint at byte %d", breaks[i].offset),
+			    joints++;
+	is_int((long long)joints, 2, "both joints of a compound of three");
+	n = hyphenate(hyphens_of("en"), "hyphenation", 11, breaks);
+	ok(n && !breaks[0].joint, "a simple word has none");
+}
+
 static void test_languages(void)
 {
 	is_str(broken("en", "engineer"), broken("en-US", "engineer"), "English is American where nothing is said");
@@ -84,6 +102,7 @@ int main(void)
 	}
 	test_words();
 	test_german();
+	test_joints();
 	test_languages();
 	return done();
 }

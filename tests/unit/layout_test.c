@@ -508,14 +508,14 @@ static void test_backdrop(void)
 
 static void test_overfull(void)
 {
-	struct block *b = PARA(text("Donaudampfschiff2fahrtsgesellschaftskapitän")),
+	struct block *b = PARA(flagged("Donaudampfschifffahrtsgesellschaftskapitän", INLINE_NO_HYPHEN)),
 		     *image = block(BLOCK_IMAGE, ROLE_FIGURE);
 	static const struct image picture = {.name = "me.png", .width = 10, .height = 10};
 	const struct display *d;
 
 	b->indent_end = WIDTH - 60000;
 	ok(!lines_of(b), "a word wider than its column is an error");
-	ok(reported(DIAG_OVERFULL, "'Donaudampfschiff2fahrtsg…' is ") &&
+	ok(reported(DIAG_OVERFULL, "'Donaudampfschifffahrtsge…' is ") &&
 	       reported(DIAG_OVERFULL, " pt wider than its column"),
 	   "that names it");
 	is_int(diags->status, 1, "of the input");

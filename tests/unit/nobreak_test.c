@@ -26,7 +26,7 @@ static int32_t weigh(const struct rule *rule)
 	buf_puts(&ts.hlist.text, bar + 1);
 	if (rule->text[at - 1] == ' ')
 		return nobreak_blank(&ts, rule->language ? rule->language : "en", at - 1, at);
-	return nobreak_hyphen(&ts, at);
+	return nobreak_hyphen(&ts, rule->language ? rule->language : "en", at);
 }
 
 static const struct rule rules[] = {
@@ -71,6 +71,8 @@ static const struct rule rules[] = {
     {"as shown |(by others)", 0, NULL},
     {"Nature 39, |1–9", PENALTY_REFERENCE, NULL},
     {"12(3): |4–8", PENALTY_REFERENCE, NULL},
+    {"Database Syst. |46(2),", PENALTY_REFERENCE, NULL},
+    {"about 3 |(or 4)", 0, NULL},
     /* Dates. */
     {"3 |May 2024", PENALTY_RELAXED, NULL},
     {"3rd |May", PENALTY_RELAXED, NULL},
@@ -123,6 +125,8 @@ static const struct rule rules[] = {
     {"C-|level", PENALTY_RELAXED, NULL},
     {"Memory-|Limited", PENALTY_EXPLICIT, NULL},
     {"follow-|up", PENALTY_EXPLICIT + 3 * PENALTY_FRAGMENT, NULL},
+    {"biało-|czerwony", PENALTY_RELAXED, "pl"},
+    {"segunda-|feira", PENALTY_RELAXED, "pt-BR"},
     {"well-|known", PENALTY_EXPLICIT + PENALTY_FRAGMENT, NULL},
     {"Über-|Größe", PENALTY_EXPLICIT + PENALTY_FRAGMENT, "de"},
 };
