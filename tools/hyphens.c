@@ -323,6 +323,7 @@ static void read_file(struct compiler *c)
 	if (read_level(c, c->roots[0], true)) {
 		if (read_level(c, c->roots[1], false))
 			fail(c, "more than two levels");
+		c->levels = true;
 		return;
 	}
 	c->roots[1] = c->roots[0];
@@ -476,6 +477,7 @@ static void write_all(struct compiler *c, int left, int right)
 	put(c, (uint32_t)c->compound_right, 1);
 	for (size_t i = 0; i < HYPHENATE_NEVER; i++)
 		put(c, c->never[i], 2);
+	put(c, c->levels, 1);
 	put_letters(c);
 	places = c->noutput;
 	for (int i = 0; i < HYPHENATE_LEVELS + 1; i++)

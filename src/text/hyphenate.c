@@ -5,7 +5,7 @@
  * comes apart; then with the patterns of the language on each. Of the former, which are lists of words more than
  * patterns, only the longest text that begins one counts at the end of each letter, as in libhyphen: a short word is not
  * found inside a longer one. Of the latter all count, as in TeX, for not every file has been prepared for libhyphen's
- * way.
+ * way; those that take compounds apart are (German has "mit-ar-beit" by it, and else "mit-a-r-beit").
  */
 #include "text/hyphenate.h"
 
@@ -17,9 +17,10 @@
 #include "base/utf8.h"
 #include "text/hyphenate_table.h"
 
-#define HEAD_SIZE 22 /* bytes before the letters: minima, signs, the letters' number and what follows them */
+#define HEAD_SIZE 23 /* bytes before the letters: minima, signs, the letters' number and what follows them */
 #define NEVER_AT 4
-#define NLETTERS_AT 20
+#define LEVELS_AT 20
+#define NLETTERS_AT 21
 #define APOSTROPHE 0x2019
 #define PART_LETTERS 3 /* of a part of a compound, at least */
 
@@ -129,6 +130,7 @@ static void weigh(struct word *w, struct segment s, int level)
 {
 	const unsigned char *root = place(w->table, 1 + level);
 	uint8_t edge = code_of(w->table, '.');
+	bool all = level > 0 && !w->table[LEVELS_AT];
 	size_t reached = 0; /* how far a beginning of a pattern led that began earlier */
 
 	memset(w->values + s.start, 0, s.n - 1u);
@@ -138,7 +140,7 @@ static void weigh(struct word *w, struct segment s, int level)
 
 		while (end < s.n + 2u && (node = child_of(w->table, node, edged(w, s, end, edge))) != NULL) {
 			end++;
-			if (*node & HYPHENATE_ENDS && (level > 0 || end > reached))
+			if (*node & HYPHENATE_ENDS && (all || end > reached))
 				apply(w, node, s, end);
 		}
 		reached = end > reached ? end : reached;

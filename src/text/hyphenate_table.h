@@ -4,6 +4,7 @@
  *
  *     4 × 1  letters that stay before and behind a break, the same of parts of compounds
  *     8 × 2  characters beside which no word is broken, 0: none
+ *     1      whether the file has patterns of both levels, and so is written for libhyphen
  *     2      how many letters patterns have; 2 bytes each, rising; then 1 byte each: its code
  *     4      place of the values
  *     2 × 4  place of the root of each level: patterns that take compounds apart, patterns of their parts

@@ -1,6 +1,7 @@
 """compare.py PRINT MANIFEST: the breaks that PRINT finds against those of independent programs on the same patterns.
 
-Libhyphen takes compounds apart, by the patterns before NEXTLEVEL; Pyphen, which knows no levels, breaks their parts by the others.
+Libhyphen takes compounds apart, by the patterns before NEXTLEVEL, and breaks their parts by the others; files without levels are
+Pyphen's, which knows none.
 For each language words are made of the letters of its patterns, alone and in twos, so that every pattern is asked for. Left out
 are breaks that change letters, those nearer to an edge than the file or the manifest allows, and those beside a part without a
 vowel. Prints a line for each language, and words that differ. Exit status 2: a program, or all patterns, are missing.
@@ -40,17 +41,17 @@ class Libhyphen:
         self.handle = self.library.hnj_hyphen_load(path.encode())
         self.charset = charset
 
-    def parts(self, word):
+    def positions(self, word):
+        """Offsets of breaks that change no letter."""
         code = word.encode(self.charset)
         marks = ctypes.create_string_buffer(len(code) + 5)
-        unused = [ctypes.POINTER(kind)() for kind in (ctypes.c_char_p, ctypes.c_int, ctypes.c_int)]
-        self.library.hnj_hyphen_hyphenate2(self.handle, code, len(code), marks, None, *map(ctypes.byref, unused))
-        out = [""]
-        for i, letter in enumerate(word):
-            out[-1] += letter
-            if i + 1 < len(word) and marks.raw[i] & 1:
-                out.append("")
-        return out
+        data = [ctypes.POINTER(kind)() for kind in (ctypes.c_char_p, ctypes.c_int, ctypes.c_int)]
+        self.library.hnj_hyphen_hyphenate2(self.handle, code, len(code), marks, None, *map(ctypes.byref, data))
+        return [i + 1 for i in range(len(word) - 1) if marks.raw[i] & 1 and not (data[0] and data[0][i])]
+
+    def parts(self, word):
+        at = [0] + self.positions(word) + [len(word)]
+        return [word[i:k] for i, k in zip(at, at[1:])]
 
 
 class Signs:
@@ -85,7 +86,7 @@ class Patterns:
         self.part_left = self.number(head, "COMPOUNDLEFTHYPHENMIN") or (0 if self.two else left or 3)
         self.part_right = self.number(head, "COMPOUNDRIGHTHYPHENMIN") or (0 if self.two else right or 3)
         self.compounds = self.write(folder, "compounds", head + ["NEXTLEVEL"]) if self.two else None
-        self.simple = self.write(folder, "simple", lines[at + 1:] if self.two else lines)
+        self.simple = self.write(folder, "simple", lines[at:] if self.two else lines)  # level 1 is empty
 
     def write(self, folder, name, lines):
         path = os.path.join(folder, name)
@@ -170,7 +171,8 @@ def compare(program, language, path, left, right):
 
     with tempfile.TemporaryDirectory() as folder:
         patterns = Patterns(path, folder)
-        simple = pyphen.Pyphen(filename=patterns.simple, left=1, right=1, cache=False)
+        simple = (Libhyphen(patterns.simple, patterns.charset) if patterns.two
+                  else pyphen.Pyphen(filename=patterns.simple, left=1, right=1, cache=False))
         compounds = Libhyphen(patterns.compounds, patterns.charset) if patterns.two else Signs
         words = words_of(patterns)
         given = subprocess.run([program, language], input="\n".join(words) + "\n", capture_output=True,

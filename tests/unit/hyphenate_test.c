@@ -55,6 +55,7 @@ static void test_german(void)
 	is_str(broken("de", "Maßstäbe"), "Maß-stä-be", "offsets are bytes");
 	is_str(broken("de", "Universitätsklinikum"), "Uni-ver-si-täts-kli-ni-kum", "a compound");
 	is_str(broken("de", "Rückführung"), "Rückfüh-rung", "no break beside a part without a vowel");
+	is_str(broken("de", "Zusammenarbeit"), "Zu-sam-men-ar-beit", "where patterns disagree the longest count");
 	is_str(broken("de", "Mada\xCC\x88mchen"), "Mada\xCC\x88mchen",
 	       "letters with marks of their own, which no pattern has");
 	is_str(broken("de", "\xF0\x9D\x94\x9Aorte"), "\xF0\x9D\x94\x9Aorte", "a letter that no pattern could have");
