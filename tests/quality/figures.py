@@ -14,7 +14,8 @@ sees does. The others are what an editor would give for what:
   overfull   50  a line that leaves its measure: no one prints that
 
 A justified line that stops short of its measure is measured as if its blanks (at least one) filled it. No line's blanks
-weigh more than a line that leaves its measure.
+weigh more than a line that leaves its measure. (These two came with the first measurement, the one against cvpdf, the
+other for its rivals.)
 """
 import math
 from collections import Counter
