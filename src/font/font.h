@@ -163,9 +163,10 @@ struct family_finder {
 };
 void shaper_set_finder(struct shaper *shaper, const struct family_finder *finder);
 
-/* Whether a family stands in for another here, maybe before the first place that its note knows; and where that is. */
+/* Whether a family stands in for another here, maybe before the first place that its note knows; and where that is, in
+ * which text. */
 bool piece_wants_place(const struct piece *piece, struct mark at);
-void piece_set_place(const struct piece *piece, struct mark at);
+void piece_set_place(const struct piece *piece, struct mark at, struct mark within);
 
 /* Notes which characters are set in other families than was asked for, and why. Once, when all is shaped. */
 void shaper_report(struct shaper *shaper);

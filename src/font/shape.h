@@ -16,6 +16,7 @@ struct stand_in {
 	const char *language;	 /* of the first text */
 	bool letters;		 /* of a script are set in it, not only signs */
 	struct mark at;		 /* of its first use; nowhere until then */
+	uint32_t within;	 /* where the text begins in which that is */
 	uint32_t shown[8];	 /* the first characters */
 	size_t nshown, n;	 /* and how many there are */
 	uint32_t *pages[0x1100]; /* bits of all of them, by the code point's upper part */

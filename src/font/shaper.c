@@ -201,15 +201,19 @@ void stand_in_add(struct shaper *shaper, struct stand_in *s, uint32_t cp)
 /* Dates are set before what stands above them, to see how wide they are. */
 bool piece_wants_place(const struct piece *piece, struct mark at)
 {
-	const struct mark *first = piece->stand_in ? &piece->stand_in->at : NULL;
+	const struct stand_in *s = piece->stand_in;
 
-	return first && at.source && (!first->source || (first->source == at.source && at.start < first->start));
+	if (!s || !at.source)
+		return false;
+	return !s->at.source || (s->at.source == at.source && at.start < s->at.start && at.start != s->within);
 }
 
-void piece_set_place(const struct piece *piece, struct mark at)
+void piece_set_place(const struct piece *piece, struct mark at, struct mark within)
 {
-	if (piece_wants_place(piece, at))
-		piece->stand_in->at = at;
+	if (!piece_wants_place(piece, at))
+		return;
+	piece->stand_in->at = at;
+	piece->stand_in->within = within.start;
 }
 
 /* "吴 (U+5434), 晓 (U+6653) and 12 more" */

@@ -78,7 +78,7 @@ void typesetter_shape(struct typesetter *ts, const struct shape *shape, struct m
 		if (!piece_wants_place(p, at))
 			continue;
 		utf8_next(shape->text + p->start, p->end - p->start, &used);
-		piece_set_place(p, narrow_mark(at, shape->text + p->start, used));
+		piece_set_place(p, narrow_mark(at, shape->text + p->start, used), at);
 	}
 	if (shape->missing)
 		report_missing(ts, shape->missing, at);

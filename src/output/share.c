@@ -9,12 +9,12 @@
 #include "base/utf8.h"
 #include "output/codes.h"
 
-#define CHARS_MAX 32 /* of a cluster; longer ones are read by their first glyph */
+#define CLUSTER_MAX 32 /* characters or glyphs; larger ones, which no language has, are read by their first glyph */
 
 struct division {
 	const struct item *item;
 	const struct cluster *cluster;
-	size_t starts[CHARS_MAX + 1]; /* of the characters, and the end */
+	size_t starts[CLUSTER_MAX + 1]; /* of the characters, and the end */
 	size_t nchars;
 	size_t head, tail; /* glyphs at either end that are the characters' own */
 	size_t nglyphs;
@@ -38,7 +38,7 @@ static void split(struct division *d)
 {
 	size_t used, at = 0;
 
-	for (; at < d->cluster->len && d->nchars < CHARS_MAX; at += used) {
+	for (; at < d->cluster->len && d->nchars < CLUSTER_MAX; at += used) {
 		d->starts[d->nchars++] = at;
 		utf8_next(d->cluster->text + at, d->cluster->len - at, &used);
 	}
@@ -84,6 +84,11 @@ struct cluster cluster_share(const struct item *item, const struct cluster *clus
 	struct cluster share = {.first = cluster->first + i, .n = 1};
 	size_t from, to, middle, left;
 
+	if (cluster->n > CLUSTER_MAX || cluster->len > 4 * CLUSTER_MAX) {
+		share.text = cluster->text;
+		share.len = i ? 0 : cluster->len;
+		return share;
+	}
 	split(&d);
 	middle = d.nglyphs - d.head - d.tail;
 	left = d.nchars - d.head - d.tail;
