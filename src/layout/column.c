@@ -114,9 +114,11 @@ void column_open(struct column *c, mpt left, mpt right)
 /* --- Paragraphs ------------------------------------------------------------------------------------------------- */
 
 /* Lines are boxes; a paragraph is not broken after its first or before its last line while anything better is left. */
-static int32_t cost_before_line(size_t line, size_t nlines)
+static int32_t cost_before_line(const struct lines *lines, size_t line)
 {
-	return line == 1 || line + 1 == nlines ? COST_WIDOW : COST_INSIDE;
+	if (line == 1 || line + 1 == lines->n)
+		return COST_WIDOW;
+	return lines->v[line - 1].divides ? COST_DIVIDED : COST_INSIDE;
 }
 
 static bool has_text(const struct para *para)
@@ -250,7 +252,7 @@ static int64_t push_lines(struct column *c, const struct setting *s)
 				       leading_below(s->label_leading);
 		}
 		if (i > 0)
-			column_add_penalty(c, cost_before_line(i, s->lines.n), 0);
+			column_add_penalty(c, cost_before_line(&s->lines, i), 0);
 		column_add_box(c, &box);
 	}
 	return label_bottom;

@@ -242,6 +242,7 @@ struct line line_set(struct typesetter *ts, const struct line_spec *spec)
 		line.items[line.nitems++].x += x + run->x;
 	}
 	add_underlines(room, &line, x);
+	line.divides = run_divides(&ts->hlist, spec->span);
 	line.at = line.nitems ? line.items[0].at : NOWHERE;
 	return line;
 }

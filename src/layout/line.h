@@ -20,7 +20,8 @@ struct line_spec {
 struct line {
 	struct item *items;
 	size_t nitems;
-	mpt width; /* of what stands on it */
+	mpt width;    /* of what stands on it */
+	bool divides; /* its last word goes on in the next line */
 	struct mark at;
 };
 

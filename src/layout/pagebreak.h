@@ -20,6 +20,7 @@
 #define COST_FORCED (-100000000)
 #define COST_ENTRY 25	      /* in an entry too long to stay whole, between paragraphs: two lines */
 #define COST_INSIDE 100	      /* between two lines of a paragraph: three */
+#define COST_DIVIDED 150      /* in a word divided at a line's end: whoever turns the page has to remember its half */
 #define COST_TOGETHER 200     /* in what should stay whole: four, for a larger hole is seen sooner than the break */
 #define COST_ALONE 1500	      /* one line of a list alone, or alone under a heading: seven */
 #define COST_WIDOW 75000      /* one line of a paragraph alone: half a page, for then it is the page that looks wrong */

@@ -341,7 +341,7 @@ static size_t word_end(const struct hlist *h, const struct hspan *span, size_t i
 	return last;
 }
 
-static bool ends_in_hyphen(const struct hlist *h, const struct hspan *span)
+bool run_divides(const struct hlist *h, const struct hspan *span)
 {
 	return span->at < h->n && h->items[span->at].kind == HITEM_PENALTY && h->items[span->at].flagged;
 }
@@ -402,7 +402,7 @@ void runs_gather(struct typesetter *ts, const struct hspan *span)
 		switch (part->kind) {
 		case HPART_WORD:
 			last = word_end(h, span, i);
-			add_word(ts, i, last, last + 1 == span->end && ends_in_hyphen(h, span));
+			add_word(ts, i, last, last + 1 == span->end && run_divides(h, span));
 			i = last;
 			break;
 		case HPART_BLANK:

@@ -43,6 +43,9 @@ struct line_room {
 	VEC(int32_t) order;
 };
 
+/* Whether the line ends inside a word, with a hyphen that is added there. */
+bool run_divides(const struct hlist *h, const struct hspan *span);
+
 /* The runs of a line: items [span) of ts->hlist, with their natural widths. */
 void runs_gather(struct typesetter *ts, const struct hspan *span);
 
