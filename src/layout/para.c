@@ -132,13 +132,13 @@ mpt para_natural_width(struct typesetter *ts, const struct para *para, const cha
 	return para_width_within(ts, para, language, MPT_MAX);
 }
 
-mpt para_widest_word(struct typesetter *ts, const struct para *para, const char *language)
+/* The widest part between breaks that cost less than `penalty`. */
+static mpt widest_part(const struct hlist *h, int32_t penalty)
 {
-	const struct hlist *h = build_within(ts, para, language, MPT_MAX);
 	mpt widest = 0, width = 0;
 
 	for (size_t i = 0; i < h->n; i++) {
-		if (h->items[i].kind == HITEM_PENALTY && h->items[i].penalty < PENALTY_EMERGENCY)
+		if (h->items[i].kind == HITEM_PENALTY && h->items[i].penalty < penalty)
 			width = 0;
 		else if (h->items[i].kind == HITEM_BOX || width)
 			width += h->items[i].kind == HITEM_PENALTY ? 0 : h->items[i].width;
@@ -146,6 +146,17 @@ mpt para_widest_word(struct typesetter *ts, const struct para *para, const char 
 			widest = width;
 	}
 	return widest;
+}
+
+mpt para_widest_word(struct typesetter *ts, const struct para *para, const char *language)
+{
+	return widest_part(build_within(ts, para, language, MPT_MAX), PENALTY_EMERGENCY);
+}
+
+/* Beside a measure of nothing all addresses are too wide. */
+mpt para_widest_piece(struct typesetter *ts, const struct para *para, const char *language)
+{
+	return widest_part(build_within(ts, para, language, 0), PENALTY_CHOP);
 }
 
 mpt leading_above(mpt leading)

@@ -25,11 +25,12 @@ struct lines para_lines(struct typesetter *ts, const struct para *para, const st
 
 /*
  * How wide its widest line is when lines end within `limit` (wider if a word is); how wide it is on one line (or on as
- * many as its forced breaks make); and its widest part that cannot be broken.
+ * many as its forced breaks make); and its widest part that cannot be broken, or only as a last resort: in addresses, dates.
  */
 mpt para_width_within(struct typesetter *ts, const struct para *para, const char *language, mpt limit);
 mpt para_natural_width(struct typesetter *ts, const struct para *para, const char *language);
 mpt para_widest_word(struct typesetter *ts, const struct para *para, const char *language);
+mpt para_widest_piece(struct typesetter *ts, const struct para *para, const char *language);
 
 /* Above and below the baseline of a line. */
 mpt leading_above(mpt leading);

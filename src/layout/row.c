@@ -17,11 +17,22 @@ struct set_cell {
 	bool settled; /* of a cell that fills: its share is known */
 };
 
-/* How wide a block is with every paragraph on one line; or, `least`, with as many lines as it can have. */
+/*
+ * How wide a block is: with every paragraph on one line; with as many lines as it can have; with addresses divided, too.
+ */
+enum width_kind { WIDTH_NATURAL, WIDTH_WORDS, WIDTH_PIECES };
+
 struct measuring {
 	struct typesetter *ts;
-	bool least;
+	enum width_kind kind;
 };
+
+static mpt para_width_of(struct measuring m, const struct para *para, const char *language)
+{
+	if (m.kind == WIDTH_NATURAL)
+		return para_natural_width(m.ts, para, language);
+	return m.kind == WIDTH_WORDS ? para_widest_word(m.ts, para, language) : para_widest_piece(m.ts, para, language);
+}
 
 static mpt block_width(struct measuring m, const struct block *block, const char *language, unsigned depth);
 
@@ -74,8 +85,7 @@ static mpt block_width(struct measuring m, const struct block *block, const char
 		width = stack_width(m, block, language, depth);
 		break;
 	case BLOCK_PARA:
-		width = m.least ? para_widest_word(m.ts, &block->u.para, language)
-				: para_natural_width(m.ts, &block->u.para, language);
+		width = para_width_of(m, &block->u.para, language);
 		break;
 	case BLOCK_ROW:
 		width = cells_width(m, block, language, depth);
@@ -123,8 +133,8 @@ static struct wants read_wants(struct typesetter *ts, const struct block *row, m
 
 		cells[i].width = cell->width;
 		if (cell->natural || fills(cell))
-			cells[i].width =
-			    block_width((struct measuring){ts, false}, cell->block, place->language, place->depth);
+			cells[i].width = block_width((struct measuring){ts, WIDTH_NATURAL}, cell->block,
+						     place->language, place->depth);
 		if (cell->natural)
 			w.natural += cells[i].width;
 		else if (fills(cell))
@@ -167,16 +177,17 @@ bool row_folds(struct typesetter *ts, const struct block *row, mpt width, const 
 
 		if (cell->block->kind != BLOCK_PARA || cell->valign != VALIGN_BASELINE || cell->width)
 			return false;
-		natural = block_width((struct measuring){ts, false}, cell->block, place->language, place->depth);
+		natural =
+		    block_width((struct measuring){ts, WIDTH_NATURAL}, cell->block, place->language, place->depth);
 		first = i ? first : natural;
 		left -= i ? natural : 0;
 	}
 	return first > left && left < least;
 }
 
-/* Natural cells give `missing` together, each by what it can do without. */
-static void shrink_cells(struct typesetter *ts, const struct block *row, const struct place *place,
-			 struct set_cell *cells, mpt missing)
+/* Natural cells give `missing` together, each by what it can do without down to its words or their pieces. */
+static void shrink_cells(struct measuring m, const struct block *row, const struct place *place, struct set_cell *cells,
+			 mpt missing)
 {
 	mpt slack = 0;
 
@@ -185,7 +196,9 @@ static void shrink_cells(struct typesetter *ts, const struct block *row, const s
 
 		if (!cell->natural)
 			continue;
-		cells[i].least = block_width((struct measuring){ts, true}, cell->block, place->language, place->depth);
+		cells[i].least = block_width(m, cell->block, place->language, place->depth);
+		if (cells[i].least > cells[i].width)
+			cells[i].least = cells[i].width;
 		slack += cells[i].width - cells[i].least;
 	}
 	if (missing > slack)
@@ -225,18 +238,53 @@ static void share_fill(const struct block *row, struct set_cell *cells, const st
 		}
 }
 
+static mpt natural_width(const struct block *row, const struct set_cell *cells)
+{
+	mpt width = 0;
+
+	for (size_t i = 0; i < row->u.row.ncells; i++)
+		width += row->u.row.cells[i].natural ? cells[i].width : 0;
+	return width;
+}
+
+/* What the cells that fill cannot do without. */
+static mpt words_width(struct typesetter *ts, const struct block *row, const struct place *place)
+{
+	struct measuring m = {ts, WIDTH_WORDS};
+	mpt width = 0;
+
+	for (size_t i = 0; i < row->u.row.ncells; i++)
+		if (is_filling(row, i))
+			width += block_width(m, row->u.row.cells[i].block, place->language, place->depth);
+	return width;
+}
+
+/* Natural cells give; where words of theirs leave no room for those of the others, addresses among them are divided. */
+static void shrink_natural(struct typesetter *ts, const struct block *row, const struct place *place,
+			   struct set_cell *cells, const struct wants *w)
+{
+	mpt share = natural_share(w), left;
+
+	if (w->natural <= share)
+		return;
+	shrink_cells((struct measuring){ts, WIDTH_WORDS}, row, place, cells, w->natural - share);
+	left = w->room - natural_width(row, cells);
+	if (w->nfill && left < w->room / 2) {
+		mpt missing = words_width(ts, row, place) - left;
+
+		if (missing > 0)
+			shrink_cells((struct measuring){ts, WIDTH_PIECES}, row, place, cells, missing);
+	}
+}
+
 static void share_width(struct typesetter *ts, const struct block *row, mpt width, const struct place *place,
 			struct set_cell *cells)
 {
 	struct wants w = read_wants(ts, row, width, place, cells);
-	mpt share = natural_share(&w), left = w.room;
 	mpt x = 0;
 
-	if (w.natural > share)
-		shrink_cells(ts, row, place, cells, w.natural - share);
-	for (size_t i = 0; i < row->u.row.ncells; i++)
-		left -= row->u.row.cells[i].natural ? cells[i].width : 0;
-	share_fill(row, cells, &w, left);
+	shrink_natural(ts, row, place, cells, &w);
+	share_fill(row, cells, &w, w.room - natural_width(row, cells));
 	for (size_t i = 0; i < row->u.row.ncells; i++) {
 		cells[i].x = x;
 		x += cells[i].width + row->u.row.gap;
