@@ -29,25 +29,28 @@ static mpt expanded(mpt length, int expansion)
 	return mpt_scale(length, 10000 + expansion, 10000);
 }
 
-/* Places are scaled, not advances, so that rounding does not add up. */
-static void expand_chunk(struct line_room *room, struct chunk *chunk, int expansion)
+/*
+ * Places are scaled, not advances, and counted from the line's first glyph (`pen`): so rounding neither adds up nor depends
+ * on how the text was cut into pieces.
+ */
+static void expand_chunk(struct line_room *room, struct chunk *chunk, int expansion, mpt *pen)
 {
 	struct placed_glyph *glyphs = &room->glyphs.v[chunk->glyph];
-	mpt pen = 0;
+	mpt start = *pen, origin = expanded(start, expansion);
 
 	for (size_t i = 0; i < chunk->nglyphs; i++) {
-		mpt end = pen + glyphs[i].advance;
-		mpt from = expanded(pen, expansion);
+		mpt end = *pen + glyphs[i].advance;
+		mpt from = expanded(*pen, expansion) - origin;
 
-		glyphs[i].x = from + expanded(glyphs[i].x - pen, expansion);
-		glyphs[i].advance = expanded(end, expansion) - from;
-		pen = end;
+		glyphs[i].x = from + expanded(glyphs[i].x - (*pen - start), expansion);
+		glyphs[i].advance = expanded(end, expansion) - origin - from;
+		*pen = end;
 	}
-	chunk->width = expanded(pen, expansion);
+	chunk->width = expanded(*pen, expansion) - origin;
 }
 
 /* Returns how much wider the run has become. */
-static mpt expand_run(struct line_room *room, struct run *run, int expansion)
+static mpt expand_run(struct line_room *room, struct run *run, int expansion, mpt *pen)
 {
 	mpt before = run->width;
 
@@ -57,7 +60,7 @@ static mpt expand_run(struct line_room *room, struct run *run, int expansion)
 
 		run->width -= chunk->width;
 		if (!chunk->blank)
-			expand_chunk(room, chunk, expansion);
+			expand_chunk(room, chunk, expansion, pen);
 		run->width += chunk->width;
 	}
 	return run->width - before;
@@ -67,7 +70,7 @@ static mpt expand_run(struct line_room *room, struct run *run, int expansion)
 static mpt expand_runs(struct line_room *room, mpt gap)
 {
 	int64_t width = 0, expansion;
-	mpt left = gap;
+	mpt left = gap, pen = 0;
 
 	for (size_t i = 0; i < room->runs.n; i++)
 		if (expands(&room->runs.v[i]))
@@ -81,7 +84,7 @@ static mpt expand_runs(struct line_room *room, mpt gap)
 		expansion = -EXPANSION_MAX;
 	for (size_t i = 0; i < room->runs.n && expansion; i++)
 		if (expands(&room->runs.v[i]))
-			left -= expand_run(room, &room->runs.v[i], (int)expansion);
+			left -= expand_run(room, &room->runs.v[i], (int)expansion, &pen);
 	return left;
 }
 
