@@ -184,6 +184,9 @@ static void kern_blank(struct filler *f, const struct hpart *after)
 	glue->width += kern;
 	glue->stretch -= kern;
 	glue->shrink += kern;
+	if (before->level !=
+	    after->level) /* a mark of direction stands in it (marks.c): less would not be read as a blank */
+		glue->shrink = 0;
 }
 
 static const struct shape *shape_word_of(struct filler *f, const struct hsource *s, uint8_t level, const char *text,
