@@ -109,19 +109,22 @@ static bool write_texts(struct fields *f, const void *place)
 	return list->n > 0;
 }
 
-/* "A, B, and C", as the language lists people. */
+/* "A, B, and C", as the language lists people; names are read letter by letter. */
 static bool write_people(struct fields *f, const void *place)
 {
 	const struct list *list = place;
 	const struct text *texts = list->v;
 	struct composer *c = f->content->c;
+	unsigned flags = f->content->flags;
 
+	f->content->flags |= INLINE_NO_HYPHEN;
 	for (size_t i = 0; i < list->n; i++) {
 		if (i)
 			content_literal(f->content, text_joint(c->arena, f->content->language, i - 1, list->n,
 							       text_plain(c->arena, &texts[i])));
 		content_runs(f->content, &texts[i]);
 	}
+	f->content->flags = flags;
 	return list->n > 0;
 }
 
