@@ -54,4 +54,13 @@ never()
 } | cv en justify >cv.yaml
 never '(Alex|Feath|Cum|Chris|Ham|Max|Wolf|North)[a-z]*- /' 'those who supervised, advised and mentored are not hyphenated'
 
+# Addresses. However long the piece behind a slash is, it is an address's.
+for letters in 100 1000; do
+	piece=$(printf "%${letters}s" '' | tr ' ' a)
+	for align in start justify; do
+		printf 'summary: ["https://example.org/%s", "see (https://example.org/%s)"]\n' "$piece" "$piece" | cv en $align >cv.yaml
+		never '/$' "$letters letters of an address are divided, $align"
+	done
+done
+
 done_testing

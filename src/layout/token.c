@@ -30,14 +30,14 @@ struct token token_around(const struct hlist *h, uint32_t start, uint32_t end)
 	struct token t = {start, end};
 	size_t used;
 
-	for (uint32_t at = start; at > 0 && end - t.start <= TOKEN_MAX; t.start = at) {
+	for (uint32_t at = start; at > 0 && start - t.start <= TOKEN_MAX; t.start = at) {
 		do
 			at--;
 		while (at > 0 && ((unsigned char)s[at] & 0xC0) == 0x80);
 		if (ends_token(utf8_next(s + at, start - at, &used)))
 			break;
 	}
-	for (; t.end < h->text.len && t.end - start <= TOKEN_MAX; t.end += (uint32_t)used)
+	for (; t.end < h->text.len && t.end - end <= TOKEN_MAX; t.end += (uint32_t)used)
 		if (ends_token(utf8_next(s + t.end, h->text.len - t.end, &used)))
 			break;
 	return t;
