@@ -59,7 +59,18 @@ for letters in 100 1000; do
 	piece=$(printf "%${letters}s" '' | tr ' ' a)
 	for align in start justify; do
 		printf 'summary: ["https://example.org/%s", "see (https://example.org/%s)"]\n' "$piece" "$piece" | cv en $align >cv.yaml
-		never '/$' "$letters letters of an address are divided, $align"
+		never 'org/ /' "$letters letters of an address are divided, $align"
+	done
+done
+
+# Signs. A word is not divided behind those that are a part of it.
+for language in en he; do
+	for align in start justify; do
+		{
+			echo 'summary:'
+			shifts 'C++ and C++ or C++, C++ and C++; C++ code, 50%+ or C++ then C++ and f(x)(y) with C++ and C++ or C++.'
+		} | cv $language $align >cv.yaml
+		never '[+%)] / [+(]|C / ' "C++ is not divided, $language, $align"
 	done
 done
 

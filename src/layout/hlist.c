@@ -104,6 +104,19 @@ static bool is_behind_first_hyphens(const struct filler *f, uint32_t offset)
 	return i < offset && (i == 0 || s[i - 1] == ' ');
 }
 
+/* Signs of ASCII that part the words beside them. UAX #14 breaks behind more: "C+|+", "50%|+", "f(x)|(y)". */
+static const char parting_signs[] = "-/?|";
+
+/* A sign that belongs to what stands beside it; but an ideograph begins a line behind any. */
+static bool is_in_word(const struct filler *f, char sign, uint32_t offset)
+{
+	size_t used;
+
+	return (unsigned char)sign < 0x80 && !text_is_alnum((unsigned char)sign) && !strchr(parting_signs, sign) &&
+	       offset < f->h->text.len &&
+	       !text_is_cjk(utf8_next(f->h->text.s + offset, f->h->text.len - offset, &used));
+}
+
 /*
  * Behind a sign between letters. A short word stays whole at its slashes: "his/her", "C/C++", "example.org/cv". In an
  * address nobody knows whose a hyphen at the line's end is, and "https://" says nothing alone.
@@ -117,8 +130,10 @@ static int32_t weigh_sign(const struct filler *f, const char *language, uint32_t
 		return address ? PENALTY_SPLIT : nobreak_hyphen(f->ts, language, offset);
 	if (s[-1] == '/' && f->gap_start >= 2 && s[-2] == '/')
 		return PENALTY_SPLIT;
-	if (s[-1] == '/' && !address)
+	if ((s[-1] == '/' || s[-1] == '?') && !address)
 		return PENALTY_RELAXED;
+	if (is_in_word(f, s[-1], offset))
+		return PENALTY_CHOP;
 	return (unsigned char)s[-1] < 0x80 ? PENALTY_EXPLICIT : 0;
 }
 
