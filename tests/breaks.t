@@ -63,6 +63,27 @@ for letters in 100 1000; do
 	done
 done
 
+# Dates, in languages that write their months small, and the month alone, which is a word.
+dates()
+{
+	{
+		echo 'summary:'
+		shifts "$2"
+	} | cv "$1" justify >cv.yaml
+	never '^(ма|дека|сен|но|фев|септ|diciem|septiem|no|ene|octu|septem|dé|janv|jan|ok|pro|lis)[a-zа-яéûíě]*- / ' "months are not hyphenated in dates, $1"
+}
+dates ru 'Начало работы 3 сентября 2024 года, затем 12 декабря 2023 и до 15 сентября 2022, после этого 3 ноября 2021'
+dates es 'Desde el 3 de septiembre de 2024 y hasta el 12 de diciembre de 2023, luego el 15 de noviembre de 2022'
+dates fr 'Depuis le 3 septembre 2024 et le 12 décembre 2023, puis le 15 novembre 2022, septembre 2018'
+dates cs 'Od 3. prosince 2024 a do 12. listopadu 2023, potom znovu 15. prosince 2022, a opět 28. října 2020'
+{
+	echo 'summary:'
+	shifts 'Desde septiembre hasta diciembre, desde septiembre hasta diciembre y luego septiembre hasta noviembre'
+} | cv es justify >cv.yaml
+"$CVPDF" cv.yaml --no-system-fonts && pdftotext -raw cv.pdf cv.text
+grep -qE '(septiem|diciem|noviem)-$' cv.text
+ok $? 'a month that is no part of a date is hyphenated as a word'
+
 # Signs. A word is not divided behind those that are a part of it.
 for language in en he; do
 	for align in start justify; do

@@ -70,7 +70,7 @@ static bool is_blank(uint32_t cp)
 /* Ideographs are none: a Latin word stands among them as among blanks. */
 static bool is_letter(uint32_t cp)
 {
-	return text_is_alnum(cp) && !(cp >= '0' && cp <= '9') && !text_is_cjk(cp);
+	return text_is_alnum(cp) && !text_is_digit(cp) && !text_is_cjk(cp);
 }
 
 /* The letters of a stretch: [start, end), without the marks before and behind them. */
@@ -135,7 +135,14 @@ static bool begins_sentence(const struct hlist *h, struct token t)
 	return strchr(".!?:", s[end - 1]) && (s[end - 1] != '.' || end - start > LABEL_LETTERS + 1);
 }
 
-/* "J. Smith", "Dr. Smith", "Smith, J.", "3 September": what is written beside it says so. */
+/* "3 September", "3 de septiembre de 2024": a date is read number by number, and its month with it. */
+static bool is_dated(struct hyphenator *y, struct token t)
+{
+	return (t.start && nobreak_date(y->ts, y->language, t.start - 1, t.start)) ||
+	       (t.end < y->h->text.len && nobreak_date(y->ts, y->language, t.end, t.end + 1));
+}
+
+/* "J. Smith", "Dr. Smith", "Smith, J.": what is written beside it says so. */
 static bool is_named(struct hyphenator *y, struct token t)
 {
 	const struct hlist *h = y->h;
@@ -293,7 +300,7 @@ static void break_word(struct hyphenator *y, size_t i, struct token t)
 	int32_t penalty;
 	size_t n;
 
-	if (!find_word(h, &h->parts[i], &w) || w.capitals > w.capital_first || is_part(h, &w) ||
+	if (!find_word(h, &h->parts[i], &w) || w.capitals > w.capital_first || is_part(h, &w) || is_dated(y, t) ||
 	    (w.capital_first && is_named(y, t)))
 		return;
 	penalty = word_penalty(y, &w, t);

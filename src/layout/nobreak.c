@@ -14,7 +14,10 @@
 
 #define FRAGMENT_LETTERS 5 /* a piece of a word of so many letters is easily read on */
 #define SHORT_DIGITS 4	   /* a number of more is no day, year, volume or version */
-#define WORD_MAX 200	   /* bytes: more are not looked at */
+#define DAY_SIGNS 3	   /* behind a day's digits: "3rd", "3e,"; and letters of an ending behind a hyphen, "12-én" */
+#define ENDING_LETTERS 5
+#define CHAIN_WORDS 4 /* degrees before a name */
+#define WORD_MAX 200  /* bytes: more are not looked at */
 
 /* Bytes [start, end) of the paragraph's text: what stands between two blanks. */
 struct word {
@@ -26,13 +29,16 @@ struct word {
 
 /* Behind a number. */
 static const char *const units[] = {
-    "%",   "‰",	   "°",	    "°C",  "°F",  "€",	 "$",	"£",  "¥",   "A",   "B",   "CHF", "CP",	 "ECTS", "EUR", "FTE",
-    "GB",  "GBP",  "GHz",   "GW",  "GiB", "Hz",	 "J",	"K",  "KB",  "KiB", "LP",  "MB",  "MHz", "MW",	 "MeV", "Mio",
-    "MiB", "Mrd",  "N",	    "PB",  "Pa",  "SEK", "SWS", "TB", "THz", "TiB", "USD", "V",	  "VZÄ", "W",	 "bar", "bit",
-    "bn",  "byte", "bytes", "cm",  "cm²", "dB",	 "dl",	"eV", "ft",  "g",   "h",   "ha",  "in",	 "kB",	 "kHz", "kV",
-    "kW",  "kWh",  "keV",   "kg",  "km",  "km²", "kn",	"l",  "lb",  "m",   "m²",  "m³",  "mA",	 "mV",	 "mg",	"mi",
-    "min", "ml",   "mm",    "mol", "ms",  "nm",	 "ns",	"oz", "pp",  "pt",  "px",  "s",	  "t",	 "x",	 "μg",	"μm",
-    "μs",  "µg",   "µm",    "µs",  "Ω",	  "км",	 "млн", "р",  "руб", "тыс", "zł",  "Kč",
+    "%",   "‰",	      "°",     "°C",   "°F",	"€",   "$",   "£",    "¥",     "A",   "B",    "CHF",   "CP",   "ECTS",
+    "EUR", "FTE",     "GB",    "GBP",  "GHz",	"GW",  "GiB", "Hz",   "J",     "K",   "KB",   "KiB",   "LP",   "MB",
+    "MHz", "MW",      "MeV",   "Mio",  "MiB",	"Mrd", "N",   "PB",   "Pa",    "SEK", "SWS",  "TB",    "THz",  "TiB",
+    "USD", "V",	      "VZÄ",   "W",    "bar",	"bit", "bn",  "byte", "bytes", "cm",  "cm²",  "dB",    "dl",   "eV",
+    "ft",  "g",	      "h",     "ha",   "in",	"kB",  "kHz", "kV",   "kW",    "kWh", "keV",  "kg",    "km",   "km²",
+    "kn",  "l",	      "lb",    "m",    "m²",	"m³",  "mA",  "mV",   "mg",    "mi",  "min",  "ml",    "mm",   "mol",
+    "ms",  "nm",      "ns",    "oz",   "pp",	"pt",  "px",  "s",    "t",     "x",   "μg",   "μm",    "μs",   "µg",
+    "µm",  "µs",      "Ω",     "км",   "млн",	"р",   "руб", "тыс",  "zł",    "Kč",  "Euro", "Euros", "euro", "euros",
+    "грн", "млрд",    "кг",    "₽",  "₴",	"₹",   "₺",   "₩",    "₪",     "﷼",   "٪",    "كم",    "كغ",   "سم",
+    "مم",  "کیلومتر", "تومان", "किमी", "किग्रा", "ק״מ", "ס״מ", "ק״ג",
 };
 
 /* Before a number, with their full stop if they have one. */
@@ -51,6 +57,52 @@ static const char *const titles[] = {
     "M.",	  "MM.",   "Mag.", "Mlle",  "Mme",  "Mr",   "Mr.",  "Mrs",  "Mrs.", "Ms",  "Ms.",
     "Mx",	  "Mx.",   "PD",   "Prof.", "Rev.", "Sen.", "Sr.",  "Sra.", "St.",
 };
+
+/* Behind an academic title, before the name: "Dr. h. c. Weber", "Dr. rer. nat. Weber". */
+static const char *const degrees[] = {
+    "c.",   "dent.", "e.",    "h.",   "habil.", "iur.", "jur.",	  "med.",   "mult.",
+    "nat.", "oec.",  "phil.", "pol.", "rer.",	"sc.",	"techn.", "theol.", "vet.",
+};
+
+/* Words of some languages, with blanks between them. */
+struct local {
+	const char *languages, *words;
+};
+
+/* Between a day and its month, a month and its year. */
+static const struct local of_words[] = {
+    {"an ast eo gl oc pt", "de"},
+    {"ca es", "de del"},
+    {"it", "del"},
+};
+
+/* Behind a number: what of a date it is. */
+static const struct local date_words[] = {
+    {"be bg mk ru", "г. гг. год года году годы годов лет"},
+    {"uk", "р. рр. рік року році роки років"},
+    {"kk", "ж. жыл жылы жылғы"},
+    {"mk sr", "године години година годину"},
+    {"bs hr sl sr", "g. god. godine godini godina godinu"},
+    {"pl", "r. rok roku lat"},
+    {"lt", "m. d. metai metų metais"},
+    {"lv", "gads gada gadā"},
+    {"vi", "tháng năm"},
+};
+
+/* Before a number, the same. */
+static const struct local date_counters[] = {
+    {"cs pl sk", "roku"},
+    {"vi", "ngày tháng năm"},
+};
+
+/* Behind a number, and maybe with more behind them, as these languages write few blanks, or endings. */
+static const struct local date_marks[] = {
+    {"ja zh", "年 月 日"},
+    {"ko", "년 월 일"},
+};
+
+/* Languages whose dates begin with the year. */
+static const char *const year_first_languages[] = {"eu", "hu", "ja", "ko", "lt", "lv", "mn", "zh"};
 
 /* Where words of one letter do not end a line: by the orthography, and by custom. */
 static const char *const strict_languages[] = {"cs", "pl", "sk"};
@@ -74,6 +126,33 @@ static bool is_language(const char *language, const char *const *list, size_t n)
 	size_t len = strcspn(language, "-_");
 
 	return is_one_of((struct word){language, len}, list, n);
+}
+
+/* The first of a list's words that `w` is, begins or ends with; its length. 0: none. */
+enum match { WHOLE, BEGINS, ENDS };
+
+static size_t match_list(const char *list, struct word w, enum match match)
+{
+	for (size_t len; *list; list += len + (list[len] == ' ')) {
+		len = strcspn(list, " ");
+		if (len <= w.len && (match != WHOLE || len == w.len) &&
+		    memcmp(list, match == ENDS ? w.s + w.len - len : w.s, len) == 0)
+			return len;
+	}
+	return 0;
+}
+
+static size_t match_local(const struct local *rows, size_t n, const char *language, struct word w, enum match match)
+{
+	struct word tag = {language, strcspn(language, "-_")};
+
+	for (size_t i = 0; i < n; i++) {
+		size_t len = match_list(rows[i].languages, tag, WHOLE) ? match_list(rows[i].words, w, match) : 0;
+
+		if (len)
+			return len;
+	}
+	return 0;
 }
 
 /* --- Words ------------------------------------------------------------------------------------------------------ */
@@ -133,11 +212,6 @@ static struct word word_behind_that(const struct hlist *h, struct word w)
 	return start < h->text.len && h->text.s[start] == ' ' ? word_at(h, start + 1) : (struct word){w.s + w.len, 0};
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static uint32_t first_of(struct word w)
 {
 	size_t used;
@@ -152,15 +226,57 @@ static bool begins_large(struct word w)
 
 static bool begins_with_digit(struct word w)
 {
-	return w.len && is_digit(*w.s);
+	return text_is_digit(first_of(w));
+}
+
+static struct word last_char(struct word w)
+{
+	size_t at = w.len;
+
+	while (at > 0 && ((unsigned char)w.s[--at] & 0xC0) == 0x80)
+		;
+	return (struct word){w.s + at, w.len - at};
+}
+
+static bool ends_with_digit(struct word w)
+{
+	return begins_with_digit(last_char(w));
+}
+
+/* The digits that it begins with, of any script: how many, and their bytes. */
+static size_t count_digits(struct word w, size_t *bytes)
+{
+	size_t n = 0, used;
+
+	for (*bytes = 0; *bytes < w.len && text_is_digit(utf8_next(w.s + *bytes, w.len - *bytes, &used));
+	     *bytes += used)
+		n++;
+	return n;
+}
+
+static struct word behind(struct word w, size_t bytes)
+{
+	return (struct word){w.s + bytes, w.len - bytes};
+}
+
+/* Without such marks of ASCII at its end, nor their like in other scripts. */
+static struct word without(struct word w, const char *marks)
+{
+	static const char *const wide[] = {"،", "؛", "؟", "।", "，", "、", "。", "；", "）", "’", "”", "»"};
+
+	for (;;) {
+		struct word last = last_char(w);
+
+		if (!w.len || !(last.len == 1 ? strchr(marks, *last.s) != NULL : is_one_of(last, wide, COUNT(wide))))
+			return w;
+		w.len -= last.len;
+	}
 }
 
 /* Without marks at its end: a comma, a closing bracket. */
 static struct word stripped(struct word w)
 {
-	while (w.len && strchr(".,;:!?)]'\"", w.s[w.len - 1]))
-		w.len--;
-	return w;
+	return without(w, ".,;:!?)]'\"");
 }
 
 static size_t count_chars(struct word w)
@@ -182,33 +298,31 @@ static bool is_number(struct word w)
 			w.s += strlen(signs[i]);
 			w.len -= strlen(signs[i]);
 		}
-	if (!w.len || !is_digit(w.s[0]) || !is_digit(w.s[w.len - 1]))
+	if (!begins_with_digit(w) || !ends_with_digit(w))
 		return false;
 	for (size_t i = 0; i < w.len; i++)
-		if (!is_digit(w.s[i]) && (unsigned char)w.s[i] < 0x80 && !strchr(".,'-/:", w.s[i]))
+		if ((unsigned char)w.s[i] < 0x80 && !strchr("0123456789.,'-/:", w.s[i]))
 			return false;
 	return true;
 }
 
-/* 1 to `most` digits. */
+/* `least` to `most` digits. */
 static bool is_digits(struct word w, size_t least, size_t most)
 {
-	size_t n = 0;
+	size_t bytes, n = count_digits(w, &bytes);
 
-	while (n < w.len && is_digit(w.s[n]))
-		n++;
-	return n == w.len && n >= least && n <= most;
+	return bytes == w.len && n >= least && n <= most;
 }
 
-/* "3", "3.", "3rd", "1er", "3,": a day. */
+/* "3", "3.", "3rd", "1er", "3,", "12-én": a day. */
 static bool is_day(struct word w)
 {
-	size_t n = 0;
+	size_t bytes, n = count_digits(w, &bytes);
+	struct word ending = behind(w, bytes);
+	bool hyphen = ending.len && *ending.s == '-';
 
-	while (n < w.len && is_digit(w.s[n]))
-		n++;
-	return n >= 1 && n <= 2 && w.len - n <= 3 && !memchr(w.s + n, '/', w.len - n) &&
-	       !memchr(w.s + n, '-', w.len - n);
+	return n >= 1 && n <= 2 && count_chars(ending) <= (hyphen ? ENDING_LETTERS + 1 : DAY_SIGNS) &&
+	       !memchr(ending.s, '/', ending.len) && !(hyphen && begins_with_digit(behind(ending, 1)));
 }
 
 /* "J.", "J.R.", "J.-P.": capitals, each with a full stop. */
@@ -235,7 +349,7 @@ static bool is_letter_and_stop(struct word w)
 	struct word letter = {w.s, w.len - 1};
 
 	return w.len >= 2 && w.s[w.len - 1] == '.' && count_chars(letter) == 1 && text_is_alnum(first_of(letter)) &&
-	       !is_digit(*w.s);
+	       !begins_with_digit(w);
 }
 
 static bool is_word(struct word w, const char *text)
@@ -257,10 +371,22 @@ struct pair {
 	struct word before, behind;
 };
 
+static bool is_of(const struct pair *p, struct word w)
+{
+	return match_local(of_words, COUNT(of_words), p->language, w, WHOLE);
+}
+
+/* "d’octubre", as Catalan has it before vowels. */
+static struct word without_elision(struct word w)
+{
+	if (w.len > 2 && memcmp(w.s, "d'", 2) == 0)
+		return behind(w, 2);
+	return w.len > 4 && memcmp(w.s, "d’", 4) == 0 ? behind(w, 4) : w;
+}
+
 static bool is_month(const struct pair *p, struct word w)
 {
-	while (w.len && strchr(",.;:)", w.s[w.len - 1]))
-		w.len--;
+	w = without_elision(without(w, ",.;:)"));
 	return w.len > 2 && !begins_with_digit(w) && text_is_month(p->ts->arena, p->language, w.s, w.len);
 }
 
@@ -269,11 +395,55 @@ static bool is_year(struct word w)
 	return is_digits(stripped(w), 4, 4);
 }
 
+/* "11월", "11月5日", and "11" before "月". */
+static bool begins_with_dated(const struct pair *p, struct word w)
+{
+	size_t bytes, n = count_digits(w, &bytes);
+	struct word mark = bytes == w.len ? word_behind_that(&p->ts->hlist, w) : behind(w, bytes);
+
+	return n && match_local(date_marks, COUNT(date_marks), p->language, mark, BEGINS);
+}
+
+/* "2022년", "月" behind "11". */
+static bool ends_with_dated(const struct pair *p, struct word w)
+{
+	size_t mark = match_local(date_marks, COUNT(date_marks), p->language, w, ENDS);
+	struct word number = {w.s, w.len - mark};
+
+	return mark && ends_with_digit(number.len ? number : word_before_that(&p->ts->hlist, w));
+}
+
+static bool is_date_word(const struct pair *p, struct word w)
+{
+	return match_local(date_words, COUNT(date_words), p->language, without(w, ",;:!?)"), WHOLE) ||
+	       match_local(date_words, COUNT(date_words), p->language, stripped(w), WHOLE);
+}
+
+/* "2024. március 3.", "2024 m. kovo 3 d.", "2022년 11월 5일". */
+static bool is_behind_year(const struct pair *p)
+{
+	if (!is_language(p->language, year_first_languages, COUNT(year_first_languages)))
+		return false;
+	if (is_year(p->before))
+		return is_month(p, p->behind);
+	if (is_date_word(p, p->before) && is_year(word_before_that(&p->ts->hlist, p->before)))
+		return is_month(p, p->behind) || is_day(p->behind);
+	return ends_with_dated(p, p->before) && begins_with_dated(p, p->behind);
+}
+
+/* "2024 года", "2022 年". */
+static bool is_before_date_word(const struct pair *p)
+{
+	return ends_with_digit(stripped(p->before)) &&
+	       (is_date_word(p, p->behind) ||
+		match_local(date_marks, COUNT(date_marks), p->language, p->behind, BEGINS));
+}
+
 /* "12 March", "March 2024", "May 3,", "May 3, 2024", "3 de mayo de 2024". */
-static bool is_in_date(const struct pair *p)
+static bool is_behind_day(const struct pair *p)
 {
 	const struct hlist *h = &p->ts->hlist;
-	bool day = is_day(p->before), of = is_word(p->behind, "de");
+	bool day = is_day(p->before), of = is_of(p, p->behind);
 
 	if (day && !of && is_month(p, p->behind))
 		return true;
@@ -285,9 +455,16 @@ static bool is_in_date(const struct pair *p)
 		return is_month(p, word_behind_that(h, p->behind));
 	if (of && is_year(word_behind_that(h, p->behind)))
 		return is_month(p, p->before);
-	if (is_word(p->before, "de") && is_year(p->behind))
+	if (is_of(p, p->before) && is_year(p->behind))
 		return is_month(p, word_before_that(h, p->before));
-	return is_word(p->before, "de") && is_day(word_before_that(h, p->before)) && is_month(p, p->behind);
+	return is_of(p, p->before) && is_day(word_before_that(h, p->before)) && is_month(p, p->behind);
+}
+
+static bool is_in_date(const struct pair *p)
+{
+	return is_behind_day(p) || is_before_date_word(p) || is_behind_year(p) ||
+	       (begins_with_digit(p->behind) &&
+		match_local(date_counters, COUNT(date_counters), p->language, p->before, WHOLE));
 }
 
 /* "10 000", "1 500 000": groups of digits. */
@@ -304,7 +481,7 @@ static bool is_behind_dash(const struct pair *p)
 	if (!is_dash(p->before) || !begins_with_digit(p->behind))
 		return false;
 	from = word_before_that(&p->ts->hlist, p->before);
-	return from.len && is_digit(from.s[from.len - 1]);
+	return ends_with_digit(from);
 }
 
 /* What belongs to the number on one side of the blank. */
@@ -324,17 +501,16 @@ static bool is_behind_volume(const struct pair *p)
 	size_t len = p->before.len;
 
 	return len >= 2 && strchr(",:", p->before.s[len - 1]) && begins_with_digit(p->behind) &&
-	       (is_digit(p->before.s[len - 2]) || p->before.s[len - 2] == ')');
+	       (ends_with_digit((struct word){p->before.s, len - 1}) || p->before.s[len - 2] == ')');
 }
 
 /* "29(3),": a volume and its issue. */
 static bool is_volume(struct word w)
 {
-	size_t n = 0;
+	size_t bytes, n = count_digits(w, &bytes);
 
-	while (n < w.len && is_digit(w.s[n]))
-		n++;
-	return n > 0 && n <= SHORT_DIGITS && n + 1 < w.len && w.s[n] == '(' && is_digit(w.s[n + 1]);
+	return n > 0 && n <= SHORT_DIGITS && bytes < w.len && w.s[bytes] == '(' &&
+	       begins_with_digit(behind(w, bytes + 1));
 }
 
 /* "(2019)", "[12]", "29(3)", and the number of a thing: "Python 3", "Grade 12". */
@@ -344,7 +520,7 @@ static bool is_reference(const struct pair *p)
 	size_t len = p->before.len;
 
 	if (p->behind.len > 1 && strchr("([", *p->behind.s))
-		return is_digit(p->behind.s[1]);
+		return begins_with_digit(behind(p->behind, 1));
 	if (is_volume(p->behind))
 		return true;
 	return begins_large(p->before) && is_digits(bare, 1, SHORT_DIGITS) && !strchr(",.;:!?", p->before.s[len - 1]);
@@ -368,15 +544,23 @@ static bool is_opening(struct word w)
 /* Without a comma or a bracket behind a full stop. */
 static struct word stop_kept(struct word w)
 {
-	while (w.len && strchr(",;:)]", w.s[w.len - 1]))
-		w.len--;
-	return w;
+	return without(w, ",;:)]");
+}
+
+/* "Dr.", "Dr. h. c.". */
+static bool ends_with_title(const struct pair *p)
+{
+	struct word w = p->before;
+
+	for (int i = 0; i < CHAIN_WORDS && is_one_of(w, degrees, COUNT(degrees)); i++)
+		w = word_before_that(&p->ts->hlist, w);
+	return is_one_of(w, titles, COUNT(titles));
 }
 
 /* By names and abbreviations: 0, a cost, or PENALTY_RELAXED. */
 static int32_t weigh_names(const struct pair *p)
 {
-	if (is_one_of(p->before, titles, COUNT(titles)) && begins_large(p->behind))
+	if ((begins_large(p->behind) || is_one_of(stop_kept(p->behind), degrees, COUNT(degrees))) && ends_with_title(p))
 		return PENALTY_RELAXED;
 	if (is_word(p->before, "et") && p->behind.len >= 3 && memcmp(p->behind.s, "al.", 3) == 0)
 		return PENALTY_RELAXED;
@@ -398,22 +582,43 @@ static int32_t weigh_letter(const struct pair *p)
 
 static bool has_digit(struct word w)
 {
-	for (size_t i = 0; i < w.len; i++)
-		if (is_digit(w.s[i]))
+	size_t used;
+
+	for (size_t i = 0; i < w.len; i += used)
+		if (text_is_digit(utf8_next(w.s + i, w.len - i, &used)))
 			return true;
 	return false;
 }
 
+/* Of the pair, or of what may be one of a date's. */
+static bool may_be_dated(const struct pair *p)
+{
+	return has_digit(p->before) || has_digit(p->behind) || is_of(p, p->before) || is_of(p, p->behind) ||
+	       is_date_word(p, p->before);
+}
+
+static struct pair pair_at(struct typesetter *ts, const char *language, uint32_t from, uint32_t to)
+{
+	return (struct pair){ts, language, word_before(&ts->hlist, from), word_at(&ts->hlist, to)};
+}
+
+bool nobreak_date(struct typesetter *ts, const char *language, uint32_t from, uint32_t to)
+{
+	struct pair p = pair_at(ts, language, from, to);
+
+	return p.before.len && p.behind.len && may_be_dated(&p) && is_in_date(&p);
+}
+
 int32_t nobreak_blank(struct typesetter *ts, const char *language, uint32_t from, uint32_t to)
 {
-	struct pair p = {ts, language, word_before(&ts->hlist, from), word_at(&ts->hlist, to)};
+	struct pair p = pair_at(ts, language, from, to);
 	int32_t penalty;
 
 	if (!p.before.len || !p.behind.len)
 		return 0;
 	if (is_dash(p.behind) || is_mark_alone(p.behind) || is_opening(p.before))
 		return PENALTY_RELAXED;
-	if (has_digit(p.before) || has_digit(p.behind) || is_word(p.before, "de") || is_word(p.behind, "de")) {
+	if (may_be_dated(&p)) {
 		if (is_behind_dash(&p))
 			return PENALTY_RANGE;
 		if (is_with_number(&p) || is_in_date(&p))

@@ -5,6 +5,7 @@
 #ifndef CVPDF_LAYOUT_NOBREAK_H
 #define CVPDF_LAYOUT_NOBREAK_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -16,7 +17,10 @@ struct typesetter;
  */
 int32_t nobreak_blank(struct typesetter *ts, const char *language, uint32_t from, uint32_t to);
 
-/* The same behind a written hyphen or slash before byte `at`. */
+/* Whether the blanks are inside a date: "3 de | mayo", "May | 2024". */
+bool nobreak_date(struct typesetter *ts, const char *language, uint32_t from, uint32_t to);
+
+/* The same as nobreak_blank() behind a written hyphen or slash before byte `at`. */
 int32_t nobreak_hyphen(const struct typesetter *ts, const char *language, uint32_t at);
 
 /* What is added to a break that leaves so few letters of a word on either line. */

@@ -7,7 +7,7 @@
 #include "text/text.h"
 
 #include <string.h>
-#include <strings.h>
+#include <unicode/uchar.h>
 
 #include "base/utf8.h"
 #include "base/vec.h"
@@ -384,13 +384,24 @@ static char *trim(struct buf *out)
 }
 
 /* A full stop behind either, and capitals, do not count. */
-static bool same_month(const char *name, const char *s, size_t len)
+static bool same_month(const char *language, const char *name, const char *s, size_t len)
 {
-	size_t n = strlen(name);
+	/* "EKİM", "KASIM": i and ı are two letters. */
+	bool turkic = strncmp(language, "tr", 2) == 0 || strncmp(language, "az", 2) == 0;
+	uint32_t options = turkic ? U_FOLD_CASE_EXCLUDE_SPECIAL_I : U_FOLD_CASE_DEFAULT;
+	size_t n = strlen(name), i = 0, k = 0, used;
 
 	n -= n && name[n - 1] == '.';
 	len -= len && s[len - 1] == '.';
-	return n == len && n && strncasecmp(name, s, n) == 0;
+	while (i < n && k < len) {
+		UChar32 a = (UChar32)utf8_next(name + i, n - i, &used);
+
+		i += used;
+		if (u_foldCase(a, options) != u_foldCase((UChar32)utf8_next(s + k, len - k, &used), options))
+			return false;
+		k += used;
+	}
+	return n && i == n && k == len;
 }
 
 bool text_is_month(struct arena *arena, const char *language, const char *s, size_t len)
@@ -403,7 +414,7 @@ bool text_is_month(struct arena *arena, const char *language, const char *s, siz
 				const char *name =
 				    month_name(locale, (enum month_context)context, (enum month_width)width, month);
 
-				if (name && same_month(name, s, len))
+				if (name && same_month(language, name, s, len))
 					return true;
 			}
 	return false;
