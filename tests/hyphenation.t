@@ -52,6 +52,18 @@ is "$(cat "$tmp/said")" 'hyphens: test.dic:2: NOHYPHEN with more than one charac
 	'what it could not honour is refused'
 compile 'UTF-8\na1b\nNEXTLEVEL\nb1c\nNEXTLEVEL\nc1d\n'
 is "$(cat "$tmp/said")" 'hyphens: test.dic:5: more than two levels' 'more than two levels are refused'
+for minimum in 'LEFTHYPHENMIN 300' 'COMPOUNDLEFTHYPHENMIN -3' 'RIGHTHYPHENMIN two' 'COMPOUNDRIGHTHYPHENMIN'; do
+	compile "UTF-8\n$minimum\na1b\n"
+	is "$?:$(cat "$tmp/said")" "1:hyphens: test.dic:2: '${minimum#*MIN}' is no number of letters from 0 to 99" "$minimum is refused"
+done
+printf 'UTF-8\na1b\n' | "$BUILD/hyphens" test.dic 2 300 >"$tmp/table" 2>"$tmp/said"
+is "$?:$(cat "$tmp/said")" "1:hyphens: test.dic:0: '300' is no number of letters from 0 to 99" 'so is one of the manifest'
+
+# Scripts of which nobody has said what their vowels are.
+compile 'UTF-8\nა1ნ\nი1ნ\nո1ւ\na1b\n'
+cp "$tmp/table" "$tmp/georgian"
+is "$(printf 'განინა\nանոուն\nmnabmn\n' | "$print" --table "$tmp/georgian" ka)" "$(printf 'გა-ნი-ნა\nանոո-ւն\nmnabmn')" \
+	'Georgian and Armenian words are broken by their patterns alone'
 
 # A build for some languages, one of which has no file here.
 printf 'en-us en\thyph_en_US.dic\t2\t3\tBSD\thyphenation\nxx\thyph_xx.dic\t2\t2\tBSD\thyphenation\n' >"$tmp/manifest.tsv"
@@ -62,5 +74,14 @@ is "$(grep -c EMBED "$tmp/out.c")" 0 'and not embedded'
 printf 'UTF-8\na1b\n' >"$tmp/empty/hyph_xx.dic"
 "$top/tools/hyphens.sh" "$BUILD/hyphens" "$tmp/manifest.tsv" "$tmp/out.c" "$tmp/out.d" xx "$tmp/empty" 2>"$tmp/said"
 is "$(cat "$tmp/said" && grep -c EMBED "$tmp/out.c")" 1 'a folder that is named is searched'
+for names in 'xx nowhere' 'en-uk'; do
+	"$top/tools/hyphens.sh" "$BUILD/hyphens" "$tmp/manifest.tsv" "$tmp/out.c" "$tmp/out.d" "$names" "$tmp/empty" 2>"$tmp/said"
+	is "$?:$(cat "$tmp/said")" "1:hyphens: \"${names##* }\" is no language of $tmp/manifest.tsv" "'$names' is refused"
+done
+printf 'UTF-8\na1b\n' >"$tmp/empty/hyph_en_US.dic"
+for names in en en-us EN 'en en-us' all; do
+	"$top/tools/hyphens.sh" "$BUILD/hyphens" "$tmp/manifest.tsv" "$tmp/out.c" "$tmp/out.d" "$names" "$tmp/empty" 2>"$tmp/said"
+	is "$(cat "$tmp/said" && grep -c '{"en' "$tmp/out.c")" 2 "'$names' names its row"
+done
 
 done_testing

@@ -18,11 +18,12 @@
 
 #include "text/hyphenate_table.h"
 
-#define LINE_SIZE 400	  /* bytes; libhyphen skips lines of 100 bytes in their own character set */
-#define LINE_CHARS 99	  /* of them */
+#define LINE_SIZE 400 /* bytes; libhyphen skips lines of 100 bytes in their own character set */
+#define LINE_CHARS 99 /* of them */
 #define PATTERN_LETTERS 60
 #define LETTERS_MAX 255
 #define VALUES_SIZE 65536
+#define MINIMUM_MOST 99	      /* letters; the table has a byte for it */
 #define OUTPUT_SIZE (1 << 24) /* offsets have three bytes */
 
 struct node {
@@ -209,13 +210,24 @@ static void read_pattern(struct compiler *c, uint32_t root, char *line)
 
 /* --- The file --------------------------------------------------------------------------------------------------- */
 
-static bool read_number(const char *line, const char *key, int *number)
+/* How many letters stay beside a break; 0: libhyphen's default. */
+static int read_minimum(const struct compiler *c, const char *s)
+{
+	char *end;
+	long number = strtol(s, &end, 10);
+
+	if (end == s || (unsigned char)*end > ' ' || number < 0 || number > MINIMUM_MOST)
+		fail(c, "'%.*s' is no number of letters from 0 to %d", (int)strcspn(s, "\r\n"), s, MINIMUM_MOST);
+	return (int)number;
+}
+
+static bool read_number(const struct compiler *c, const char *line, const char *key, int *number)
 {
 	size_t len = strlen(key);
 
 	if (strncmp(line, key, len) != 0)
 		return false;
-	*number = atoi(line + len);
+	*number = read_minimum(c, line + len);
 	return true;
 }
 
@@ -249,9 +261,9 @@ static bool read_key(struct compiler *c, const char *line, bool first)
 			read_never(c, line + 8);
 		return true;
 	}
-	return read_number(line, "LEFTHYPHENMIN", left) || read_number(line, "RIGHTHYPHENMIN", right) ||
-	       read_number(line, "COMPOUNDLEFTHYPHENMIN", compound_left) ||
-	       read_number(line, "COMPOUNDRIGHTHYPHENMIN", compound_right);
+	return read_number(c, line, "LEFTHYPHENMIN", left) || read_number(c, line, "RIGHTHYPHENMIN", right) ||
+	       read_number(c, line, "COMPOUNDLEFTHYPHENMIN", compound_left) ||
+	       read_number(c, line, "COMPOUNDRIGHTHYPHENMIN", compound_right);
 }
 
 static size_t count_chars(const char *s)
@@ -495,14 +507,17 @@ static void write_all(struct compiler *c, int left, int right)
 int main(int argc, char **argv)
 {
 	static struct compiler c;
+	int left, right;
 
 	if (argc != 4) {
 		fputs("usage: hyphens NAME LEFT RIGHT <patterns.dic >patterns.bin\n", stderr);
 		return 2;
 	}
 	c.name = argv[1];
+	left = read_minimum(&c, argv[2]);
+	right = read_minimum(&c, argv[3]);
 	read_file(&c);
-	write_all(&c, atoi(argv[2]), atoi(argv[3]));
+	write_all(&c, left, right);
 	if (fwrite(c.output, 1, c.noutput, stdout) != c.noutput || fflush(stdout) != 0)
 		fail(&c, "cannot write");
 	return 0;

@@ -1,6 +1,6 @@
 #!/bin/sh
 # hyphens.sh COMPILER MANIFEST OUT.c OUT.d LANGUAGES [FOLDER…]: finds the hyphenation patterns of the manifest in FOLDERs,
-# then where distributions keep them, compiles those of LANGUAGES (`all`, or names from the manifest) with tools/hyphens.c's
+# then where distributions keep them, compiles those of LANGUAGES (`all`, or any names of the manifest's rows) with tools/hyphens.c's
 # program, and writes the C table of src/text/hyphenate_table.h that embeds them, and what it depends on for make.
 # Not every distribution has all of them: words of a language without patterns are not broken, and the build says so.
 set -eu
@@ -21,12 +21,25 @@ places() {
 
 # languages, left, right, file, path of the rows wanted; the path is empty where no place has the file.
 locate() {
-	places "$@" | awk -F '\t' -v wanted=" $languages " '
+	places "$@" | awk -F '\t' -v languages="$languages" '
+		BEGIN { n = split(languages, parts, " "); for (i = 1; i <= n; i++) wanted[tolower(parts[i])] }
 		NR == FNR { n = split($0, parts, "/"); if (!(parts[n] in path)) path[parts[n]] = $0; next }
 		/^#/ || NF == 0 { next }
-		NF != 6 { print "hyphens: " FILENAME ":" FNR ": not six columns" >"/dev/stderr"; exit 1 }
-		{ split($1, names, " ") }
-		wanted == " all " || index(wanted, " " names[1] " ") { print $1 "\t" $3 "\t" $4 "\t" $2 "\t" path[$2] }
+		NF != 6 { print "hyphens: " FILENAME ":" FNR ": not six columns" >"/dev/stderr"; failed = 1; exit 1 }
+		{
+			row = "all" in wanted
+			n = split($1, names, " ")
+			for (i = 1; i <= n; i++)
+				if (names[i] in wanted) { row = 1; known[names[i]] }
+		}
+		row { print $1 "\t" $3 "\t" $4 "\t" $2 "\t" path[$2] }
+		END {
+			for (name in wanted)
+				if (!failed && name != "all" && !(name in known)) {
+					print "hyphens: \"" name "\" is no language of " FILENAME >"/dev/stderr"
+					exit 1
+				}
+		}
 	' - "$manifest"
 }
 

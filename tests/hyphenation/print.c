@@ -1,6 +1,7 @@
 /*
  * print.c: breaks words for hyphenation.t. `print LANGUAGE` reads a word a line and writes it with its hyphens; `print`
- * alone lists the languages; `print --time LANGUAGE` says in nanoseconds how long a word took.
+ * alone lists the languages; `print --time LANGUAGE` says in nanoseconds how long a word took. `print --table FILE LANGUAGE`
+ * takes patterns that tools/hyphens.c's program has compiled.
  */
 #include <stdbool.h>
 #include <stdio.h>
@@ -8,6 +9,7 @@
 #include <time.h>
 
 #include "text/hyphenate.h"
+#include "text/hyphenate_table.h"
 
 static void put_word(const struct hyphens *hyphens, const char *word, size_t len)
 {
@@ -30,6 +32,21 @@ static int list_languages(void)
 	return 0;
 }
 
+static const struct hyphens *read_table(const char *file, const char *language)
+{
+	static char table[1 << 16];
+	static struct hyphens hyphens;
+	FILE *in = fopen(file, "rb");
+
+	if (!in)
+		return NULL;
+	hyphens = (struct hyphens){language, table};
+	if (!fread(table, 1, sizeof table, in))
+		hyphens.table = NULL;
+	fclose(in);
+	return hyphens.table ? &hyphens : NULL;
+}
+
 int main(int argc, char **argv)
 {
 	bool timed = argc > 2 && strcmp(argv[1], "--time") == 0;
@@ -41,7 +58,8 @@ int main(int argc, char **argv)
 
 	if (argc < 2)
 		return list_languages();
-	hyphens = hyphens_of(argv[argc - 1]);
+	hyphens =
+	    argc == 4 && strcmp(argv[1], "--table") == 0 ? read_table(argv[2], argv[3]) : hyphens_of(argv[argc - 1]);
 	if (!hyphens)
 		return 1;
 	clock_gettime(CLOCK_MONOTONIC, &start);
