@@ -54,6 +54,12 @@ never()
 } | cv en justify >cv.yaml
 never '(Alex|Feath|Cum|Chris|Ham|Max|Wolf|North)[a-z]*- /' 'those who supervised, advised and mentored are not hyphenated'
 
+{
+	echo 'summary:'
+	shifts 'All of us thank Marchbanks, Interlandi and more of such Marchbanks, Interlandi und Marchbanks, Interlandi'
+} | cv de justify | sed 's/Ada Marchbanks/Ada Marchbanks, aliases: [Ada Interlandi]/' >cv.yaml
+never '(March|Inter)[a-z]*- /' 'nor is the name of whom the CV is about, in running text'
+
 # Addresses. However long the piece behind a slash is, it is an address's.
 for letters in 100 1000; do
 	piece=$(printf "%${letters}s" '' | tr ' ' a)

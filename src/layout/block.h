@@ -214,7 +214,8 @@ struct sheet {
 	int stretch, shrink; /* how much spaces between blocks may grow and shrink on a page, in percent */
 	const char *language;
 	const char *title, *author, *subject, *keywords; /* for the metadata; NULL: none */
-	struct flow *flows;				 /* in reading order */
+	const char *names;  /* of the person, with blanks between them; their words stay whole */
+	struct flow *flows; /* in reading order */
 	size_t nflows;
 	struct backdrop *backdrops; /* in the order in which they are drawn */
 	size_t nbackdrops;

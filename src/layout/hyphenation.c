@@ -152,6 +152,20 @@ static bool is_named(struct hyphenator *y, struct token t)
 	return before >= PENALTY_INITIAL || behind >= PENALTY_INITIAL;
 }
 
+/* A word of the person's own name, wherever it stands. */
+static bool is_own_name(const struct hyphenator *y, const struct word *w)
+{
+	const char *name = y->ts->sheet->names;
+	size_t len = w->end - w->start;
+
+	for (size_t n; name && *name; name += n + (name[n] != '\0')) {
+		n = strcspn(name, " -");
+		if (n == len && memcmp(name, y->h->text.s + w->start, n) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* Languages that write all nouns with capitals. */
 static bool writes_nouns_large(const char *language)
 {
@@ -301,7 +315,7 @@ static void break_word(struct hyphenator *y, size_t i, struct token t)
 	size_t n;
 
 	if (!find_word(h, &h->parts[i], &w) || w.capitals > w.capital_first || is_part(h, &w) || is_dated(y, t) ||
-	    (w.capital_first && is_named(y, t)))
+	    (w.capital_first && (is_own_name(y, &w) || is_named(y, t))))
 		return;
 	penalty = word_penalty(y, &w, t);
 	n = hyphenate(y->hyphens, h->text.s + w.start, w.end - w.start, breaks);

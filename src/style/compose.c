@@ -45,6 +45,16 @@ static const char *joined(struct arena *arena, const struct list *words)
 	return words->n ? out->s : NULL;
 }
 
+static const char *names_of(struct arena *arena, const struct person *person)
+{
+	struct buf *out = buf_new(arena);
+
+	buf_puts(out, person->name.full);
+	for (size_t i = 0; i < person->naliases; i++)
+		buf_printf(out, " %s", person->aliases[i].full);
+	return out->s;
+}
+
 static void describe(struct composer *c)
 {
 	const struct person *person = &c->cv->person;
@@ -53,6 +63,7 @@ static void describe(struct composer *c)
 	sheet->language = c->cv->language;
 	sheet->rtl = text_rtl(c->cv->language);
 	sheet->author = person->name.full;
+	sheet->names = names_of(c->arena, person);
 	sheet->title = arena_printf(c->arena, "%s – CV", person->name.full);
 	sheet->keywords = joined(c->arena, &c->cv->keywords);
 	sheet->subject = c->cv->subject;
