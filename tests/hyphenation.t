@@ -64,6 +64,9 @@ compile 'UTF-8\nა1ნ\nი1ნ\nո1ւ\na1b\n'
 cp "$tmp/table" "$tmp/georgian"
 is "$(printf 'განინა\nանոուն\nmnabmn\n' | "$print" --table "$tmp/georgian" ka)" "$(printf 'გა-ნი-ნა\nանոո-ւն\nmnabmn')" \
 	'Georgian and Armenian words are broken by their patterns alone'
+compile 'UTF-8\ns1g\n'
+is "$(printf 'cwrsgwrs\n' | "$print" --table "$tmp/table" cy; printf 'cwrsgwrs\n' | "$print" --table "$tmp/table" en)" \
+	"$(printf 'cwrs-gwrs\ncwrsgwrs')" 'w is a vowel in Welsh'
 
 # A build for some languages, one of which has no file here.
 printf 'en-us en\thyph_en_US.dic\t2\t3\tBSD\thyphenation\nxx\thyph_xx.dic\t2\t2\tBSD\thyphenation\n' >"$tmp/manifest.tsv"

@@ -274,25 +274,40 @@ static bool has_known_vowels(uint32_t cp)
 	       (cp >= 0xFB00 && cp < 0xFB07);						     /* ligatures */
 }
 
-/* Where l and r are syllables, too: "zmrz-li-na", "srp-ski". */
-static const char *const syllabic[] = {"cs", "hr", "mk", "sk", "sl", "sr", "sr-latn"};
+/* What else makes a syllable in some languages: l and r ("zmrz-li-na", "srp-ski"), the Welsh w; 0: nothing more. */
+#define SYLLABIC_MOST 6
 
-static bool has_syllabic(const char *language)
+static const struct {
+	const char *languages;
+	uint16_t letters[SYLLABIC_MOST];
+} syllabic[] = {
+    {" cs hr mk sk sl sr sr-latn ", {'l', 'r', 0x155, 0x13A, 0x43B, 0x440}},
+    {" cy ", {'w', 0x175}},
+};
+
+static const uint16_t *syllabic_of(const char *language)
 {
-	for (size_t i = 0; i < sizeof syllabic / sizeof *syllabic; i++)
-		if (strcmp(language, syllabic[i]) == 0)
-			return true;
-	return false;
+	static const uint16_t none[SYLLABIC_MOST] = {0};
+	size_t len = strlen(language);
+
+	for (size_t i = 0; i < sizeof syllabic / sizeof *syllabic; i++) {
+		const char *found = strstr(syllabic[i].languages, language);
+
+		if (found && found[-1] == ' ' && found[len] == ' ')
+			return syllabic[i].letters;
+	}
+	return none;
 }
 
-static bool is_vowel(uint32_t cp, bool liquids)
+static bool is_vowel(uint32_t cp, const uint16_t *more)
 {
 	size_t low = 0, high = sizeof vowels / sizeof *vowels;
 
 	if (!has_known_vowels(cp))
 		return true;
-	if (liquids && (cp == 'l' || cp == 'r' || cp == 0x155 || cp == 0x13A || cp == 0x43B || cp == 0x440))
-		return true;
+	for (size_t i = 0; i < SYLLABIC_MOST && more[i]; i++)
+		if (more[i] == cp)
+			return true;
 	while (low < high) {
 		size_t middle = (low + high) / 2;
 
@@ -307,12 +322,12 @@ static bool is_vowel(uint32_t cp, bool liquids)
 }
 
 /* Patterns that disagree leave parts without a vowel ("rü-ck-füh-rung"): neither of their breaks can be trusted. */
-static void forbid_mute(struct word *w, bool liquids)
+static void forbid_mute(struct word *w, const uint16_t *more)
 {
 	bool mute = true;
 
 	for (size_t i = 0, start = 0; i < w->n; i++) {
-		mute &= !is_vowel(w->chars[i], liquids);
+		mute &= !is_vowel(w->chars[i], more);
 		if (i + 1 < w->n && !may_break(w, i))
 			continue;
 		if (mute && start > 0)
@@ -352,7 +367,7 @@ size_t hyphenate(const struct hyphens *hyphens, const char *s, size_t len, struc
 	forget_prefixes(&w);
 	forbid(&w, whole, w.table[0], w.table[1]);
 	forbid_special(&w);
-	forbid_mute(&w, has_syllabic(hyphens->language));
+	forbid_mute(&w, syllabic_of(hyphens->language));
 	for (size_t i = 0; i + 1 < w.n; i++)
 		if (may_break(&w, i))
 			breaks[n++] = (struct word_break){starts[i + 1], w.joints[i]};
