@@ -182,6 +182,22 @@ ends '40,000 keys of the user' 0 keys.yaml
 head -c 8388609 /dev/zero | tr '\0' '#' >comment.yaml
 ends 'more than 8 MiB' 1 comment.yaml
 
+# Quadratic, these take longer than the quarter of the time.
+whole=$seconds
+seconds=$((whole / 4))
+{
+	printf 'language: zh\n%s\nsummary: 中' "$head"
+	repeat 21000 '“'
+} >quotes.yaml
+survives '21,000 quotation marks behind an ideograph' quotes.yaml
+{
+	echo "$head"
+	printf 'summary: a'
+	awk 'BEGIN { for (i = 0; i < 2000; i++) printf "%c%c%c", 238, 128 + int(i / 64), 128 + i % 64 }'
+} >private.yaml
+survives '2,000 characters for private use' private.yaml
+seconds=$whole
+
 # --- Deep ---
 for kind in '[' '{a: ' '- ' '? ' '!a ' '&a ' '"' '>' '*a' '<<: '; do
 	{

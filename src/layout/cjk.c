@@ -82,15 +82,18 @@ static size_t start_before(const char *s, size_t offset)
 	return offset;
 }
 
-/* Whether a sign that all scripts share stands beside an ideograph; it may stand there twice. */
+/* So many equal signs are looked at: —— and …… are written as two, and at times doubled. */
+#define MAX_EQUAL_SIGNS 4
+
+/* Whether a sign that all scripts share stands beside an ideograph, by itself or behind its equals. */
 static bool among_ideographs(const char *s, size_t len, size_t offset)
 {
 	size_t used, before = offset, after = offset;
 	uint32_t sign = utf8_next(s + offset, len - offset, &used);
 
-	while (after < len && char_at(s, len, after) == sign)
+	for (int n = 0; n < MAX_EQUAL_SIGNS && char_at(s, len, after) == sign; n++)
 		after += used;
-	while (before > 0 && char_at(s, len, start_before(s, before)) == sign)
+	for (int n = 1; n < MAX_EQUAL_SIGNS && before > 0 && char_at(s, len, start_before(s, before)) == sign; n++)
 		before -= used;
 	return is_ideographic(char_at(s, len, after)) ||
 	       (before > 0 && is_ideographic(char_at(s, len, start_before(s, before))));

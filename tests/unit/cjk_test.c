@@ -25,6 +25,8 @@ static void test_classes(void)
 	is_int(class_in("zh", "中“b”", 3), CJK_PUNCTUATION, "a quotation mark beside an ideograph is of full width");
 	is_int(class_in("zh", "a “b”", 2), CJK_NONE, "one among letters is not");
 	is_int(class_in("en", "中“b”", 3), CJK_NONE, "nor in English");
+	is_int(class_in("zh", "中————b", 12), CJK_DASH, "dashes stand beside it in a row");
+	is_int(class_in("zh", "中—————b", 15), CJK_NONE, "of up to four");
 	is_int(class_in("zh", "中……", 6), CJK_DASH, "the second three of six dots");
 	is_int(cjk_char_before("zh", "a中", 4, 1).class, CJK_LETTER, "the character before");
 	is_int(cjk_char_before("zh", "中", 3, 0).class, CJK_NONE, "nothing stands before the start");
