@@ -28,9 +28,13 @@ static void test_threads(void)
 		pthread_join(threads[i], NULL);
 	for (int i = 1; i < THREADS; i++)
 		same &= found[i] == found[0];
-	ok(same, "threads find the same family");
-	ok(!found[0] || (found[0]->family && found[0]->files[0].len && face_has(found[0]->family->regular, 0x4E2D)),
-	   "which has the character, and comes from a file");
+	ok(same, "threads find the same");
+	if (!found[0]) {
+		skip("threads find a family that has the character, from a file", "no font of the system has U+4E2D");
+		return;
+	}
+	ok(found[0]->family && found[0]->files[0].len && face_has(found[0]->family->regular, 0x4E2D),
+	   "threads find a family that has the character, from a file");
 }
 
 static void test_missing(void)
