@@ -191,20 +191,6 @@ static size_t find_field(const struct pieces *pieces, const char *letters)
 	return i;
 }
 
-/* "d MMM" becomes "d. MMM" in languages that write the day as an ordinal. */
-static void dot_day(struct pieces *pieces, const struct pieces *own)
-{
-	size_t ours = find_field(pieces, "d") + 1, theirs = find_field(own, "d") + 1;
-
-	size_t month = find_field(own, "ML");
-
-	if (month == own->n || own->v[month].count < 3)
-		return;
-	if (ours < pieces->n && theirs < own->n && pieces->v[ours].literal && own->v[theirs].literal &&
-	    strcmp(pieces->v[ours].literal, " ") == 0 && own->v[theirs].literal[0] == '.')
-		pieces->v[ours].literal = ". ";
-}
-
 /* Serbian, Croatian and Bosnian write years as ordinals: "2018. – 2020." */
 static void dot_year(struct arena *arena, struct pieces *pieces, const struct pieces *own)
 {
@@ -265,6 +251,35 @@ static struct pieces own_pieces(const struct date_writer *date, bool full, bool 
 }
 
 /*
+ * "d MMM" becomes "d. MMM" in languages that write the day as an ordinal. Czech and Slovak have only figures in the short
+ * form ("d. M. y"), where a dot may as well part them (Bulgarian "d.MM.y"): the long one tells.
+ */
+static void dot_day(const struct date_writer *date, struct pieces *pieces, const struct pieces *short_own)
+{
+	size_t month = find_field(short_own, "ML"), ours = find_field(pieces, "d") + 1, theirs;
+	struct pieces own = *short_own;
+
+	if (month < own.n && own.v[month].count < 3)
+		own = own_pieces(date, true, true);
+	month = find_field(&own, "ML");
+	theirs = find_field(&own, "d") + 1;
+	if (month == own.n || own.v[month].count < 3)
+		return;
+	if (ours < pieces->n && theirs < own.n && pieces->v[ours].literal && own.v[theirs].literal &&
+	    strcmp(pieces->v[ours].literal, " ") == 0 && own.v[theirs].literal[0] == '.')
+		pieces->v[ours].literal = ". ";
+}
+
+/* Czech has short names, and does not use them beside a year. */
+static bool only_full_names(const struct date_writer *date)
+{
+	struct pieces own = own_pieces(date, false, false);
+	size_t month = find_field(&own, "ML");
+
+	return month < own.n && own.v[month].count > 3;
+}
+
+/*
  * Bends the pattern to the language: for year and named month its own pattern tells which form of the month it
  * uses and whether day and year take a dot, and replaces ours where it begins with the year, or has words in it that
  * belong to a full month or a day.
@@ -289,11 +304,10 @@ static struct pieces localize(struct date_writer *date, struct pieces pieces)
 			cut_last_word(&own);
 		return own;
 	}
-	/* Czech has short names, and does not use them beside a year. */
-	if (theirs < own.n && own.v[theirs].count > 3)
-		pieces.v[month].count = own.v[theirs].count;
+	if (only_full_names(date))
+		pieces.v[month].count = 4;
 	date->alone = !day && find_field(&own, "L") < own.n;
-	dot_day(&pieces, &own);
+	dot_day(date, &pieces, &own);
 	dot_year(date->arena, &pieces, &own);
 	return pieces;
 }
@@ -312,6 +326,11 @@ static void write_number(const struct date_writer *date, struct buf *out, int nu
 	} while (n > 0 && (rest || (int)(sizeof digits - n) < ndigits));
 	for (; n < sizeof digits; n++)
 		buf_putcp(out, locale_zero(date->locale) + digits[n]);
+}
+
+static enum month_width width_of(const struct piece *piece)
+{
+	return piece->count == 3 ? MONTH_SHORT : MONTH_LONG;
 }
 
 /* The name of the date's month as the piece wants it; NULL for a number. */
@@ -343,9 +362,9 @@ static bool spoils_dot(const struct date_writer *date, const struct pieces *piec
 	const struct piece *piece = &pieces->v[at];
 	const char *name, *whole;
 
-	if (at == 0 || piece->letter || piece->literal[0] != '.' || pieces->v[at - 1].count != 3)
+	if (at == 0 || piece->letter || piece->literal[0] != '.')
 		return false;
-	name = name_of(date, &pieces->v[at - 1], MONTH_SHORT);
+	name = name_of(date, &pieces->v[at - 1], width_of(&pieces->v[at - 1]));
 	whole = name_of(date, &pieces->v[at - 1], MONTH_LONG);
 	if (!name || !*name)
 		return false;
@@ -359,7 +378,7 @@ static bool spoils_dot(const struct date_writer *date, const struct pieces *piec
 
 static void write_field(const struct date_writer *date, struct buf *out, const struct piece *piece)
 {
-	const char *name = name_of(date, piece, piece->count == 3 ? MONTH_SHORT : MONTH_LONG);
+	const char *name = name_of(date, piece, width_of(piece));
 
 	if (name)
 		buf_puts(out, name);

@@ -5,6 +5,7 @@
 #include "text/text.h"
 
 #include "tap.h"
+#include "text/words_table.h"
 
 static struct arena *arena;
 
@@ -173,6 +174,29 @@ static const struct {
     {"sr", "y", 2023, 0, 0, "2023."},
     {"hu", "d MMMM y", 2023, 4, 2, "2023. április 2."},
     {"cs", "MMM y", 2023, 4, 0, "duben 2023"},
+    {"cs", "MMM. y", 2019, 3, 0, "březen 2019"},
+    {"cs", "MMM. y", 2021, 2, 0, "únor 2021"},
+    {"cs", "d MMM y", 2020, 5, 12, "12. května 2020"},
+    {"cs", "d MMM. y", 2020, 5, 12, "12. května 2020"},
+    {"cs", "d MMMM y", 2020, 5, 12, "12. května 2020"},
+    {"cs", "dd.MMMM.y", 2020, 5, 12, "12.května.2020"},
+    {"cs", "MMM", 2020, 5, 0, "kvě"},
+    {"sk", "d MMM y", 2020, 5, 12, "12. máj 2020"},
+    {"sk", "MMM. y", 2020, 5, 0, "máj 2020"},
+    {"sk", "d MMMM y", 2020, 5, 12, "12. mája 2020"},
+    {"sl", "d MMM. y", 2020, 3, 12, "12. mar. 2020"},
+    {"hr", "d MMM. y", 2020, 3, 12, "12. ožu 2020."},
+    {"fi", "d MMM y", 2020, 3, 12, "12. maalisk. 2020"},
+    {"et", "d MMM. y", 2020, 3, 12, "12. märts 2020"},
+    {"da", "d MMM. y", 2020, 3, 12, "12. mar. 2020"},
+    {"hu", "d MMM. y", 2020, 3, 12, "2020. márc. 12."},
+    {"pl", "d MMM. y", 2020, 3, 12, "12 mar 2020"},
+    {"tr", "MMMM. y", 2020, 3, 0, "Mart 2020"},
+    {"en", "MMMM. y", 2020, 3, 0, "March 2020"},
+    {"en", "d MMM. y", 2020, 3, 12, "12 Mar. 2020"},
+    {"ko", "d MMM. y", 2020, 3, 12, "2020년 3월 12일"},
+    {"zh-Hant", "d MMM. y", 2020, 3, 12, "2020年3月12日"},
+    {"hi", "d MMM. y", 2020, 3, 12, "12 मार्च 2020"},
     {"uk", "d MMMM y", 2023, 4, 2, "2 квітня 2023"},
     {"bg", "d MMM y", 2023, 4, 2, "2 апр 2023"},
     {"fi", "MMMM y", 2023, 4, 0, "huhtikuu 2023"},
@@ -191,6 +215,72 @@ static void test_dates(void)
 
 		is_str(text_date(arena, language, pattern, dates[i].year, dates[i].month, dates[i].day), wanted,
 		       arena_printf(arena, "%s, \"%s\": %s", language, pattern, wanted));
+	}
+}
+
+/* What the styles write, and what one finds in CVs beside. */
+static const char *const date_forms[] = {
+    "yyyy",	   "MMM yyyy",	  "MMM. yyyy",	  "MMMM yyyy",	 "MMMM. yyyy",	 "d MMM yyyy",
+    "d. MMM yyyy", "d MMM. yyyy", "d. MMM. yyyy", "d MMMM yyyy", "d. MMMM yyyy", "MMM.",
+};
+
+/* A full name with a dot that no short name has: "březen.". */
+static bool dots_full_name(const char *language, const char *date, int month)
+{
+	static const char *const full[] = {"MMMM", "LLLL"}, *const cut[] = {"MMM", "LLL"};
+	bool dotted = false;
+
+	for (size_t i = 0; i < sizeof full / sizeof *full; i++) {
+		const char *name = text_date(arena, language, full[i], 2020, month, 0);
+
+		dotted |= !text_is_cjk(utf8_next(name, strlen(name), &(size_t){0})) &&
+			  strstr(date, arena_printf(arena, "%s.", name)) != NULL;
+	}
+	for (size_t i = 0; i < sizeof cut / sizeof *cut; i++) {
+		const char *name = text_date(arena, language, cut[i], 2020, month, 0);
+
+		dotted = dotted && !(name[strlen(name) - 1] == '.' && strstr(date, name));
+	}
+	return dotted;
+}
+
+/* Letters and quotes of a pattern that were not filled in. */
+static bool has_format(const char *date)
+{
+	static const char *const left[] = {"yyy", "MM", "LL", "dd", "'", "{"};
+
+	for (size_t i = 0; i < sizeof left / sizeof *left; i++)
+		if (strstr(date, left[i]))
+			return true;
+	return false;
+}
+
+static bool is_well_formed(const char *language, const char *form, const char *date, int month)
+{
+	const char *year = text_date(arena, language, "yyyy", 2020, 0, 0);
+	size_t digits = strcspn(year, ".");
+	bool years = strchr(form, 'y') != NULL;
+
+	return !strstr(date, "..") && !strstr(date, "  ") && !strstr(date, " .") && !has_format(date) &&
+	       !dots_full_name(language, date, month) &&
+	       (strstr(date, arena_printf(arena, "%.*s", (int)digits, year)) != NULL) == years;
+}
+
+/* Every form in every language that has words. */
+static void test_date_forms(void)
+{
+	for (size_t l = 0; l < words_nlanguages; l++) {
+		const char *odd = NULL, *language = words_languages[l];
+
+		for (size_t f = 0; f < sizeof date_forms / sizeof *date_forms; f++)
+			for (int month = 1; month <= 12; month++) {
+				const char *form = date_forms[f];
+				const char *date = text_date(arena, language, form, 2020, month, 12);
+
+				if (!is_well_formed(language, form, date, month))
+					odd = arena_printf(arena, " but \"%s\": %s", form, date);
+			}
+		ok(!odd, "%s: dates in all forms%s", language, odd ? odd : "");
 	}
 }
 
@@ -265,6 +355,7 @@ int main(void)
 	test_fold();
 	test_classes();
 	test_dates();
+	test_date_forms();
 	test_join();
 	test_signs();
 	test_scripts();
