@@ -35,12 +35,12 @@ wanted()
 	same "$1" "$tests/scripts/$2" "$2"
 }
 
-# letters FILE: the text without line feeds, the hyphens before them, and the blanks of no width that fill gaps
-letters()
+# words FILE: the words of the text, without the hyphens at ends of lines and the blanks of no width that fill gaps
+words()
 {
 	python3 -c '
 import sys
-print("".join(open(sys.argv[1], encoding="utf-8").read().replace("\u200b", "").replace("-\n", "").split()))' "$1"
+print(" ".join(open(sys.argv[1], encoding="utf-8").read().replace("\u200b", "").replace("-\n", "").split()))' "$1"
 }
 
 # script NAME [lines]: sets scripts/NAME.yaml
@@ -57,7 +57,7 @@ script()
 	pdftotext "$1.pdf" "$1.text"
 	wanted "$1.text" "$1.text"
 	mutool draw -q -F text "$1.pdf" >"$1.mutool" 2>/dev/null
-	is "$(letters "$1.mutool")" "$(letters "$1.text")" "$1: mutool reads the same"
+	is "$(words "$1.mutool")" "$(words "$1.text")" "$1: mutool reads the same"
 }
 
 if fonts fonts-wqy-microhei wqy-microhei.ttc; then

@@ -54,8 +54,6 @@ static struct glyph_text mark_sign(const struct item *item, struct glyph_text te
 	return text;
 }
 
-#define GAP_READ 80 /* thousandths of the em: what is wider may be read as a blank (by pdftotext from 100 on) */
-
 /* Where the glyph ends by its own width, which is what programs know. */
 static mpt right_edge(const struct item *item, const struct placed_glyph *glyph)
 {
@@ -65,18 +63,18 @@ static mpt right_edge(const struct item *item, const struct placed_glyph *glyph)
 	return glyph->x + width + mpt_scale(width, item->u.text.expansion, 10000);
 }
 
-/* `next` is the first glyph behind the cluster. */
-static void find_gap(const struct item *item, struct cluster *cluster, size_t next)
+struct glyph_gap cluster_gap(const struct item *item, const struct cluster *cluster, size_t glyph)
 {
 	const struct placed_glyph *glyphs = item->u.text.glyphs;
-	mpt end = next < item->u.text.nglyphs ? glyphs[next].x : item->width;
+	size_t next = glyph + 1;
+	struct glyph_gap gap = {.end = next < item->u.text.nglyphs ? glyphs[next].x : item->width};
 
 	if (item->u.text.rtl || (cluster->len == 1 && *cluster->text == ' ') || !face_space(item->u.text.face))
-		return;
-	cluster->gap = end - right_edge(item, &glyphs[next - 1]);
-	cluster->gap_end = end;
-	if (cluster->gap <= mpt_scale(item->u.text.size, GAP_READ, 1000))
-		cluster->gap = 0;
+		return gap;
+	gap.width = gap.end - right_edge(item, &glyphs[glyph]);
+	if (gap.width <= mpt_scale(item->u.text.size, GAP_READ, 1000))
+		gap.width = 0;
+	return gap;
 }
 
 bool cluster_next(const struct item *item, struct cluster *cluster)
@@ -104,7 +102,7 @@ bool cluster_next(const struct item *item, struct cluster *cluster)
 	text = start < end ? plain(item->u.text.text + start, end - start) : plain(NULL, 0);
 	text = mark_sign(item, text, end);
 	*cluster = (struct cluster){.first = first, .n = next - first, .text = text.s, .len = text.len};
-	find_gap(item, cluster, next);
+	cluster->gap = cluster_gap(item, cluster, next - 1).width > 0;
 	return true;
 }
 
@@ -222,6 +220,18 @@ static void add_falling(struct arena *arena, struct coded_face *face, const stru
 		add_glyph(arena, face, letter.id, letter.text, false);
 }
 
+/* The blank that fills gaps, where there are any. */
+static void add_filler(struct arena *arena, struct coded_face *face, const struct item *item,
+		       const struct cluster *cluster)
+{
+	bool gap = cluster->gap;
+
+	for (size_t i = 0; !gap && i + 1 < cluster->n; i++)
+		gap = cluster_gap(item, cluster, cluster->first + i).width > 0;
+	if (gap)
+		add_glyph(arena, face, face_space(face->face), (struct glyph_text){NO_TEXT, sizeof NO_TEXT - 1}, false);
+}
+
 static void add_item(struct arena *arena, struct codes *codes, const struct item *item)
 {
 	struct coded_face *face = codes_face(codes, item->u.text.face);
@@ -235,9 +245,7 @@ static void add_item(struct arena *arena, struct codes *codes, const struct item
 		return;
 	}
 	while (cluster_next(item, &cluster)) {
-		if (cluster.gap)
-			add_glyph(arena, face, face_space(face->face), (struct glyph_text){NO_TEXT, sizeof NO_TEXT - 1},
-				  false);
+		add_filler(arena, face, item, &cluster);
 		nparts = cluster_divide(item, &cluster, parts);
 		for (i = 0; i < nparts; i++)
 			add_glyph(arena, face, parts[i].glyph.id, (struct glyph_text){parts[i].text, parts[i].len},

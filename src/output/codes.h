@@ -21,12 +21,21 @@ struct cluster {
 	size_t first, n;
 	const char *text; /* as it is to be read back: never empty */
 	size_t len;
-	/*
-	 * Programs take a gap before the next cluster for a blank, which the text has not: letters that are spaced out, Latin
-	 * beside ideographs, marks that stand before the end of their letter. So blanks that say nothing fill it.
-	 */
-	mpt gap, gap_end; /* 0: there is none; and x where it ends */
+	bool gap; /* there is one behind the last glyph */
 };
+
+/*
+ * Programs take a gap before the next glyph for a blank, which the text has not: letters that are spaced out, Latin beside
+ * ideographs, marks that stand before the end of their letter. So blanks that say nothing fill it.
+ */
+struct glyph_gap {
+	mpt width, end; /* 0: there is none; and x where it ends */
+};
+
+/* The gap behind a glyph of the cluster. */
+struct glyph_gap cluster_gap(const struct item *item, const struct cluster *cluster, size_t glyph);
+
+#define GAP_READ 80 /* thousandths of the em: what is wider may be read as a blank (by pdftotext from 100 on) */
 
 /* What reads as nothing still needs an entry in ToUnicode: the zero width space. */
 #define NO_TEXT "\342\200\213"

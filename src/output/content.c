@@ -267,18 +267,22 @@ static void show_as(struct content *content, struct run *run, const struct place
 
 #define MOST_FILLERS 4 /* of a gap: one of an em, where blanks have a quarter */
 
-/* Blanks, as many as it takes, at equal distances; where one is wider than the gap, it ends with it. */
-static void fill_gap(struct content *content, struct run *run, const struct cluster *cluster)
+/*
+ * Blanks, as many as it takes for none of the gaps between them to be read as a blank, at equal distances (they may
+ * overlap); where one is wider than the gap, it ends with it.
+ */
+static void fill_gap(struct content *content, struct run *run, struct glyph_gap gap)
 {
 	struct placed_glyph blank = {.id = face_space(run->face->face)};
 	const struct coded_glyph *glyph = codes_glyph(run->face, blank.id);
 	mpt width = glyph ? (mpt)divide(glyph->width * em_unit(run), FINE) : 0;
-	mpt n = width > 0 ? cluster->gap / width : 0, between;
+	mpt read = mpt_scale(run->item->u.text.size, GAP_READ, 1000), n = 1, between;
 
-	n = n < 1 ? 1 : n > MOST_FILLERS ? MOST_FILLERS : n;
-	between = (cluster->gap - n * width) / (n + 1);
+	while (n < MOST_FILLERS && (gap.width - n * width) / (n + 1) > read)
+		n++;
+	between = (gap.width - n * width) / (n + 1);
 	for (mpt i = n; i > 0; i--) {
-		blank.x = cluster->gap_end - i * (width + (between > 0 ? between : 0));
+		blank.x = gap.end - i * (width + (n > 1 || between > 0 ? between : 0));
 		show_as(content, run, &blank, (struct glyph_text){NO_TEXT, sizeof NO_TEXT - 1});
 	}
 }
@@ -292,11 +296,14 @@ static void show_span(struct content *content, struct run *run, const struct clu
 	buf_puts(content->out, "/Span <</ActualText ");
 	pdf_string(content->out, cluster->text, cluster->len);
 	buf_puts(content->out, ">> BDC\n");
-	for (i = 0; i < cluster->n; i++)
+	for (i = 0; i < cluster->n; i++) {
+		struct glyph_gap gap = cluster_gap(run->item, cluster, cluster->first + i);
+
 		show_as(content, run, &run->item->u.text.glyphs[cluster->first + i],
 			codes_share(run->item, cluster, i));
-	if (cluster->gap)
-		fill_gap(content, run, cluster);
+		if (gap.width)
+			fill_gap(content, run, gap);
+	}
 	close_array(content, run);
 	buf_puts(content->out, "EMC\n");
 }

@@ -29,12 +29,14 @@ SENTENCES = {
     "th": "มนุษย์ทั้งหลายเกิดมามีอิสระและเสมอภาคกันในเกียรติศักดิ์และสิทธิ",
     "vi": "Tất cả mọi người sinh ra đều được tự do và bình đẳng về nhân phẩm",
 }
-# What shows nothing, and what YAML or a line may break at.
+# MuPDF 1.21 takes a mark that stands 0.85 em back, below a wide letter, for the begin of a line: only letters are compared.
+ONLY_LETTERS = {("or", "mutool")}
+# What shows nothing.
 NOTHING = dict.fromkeys(map(ord, "\u200b\u200c\u200d"))
 
 
-def letters(text):
-    return unicodedata.normalize("NFC", "".join(text.translate(NOTHING).split()))
+def words(text):
+    return unicodedata.normalize("NFC", text.translate(NOTHING)).split()
 
 
 def output_of(*command):
@@ -43,8 +45,10 @@ def output_of(*command):
 
 for language, sentence in SENTENCES.items():
     with open("readback.yaml", "w", encoding="utf-8") as file:
+        # So wide that no line ends in the sentence.
         file.write(
-            f"language: {language}\nstyle: ./plain.yaml\nperson: {{name: Ada}}\nsummary: {{title: X, text: '{sentence}'}}\n"
+            f"language: {language}\nstyle: {{extends: ./plain.yaml, page: {{size: 500mm x 200mm}}}}\n"
+            f"person: {{name: Ada}}\nsummary: {{title: X, text: '{sentence}'}}\n"
         )
     done = subprocess.run(
         [sys.argv[1], "readback.yaml", "--no-system-fonts", "--font-path", sys.argv[2]], capture_output=True, encoding="utf-8"
@@ -54,8 +58,8 @@ for language, sentence in SENTENCES.items():
         continue
     for reader in ("pdftotext", "readback.pdf", "-"), ("mutool", "draw", "-q", "-F", "text", "readback.pdf"):
         text = output_of(*reader)
-        if letters(text) != letters("Ada X " + sentence):
-            print(language, reader[0], " ".join(text.split()))
-        # Breaks of lines aside, words are those of the sentence.
-        if len(text.split()) > len(("Ada X " + sentence).split()) + text.count("\n"):
-            print(language, reader[0], "has blanks:", " ".join(text.split()))
+        read, written = words(text), words("Ada X " + sentence)
+        if (language, reader[0]) in ONLY_LETTERS:
+            read, written = ["".join(read)], ["".join(written)]
+        if read != written:
+            print(language, reader[0], " ".join(words(text)))
