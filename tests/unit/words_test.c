@@ -11,7 +11,7 @@
 static const char *const complete[] = {
     "en", "de", "fr", "es", "it", "pt", "nl", "sv",	 "da",	    "nb", "fi", "pl", "cs", "hu",
     "ro", "uk", "ru", "el", "tr", "ca", "zh", "ja",	 "zh-Hant", "ko", "ar", "he", "fa", "hi",
-    "id", "vi", "bg", "hr", "sk", "sl", "sr", "sr-Latn", "et",	    "lv", "lt", "ur",
+    "id", "vi", "bg", "hr", "sk", "sl", "sr", "sr-Latn", "et",	    "lv", "lt", "ur", "ta", "th",
 };
 
 static const char *word(const char *language, const char *key)
