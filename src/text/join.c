@@ -59,6 +59,9 @@ static char *before_next(struct arena *arena, const struct locale *locale, char 
 		return arena_strdup(arena, " e ");
 	if (begins(locale->id, "he") && strcmp(between, " ו") == 0 && !is_hebrew(next))
 		return arena_strdup(arena, " ו-");
+	/* Thai lists words with blanks and "and" without; names have blanks themselves, and so need more between them. */
+	if (begins(locale->id, "th"))
+		return arena_strdup(arena, strcmp(between, " ") == 0 ? ", " : " และ ");
 	return between;
 }
 

@@ -300,6 +300,8 @@ static void test_join(void)
 	is_str(text_join(arena, "zh", items, 3), "Ada、Bo和Cy", "Chinese");
 	is_str(text_join(arena, "tlh", items, 3), "Ada, Bo, Cy", "an unknown language");
 	is_str(text_joint(arena, "fr", 1, 3, "Cy"), " et ", "the last joint");
+	is_str(text_join(arena, "th", items, 2), "Ada และ Bo", "Thai, whose names have blanks");
+	is_str(text_join(arena, "th", items, 3), "Ada, Bo และ Cy", "three");
 }
 
 static void test_signs(void)
