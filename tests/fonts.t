@@ -155,7 +155,7 @@ if font NotoSansCJK-Regular.ttc fonts-noto-cjk; then
 		ok $? "${pair%%:*} gets the faces for ${pair##*:}, bold ones as well" || note "$(cat notes)"
 	done
 	reads region.pdf "Ada Holt 요약 直骨" 'of a CID-keyed font'
-	for text in 吴晓霞:SC 國立臺灣大學:TC 東京大学:JP さくら:JP 서울대학교:KR; do
+	for text in 吴晓霞:SC 國立臺灣大學:TC 東京大学:JP 日本語:JP さくら:JP 서울대학교:KR; do
 		printf 'person: {name: Ada Holt}\nsummary: At %s.\n' "${text%%:*}" >guess.yaml
 		"$CVPDF" check guess.yaml -v 2>notes
 		grep -q "set in Noto Sans CJK ${text##*:} (" notes

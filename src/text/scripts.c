@@ -83,11 +83,24 @@ const char *text_cjk_region(const char *language)
 	return begins(language, "zh") ? "SC" : NULL;
 }
 
+/* A national character set: what is written there. `last`: its rows end where the first byte is beyond. */
+struct charset {
+	const char *language, *name;
+	unsigned char last;
+};
+
+/*
+ * In the order in which they are asked. Rows 16 to 47 of JIS X 0208 are its first level, what Japan writes today; its second
+ * level also has the old forms, which Taiwan writes.
+ */
+static const struct charset charsets[] = {
+    {"zh", "GB2312", 0xFF}, {"ja", "EUC-JP", 0xCF}, {"zh-Hant", "Big5", 0xFF}, {"ja", "EUC-JP", 0xFF}};
+
 /* Whether a character set has all ideographs of the text. */
-static bool set_has(const char *charset, const char *s, size_t len)
+static bool set_has(const struct charset *charset, const char *s, size_t len)
 {
 	UErrorCode status = U_ZERO_ERROR;
-	UConverter *converter = ucnv_open(charset, &status);
+	UConverter *converter = ucnv_open(charset->name, &status);
 	bool all = U_SUCCESS(status);
 	size_t used;
 
@@ -96,7 +109,7 @@ static bool set_has(const char *charset, const char *s, size_t len)
 	for (size_t i = 0; i < len && all; i += used) {
 		uint32_t cp = utf8_next(s + i, len - i, &used);
 		UChar wide[2];
-		char bytes[8];
+		char bytes[8] = {0};
 		int32_t n = 0;
 
 		if (cp == UTF8_BAD || !u_hasBinaryProperty((UChar32)cp, UCHAR_IDEOGRAPHIC))
@@ -104,15 +117,24 @@ static bool set_has(const char *charset, const char *s, size_t len)
 		U16_APPEND_UNSAFE(wide, n, (UChar32)cp);
 		status = U_ZERO_ERROR;
 		ucnv_fromUChars(converter, bytes, sizeof bytes, wide, n, &status);
-		all = U_SUCCESS(status);
+		all = U_SUCCESS(status) && (unsigned char)bytes[0] <= charset->last;
 	}
 	ucnv_close(converter);
 	return all;
 }
 
+/* What ideographs alone tell, simplified ones first. */
+static const char *language_of_ideographs(const char *s, size_t len)
+{
+	for (size_t i = 0; i < sizeof charsets / sizeof *charsets; i++)
+		if (set_has(&charsets[i], s, len))
+			return charsets[i].language;
+	return "zh";
+}
+
 const char *text_ideograph_language(const char *language, const char *s, size_t len)
 {
-	bool any = false;
+	bool kana = false, han = false, other = false;
 	size_t used;
 
 	if (text_language_is_cjk(language))
@@ -120,21 +142,18 @@ const char *text_ideograph_language(const char *language, const char *s, size_t 
 	for (size_t i = 0; i < len; i += used) {
 		uint32_t cp = utf8_next(s + i, len - i, &used);
 
-		if ((cp >= 0x3041 && cp <= 0x30FF) || (cp >= 0xFF66 && cp <= 0xFF9F))
-			return "ja";
 		if (text_is_hangul(cp))
 			return "ko";
 		if (cp >= 0x3105 && cp <= 0x312F)
 			return "zh-Hant";
-		any |= cp >= 0x2E80 && text_is_cjk(cp);
+		kana |= (cp >= 0x3041 && cp <= 0x30FF) || (cp >= 0xFF66 && cp <= 0xFF9F);
+		han |= cp >= 0x2E80 && u_hasBinaryProperty((UChar32)cp, UCHAR_IDEOGRAPHIC);
+		other |= cp >= 0x2E80 && text_is_cjk(cp);
 	}
-	if (!any)
-		return language;
-	if (set_has("GB2312", s, len))
-		return "zh";
-	if (set_has("Big5", s, len))
-		return "zh-Hant";
-	return set_has("EUC-JP", s, len) ? "ja" : "zh";
+	if (!kana)
+		return han || other ? language_of_ideographs(s, len) : language;
+	/* A text about Japan may have a kana beside Chinese characters that nobody writes in Japan. */
+	return !han || set_has(&charsets[3], s, len) || !set_has(&charsets[0], s, len) ? "ja" : "zh";
 }
 
 /* --- Fonts --------------------------------------------------------------------------------------------------------- */

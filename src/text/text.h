@@ -116,9 +116,10 @@ bool text_is_traditional(const char *language);
 const char *text_cjk_region(const char *language);
 
 /*
- * The language whose forms a text's ideographs should have: `language` where it is one that is written with them or the text has
- * none; else as its characters tell: kana "ja", Korean "ko", and for ideographs alone the first of zh, zh-Hant and ja whose own
- * character set (GB 2312, Big5, JIS X 0208) has all of them.
+ * The language whose forms the ideographs of an item should have: `language` where it is one that is written with them or the
+ * item has none; else as its characters tell: kana "ja" (unless there are simplified characters), Korean "ko"; ideographs alone
+ * are of the first that has all of them of GB 2312 ("zh"), the first level of JIS X 0208 ("ja"), Big5 ("zh-Hant") and the
+ * second level of JIS X 0208 ("ja"); "zh" when none has.
  */
 const char *text_ideograph_language(const char *language, const char *s, size_t len);
 

@@ -331,7 +331,10 @@ static void test_scripts(void)
 	is_str(guess("en", "Wu 吴晓霞"), "zh", "simplified characters are Chinese");
 	is_str(guess("de", "國立臺灣大學"), "zh-Hant", "traditional ones are of Taiwan");
 	is_str(guess("en", "東京大学"), "ja", "those that only Japan writes so are Japanese");
+	is_str(guess("en", "Fast tokenizers (for 日本語)"), "ja",
+	       "and those that Japan writes today, though Taiwan has them, too");
 	is_str(guess("en", "東大のAI"), "ja", "so is what has kana");
+	is_str(guess("en", "吴晓霞 on さくら"), "zh", "one kana does not make simplified characters Japanese");
 	is_str(guess("en", "서울大學"), "ko", "and Korean what has Hangul");
 	is_str(guess("ja", "吴晓霞"), "ja", "a language that has ideographs is believed");
 	is_str(guess("en", "Éé “quoted” Ж"), "en", "other text stays in its language");
