@@ -89,6 +89,18 @@ if font wqy-microhei.ttc fonts-wqy-microhei; then
 	rm -f sys/*
 fi
 
+# --- Many characters that no font has -----------------------------------------------------------------------------------------
+python3 -c '
+print("person: {name: Ada Holt}")
+print("summary: \"%s\"" % " ".join(chr(0xF0000 + i) + chr(0xF0001 + i) for i in range(0, 12000, 2)))' >private.yaml
+seconds=$(python3 -c '
+import subprocess, sys, time
+start = time.time()
+subprocess.run([sys.argv[1], "check", "private.yaml"], capture_output=True, env={})
+print(int(time.time() - start))' "$CVPDF")
+[ "$seconds" -lt 3 ]
+ok $? "12,000 characters that no font of this machine has are looked for in less than three seconds" || note "$seconds s"
+
 # --- Places -----------------------------------------------------------------------------------------------------------
 printf 'style: {fonts: {body: Lato, fallback: [Linux Libertine O]}}\nperson: {name: Ada Holt}\nsummary: At א and ב.\n' >place.yaml
 "$CVPDF" check place.yaml --no-system-fonts -v 2>notes
@@ -141,6 +153,41 @@ if font NotoSerifDevanagari-Regular.ttf fonts-noto-core; then
 		"$CVPDF" check hindi.yaml -v --set "style.fonts.body=${pair%%:*}" --set "style.fonts.heading=${pair%%:*}" 2>notes
 		is "$(grep -c fallback-font notes):$(grep -c "set in Noto ${pair##*:} Devanagari" notes)" 1:1 "beside ${pair%%:*} stands Noto ${pair##*:}, also for full stops"
 	done
+	rm -f sys/*
+
+	# The same of those beside the CV, where files come in the order of their names: Sans is before Serif.
+	mkdir -p fonts
+	for name in SansDevanagari SerifDevanagari; do
+		ln -s "$(dirname "$font")/Noto$name-Regular.ttf" fonts/
+	done
+	"$CVPDF" check hindi.yaml --no-system-fonts -v --set 'style.fonts.body=TeX Gyre Termes' --set 'style.fonts.heading=TeX Gyre Termes' 2>notes
+	is "$(grep -c fallback-font notes):$(grep -c 'set in Noto Serif Devanagari' notes)" 1:1 'in fonts/ as well, serifs stand beside serifs'
+	rm -rf fonts
+fi
+
+# --- One family for a script -------------------------------------------------------------------------------------------------
+if font NotoNaskhArabic-Regular.ttf fonts-noto-core; then
+	noto=$(dirname "$font")
+	dejavu=$(find /usr/share/fonts /usr/local/share/fonts -name DejaVuSans.ttf 2>/dev/null | sed 1q)
+	for name in NaskhArabic-Regular SansArabic-Regular KufiArabic-Regular KufiArabic-Bold; do
+		ln -s "$noto/Noto$name.ttf" sys/
+	done
+	for name in "" -Oblique -Bold; do # without Arabic letters in its oblique face
+		[ ! "$dejavu" ] || ln -s "${dejavu%.ttf}$name.ttf" sys/
+	done
+	for language in ar fa ur; do
+		printf 'language: %s\nperson: {name: Ada Holt, headline: "*مهندسة* **مهندسة** مهندسة"}\nsummary: "*برمجيات* و"\n' $language >arabic.yaml
+		for pair in 'TeX Gyre Termes:Naskh' 'TeX Gyre Heros:Sans'; do
+			"$CVPDF" arabic.yaml -v --set "style.fonts.body=${pair%%:*}" --set "style.fonts.heading=${pair%%:*}" 2>notes
+			is "$(grep -c fallback-font notes):$(grep -c "set in Noto ${pair##*:} Arabic" notes)" 1:1 \
+				"$language: italic, bold and plain are in one family beside ${pair%%:*}, one that is made for the script" || note "$(cat notes)"
+		done
+	done
+	rm -f sys/*Noto*
+	if [ "$dejavu" ]; then
+		"$CVPDF" arabic.yaml -v --set language=ar 2>notes
+		is "$(grep -c fallback-font notes):$(grep -c 'set in DejaVu Sans' notes)" 1:1 'an oblique face without the letters takes the upright one' || note "$(cat notes)"
+	fi
 	rm -f sys/*
 fi
 

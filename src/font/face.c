@@ -244,9 +244,8 @@ static bool can_set(const struct face *face, uint32_t before, uint32_t cp)
 	return hb_unicode_decompose(unicode, cp, &a, &b) && face_has(face, a) && (!b || face_has(face, b));
 }
 
-bool family_has(const struct family *family, bool bold, bool italic, const char *text, size_t len)
+bool face_has_text(const struct face *face, const char *text, size_t len)
 {
-	const struct face *face = family_face(family, bold, italic);
 	uint32_t before = 0;
 	size_t used;
 
@@ -258,6 +257,11 @@ bool family_has(const struct family *family, bool bold, bool italic, const char 
 		before = cp;
 	}
 	return true;
+}
+
+bool family_has(const struct family *family, const char *text, size_t len)
+{
+	return face_has_text(family->regular, text, len);
 }
 
 uint16_t face_glyph(const struct face *face, uint32_t codepoint)

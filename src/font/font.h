@@ -90,8 +90,9 @@ const struct face *family_face(const struct family *family, bool bold, bool ital
 const struct face_metrics *face_metrics(const struct face *face);
 bool face_has(const struct face *face, uint32_t codepoint);
 
-/* Whether the family's face of that kind has all characters of the text, composed or in parts. */
-bool family_has(const struct family *family, bool bold, bool italic, const char *text, size_t len);
+/* Whether a face, or a family's regular one, has all characters of the text, composed or in parts. */
+bool face_has_text(const struct face *face, const char *text, size_t len);
+bool family_has(const struct family *family, const char *text, size_t len);
 
 /* What a text is set in. */
 #define FONT_SMALL_CAPS 0x01u /* smcp, else synthesised: capitals at 0.80 with 3 % letter-spacing */

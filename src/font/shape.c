@@ -192,37 +192,65 @@ static void set_whole(struct work *w, const struct stretch *s)
 	add_piece(w, s, &r);
 }
 
-static struct stand_in *find_for(const struct work *w, uint32_t start, uint32_t end, bool small)
+/* What is set of a part of the word: of small capitals, their capitals. */
+static const char *text_of(const struct work *w, uint32_t start, uint32_t end, bool small, size_t *len)
 {
 	const char *text = w->shape->text + start;
-	size_t len = end - start;
 
-	if (small) { /* what is set are its capitals */
-		text = text_upper(w->shaper->arena, w->spec->language ? w->spec->language : "",
-				  arena_strndup(w->shaper->arena, text, len));
-		len = strlen(text);
-	}
+	*len = end - start;
+	if (!small)
+		return text;
+	text = text_upper(w->shaper->arena, w->spec->language ? w->spec->language : "",
+			  arena_strndup(w->shaper->arena, text, *len));
+	*len = strlen(text);
+	return text;
+}
+
+static struct stand_in *find_for(const struct work *w, uint32_t start, uint32_t end, bool small)
+{
+	size_t len;
+	const char *text = text_of(w, start, end, small, &len);
+
 	return shaper_find(w->shaper, w->spec, text, len);
+}
+
+/* A family is chosen by its regular face; a bold or italic one that lacks the text gives way to the next upright one. */
+static void set_in(struct work *w, struct stretch *s, struct stand_in *stand_in)
+{
+	const struct family *family = stand_in ? stand_in->family : NULL;
+	bool italic = w->spec->italic && !script_is_upright(s->script);
+	size_t len;
+	const char *text = text_of(w, s->start, s->end, s->small, &len);
+
+	s->stand_in = stand_in;
+	s->face = family ? family_face(family, w->spec->bold, italic) : NULL;
+	if (s->face && italic && !face_has_text(s->face, text, len))
+		s->face = family_face(family, w->spec->bold, false);
+	if (s->face && !face_has_text(s->face, text, len))
+		s->face = family->regular;
+	set_whole(w, s);
 }
 
 /* Sets clusters that the spec's family lacks: all in one family if there is one that has them, else each in its own. */
 static void set_elsewhere(struct work *w, const struct stretch *s, const struct cut *cuts, size_t n)
 {
 	struct stretch part = {.start = cuts[0].start, .end = cuts[n - 1].end, .script = s->script, .small = s->small};
+	struct stand_in *here = find_for(w, part.start, part.end, s->small), *next = NULL;
 
-	part.stand_in = find_for(w, part.start, part.end, s->small);
-	if (part.stand_in || n == 1) {
-		set_whole(w, &part);
+	if (here || n == 1) {
+		set_in(w, &part, here);
 		return;
 	}
-	for (size_t i = 0, end; i < n; i = end) {
+	here = find_for(w, cuts[0].start, cuts[0].end, s->small);
+	for (size_t i = 0, end; i < n; i = end, here = next) {
 		part.start = cuts[i].start;
-		part.stand_in = find_for(w, cuts[i].start, cuts[i].end, s->small);
-		for (end = i + 1; end < n; end++)
-			if (find_for(w, cuts[end].start, cuts[end].end, s->small) != part.stand_in)
+		for (end = i + 1; end < n; end++) {
+			next = find_for(w, cuts[end].start, cuts[end].end, s->small);
+			if (next != here)
 				break;
+		}
 		part.end = cuts[end - 1].end;
-		set_whole(w, &part);
+		set_in(w, &part, here);
 	}
 }
 
@@ -346,15 +374,14 @@ static void set_ideographic(struct work *w)
 	const struct family *own = w->spec->family;
 	struct stand_in *found;
 
-	if (!family_has(own, w->spec->bold, false, AN_IDEOGRAPH, strlen(AN_IDEOGRAPH))) {
+	if (!family_has(own, AN_IDEOGRAPH, strlen(AN_IDEOGRAPH))) {
 		found = shaper_find(w->shaper, w->spec, AN_IDEOGRAPH, strlen(AN_IDEOGRAPH));
-		if (found && family_has(found->family, w->spec->bold, false, w->shape->text, w->shape->len))
-			s.stand_in = found;
+		if (found && family_has(found->family, w->shape->text, w->shape->len)) {
+			set_in(w, &s, found);
+			return;
+		}
 	}
-	if (s.stand_in)
-		set_whole(w, &s);
-	else
-		set_stretch(w, &s);
+	set_stretch(w, &s);
 }
 
 /* Full-width punctuation has no script, but is upright and drawn as its language wants it. */

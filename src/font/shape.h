@@ -9,17 +9,29 @@
 #include "base/vec.h"
 #include "font/face.h"
 
-/* A family that stands in for another, and for which characters. */
+/* A set of code points: bits, by their upper part. */
+struct char_set {
+	uint32_t *pages[0x1100];
+	size_t n;
+};
+
+/* A family that stands in for another, or for its own bold or italic, and for which characters. */
 struct stand_in {
 	const struct family *family, *wanted;
-	const char *origin;	 /* NULL: the style's list */
-	const char *language;	 /* of the first text */
-	bool letters;		 /* of a script are set in it, not only signs */
-	struct mark at;		 /* of its first use; nowhere until then */
-	uint32_t within;	 /* where the text begins in which that is */
-	uint32_t shown[8];	 /* the first characters */
-	size_t nshown, n;	 /* and how many there are */
-	uint32_t *pages[0x1100]; /* bits of all of them, by the code point's upper part */
+	const char *origin; /* NULL: the style's list */
+	struct mark at;	    /* of its first use; nowhere until then */
+	uint32_t within;    /* where the text begins in which that is */
+	uint32_t shown[8];  /* the first characters */
+	size_t nshown;
+	struct char_set all;
+};
+
+/* What a script's letters are set in, where a language is set in a family that lacks them. */
+struct chosen {
+	const struct family *wanted;
+	const char *language;
+	hb_script_t script;
+	struct stand_in *stand_in;
 };
 
 /* Figures that a face was asked for, once. */
@@ -35,6 +47,8 @@ struct shaper {
 	size_t nfallback;
 	struct family_finder finder;
 	VEC(struct stand_in *) stand_ins;
+	VEC(struct chosen) chosen;
+	struct char_set unknown; /* characters that no font has */
 	VEC(struct checked_figures) figures;
 	VEC(const struct face *) emboldened;
 	hb_buffer_t *buffer;	    /* used again for every word, as is */

@@ -122,14 +122,42 @@ bool char_has_script(uint32_t cp)
 	return script != HB_SCRIPT_COMMON && script != HB_SCRIPT_INHERITED && script != HB_SCRIPT_UNKNOWN;
 }
 
-static bool has_letters(const char *text, size_t len)
+/* The script of the first letter; HB_SCRIPT_INVALID: there are only signs. */
+static hb_script_t script_of(const char *text, size_t len)
 {
 	size_t used;
 
-	for (size_t i = 0; i < len; i += used)
-		if (char_has_script(utf8_next(text + i, len - i, &used)))
-			return true;
-	return false;
+	for (size_t i = 0; i < len; i += used) {
+		uint32_t cp = utf8_next(text + i, len - i, &used);
+
+		if (char_has_script(cp))
+			return hb_unicode_script(hb_unicode_funcs_get_default(), cp);
+	}
+	return HB_SCRIPT_INVALID;
+}
+
+#define BITS 32u
+
+/* False: it was there. */
+static bool char_set_add(struct arena *arena, struct char_set *set, uint32_t cp)
+{
+	uint32_t **page = &set->pages[cp >> 8], *bits, bit = 1u << cp % BITS;
+
+	if (!*page)
+		*page = arena_array(arena, 256 / BITS, uint32_t);
+	bits = &(*page)[(cp & 0xFF) / BITS];
+	if (*bits & bit)
+		return false;
+	*bits |= bit;
+	set->n++;
+	return true;
+}
+
+static bool char_set_has(const struct char_set *set, uint32_t cp)
+{
+	const uint32_t *page = cp <= 0x10FFFF ? set->pages[cp >> 8] : NULL;
+
+	return page && (page[(cp & 0xFF) / BITS] & 1u << cp % BITS) != 0;
 }
 
 static struct stand_in *stand_in_of(struct shaper *shaper, const struct family *family, const struct shape_spec *spec,
@@ -141,60 +169,107 @@ static struct stand_in *stand_in_of(struct shaper *shaper, const struct family *
 		if (shaper->stand_ins.v[i]->family == family && shaper->stand_ins.v[i]->wanted == spec->family)
 			return shaper->stand_ins.v[i];
 	s = arena_new_of(shaper->arena, struct stand_in);
-	*s = (struct stand_in){.family = family, .wanted = spec->family, .origin = origin, .language = spec->language};
+	*s = (struct stand_in){.family = family, .wanted = spec->family, .origin = origin};
 	*vec_add(shaper->arena, &shaper->stand_ins) = s;
 	return s;
 }
 
-/* Signs go with the letters of their language: a danda with Devanagari, though other fonts have it, too. */
-static struct stand_in *find_with_letters(const struct shaper *shaper, const struct shape_spec *spec, const char *text,
-					  size_t len)
+/*
+ * What letters of the script are set in already, if it has these, too: a language's text is not in two fonts. Signs go with any
+ * letters of their language: a danda with Devanagari, though other fonts have it, too.
+ */
+static struct stand_in *find_chosen(const struct shaper *shaper, const struct shape_spec *spec, hb_script_t script,
+				    const char *text, size_t len)
 {
-	for (size_t i = 0; i < shaper->stand_ins.n; i++) {
-		struct stand_in *s = shaper->stand_ins.v[i];
+	for (size_t i = 0; i < shaper->chosen.n; i++) {
+		const struct chosen *c = &shaper->chosen.v[i];
 
-		if (s->letters && s->wanted == spec->family && same_language(s->language, spec->language) &&
-		    family_has(s->family, spec->bold, spec->italic, text, len))
-			return s;
+		if (c->wanted == spec->family && same_language(c->language, spec->language) &&
+		    (script == HB_SCRIPT_INVALID || script == c->script) && family_has(c->stand_in->family, text, len))
+			return c->stand_in;
 	}
 	return NULL;
 }
 
+static void choose(struct shaper *shaper, const struct shape_spec *spec, hb_script_t script, struct stand_in *stand_in)
+{
+	for (size_t i = 0; i < shaper->chosen.n; i++) {
+		const struct chosen *c = &shaper->chosen.v[i];
+
+		if (c->stand_in == stand_in && c->script == script && same_language(c->language, spec->language))
+			return;
+	}
+	*vec_add(shaper->arena, &shaper->chosen) =
+	    (struct chosen){.wanted = spec->family, .language = spec->language, .script = script, .stand_in = stand_in};
+}
+
+/* Of the families that are known for it: its own, where only a bold or italic face lacks the text; the style's. */
+static const struct family *find_known(const struct shaper *shaper, const struct shape_spec *spec, const char *text,
+				       size_t len)
+{
+	const struct family *own = spec->family;
+
+	if (family_face(own, spec->bold, spec->italic) != own->regular && family_has(own, text, len))
+		return own;
+	for (size_t i = 0; i < shaper->nfallback; i++)
+		if (family_has(shaper->fallback[i], text, len))
+			return shaper->fallback[i];
+	return NULL;
+}
+
+/* Whether it is worth a look, which costs: not where a character is known to be nowhere, nor when no more errors are shown. */
+static bool may_be_found(const struct shaper *shaper, const char *text, size_t len)
+{
+	size_t used;
+
+	if (!shaper->finder.find || shaper->unknown.n >= DIAG_LIMIT)
+		return false;
+	for (size_t i = 0; i < len; i += used)
+		if (char_set_has(&shaper->unknown, utf8_next(text + i, len - i, &used)))
+			return false;
+	return true;
+}
+
+static const struct family *find_further(struct shaper *shaper, const struct shape_spec *spec, const char *text,
+					 size_t len, const char **origin)
+{
+	const struct family *found;
+	size_t used;
+	uint32_t cp = utf8_next(text, len, &used);
+
+	if (!may_be_found(shaper, text, len))
+		return NULL;
+	found = shaper->finder.find(shaper->finder.user, spec, text, len, origin);
+	if (!found && used == len && cp <= 0x10FFFF)
+		char_set_add(shaper->arena, &shaper->unknown, cp);
+	return found;
+}
+
 struct stand_in *shaper_find(struct shaper *shaper, const struct shape_spec *spec, const char *text, size_t len)
 {
-	bool letters = has_letters(text, len);
-	struct stand_in *found = letters ? NULL : find_with_letters(shaper, spec, text, len);
-	const struct family *family = NULL;
+	hb_script_t script = script_of(text, len);
+	struct stand_in *found = script ? NULL : find_chosen(shaper, spec, script, text, len);
+	const struct family *family;
 	const char *origin = NULL;
 
 	if (found)
 		return found;
-	for (size_t i = 0; i < shaper->nfallback && !family; i++)
-		if (family_has(shaper->fallback[i], spec->bold, spec->italic, text, len))
-			family = shaper->fallback[i];
-	if (!family && shaper->finder.find)
-		family = shaper->finder.find(shaper->finder.user, spec, text, len, &origin);
+	family = find_known(shaper, spec, text, len);
+	if (!family && script && (found = find_chosen(shaper, spec, script, text, len)) != NULL)
+		return found;
+	if (!family)
+		family = find_further(shaper, spec, text, len, &origin);
 	if (!family)
 		return NULL;
 	found = stand_in_of(shaper, family, spec, origin);
-	found->letters |= letters;
+	if (script)
+		choose(shaper, spec, script, found);
 	return found;
 }
 
-#define BITS 32u
-
 void stand_in_add(struct shaper *shaper, struct stand_in *s, uint32_t cp)
 {
-	uint32_t **page = &s->pages[(cp & 0x1FFFFF) >> 8], *bits, bit = 1u << cp % BITS;
-
-	if (!*page)
-		*page = arena_array(shaper->arena, 256 / BITS, uint32_t);
-	bits = &(*page)[(cp & 0xFF) / BITS];
-	if (*bits & bit)
-		return;
-	*bits |= bit;
-	s->n++;
-	if (s->nshown < sizeof s->shown / sizeof *s->shown)
+	if (char_set_add(shaper->arena, &s->all, cp) && s->nshown < sizeof s->shown / sizeof *s->shown)
 		s->shown[s->nshown++] = cp;
 }
 
@@ -226,8 +301,8 @@ static const char *list_characters(struct arena *arena, const struct stand_in *s
 		character[utf8_put(s->shown[i], character)] = '\0';
 		buf_printf(out, "%s'%s' (U+%04X)", i ? ", " : "", character, (unsigned)s->shown[i]);
 	}
-	if (s->n > s->nshown)
-		buf_printf(out, " and %zu more", s->n - s->nshown);
+	if (s->all.n > s->nshown)
+		buf_printf(out, " and %zu more", s->all.n - s->nshown);
 	return out->s;
 }
 
@@ -236,12 +311,14 @@ void shaper_report(struct shaper *shaper)
 	for (size_t i = 0; i < shaper->stand_ins.n; i++) {
 		const struct stand_in *s = shaper->stand_ins.v[i];
 
-		if (s->n)
+		/* A regular face for its own bold one is no other font. */
+		if (s->all.n && s->family != s->wanted)
 			diag_add(shaper->diags, DIAG_FALLBACK_FONT, s->at, "%s, which %s lacks, %s set in %s (%s)",
-				 list_characters(shaper->arena, s), s->wanted->name, s->n > 1 ? "are" : "is",
+				 list_characters(shaper->arena, s), s->wanted->name, s->all.n > 1 ? "are" : "is",
 				 s->family->name, s->origin ? s->origin : "the style's fallback");
 	}
 	shaper->stand_ins.n = 0;
+	shaper->chosen.n = 0;
 }
 
 const struct shape *shape_text(struct shaper *shaper, const struct shape_spec *spec, const char *text, size_t len)

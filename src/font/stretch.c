@@ -21,9 +21,9 @@ bool script_is_upright(hb_script_t script)
 
 const struct face *work_face(const struct work *w, const struct stretch *s)
 {
-	const struct family *family = s->stand_in ? s->stand_in->family : w->spec->family;
-
-	return family_face(family, w->spec->bold, w->spec->italic && !script_is_upright(s->script));
+	if (s->face)
+		return s->face;
+	return family_face(w->spec->family, w->spec->bold, w->spec->italic && !script_is_upright(s->script));
 }
 
 uint32_t work_char(const struct work *w, uint32_t *at)

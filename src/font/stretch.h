@@ -27,6 +27,7 @@ struct stretch {
 	uint32_t start, end;
 	hb_script_t script;
 	struct stand_in *stand_in; /* the family that it is set in; NULL: the spec's own */
+	const struct face *face;   /* of the stand-in, else NULL */
 	bool small;		   /* set in scaled capitals */
 };
 

@@ -40,8 +40,7 @@ static const struct family *find_embedded(struct cvpdf_job *job, const struct sh
 		for (size_t i = 0; i < job->embedded.n; i++) {
 			const struct family *f = job->embedded.v[i];
 
-			if (same_kind(f, spec->family) != (bool)other &&
-			    family_has(f, spec->bold, spec->italic, text, len))
+			if (same_kind(f, spec->family) != (bool)other && family_has(f, text, len))
 				return f;
 		}
 	return NULL;
@@ -62,32 +61,39 @@ static const struct folder_family *open_once(struct cvpdf_job *job, const struct
 	return family;
 }
 
+/* As in the system's fonts: the first by rank that has the text, of the wanted kind if there is one. */
 static const struct folder_family *find_in_folder(struct cvpdf_job *job, const struct font_folder *folder,
-						  const struct shape_spec *spec, const char *text, size_t len,
-						  bool regional)
+						  const struct wanted_font *wanted)
 {
+	const char *script = font_script(wanted->text, wanted->len);
+	size_t best = SIZE_MAX;
+	unsigned least = 2 * RANKS;
+
 	for (size_t i = 0; i < folder->faces.n; i++) {
 		const char *name = folder->faces.v[i].names.family;
+		unsigned rank = 2 * font_rank(name, wanted, script);
 		const struct folder_family *f;
 
-		if (regional && !font_is_regional(name, spec->language ? spec->language : "en"))
+		if (rank >= least)
 			continue;
 		f = open_once(job, folder, name);
-		if (f->family && family_has(f->family, spec->bold, spec->italic, text, len))
-			return f;
+		if (!f->family || !family_has(f->family, wanted->text, wanted->len))
+			continue;
+		rank += font_goes_with_serifs(f->family) != wanted->serif;
+		if (rank < least) {
+			least = rank;
+			best = (size_t)(f - job->folder_families.v);
+		}
 	}
-	return NULL;
+	return least < 2 * RANKS ? &job->folder_families.v[best] : NULL;
 }
 
-static const struct family *find_in_folders(struct cvpdf_job *job, const struct shape_spec *spec, const char *text,
-					    size_t len, const char **origin)
+static const struct family *find_in_folders(struct cvpdf_job *job, const struct wanted_font *wanted,
+					    const char **origin)
 {
 	for (size_t i = 0; i < job_font_folders(job); i++) {
-		const struct font_folder *folder = job->folders.v[i];
-		const struct folder_family *f = find_in_folder(job, folder, spec, text, len, true);
+		const struct folder_family *f = find_in_folder(job, job->folders.v[i], wanted);
 
-		if (!f)
-			f = find_in_folder(job, folder, spec, text, len, false);
 		if (!f)
 			continue;
 		*origin = job_font_files(job, f->files);
@@ -96,20 +102,11 @@ static const struct family *find_in_folders(struct cvpdf_job *job, const struct 
 	return NULL;
 }
 
-static const struct family *find_in_system(struct cvpdf_job *job, const struct shape_spec *spec, const char *text,
-					   size_t len, const char **origin)
+static const struct family *find_in_system(struct cvpdf_job *job, const struct wanted_font *wanted, const char **origin)
 {
-	struct wanted_font wanted = {.language = spec->language ? spec->language : "en",
-				     .serif = face_metrics(spec->family->regular)->serif,
-				     .bold = spec->bold,
-				     .italic = spec->italic,
-				     .text = text,
-				     .len = len};
-	const struct system_family *found;
+	const struct system_family *found =
+	    job->no_system_fonts ? NULL : system_fonts_having(job->context->system, wanted);
 
-	if (job->no_system_fonts)
-		return NULL;
-	found = system_fonts_having(job->context->system, &wanted);
 	if (!found)
 		return NULL;
 	*origin = job_font_files(job, found->files);
@@ -120,12 +117,16 @@ const struct family *job_fallback(void *user, const struct shape_spec *spec, con
 				  const char **origin)
 {
 	struct cvpdf_job *job = user;
+	const struct wanted_font wanted = {.language = spec->language ? spec->language : "en",
+					   .serif = face_metrics(spec->family->regular)->serif,
+					   .text = text,
+					   .len = len};
 	const struct family *family = find_embedded(job, spec, text, len);
 
 	*origin = "built in";
 	if (!family)
-		family = find_in_folders(job, spec, text, len, origin);
+		family = find_in_folders(job, &wanted, origin);
 	if (!family)
-		family = find_in_system(job, spec, text, len, origin);
+		family = find_in_system(job, &wanted, origin);
 	return family;
 }

@@ -158,10 +158,3 @@ bool font_folder_family(const struct font_folder *folder, const char *name, bool
 	}
 	return any;
 }
-
-bool font_is_regional(const char *family, const char *language)
-{
-	const char *cjk = strstr(family, " CJK "), *region = text_cjk_region(language);
-
-	return cjk && region && strcmp(cjk + 5, region) == 0;
-}

@@ -29,10 +29,4 @@ struct font_folder *font_folder_read(struct arena *arena, const char *path);
 /* The four files of a family: with `exact`, only those that are plainly regular, bold and so on; else the nearest. */
 bool font_folder_family(const struct font_folder *folder, const char *name, bool exact, struct font_file files[4]);
 
-/*
- * Whether a family has the forms of ideographs that are written where the language is: "Noto Sans CJK JP" for Japanese.
- * Collections have a family for every region.
- */
-bool font_is_regional(const char *family, const char *language);
-
 #endif

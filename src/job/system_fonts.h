@@ -4,7 +4,7 @@
 #ifndef CVPDF_JOB_SYSTEM_FONTS_H
 #define CVPDF_JOB_SYSTEM_FONTS_H
 
-#include "font/font.h"
+#include "job/font_rank.h"
 
 struct system_fonts;
 
@@ -20,14 +20,7 @@ struct system_family {
 /* The files of the faces of exactly that family; empty when there is none, or no fontconfig. */
 void system_fonts_named(struct system_fonts *fonts, const char *name, struct font_file files[4]);
 
-/* What characters are looked for: the first family, as fontconfig sorts them for the language, that has them all. */
-struct wanted_font {
-	const char *language;
-	bool serif, bold, italic;
-	const char *text;
-	size_t len;
-};
-/* NULL: there is none. */
+/* The family that suits best, else the first as fontconfig sorts them for the language. NULL: there is none. */
 const struct system_family *system_fonts_having(struct system_fonts *fonts, const struct wanted_font *wanted);
 
 #endif

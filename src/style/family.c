@@ -16,7 +16,7 @@ static bool has_language(const struct composer *c, const struct family *family)
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
 		const char *word = word_in(c->cv->language, keys[i], &found);
 
-		if (found && !family_has(family, false, false, word, strlen(word)))
+		if (found && !family_has(family, word, strlen(word)))
 			return false;
 	}
 	return true;

@@ -1,5 +1,9 @@
 /* Fonts of the system: found by many threads at once, and kept. */
 #include <pthread.h>
+#include <stdio.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "job/system_fonts.h"
 #include "tap.h"
@@ -49,11 +53,42 @@ static void test_missing(void)
 	ok(!files[0].len && !files[1].len && !files[2].len && !files[3].len, "nor is a family that is not there");
 }
 
+static size_t in_use(void)
+{
+#if defined(__GLIBC__) && __GLIBC_PREREQ(2, 33)
+	return mallinfo2().uordblks;
+#else
+	return 0;
+#endif
+}
+
+/* What jobs ask for is not kept, only what fonts there are. */
+static void test_growth(void)
+{
+	struct wanted_font wanted = {.text = "\u4E2D", .len = 3};
+	struct font_file files[4] = {0};
+	size_t before = 0;
+	char name[16];
+
+	for (int i = 0; i < 400; i++) {
+		if (i == 50)
+			before = in_use();
+		snprintf(name, sizeof name, "q%c%c", 'a' + i % 26, 'a' + i / 26);
+		wanted.language = name;
+		system_fonts_having(fonts, &wanted);
+		wanted.language = i % 2 ? "zh-Hant" : "ja-JP";
+		system_fonts_having(fonts, &wanted);
+		system_fonts_named(fonts, name, files);
+	}
+	ok(in_use() <= before + 1024, "neither unknown languages nor unknown families make it grow");
+}
+
 int main(void)
 {
 	fonts = system_fonts_new();
 	test_threads();
 	test_missing();
+	test_growth();
 	system_fonts_free(fonts);
 	return done();
 }
