@@ -18,7 +18,7 @@ struct open_family {
 
 struct icon {
 	char name[32];
-	const struct outline *outline; /* NULL: there is none of that name */
+	const struct outline *outline;
 	struct icon *next;
 };
 
@@ -105,18 +105,19 @@ static bool open_icon_face(struct fonts *fonts)
 	return fonts->icon_face.font != NULL;
 }
 
-/* An icon and its outline, in the context's arena; NULL when memory is out. Called under the lock. */
+/* An icon and its outline, in the context's arena; NULL when there is none of that name, or memory is out. Under the lock. */
 static const struct icon *draw_icon(struct fonts *fonts, const char *name)
 {
 	struct icon *icon;
 	hb_codepoint_t gid;
 
+	if (!hb_font_get_glyph_from_name(fonts->icon_face.font, name, -1, &gid) || !gid)
+		return NULL;
 	if (setjmp(*arena_guard(fonts->arena)))
 		return NULL;
 	icon = arena_new_of(fonts->arena, struct icon);
 	strncpy(icon->name, name, sizeof icon->name - 1);
-	if (hb_font_get_glyph_from_name(fonts->icon_face.font, name, -1, &gid) && gid)
-		icon->outline = face_outline(fonts->arena, &fonts->icon_face, gid);
+	icon->outline = face_outline(fonts->arena, &fonts->icon_face, gid);
 	icon->next = fonts->icons;
 	fonts->icons = icon;
 	return icon;
