@@ -4,6 +4,7 @@
  *
  * Fonts kern against blanks, so "␣word␣" is shaped; what the blanks gain is kept apart from the word's own advances.
  */
+#include <hb-ot.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -60,6 +61,28 @@ static void add_capitals(struct work *w, uint32_t cp, uint32_t cluster)
 		hb_buffer_add(w->shaper->buffer, utf8_next(upper + i, len - i, &used), cluster);
 }
 
+#define TAGS_MAX 8
+
+/*
+ * The word's language as the face's own rules for the script know it: HarfBuzz keeps a plan for every language that a face was
+ * shaped in, as long as the face is open.
+ */
+static hb_language_t language_in(const struct work *w, const struct face *face, hb_script_t script)
+{
+	static const hb_tag_t tables[] = {HB_OT_TAG_GSUB, HB_OT_TAG_GPOS};
+	hb_tag_t scripts[TAGS_MAX], languages[TAGS_MAX];
+	unsigned nscripts = TAGS_MAX, nlanguages = TAGS_MAX, at;
+
+	hb_ot_tags_from_script_and_language(script, w->language, &nscripts, scripts, &nlanguages, languages);
+	for (size_t t = 0; t < 2; t++) {
+		hb_ot_layout_table_select_script(face->hb, tables[t], nscripts, scripts, &at, NULL);
+		for (unsigned i = 0, found; i < nlanguages; i++)
+			if (hb_ot_layout_script_select_language(face->hb, tables[t], at, 1, &languages[i], &found))
+				return hb_ot_tag_to_language(languages[i]);
+	}
+	return HB_LANGUAGE_INVALID;
+}
+
 static void fill_buffer(struct work *w, const struct stretch *s, const struct shaped *blanks)
 {
 	hb_buffer_t *buffer = w->shaper->buffer;
@@ -81,7 +104,7 @@ static void fill_buffer(struct work *w, const struct stretch *s, const struct sh
 	hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
 	hb_buffer_set_direction(buffer, w->spec->rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
 	hb_buffer_set_script(buffer, s->script);
-	hb_buffer_set_language(buffer, w->language);
+	hb_buffer_set_language(buffer, language_in(w, work_face(w, s), s->script));
 }
 
 static struct shaped shape_stretch(struct work *w, const struct stretch *s, bool before, bool after)

@@ -3,6 +3,9 @@
  */
 #include <pthread.h>
 #include <stdlib.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "cvpdf.h"
 #include "tap.h"
@@ -554,6 +557,39 @@ static void test_threads(void)
 	cvpdf_context_free(shared);
 }
 
+static size_t in_use(void)
+{
+#if defined(__GLIBC__) && __GLIBC_PREREQ(2, 33)
+	return mallinfo2().uordblks;
+#else
+	return 0;
+#endif
+}
+
+/* A context keeps its fonts, and nothing for each of its jobs. */
+static void test_growth(void)
+{
+	struct cvpdf_context *shared = cvpdf_context_new();
+	size_t before = 0;
+
+	for (int i = 0; i < 240; i++) {
+		struct cvpdf_job *job = cvpdf_job_new(shared);
+		struct cvpdf_bytes pdf;
+		char cv[128];
+
+		if (i == 40)
+			before = in_use();
+		snprintf(cv, sizeof cv, "language: q%c%c\nperson: {name: Ada}\nsummary: \"**x** *y*\"\n", 'a' + i % 26,
+			 'a' + i / 26);
+		cvpdf_set_option(job, "system-fonts", "no");
+		cvpdf_load(job, "cv.yaml", cv, strlen(cv));
+		cvpdf_render(job, &pdf);
+		cvpdf_job_free(job);
+	}
+	ok(in_use() < before + 65536, "a context does not grow with the languages of its jobs");
+	cvpdf_context_free(shared);
+}
+
 int main(void)
 {
 	context = cvpdf_context_new();
@@ -578,5 +614,6 @@ int main(void)
 	test_memory_shared();
 	test_threads();
 	cvpdf_context_free(context);
+	test_growth();
 	return done();
 }
