@@ -99,6 +99,17 @@ is "$(auto 80)" '2 page, as the style has it' 'auto leaves a last page alone tha
 like "$(auto 53)" '1 page, spaces [1-9][0-9] %, *' 'auto takes a few lines more onto the page before'
 like "$(auto 53 "$rigid")" '2 page, spaces 1[0-9][0-9] %, *' 'auto fills the last page to a quarter, where it cannot'
 
+# Margins never grow into each other
+cat >high.yaml <<-!
+	style: {extends: banking, page: {size: 300pt x 432pt, margin: {top: 180pt, bottom: 180pt}}, running: {footer: none}}
+	pages: 3
+	person: {name: Ada Example}
+	awards: [{title: Award 1}, {title: Award 2}]
+!
+"$CVPDF" high.yaml -o high.pdf >said 2>&1
+[ $? -eq 1 ] && grep -q 'error: as loose' said
+ok $? 'a page of which the margins leave an inch is fitted' || note "$(cat said)"
+
 # What is asked for otherwise
 cat >said.yaml <<-!
 	pages: 1

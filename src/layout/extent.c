@@ -20,14 +20,13 @@ static int64_t natural_height(const struct vlist *list)
 	return height;
 }
 
-/* In thousandths of a page. */
+/* In thousandths of a page. What has no room at all is as long as if it had some. */
 static int64_t length_of(const struct flow *flow, const struct vlist *list)
 {
-	int64_t height = natural_height(list);
+	int64_t height = natural_height(list), first = larger(flow->first.height, 1),
+		rest = larger(flow->rest.height, 1);
 
-	if (height <= flow->first.height)
-		return height * 1000 / flow->first.height;
-	return 1000 + (height - flow->first.height) * 1000 / flow->rest.height;
+	return height <= first ? height * 1000 / first : 1000 + (height - first) * 1000 / rest;
 }
 
 static void add_flow(struct extent *e, const struct flow *flow, const struct vspans *pages)
@@ -42,7 +41,7 @@ static void add_flow(struct extent *e, const struct flow *flow, const struct vsp
 	e->npages = pages->n;
 	if (frame - last->height - last->spread < e->left)
 		e->left = frame - last->height - last->spread;
-	e->frame = frame;
+	e->frame = (mpt)larger(frame, 1);
 }
 
 /* What stands behind page `wanted`, when pages hold what they can: none gives something to fill the last one better. */

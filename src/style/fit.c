@@ -152,6 +152,32 @@ static int legible(const struct style *style, int factor)
 	return factor < most ? most : factor;
 }
 
+/* What of the page's width is neither margin nor what stands beside the main text. */
+static int64_t width_between(const struct style *style)
+{
+	const struct column_look *columns = style->columns.v;
+	const struct hint_look *hint = &style->hint;
+	int64_t width = style->page_width;
+
+	for (size_t i = 0; i < style->columns.n; i++)
+		if (columns[i].width)
+			width -= (int64_t)columns[i].width + columns[i].gap;
+	return hint->present ? width - (hint->width ? hint->width : hint->most) - hint->gap : width;
+}
+
+/* Margins grow only as far as they leave the room that a style has to. */
+static int roomy(const struct style *style, int factor)
+{
+	const struct sides *margin = &style->margin;
+	const int64_t rooms[] = {width_between(style) - LEAST_ROOM, (int64_t)style->page_height - LEAST_ROOM};
+	const int64_t margins[] = {(int64_t)margin->left + margin->right, (int64_t)margin->top + margin->bottom};
+
+	for (size_t i = 0; i < 2; i++)
+		if (factor > FIT_ONE && margins[i] * factor / FIT_ONE > rooms[i])
+			factor = rooms[i] > margins[i] ? (int)(rooms[i] * FIT_ONE / margins[i]) : FIT_ONE;
+	return factor;
+}
+
 struct fit_factors fit_factors(const struct style *style, int position)
 {
 	const struct fit_limits *limits = &style->fit;
@@ -160,7 +186,7 @@ struct fit_factors fit_factors(const struct style *style, int position)
 	return (struct fit_factors){
 	    .space = part_of(&limits->space, share_of(position, 0), dense),
 	    .leading = part_of(&limits->leading, share_of(position, 1), dense),
-	    .margin = part_of(&limits->margin, share_of(position, 2), dense),
+	    .margin = roomy(style, part_of(&limits->margin, share_of(position, 2), dense)),
 	    .size = legible(style, part_of(&limits->size, share_of(position, 3), dense)),
 	};
 }
@@ -169,6 +195,23 @@ struct fit_factors fit_factors(const struct style *style, int position)
 static mpt clear_of(const struct running_look *running, const struct style *style, mpt margin, mpt before)
 {
 	return running->line ? at_least(margin, before, running->distance + style->leading * 3 / 2) : margin;
+}
+
+/* The left column grows with its text, but leaves the least room beside it. */
+static void fit_hint(struct style *fitted)
+{
+	struct hint_look *hint = &fitted->hint;
+	int64_t most = width_between(fitted) - fitted->margin.left - fitted->margin.right - LEAST_ROOM +
+		       (hint->width ? hint->width : hint->most);
+
+	if (!hint->present || most < 1)
+		return;
+	if (hint->width > most)
+		hint->width = (mpt)most;
+	if (hint->most > most)
+		hint->most = (mpt)most;
+	if (hint->least > most)
+		hint->least = (mpt)most;
 }
 
 /* Columns are as wide as before; what is in them is changed as the page's text is. */
@@ -201,5 +244,6 @@ const struct style *style_fitted(struct arena *arena, const struct style *style,
 	for (size_t i = 0; i < nkinds; i++)
 		scale_record(&s, &entry_look_record, &fitted->entries[i]);
 	fit_columns(arena, &fitted->columns, position);
+	fit_hint(fitted);
 	return fitted;
 }

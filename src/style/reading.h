@@ -36,6 +36,10 @@ bool style_is_none(const struct node *node);
 
 #define WHITE 0xFFFFFFu
 
+/* What a style has to keep (style_check.c), at every density, too (fit.c). */
+#define LEAST_ROOM (72 * MPT_PT) /* an inch: no text column is narrower, no page's text lower */
+#define LEAST_LEADING 80	 /* percent of the size: lines would overlap */
+
 /* style_types.c: whether the colour `text` can be read on a column's background; else a warning. */
 void style_check_text(struct reader *reader);
 

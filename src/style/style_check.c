@@ -13,8 +13,6 @@
 #include "style/template_tree.h"
 #include "text/words.h"
 
-#define LEAST_ROOM (72 * MPT_PT) /* an inch: no text column is narrower, no page's text lower */
-#define LEAST_LEADING 80	 /* percent of the size: lines would overlap */
 #define ALL_SHAPES (~0u)
 
 #define MAX_NAMES 64

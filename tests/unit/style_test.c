@@ -315,6 +315,32 @@ static void test_fit(void)
 	is_int(style_fitted(arena, s, FIT_MOST)->heading.space.above, 16200, "the other way everything grows");
 }
 
+/* What fitting leaves between the margins, `beside` apart. */
+static void is_roomy(const char *yaml, mpt beside, const char *what)
+{
+	const struct style *s = style_fitted(arena, style(yaml), FIT_MOST);
+
+	ok(s->page_width - s->margin.left - s->margin.right - beside >= 71990, "width: %s", what);
+	ok(s->page_height - s->margin.top - s->margin.bottom >= 71990, "height: %s", what);
+}
+
+/* What must hold for a style holds at every density. */
+static void test_fit_bounds(void)
+{
+	const struct style *s;
+
+	is_roomy("{extends: base, page: {size: 300pt x 432pt, margin: {top: 180pt, bottom: 180pt, left: 30pt, right: "
+		 "30pt}}}",
+		 0, "high margins");
+	is_roomy("{extends: base, page: {size: 300pt x 400pt, margin: 100pt}}", 0, "wide margins");
+	s = style("{extends: base, page: {size: 400pt x 400pt, margin: 80pt}, hint: {width: 150pt, gap: 10pt}}");
+	s = style_fitted(arena, s, FIT_MOST);
+	ok(s->margin.left == 84000 && s->margin.top == 84000, "margins leave room beside a left column: %d",
+	   s->margin.left);
+	ok(400000 - 2 * s->margin.left - s->hint.width - s->hint.gap >= 71990, "which grows less itself: %d",
+	   s->hint.width);
+}
+
 static void test_reference(void)
 {
 	struct buf *doc = buf_new(arena), *json = buf_new(arena);
@@ -344,6 +370,7 @@ int main(void)
 	test_all_at_once();
 	test_contrast();
 	test_fit();
+	test_fit_bounds();
 	test_reference();
 	arena_free(arena);
 	return done();
