@@ -6,6 +6,7 @@
  */
 #include "style/fit.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #include "style/reading.h"
@@ -18,6 +19,7 @@
 struct scaling {
 	struct arena *arena;
 	struct fit_factors by;
+	mpt size; /* the body's, scaled */
 };
 
 static mpt scaled(mpt length, int64_t factor)
@@ -48,10 +50,14 @@ static void scale_margins(const struct scaling *s, struct sides *sides)
 		*all[i] = at_least(scaled(*all[i], s->by.margin), *all[i], LEAST_MARGIN);
 }
 
+/* Lines do not overlap that did not before. A look's size stands before its leading in the tables: it is scaled already. */
 static void scale_leading(const struct scaling *s, struct size *leading)
 {
-	leading->length = scaled(leading->length, product(s->by.leading, s->by.size));
-	leading->percent = scaled(leading->percent, s->by.leading);
+	const struct look *look = (const void *)((const char *)leading - offsetof(struct look, leading));
+	mpt least = mpt_scale(size_resolve(&look->size, s->size), LEAST_LEADING, 100);
+
+	leading->length = at_least(scaled(leading->length, product(s->by.leading, s->by.size)), leading->length, least);
+	leading->percent = at_least(scaled(leading->percent, s->by.leading), leading->percent, LEAST_LEADING);
 }
 
 static void scale_looks(const struct scaling *s, struct list *list)
@@ -144,6 +150,7 @@ static int share_of(int position, int step)
 	return share < 0 ? 0 : share < FIT_STEP ? share : FIT_STEP;
 }
 
+/* A factor of sizes at which text can still be read. */
 static int legible(const struct style *style, int factor)
 {
 	mpt least = style->size < LEAST_SIZE ? style->size : LEAST_SIZE;
@@ -178,6 +185,14 @@ static int roomy(const struct style *style, int factor)
 	return factor;
 }
 
+/* A factor of leadings at which lines do not overlap. */
+static int apart(const struct style *style, int factor)
+{
+	int least = (int)((int64_t)style->size * LEAST_LEADING / 100 * FIT_ONE / style->leading);
+
+	return factor > least || factor >= FIT_ONE ? factor : least < FIT_ONE ? least : FIT_ONE;
+}
+
 struct fit_factors fit_factors(const struct style *style, int position)
 {
 	const struct fit_limits *limits = &style->fit;
@@ -185,7 +200,7 @@ struct fit_factors fit_factors(const struct style *style, int position)
 
 	return (struct fit_factors){
 	    .space = part_of(&limits->space, share_of(position, 0), dense),
-	    .leading = part_of(&limits->leading, share_of(position, 1), dense),
+	    .leading = apart(style, part_of(&limits->leading, share_of(position, 1), dense)),
 	    .margin = roomy(style, part_of(&limits->margin, share_of(position, 2), dense)),
 	    .size = legible(style, part_of(&limits->size, share_of(position, 3), dense)),
 	};
@@ -229,13 +244,14 @@ static void fit_columns(struct arena *arena, struct list *list, int position)
 
 const struct style *style_fitted(struct arena *arena, const struct style *style, int position)
 {
-	const struct scaling s = {arena, fit_factors(style, position)};
+	struct scaling s = {arena, fit_factors(style, position), 0};
 	struct style *fitted;
 
 	if (position == 0)
 		return style;
 	fitted = arena_new_of(arena, struct style);
 	*fitted = *style;
+	s.size = scaled(style->size, s.by.size);
 	scale_record(&s, &style_record, fitted);
 	fitted->margin.top = clear_of(&fitted->running_header, style, fitted->margin.top, style->margin.top);
 	fitted->margin.bottom = clear_of(&fitted->running_footer, style, fitted->margin.bottom, style->margin.bottom);

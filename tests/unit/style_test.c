@@ -324,6 +324,22 @@ static void is_roomy(const char *yaml, mpt beside, const char *what)
 	ok(s->page_height - s->margin.top - s->margin.bottom >= 71990, "height: %s", what);
 }
 
+/* Lines of the body, of the name and of a look at the densest. */
+static void test_fit_leading(void)
+{
+	const struct style *s =
+	    style("{extends: base, fonts: {size: 10pt, leading: 140 %}, header: {name: {size: 20pt, "
+		  "leading: 20pt}, headline: {size: 10pt, leading: 100 %}}, "
+		  "fit: {leading: {least: 20 %}, size: {least: 90 %}}}");
+	const struct style *dense = style_fitted(arena, s, -FIT_MOST);
+
+	ok(dense->size == 9000 && dense->leading >= 7199 && dense->leading <= 7201, "the body's: %d", dense->leading);
+	ok(dense->header.name.leading.length == 14400, "a look's: %d", dense->header.name.leading.length);
+	is_int(dense->header.headline.leading.percent, 80, "as a share");
+	s = style_fitted(arena, style("{extends: base, fonts: {size: 10pt, leading: 80 %}}"), -FIT_STEP * 2);
+	ok(s->leading == 8000, "already as tight as may be: %d", s->leading);
+}
+
 /* What must hold for a style holds at every density. */
 static void test_fit_bounds(void)
 {
@@ -371,6 +387,7 @@ int main(void)
 	test_contrast();
 	test_fit();
 	test_fit_bounds();
+	test_fit_leading();
 	test_reference();
 	arena_free(arena);
 	return done();
