@@ -64,16 +64,29 @@ static void push_glue(struct column *c, mpt height)
 	c->y += height;
 }
 
+/* A page that begins with a block begins with the heads that are kept with it. */
+static void force_break(struct column *c, struct space *s)
+{
+	if (s->cost < COST_KEEP_NEXT || c->head == c->items.n)
+		s->cost = COST_FORCED;
+	else if (c->items.v[c->head].kind == VITEM_PENALTY)
+		c->items.v[c->head].penalty = COST_FORCED;
+	else
+		c->begins = true;
+}
+
 /* Glue and penalty before a block's first box. Space at the column's top vanishes. No page ends beside a label. */
 static void flush_space(struct column *c)
 {
 	struct space s = c->space;
 
 	c->space = (struct space){0};
-	if (!c->items.n)
+	if (!c->items.n) {
+		c->begins |= s.forced;
 		return;
+	}
 	if (s.forced)
-		s.cost = COST_FORCED;
+		force_break(c, &s);
 	else if (c->y < c->label.bottom)
 		s.cost = COST_NEVER;
 	column_add_penalty(c, s.cost, 0);
@@ -525,6 +538,29 @@ static void hold_lead(struct column *c, const struct block *block, size_t from)
 	}
 }
 
+/* The break before the block that began at item `from`: not that before what fills the place beside a label. */
+static size_t break_before(const struct column *c, size_t from)
+{
+	const struct vitem *item = c->items.v + from;
+
+	if (from + 2 < c->items.n && item[1].kind == VITEM_BOX && !item[1].nitems && item[2].kind == VITEM_PENALTY)
+		return from + 2;
+	return from;
+}
+
+/* The block that began at item `from` is kept with the next one, and with it what is kept with it. */
+static void keep_next(struct column *c, size_t from)
+{
+	const struct vitem *before;
+
+	from = break_before(c, from);
+	before = from < c->items.n ? &c->items.v[from] : NULL;
+	if (before ? before->kind != VITEM_PENALTY || before->penalty < COST_KEEP_NEXT : c->space.cost < COST_KEEP_NEXT)
+		c->head = from;
+	if (c->space.cost < COST_KEEP_NEXT)
+		c->space.cost = COST_KEEP_NEXT;
+}
+
 static void end(struct column *c, const struct block *block, size_t from)
 {
 	if (block->keep & CLEAR_LABEL)
@@ -533,8 +569,8 @@ static void end(struct column *c, const struct block *block, size_t from)
 		keep_together(c, block, from);
 	if (block->role == ROLE_ENTRY || block->role == ROLE_SECTION)
 		hold_lead(c, block, from);
-	if (block->keep & KEEP_NEXT && c->space.cost < COST_KEEP_NEXT)
-		c->space.cost = COST_KEEP_NEXT;
+	if (block->keep & KEEP_NEXT)
+		keep_next(c, from);
 	add_space(c, block, block->below);
 }
 

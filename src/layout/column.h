@@ -32,7 +32,9 @@ struct column {
 	int64_t y;	  /* natural height so far, without the space to come */
 	struct space space;
 	struct reach label;
+	size_t head;		/* where what is kept with the next block begins, while space.cost says that it is */
 	size_t leaf;		/* where the last block that is no stack begins */
+	bool begins;		/* it has to begin a page */
 	bool unbroken;		/* it stands on one page: a cell, a running line */
 	struct anchor *anchors; /* of the next box */
 };

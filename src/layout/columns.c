@@ -226,6 +226,7 @@ void columns_add(struct column *c, const struct block *block, const struct place
 	cut(&column, b, c->short_height);
 	if (!b->n)
 		return;
+	c->space.forced |= column.begins;
 	column_open(c, place->start, c->width - place->end);
 	for (size_t i = 0; i < b->n; i++)
 		forced |= b->units[i].forced;
