@@ -99,6 +99,18 @@ is "$(auto 80)" '2 page, as the style has it' 'auto leaves a last page alone tha
 like "$(auto 53)" '1 page, spaces [1-9][0-9] %, *' 'auto takes a few lines more onto the page before'
 like "$(auto 53 "$rigid")" '2 page, spaces 1[0-9][0-9] %, *' 'auto fills the last page to a quarter, where it cannot'
 
+# A long CV has many small faults, none of which is worth another density.
+{
+	echo 'style: {extends: classic, page: {stretch: 10 %, shrink: 5 %}}'
+	echo 'person: {name: Ada Example}'
+	echo 'experience:'
+	for i in $(seq 0 199); do
+		echo "  - {position: Role $i, organization: Employer $i, start: 2001, highlights: [$(seq -s ', ' 0 $((i * 7 % 17)))]}"
+	done
+} >long.yaml
+said=$("$CVPDF" long.yaml -v -o long.pdf --pages 34 2>&1)
+like "$said" '*set on 34 pages: *; [1-4] layouts*' 'a long CV is not set again for the sum of what its pages cost'
+
 # Margins never grow into each other
 cat >high.yaml <<-!
 	style: {extends: banking, page: {size: 300pt x 432pt, margin: {top: 180pt, bottom: 180pt}}, running: {footer: none}}

@@ -144,14 +144,14 @@ static bool is_full(const struct fitting *f, const struct attempt *a)
 /* Where pages had to be broken badly, a little less is tried: what a reader sees there is worse than white at the end. */
 static void mend(struct fitting *f)
 {
-	for (int less = FIT_STEP / 4; f->best.extent.cost >= COST_ALONE && f->nlayouts < MOST_LAYOUTS; less *= 2) {
+	for (int less = FIT_STEP / 4; f->best.extent.worst >= COST_ALONE && f->nlayouts < MOST_LAYOUTS; less *= 2) {
 		int position = f->best.position - less;
 		struct attempt a;
 
 		if (position < -FIT_MOST || (f->natural.extent.npages <= f->wanted && position < 0))
 			return;
 		a = try_at(f, position);
-		if (a.lines && a.extent.npages == f->wanted && a.extent.cost < f->best.extent.cost)
+		if (a.lines && a.extent.npages == f->wanted && a.extent.worst < f->best.extent.worst)
 			keep(f, &a);
 	}
 }
@@ -202,7 +202,10 @@ static bool barely_thick(const struct fitting *f, const struct attempt *a)
 	return a->extent.npages == f->wanted && last_fill(a) < THIN + 100;
 }
 
-/* Denser, on a page less; else looser, until the last page has a quarter; else as it was. */
+/*
+ * Denser, on a page less; else looser, until the last page has a quarter, which mending might take from it; else as it
+ * was: nobody asked for a change.
+ */
 static void avoid_thin(struct fitting *f)
 {
 	struct question q = {.beyond = thick_enough, .good = barely_thick, .from_above = true};
@@ -212,8 +215,10 @@ static void avoid_thin(struct fitting *f)
 		return;
 	f->wanted = f->natural.extent.npages - 1;
 	f->fill = true;
-	if (fit_pages(f))
+	if (fit_pages(f)) {
+		mend(f);
 		return;
+	}
 	f->best = f->natural;
 	f->wanted++;
 	f->fill = false;

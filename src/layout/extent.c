@@ -65,8 +65,9 @@ struct extent layout_extent(struct layout *layout, const struct sheet *sheet, co
 		const struct page_goal goal = flow_goal(sheet, &sheet->flows[i]);
 		struct vspans pages = {0};
 
-		e.cost += pagebreak(layout->arena, lists[i].items, lists[i].nitems, &goal, &pages);
-		e.cost -= (int64_t)pages.n * COST_PAGE;
+		pagebreak(layout->arena, lists[i].items, lists[i].nitems, &goal, &pages);
+		for (size_t k = 0; k < pages.n; k++)
+			e.worst = larger(e.worst, pages.v[k].cost);
 		add_flow(&e, &sheet->flows[i], &pages);
 		if (wanted && pages.n > wanted)
 			e.over = larger(e.over, height_behind(layout, &lists[i], goal, wanted));

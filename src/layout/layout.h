@@ -44,8 +44,8 @@ struct extent {
 	int64_t length; /* natural, in thousandths of a page */
 	mpt left;	/* what stays empty at the foot of the last page, of a frame so high: */
 	mpt frame;
-	int64_t cost; /* of all page breaks (pagebreak.h), without that of the pages themselves */
-	int64_t over; /* the height of what stands behind page `wanted` */
+	int64_t worst; /* what the worst end of a page costs (pagebreak.h) */
+	int64_t over;  /* the height of what stands behind page `wanted` */
 };
 struct extent layout_extent(struct layout *layout, const struct sheet *sheet, const struct vlist *lists, size_t wanted);
 

@@ -269,6 +269,8 @@ static void add_span(const struct breaking *b, const struct place *from, const s
 	struct trial t = try_page(b, from, to);
 
 	*span = (struct vspan){.start = from->next, .end = to->end, .height = (mpt)t.s.height};
+	if (!t.last)
+		span->cost = page_cost(&t) - COST_PAGE + break_cost(to);
 	set_spread(b, &t, to == &b->places.v[b->places.n - 1], span);
 }
 

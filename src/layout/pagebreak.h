@@ -42,7 +42,8 @@ struct vspan {
 	mpt height; /* natural */
 	mpt spread; /* what its glue takes together: > 0 each by its share of `glue`, the page's stretch; < 0 of its shrink */
 	mpt glue;
-	mpt over; /* how much higher than the frame it is, or 0 */
+	mpt over;     /* how much higher than the frame it is, or 0 */
+	int64_t cost; /* of the break at its end and of the hole before it; 0 where the flow ends or has to */
 };
 
 struct vspans {

@@ -119,6 +119,16 @@ static void test_plain(struct arena *arena)
 	is_str(broken(arena, "=.=;=.="), "2 2", "a forced break wins over room");
 }
 
+/* What each page's end costs, for who asks whether one is bad: a sum over a long flow says nothing of that. */
+static void test_cost(struct arena *arena)
+{
+	is_str(broken(arena, "#####4/####9.=t=t=t=t=t=t=t=t=t#.##;2"), "54 53 35 2", "full, divided, ended, the last");
+	is_int((int)pages.v[0].cost, 0, "a full page costs nothing");
+	ok(pages.v[1].cost >= COST_TOGETHER && pages.v[1].cost < COST_ALONE,
+	   "one that divides an entry what that does");
+	ok(pages.v[2].cost == 0 && pages.v[3].cost == 0, "one that had to end has no fault in that");
+}
+
 static void test_paragraphs(struct arena *arena)
 {
 	is_str(broken(arena, "#####.=w=,=,=,=,=w=.##"), "53 24", "divided between lines for a hole of four");
@@ -387,6 +397,7 @@ int main(void)
 	struct arena *arena = arena_new(0);
 
 	test_plain(arena);
+	test_cost(arena);
 	test_paragraphs(arena);
 	test_headings(arena);
 	test_together(arena);
