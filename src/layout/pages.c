@@ -2,6 +2,8 @@
  * pages.c: layout_pages(): vertical lists → pages. Backgrounds come first, boxes get their absolute places, running lines
  * are set with their page numbers, and a right-to-left sheet is mirrored, once, here.
  */
+#include <string.h>
+
 #include "layout/columns.h"
 #include "layout/layout.h"
 #include "layout/pagebreak.h"
@@ -116,14 +118,118 @@ static void add_backdrop(struct book *b, const struct backdrop *backdrop)
 	item->x = mirrored(b, item);
 }
 
+/* The paragraphs of a running line: itself, or its cells. */
+static const struct para *running_para(const struct block *block, size_t i)
+{
+	if (block->kind == BLOCK_ROW)
+		return i < block->u.row.ncells ? &block->u.row.cells[i].block->u.para : NULL;
+	return i == 0 ? &block->u.para : NULL;
+}
+
+/* The place of its longest text: of what makes it too high. */
+static struct mark longest_text(const struct block *block)
+{
+	struct mark at = block->at;
+	const struct para *para;
+	size_t most = 0;
+
+	for (size_t k = 0; (para = running_para(block, k)); k++)
+		for (size_t i = 0; i < para->nitems; i++) {
+			const struct inline_item *item = &para->items[i];
+			size_t len = item->text && item->at.source ? strlen(item->text) : 0;
+
+			if (len <= most)
+				continue;
+			most = len;
+			at = item->at;
+		}
+	return at;
+}
+
+/* How high it is when nothing in it is broken. */
+static mpt lone_line(const struct block *block)
+{
+	const struct para *para;
+	mpt leading = 0;
+
+	for (size_t k = 0; (para = running_para(block, k)); k++)
+		leading = para->leading > leading ? para->leading : leading;
+	return leading;
+}
+
+static void report_running(struct book *b, const struct block *block, bool header, mpt missing)
+{
+	struct diag *diag;
+	char over[16];
+
+	mpt_format((missing + 99) / 100 * 100, over);
+	b->ts.failed = true;
+	diag = diag_add(b->ts.diags, DIAG_OVERFULL, longest_text(block),
+			"the %s is %s pt higher than the room between the page's edge and the text",
+			header ? "running header" : "running footer", over);
+	diag_help(b->ts.diags, diag, "make it shorter or smaller, or choose a larger margin");
+}
+
+/* Where the text ends that a running line stands beside: below a header, above a footer. */
+static mpt text_edge(const struct book *b, const struct running *running, bool header)
+{
+	mpt edge = header ? b->sheet->height : 0;
+
+	for (size_t i = 0; i < b->sheet->nflows; i++) {
+		const struct flow *flow = &b->sheet->flows[i];
+		const struct frame *frame = b->page ? &flow->rest : &flow->first;
+
+		if (b->page >= b->spans[i].n || frame->x >= running->x + running->width ||
+		    running->x >= frame->x + frame->width)
+			continue;
+		if (header && frame->y < edge)
+			edge = frame->y;
+		if (!header && frame->y + frame->height > edge)
+			edge = frame->y + frame->height;
+	}
+	return edge;
+}
+
+#define EDGE_LEAST 17008 /* 6 mm: what is nearer to a page's edge is not printed everywhere */
+
+static mpt lesser(mpt a, mpt b)
+{
+	return a < b ? a : b;
+}
+
+static mpt greater(mpt a, mpt b)
+{
+	return a > b ? a : b;
+}
+
+/*
+ * The top of a running line that is `height` high, `above` of it above its first baseline. A lone line stands where the
+ * style says; one of more lines moves as far as it must between the page's edge and the text. What fits nowhere is an error.
+ */
+static mpt running_top(struct book *b, const struct running *running, const struct block *block, mpt above, mpt height)
+{
+	bool header = running == &b->sheet->header;
+	mpt top = running->baseline - above, text = text_edge(b, running, header), line = lone_line(block);
+	mpt low = header ? lesser(EDGE_LEAST, top) : text;
+	mpt high = header ? text : greater(b->sheet->height - EDGE_LEAST, top + line);
+	mpt apart = lesser(line / 2, greater(high - low - height, 0)); /* so that it is seen to be no text */
+
+	if (height <= line)
+		return top;
+	if (height > high - low)
+		report_running(b, block, header, height - (high - low));
+	low += header ? 0 : apart;
+	high -= header ? apart : 0;
+	return greater(low, lesser(top, high - height));
+}
+
 /* A header or footer: a column of its own, hung by its first baseline. */
 static void add_running(struct book *b, const struct running *running)
 {
 	struct place place = {.language = b->sheet->language ? b->sheet->language : "en"};
 	struct column column;
 	const struct block *block = b->page ? running->block : running->first;
-	mpt y = running->baseline;
-	bool first = true;
+	mpt y, height = 0;
 
 	if (!block || (b->display->npages == 1 && !running->on_single))
 		return;
@@ -132,15 +238,16 @@ static void add_running(struct book *b, const struct running *running)
 	column_init(&column, &b->ts, running->width);
 	column.unbroken = true;
 	column_add(&column, block, &place);
+	if (!column.items.n || b->ts.failed)
+		return;
+	for (size_t i = 0; i < column.items.n; i++)
+		height += column.items.v[i].height + column.items.v[i].depth;
+	y = running_top(b, running, block, column.items.v[0].height, height);
 	for (size_t i = 0; i < column.items.n; i++) {
 		const struct vitem *item = &column.items.v[i];
 
-		if (item->kind == VITEM_BOX) {
-			if (first)
-				y -= item->height;
-			first = false;
+		if (item->kind == VITEM_BOX)
 			add_items(b, item, running->x, y + item->height);
-		}
 		y += item->height + item->depth;
 	}
 }

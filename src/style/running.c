@@ -3,11 +3,12 @@
  */
 #include "style/columns.h"
 
-static void person_fields(struct fields *f)
+/* What no text of the user's is at fault for is the style's, `at`. */
+static void person_fields(struct fields *f, struct mark at)
 {
 	fields_init(f, NULL);
 	f->other = content_running;
-	f->at = NOWHERE;
+	f->at = at;
 }
 
 static const struct block *running_block(struct composer *c, const struct running_look *look, const struct template *t)
@@ -17,8 +18,10 @@ static const struct block *running_block(struct composer *c, const struct runnin
 	struct fields f;
 	struct line line;
 
-	person_fields(&f);
-	return t && line_eval(c, t, &f, ink, &line) ? line_block(c, &line, &set) : NULL;
+	if (!t)
+		return NULL;
+	person_fields(&f, template_mark(t));
+	return line_eval(c, t, &f, ink, &line) ? line_block(c, &line, &set) : NULL;
 }
 
 static void set_running(struct composer *c, const struct running_look *look, struct running *running, bool top)
@@ -56,8 +59,7 @@ const struct block *compose_updated(struct composer *c)
 	struct line line;
 	struct block *block;
 
-	person_fields(&f);
-	f.at = c->cv->updated.at;
+	person_fields(&f, c->cv->updated.at);
 	if (!style->updated || c->cv->updated.start.kind == DATE_NONE || !line_eval(c, style->updated, &f, ink, &line))
 		return NULL;
 	block = line_block(c, &line, &set);
