@@ -2,8 +2,8 @@
  * row.c: cells beside each other, as one box. What is in a cell is set as a column of its own (column.c).
  *
  * Natural cells get what they need, as long as the others keep half of the row or all that they need; if not, they give
- * up what they can do without: paragraphs down to their widest word, images nothing. Cells that fill share what is
- * left.
+ * up what they can do without: paragraphs down to their widest word, images only what the words of the others need. Cells
+ * that fill share what is left.
  */
 #include "layout/column.h"
 #include "layout/para.h"
@@ -238,13 +238,12 @@ static void share_fill(const struct block *row, struct set_cell *cells, const st
 		}
 }
 
-static mpt natural_width(const struct block *row, const struct set_cell *cells)
+/* What natural cells leave. */
+static mpt left_of(const struct block *row, const struct set_cell *cells, mpt room)
 {
-	mpt width = 0;
-
 	for (size_t i = 0; i < row->u.row.ncells; i++)
-		width += row->u.row.cells[i].natural ? cells[i].width : 0;
-	return width;
+		room -= row->u.row.cells[i].natural ? cells[i].width : 0;
+	return room;
 }
 
 /* What the cells that fill cannot do without. */
@@ -259,22 +258,37 @@ static mpt words_width(struct typesetter *ts, const struct block *row, const str
 	return width;
 }
 
-/* Natural cells give; where words of theirs leave no room for those of the others, addresses among them are divided. */
+#define IMAGE_KEEPS 4 /* a quarter of its width: what needs more than the rest has more than the image in its way */
+
+/* An image gives what is missing. */
+static void shrink_images(const struct block *row, struct set_cell *cells, mpt missing)
+{
+	for (size_t i = 0; i < row->u.row.ncells && missing > 0; i++)
+		if (row->u.row.cells[i].natural && row->u.row.cells[i].block->kind == BLOCK_IMAGE &&
+		    cells[i].width - missing >= cells[i].width / IMAGE_KEEPS) {
+			cells[i].width -= missing;
+			missing = 0;
+		}
+}
+
+/*
+ * Natural cells give down to their words. Where that leaves no room for the words of the others, addresses among them are
+ * divided, and images made smaller.
+ */
 static void shrink_natural(struct typesetter *ts, const struct block *row, const struct place *place,
 			   struct set_cell *cells, const struct wants *w)
 {
-	mpt share = natural_share(w), left;
+	mpt share = natural_share(w), words;
 
-	if (w->natural <= share)
+	if (w->natural > share)
+		shrink_cells((struct measuring){ts, WIDTH_WORDS}, row, place, cells, w->natural - share);
+	if (w->fill <= left_of(row, cells, w->room))
 		return;
-	shrink_cells((struct measuring){ts, WIDTH_WORDS}, row, place, cells, w->natural - share);
-	left = w->room - natural_width(row, cells);
-	if (w->nfill && left < w->room / 2) {
-		mpt missing = words_width(ts, row, place) - left;
-
-		if (missing > 0)
-			shrink_cells((struct measuring){ts, WIDTH_PIECES}, row, place, cells, missing);
-	}
+	words = words_width(ts, row, place);
+	if (words > left_of(row, cells, w->room))
+		shrink_cells((struct measuring){ts, WIDTH_PIECES}, row, place, cells,
+			     words - left_of(row, cells, w->room));
+	shrink_images(row, cells, words - left_of(row, cells, w->room));
 }
 
 static void share_width(struct typesetter *ts, const struct block *row, mpt width, const struct place *place,
@@ -284,7 +298,7 @@ static void share_width(struct typesetter *ts, const struct block *row, mpt widt
 	mpt x = 0;
 
 	shrink_natural(ts, row, place, cells, &w);
-	share_fill(row, cells, &w, w.room - natural_width(row, cells));
+	share_fill(row, cells, &w, left_of(row, cells, w.room));
 	for (size_t i = 0; i < row->u.row.ncells; i++) {
 		cells[i].x = x;
 		x += cells[i].width + row->u.row.gap;
