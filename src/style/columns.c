@@ -8,24 +8,33 @@
 
 #include "style/columns.h"
 
-/* What is said of a section whose column the style does not have: only a note, for a CV may be meant for many styles. */
-static void note_column(struct composer *c, const struct section *section)
+/*
+ * What is said of a section whose column the style does not have: a warning where it has others, for then the name seems
+ * wrong; else a note, for a CV may be meant for many styles.
+ */
+static void tell_no_column(struct composer *c, const struct section *section)
 {
 	const struct list *list = &c->style->columns;
 	const struct column_look *looks = list->v;
 	const char **names = arena_array(c->arena, list->n + 1, const char *);
+	struct buf known;
 	struct diag *diag;
 	const char *near;
 	size_t n = 0;
 
-	diag = diag_add(c->diags, DIAG_NO_COLUMN, section->at,
-			"the style has no column '%s': the section stands in main", section->column);
+	buf_init(&known, c->arena);
 	for (size_t i = 0; i < list->n; i++)
-		if (looks[i].width)
+		if (looks[i].width) {
 			names[n++] = looks[i].name;
+			buf_printf(&known, ", %s", looks[i].name);
+		}
+	diag = diag_add(c->diags, n ? DIAG_IGNORED_SETTING : DIAG_NO_COLUMN, section->at,
+			"the style has no column '%s': the section stands in main", section->column);
 	near = suggest_word(section->column, names, n);
 	if (near)
 		diag_help(c->diags, diag, "did you mean '%s'?", near);
+	else if (n)
+		diag_help(c->diags, diag, "its columns are main%s", known.s);
 	else
 		diag_help(c->diags, diag, "take a style with one (sidebar), or say its width under 'columns'");
 }
@@ -72,7 +81,7 @@ static const struct column_look *column_of(struct composer *c, const struct sect
 		if (looks[i].width && (said ? strcmp(looks[i].name, said) == 0 : lists(&looks[i], section)))
 			return &looks[i];
 	if (said)
-		note_column(c, section);
+		tell_no_column(c, section);
 	return NULL;
 }
 
