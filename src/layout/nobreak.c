@@ -76,6 +76,8 @@ static const struct local of_words[] = {
     {"it", "del"},
 };
 
+#define OF_BYTES 3 /* of the longest of them */
+
 /* Behind a number: what of a date it is. */
 static const struct local date_words[] = {
     {"be bg mk ru", "г. гг. год года году годы годов лет"},
@@ -212,6 +214,12 @@ static struct word word_behind_that(const struct hlist *h, struct word w)
 	return start < h->text.len && h->text.s[start] == ' ' ? word_at(h, start + 1) : (struct word){w.s + w.len, 0};
 }
 
+/* Nearly all characters that are asked about are ASCII. */
+static bool is_digit(uint32_t cp)
+{
+	return cp < 0x80 ? cp >= '0' && cp <= '9' : text_is_digit(cp);
+}
+
 static uint32_t first_of(struct word w)
 {
 	size_t used;
@@ -226,7 +234,7 @@ static bool begins_large(struct word w)
 
 static bool begins_with_digit(struct word w)
 {
-	return text_is_digit(first_of(w));
+	return is_digit(first_of(w));
 }
 
 static struct word last_char(struct word w)
@@ -248,8 +256,7 @@ static size_t count_digits(struct word w, size_t *bytes)
 {
 	size_t n = 0, used;
 
-	for (*bytes = 0; *bytes < w.len && text_is_digit(utf8_next(w.s + *bytes, w.len - *bytes, &used));
-	     *bytes += used)
+	for (*bytes = 0; *bytes < w.len && is_digit(utf8_next(w.s + *bytes, w.len - *bytes, &used)); *bytes += used)
 		n++;
 	return n;
 }
@@ -373,7 +380,7 @@ struct pair {
 
 static bool is_of(const struct pair *p, struct word w)
 {
-	return match_local(of_words, COUNT(of_words), p->language, w, WHOLE);
+	return w.len <= OF_BYTES && match_local(of_words, COUNT(of_words), p->language, w, WHOLE);
 }
 
 /* "d’octubre", as Catalan has it before vowels. */
@@ -582,11 +589,12 @@ static int32_t weigh_letter(const struct pair *p)
 
 static bool has_digit(struct word w)
 {
-	size_t used;
-
-	for (size_t i = 0; i < w.len; i += used)
-		if (text_is_digit(utf8_next(w.s + i, w.len - i, &used)))
+	for (size_t i = 0, used; i < w.len; i += used) {
+		used = 1;
+		if (is_digit((unsigned char)w.s[i] < 0x80 ? (unsigned char)w.s[i]
+							  : utf8_next(w.s + i, w.len - i, &used)))
 			return true;
+	}
 	return false;
 }
 
@@ -594,7 +602,8 @@ static bool has_digit(struct word w)
 static bool may_be_dated(const struct pair *p)
 {
 	return has_digit(p->before) || has_digit(p->behind) || is_of(p, p->before) || is_of(p, p->behind) ||
-	       is_date_word(p, p->before);
+	       (p->before.s >= p->ts->hlist.text.s + 2 && is_digit((unsigned char)p->before.s[-2]) &&
+		is_date_word(p, p->before)); /* "2024 m. |kovo" */
 }
 
 static struct pair pair_at(struct typesetter *ts, const char *language, uint32_t from, uint32_t to)

@@ -410,6 +410,8 @@ static bool same_month(const char *language, const char *name, const char *s, si
 	uint32_t options = turkic ? U_FOLD_CASE_EXCLUDE_SPECIAL_I : U_FOLD_CASE_DEFAULT;
 	size_t n = strlen(name), i = 0, k = 0, used;
 
+	if ((unsigned char)*name < 0x80 && len && (unsigned char)*s < 0x80 && ((*name ^ *s) & ~0x20))
+		return false; /* as most are, at once */
 	n -= n && name[n - 1] == '.';
 	len -= len && s[len - 1] == '.';
 	while (i < n && k < len) {
