@@ -118,7 +118,7 @@ static const char *const repeating_languages[] = {"bs", "cs", "hr", "pl", "pt", 
 static bool is_one_of(struct word w, const char *const *list, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (strlen(list[i]) == w.len && memcmp(list[i], w.s, w.len) == 0)
+		if (w.len && *list[i] == *w.s && strlen(list[i]) == w.len && memcmp(list[i], w.s, w.len) == 0)
 			return true;
 	return false;
 }
