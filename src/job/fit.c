@@ -3,9 +3,9 @@
  * text fills them, in a few layouts. What is tried lies in two branches of the job's arena, the best so far in one and
  * the next try in the other; words are shaped once, for the shaper is the job's.
  *
- * The first layout is of the style as it is, the second at the end of the way, if there the pages are not yet right. All
- * others lie between the two nearest known, one of which is short enough and one is not: where the length would be right
- * if it grew evenly in between.
+ * The first layout is of the style as it is, the second at the end of the way, if there the pages are not yet right. Then
+ * each lies between the two nearest known, one of which is short enough and one is not: where the length would be right
+ * if it grew evenly in between. At last a few denser ones are tried where a page ends badly.
  */
 #include "job/fit.h"
 
@@ -16,13 +16,12 @@
 #include "style/fit.h"
 
 #define MOST_LAYOUTS 8
+/* So much shorter than its pages a CV is aimed at, in thousandths of a page: half a line. */
+#define LOST 10
 /* Nearer than that, nothing more is gained: a hundredth of a step is less than a line on a page. */
 #define NEAREST (FIT_STEP / 100)
-/* What page breaks cost of a page on the average, in thousandths: half a line. */
-#define LOST 10
-/* A last page less full than a quarter is one that `auto` avoids (docs/typography.md). */
-#define THIN 250
-#define NOT_THIN 270 /* what is aimed at then: two per cent more, for pages are not broken anywhere */
+/* What `auto` aims at for a last page that is THIN: two per cent more, for pages are not broken anywhere. */
+#define NOT_THIN 270
 
 /* A layout at a position. */
 struct attempt {
@@ -56,7 +55,7 @@ static void lay_out(struct fitting *f, struct attempt *a)
 	a->sheet->fill_last = f->fill;
 	a->lines = layout_lines(&layout, a->sheet);
 	if (a->lines && !a->diags->status)
-		a->extent = layout_extent(&layout, a->sheet, a->lines, f->wanted);
+		a->extent = layout_extent(&layout, a->sheet, a->lines);
 	else
 		a->lines = NULL;
 }
@@ -159,7 +158,7 @@ static void mend(struct fitting *f)
 /* The loosest at which the CV has no more pages than are wanted; false if even the densest has more. */
 static bool fit_pages(struct fitting *f)
 {
-	const struct question q = {.beyond = too_long, .good = is_full, .length = (int64_t)f->wanted * (1000 - LOST)};
+	const struct question q = {.beyond = too_long, .good = is_full, .length = (int64_t)f->wanted * 1000 - LOST};
 	bool dense = too_long(f, &f->natural);
 	struct attempt end;
 
@@ -292,38 +291,78 @@ static const char *largest(const struct fitting *f)
 	return out->len ? out->s : NULL;
 }
 
+static struct layout layout_of(const struct fitting *f, const struct attempt *a)
+{
+	return (struct layout){a->arena, a->diags, f->job->shaper};
+}
+
 static void say_too_long(const struct fitting *f)
 {
 	struct diags *diags = f->job->diags;
-	const struct attempt *a = &f->best;
-	size_t lines = a->extent.over ? lines_of(a->extent.over, a->sheet->leading) : 1;
+	struct layout layout = layout_of(f, &f->best);
+	size_t lines = layout_lines_over(&layout, f->best.sheet, f->best.lines, f->wanted);
 	const char *names = largest(f);
-	struct diag *diag = diag_add(diags, DIAG_PAGE_COUNT, f->job->cv->pages.at,
-				     "as dense as the style allows, the CV is %zu line%s longer than %zu page%s", lines,
-				     plural(lines), f->wanted, plural(f->wanted));
+	struct diag *diag;
 
+	if (lines)
+		diag = diag_add(diags, DIAG_PAGE_COUNT, f->job->cv->pages.at,
+				"as dense as the style allows, the CV is %zu line%s longer than %zu page%s", lines,
+				plural(lines), f->wanted, plural(f->wanted));
+	else
+		diag = diag_add(diags, DIAG_PAGE_COUNT, f->job->cv->pages.at,
+				"as dense as the style allows, the CV has %zu pages instead of %zu",
+				f->best.extent.npages, f->wanted);
 	diag_help(diags, diag, "leave out or shorten something (%s%slet the style's 'fit' allow more",
 		  names ? "the longest are " : "", names ? arena_printf(f->job->arena, "%s), or ", names) : "");
 }
 
-/* How many lines there would have to be more for the last page to begin. */
-static size_t missing_lines(const struct fitting *f)
+/* Whether pages have to begin, more than are wanted: then that is said. */
+static bool says_forced(const struct fitting *f)
 {
-	const struct extent *e = &f->best.extent;
-	int64_t missing = ((int64_t)(f->wanted - 1) * 1000 - e->length) * e->frame / 1000;
+	struct diags *diags = f->job->diags;
+	struct mark at = {0};
+	size_t n = layout_forced(f->natural.sheet, f->natural.lines, &at);
+	struct diag *diag;
 
-	return missing > 0 ? lines_of(missing, f->best.sheet->leading) + 1 : 1;
+	if (n <= f->wanted)
+		return false;
+	diag = diag_add(diags, DIAG_PAGE_COUNT, f->job->cv->pages.at,
+			"as dense as the style allows, the CV has %zu pages, for 'page_break: before' begins %s", n,
+			n == 2 ? "one" : "the others");
+	diag_help(diags, diag, "ask for %zu pages, or take out 'page_break: before'%s", n,
+		  at.source ? arena_printf(f->job->arena, ", which first is that of what begins in line %u", at.line)
+			    : "");
+	return true;
+}
+
+/* Much changes at once at some density: many lines become a word shorter. */
+static void say_jump(const struct fitting *f)
+{
+	struct diags *diags = f->job->diags;
+	struct diag *diag =
+	    diag_add(diags, DIAG_PAGE_COUNT, f->job->cv->pages.at,
+		     "no density was found at which the CV has %zu pages: it has %zu, and a little looser more",
+		     f->wanted, f->best.extent.npages);
+
+	diag_help(diags, diag, "ask for %zu pages or for more", f->best.extent.npages);
 }
 
 static void say_too_short(const struct fitting *f)
 {
 	struct diags *diags = f->job->diags;
-	size_t lines = missing_lines(f);
+	struct layout layout = layout_of(f, &f->best);
+	size_t lines = layout_lines_missing(&layout, f->best.sheet, f->best.lines, f->wanted);
 	struct diag *diag = diag_add(diags, DIAG_PAGE_COUNT, f->job->cv->pages.at,
 				     "as loose as the style allows, the CV is %zu line%s too short for %zu pages",
 				     lines, plural(lines), f->wanted);
 
 	diag_help(diags, diag, "ask for fewer pages, or let the style's 'fit' allow more");
+}
+
+/* Not so many pages, or nothing to speak of on the last one. */
+static bool too_short(const struct fitting *f)
+{
+	return f->best.extent.npages < f->wanted || (f->best.position == FIT_MOST && is_thin(&f->best));
 }
 
 static bool fit(struct fitting *f)
@@ -332,13 +371,18 @@ static bool fit(struct fitting *f)
 		avoid_thin(f);
 		return true;
 	}
+	if (says_forced(f))
+		return false;
 	if (!fit_pages(f)) {
 		if (f->best.lines)
 			say_too_long(f);
 		return false;
 	}
-	if (f->best.extent.npages < f->wanted) {
-		say_too_short(f);
+	if (too_short(f)) {
+		if (f->best.position == FIT_MOST)
+			say_too_short(f);
+		else
+			say_jump(f);
 		return false;
 	}
 	mend(f);

@@ -1,5 +1,6 @@
 /*
- * extent.c: how many pages a sheet takes and how full the last one is, without setting them; and what on it is largest.
+ * extent.c: how many pages a sheet takes and how full the last one is, without setting them; and what on it is largest. How far
+ * it is from another number of pages is shortfall.c's.
  */
 #include "layout/layout.h"
 
@@ -10,25 +11,6 @@ static int64_t larger(int64_t a, int64_t b)
 	return a > b ? a : b;
 }
 
-static int64_t natural_height(const struct vlist *list)
-{
-	int64_t height = 0;
-
-	for (size_t i = 0; i < list->nitems; i++)
-		if (list->items[i].kind != VITEM_PENALTY)
-			height += list->items[i].height + list->items[i].depth;
-	return height;
-}
-
-/* In thousandths of a page. What has no room at all is as long as if it had some. */
-static int64_t length_of(const struct flow *flow, const struct vlist *list)
-{
-	int64_t height = natural_height(list), first = larger(flow->first.height, 1),
-		rest = larger(flow->rest.height, 1);
-
-	return height <= first ? height * 1000 / first : 1000 + (height - first) * 1000 / rest;
-}
-
 static void add_flow(struct extent *e, const struct flow *flow, const struct vspans *pages)
 {
 	const struct vspan *last = pages->n ? &pages->v[pages->n - 1] : NULL;
@@ -36,30 +18,20 @@ static void add_flow(struct extent *e, const struct flow *flow, const struct vsp
 
 	if (!last || pages->n < e->npages)
 		return;
-	if (pages->n > e->npages) /* only flows that reach the last page fill it */
+	if (pages->n > e->npages) { /* only flows that reach the last page fill it */
 		e->left = frame;
+		e->length = 0;
+	}
 	e->npages = pages->n;
 	if (frame - last->height - last->spread < e->left)
 		e->left = frame - last->height - last->spread;
 	e->frame = (mpt)larger(frame, 1);
+	e->length = larger(e->length, (int64_t)(pages->n - 1) * 1000 + (int64_t)last->height * 1000 / e->frame);
 }
 
-/* What stands behind page `wanted`, when pages hold what they can: none gives something to fill the last one better. */
-static int64_t height_behind(struct layout *layout, const struct vlist *list, struct page_goal goal, size_t wanted)
+struct extent layout_extent(struct layout *layout, const struct sheet *sheet, const struct vlist *lists)
 {
-	struct vspans pages = {0};
-	int64_t height = 0;
-
-	goal.fill_last = false;
-	pagebreak(layout->arena, list->items, list->nitems, &goal, &pages);
-	for (size_t i = wanted; i < pages.n; i++)
-		height += pages.v[i].height;
-	return height;
-}
-
-struct extent layout_extent(struct layout *layout, const struct sheet *sheet, const struct vlist *lists, size_t wanted)
-{
-	struct extent e = {.npages = 0};
+	struct extent e = {.frame = 1};
 
 	for (size_t i = 0; i < sheet->nflows; i++) {
 		const struct page_goal goal = flow_goal(sheet, &sheet->flows[i]);
@@ -69,9 +41,6 @@ struct extent layout_extent(struct layout *layout, const struct sheet *sheet, co
 		for (size_t k = 0; k < pages.n; k++)
 			e.worst = larger(e.worst, pages.v[k].cost);
 		add_flow(&e, &sheet->flows[i], &pages);
-		if (wanted && pages.n > wanted)
-			e.over = larger(e.over, height_behind(layout, &lists[i], goal, wanted));
-		e.length = larger(e.length, length_of(&sheet->flows[i], &lists[i]));
 	}
 	return e;
 }

@@ -41,13 +41,24 @@ mpt layout_widest_word(struct layout *layout, const struct sheet *sheet, const s
 /* How much room a sheet takes. Of several flows the longest counts, and on the last page the fullest that reaches it. */
 struct extent {
 	size_t npages;
-	int64_t length; /* natural, in thousandths of a page */
+	int64_t length; /* in thousandths of a page: all pages but the last, and how full that is by itself */
 	mpt left;	/* what stays empty at the foot of the last page, of a frame so high: */
 	mpt frame;
 	int64_t worst; /* what the worst end of a page costs (pagebreak.h) */
-	int64_t over;  /* the height of what stands behind page `wanted` */
 };
-struct extent layout_extent(struct layout *layout, const struct sheet *sheet, const struct vlist *lists, size_t wanted);
+struct extent layout_extent(struct layout *layout, const struct sheet *sheet, const struct vlist *lists);
+
+/* A last page less full than this, in thousandths, is almost empty. */
+#define THIN 250
+
+/* About how many lines less the sheet needs for so many pages; 0: nothing that can be left out helps. */
+size_t layout_lines_over(struct layout *layout, const struct sheet *sheet, const struct vlist *lists, size_t npages);
+
+/* About how many lines more it needs for so many pages of which the last is not almost empty. */
+size_t layout_lines_missing(struct layout *layout, const struct sheet *sheet, const struct vlist *lists, size_t npages);
+
+/* How many pages have to be begun: the first, and one at each forced break. `at`: the first of these, if there is one. */
+size_t layout_forced(const struct sheet *sheet, const struct vlist *lists, struct mark *at);
 
 /* The `n` highest entries or paragraphs, falling; with a height of 0 where there are fewer. */
 struct large {
