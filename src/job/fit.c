@@ -38,6 +38,7 @@ struct fitting {
 	size_t wanted;		/* pages */
 	bool fill;		/* the last page is to be filled */
 	struct arena *spare;	/* the branch that is not the best's */
+	struct arena *other;	/* the second branch, while the best is in neither; NULL: not yet made, or the best's */
 	struct attempt natural; /* in the job's own arena */
 	struct attempt best;
 	size_t nlayouts;
@@ -74,8 +75,19 @@ static struct attempt try_at(struct fitting *f, int position)
 /* The attempt becomes the best; the branch of the one before is free again. */
 static void keep(struct fitting *f, const struct attempt *a)
 {
-	f->spare = f->best.arena == f->natural.arena ? arena_branch(f->job->arena) : f->best.arena;
+	struct arena *free = f->best.arena == f->natural.arena ? f->other : f->best.arena;
+
+	f->spare = free ? free : arena_branch(f->job->arena);
+	f->other = NULL;
 	f->best = *a;
+}
+
+/* The style as it is becomes the best again. */
+static void go_back(struct fitting *f)
+{
+	if (f->best.arena != f->natural.arena)
+		f->other = f->best.arena;
+	f->best = f->natural;
 }
 
 /* --- Searching -------------------------------------------------------------------------------------------------- */
@@ -155,6 +167,16 @@ static void mend(struct fitting *f)
 	}
 }
 
+/* An end of the way; half of it and so on where something does not fit there. */
+static struct attempt try_end(struct fitting *f, int position)
+{
+	struct attempt a = try_at(f, position);
+
+	while (!a.lines && f->nlayouts < MOST_LAYOUTS / 2)
+		a = try_at(f, position /= 2);
+	return a;
+}
+
 /* The loosest at which the CV has no more pages than are wanted; false if even the densest has more. */
 static bool fit_pages(struct fitting *f)
 {
@@ -164,7 +186,7 @@ static bool fit_pages(struct fitting *f)
 
 	if (!dense && is_full(f, &f->natural))
 		return true;
-	end = try_at(f, dense ? -FIT_MOST : FIT_MOST);
+	end = dense ? try_end(f, -FIT_MOST) : try_at(f, FIT_MOST);
 	if (!end.lines || too_long(f, &end)) {
 		if (dense) {
 			keep(f, &end);
@@ -218,7 +240,7 @@ static void avoid_thin(struct fitting *f)
 		mend(f);
 		return;
 	}
-	f->best = f->natural;
+	go_back(f);
 	f->wanted++;
 	f->fill = false;
 	q.length = (int64_t)(f->wanted - 1) * 1000 + NOT_THIN;

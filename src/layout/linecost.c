@@ -71,7 +71,7 @@ static int64_t unfilled(int64_t missing, mpt limit)
 {
 	if (missing <= LINE_TOLERANCE)
 		return 0;
-	return limit > 0 ? square(missing * 100 / (limit * UNFILLED_STEP)) + 1 : 1;
+	return limit > 0 ? square(missing * 100 / ((int64_t)limit * UNFILLED_STEP)) + 1 : 1;
 }
 
 /* Whether the line ends where items are parted. */
