@@ -1,7 +1,7 @@
 /*
  * arena.c: blocks handed out from front to back, and a list of deferred releases.
  *
- * Memory comes in blocks that double up to 1 MiB. Under the address sanitizer every allocation is a block of its own,
+ * Memory comes in blocks that double up to 1 MiB, zero from the start. Under the address sanitizer every allocation is a block of its own,
  * so that an overflow by one byte is seen. What the bytes mean is the caller's affair.
  */
 #include "base/arena.h"
@@ -29,8 +29,8 @@
 
 struct block {
 	struct block *previous;
-	size_t used, size;
-	size_t before; /* bytes handed out from all previous blocks */
+	size_t used, size; /* what is not used is zero */
+	size_t before;	   /* bytes handed out from all previous blocks */
 	_Alignas(max_align_t) unsigned char bytes[];
 };
 
@@ -125,7 +125,7 @@ static bool open_block(struct arena *arena, size_t least)
 
 	if (size > SIZE_MAX - sizeof *block || (arena->trunk && !allowed(arena->trunk, size)))
 		return false;
-	block = malloc(sizeof *block + size);
+	block = calloc(1, sizeof *block + size); /* which knows what is fresh from the system, and zero */
 	if (!block)
 		return false;
 	block->before = arena_used(arena);
@@ -156,7 +156,7 @@ static void *try_alloc(struct arena *arena, size_t size)
 			return NULL;
 	start = arena->block->bytes + arena->block->used;
 	arena->block->used += wanted;
-	return memset(start, 0, wanted);
+	return start;
 }
 
 void *arena_alloc(struct arena *arena, size_t size)
@@ -196,7 +196,6 @@ void *arena_grow(struct arena *arena, void *old, size_t old_size, size_t size)
 	if (size <= old_size)
 		return old ? old : arena_alloc(arena, size);
 	if (fits_in_place(arena, old, old_size, size)) {
-		memset((unsigned char *)old + old_size, 0, align_up(size) - old_size);
 		arena->block->used += align_up(size) - align_up(old_size);
 		return old;
 	}
@@ -307,8 +306,10 @@ void arena_release(struct arena *arena, struct arena_mark mark)
 			arena->trunk->branched -= block->size;
 		free(block);
 	}
-	if (arena->block)
-		arena->block->used = mark.used;
+	if (!arena->block)
+		return;
+	memset(arena->block->bytes + mark.used, 0, arena->block->used - mark.used);
+	arena->block->used = mark.used;
 }
 
 void arena_free(struct arena *arena)

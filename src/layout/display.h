@@ -30,12 +30,12 @@ struct link {
 
 struct placed_glyph {
 	uint16_t id;
+	bool
+	    filler; /* a blank that shows and says nothing, so that readers see no gap: it ends where its advance does */
 	uint32_t cluster; /* byte offset in the item's text; rising with the text, so falling along a right-to-left item
 			   */
 	mpt x, y;	  /* from the item's origin; y > 0 is up */
 	mpt advance;	  /* to the next glyph, all adjustments included */
-	bool
-	    filler; /* a blank that shows and says nothing, so that readers see no gap: it ends where its advance does */
 };
 
 enum item_kind { ITEM_TEXT, ITEM_RECT, ITEM_ICON, ITEM_IMAGE };

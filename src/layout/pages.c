@@ -256,8 +256,7 @@ static void set_page(struct book *b)
 {
 	struct page *page = &b->display->pages[b->page];
 
-	b->items.v = NULL;
-	b->items.n = b->items.cap = 0;
+	b->items.n = 0;
 	for (size_t i = 0; i < b->sheet->nbackdrops; i++)
 		add_backdrop(b, &b->sheet->backdrops[i]);
 	add_running(b, &b->sheet->header);
@@ -269,8 +268,10 @@ static void set_page(struct book *b)
 			add_span(b, &b->lists[b->flow], &spans->v[b->page], b->page ? &flow->rest : &flow->first);
 	}
 	add_running(b, &b->sheet->footer);
-	page->items = b->items.v;
 	page->nitems = b->items.n;
+	page->items = arena_array(b->ts.arena, page->nitems, struct item);
+	if (page->nitems)
+		memcpy(page->items, b->items.v, page->nitems * sizeof *page->items);
 }
 
 static void report_high(struct book *b, const struct vlist *list, const struct vspan *span)

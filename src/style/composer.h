@@ -53,6 +53,7 @@ struct composer {
 	bool told_metrics;   /* the document's metrics stand over a list */
 	struct spare spares[SPARE_CONTENTS];
 	size_t nspares;
+	VEC(struct line *) lines; /* room for lines */
 	struct known_ink inks[KNOWN_INKS];
 	size_t next_ink; /* whose place is taken next */
 };

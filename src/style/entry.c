@@ -11,7 +11,7 @@
 
 struct part_line {
 	bool present;
-	struct line line;
+	struct line *line; /* NULL: the part is none */
 };
 
 struct making {
@@ -35,13 +35,31 @@ const struct entry_look *entry_look_of(const struct composer *c, const struct ki
 	return &c->style->entries[kind - kinds];
 }
 
+/* Lines are large, and none is needed when its entry is made: those of the next use their room. */
+static void eval_line(struct making *m, const struct template *template, const struct ink *ink, struct part_line *part)
+{
+	struct composer *c = m->c;
+
+	part->line = c->lines.n ? c->lines.v[--c->lines.n] : arena_new_of(c->arena, struct line);
+	part->present = line_eval(c, template, &m->fields, ink, part->line);
+}
+
+static void free_lines(struct making *m)
+{
+	for (size_t i = 0; i < m->look->head.n; i++)
+		*vec_add(m->c->arena, &m->c->lines) = m->head[i].line;
+	for (size_t i = 0; i < m->look->body.n; i++)
+		if (m->body[i].line)
+			*vec_add(m->c->arena, &m->c->lines) = m->body[i].line;
+}
+
 static void eval_head(struct making *m)
 {
 	struct template *const *head = m->look->head.v;
 
 	m->head = arena_array(m->c->arena, m->look->head.n + 1, struct part_line);
 	for (size_t i = 0; i < m->look->head.n; i++)
-		m->head[i].present = line_eval(m->c, head[i], &m->fields, m->head_ink, &m->head[i].line);
+		eval_line(m, head[i], m->head_ink, &m->head[i]);
 }
 
 /*
@@ -51,16 +69,16 @@ static void eval_head(struct making *m)
 static void close_up(struct making *m)
 {
 	for (size_t i = 0, next = 0; i < m->look->head.n; i++) {
-		if (!m->head[i].present || !content_empty(&m->head[i].line.cells[0]))
+		if (!m->head[i].present || !content_empty(&m->head[i].line->cells[0]))
 			continue;
 		for (next = i + 1; next < m->look->head.n; next++)
-			if (m->head[next].present && !content_empty(&m->head[next].line.cells[0]))
+			if (m->head[next].present && !content_empty(&m->head[next].line->cells[0]))
 				break;
 		if (next == m->look->head.n)
 			return;
-		m->head[i].line.cells[0] = m->head[next].line.cells[0];
-		content_init(&m->head[next].line.cells[0], m->c, m->head_ink, m->entry->at);
-		m->head[next].present = line_filled(&m->head[next].line);
+		m->head[i].line->cells[0] = m->head[next].line->cells[0];
+		content_init(&m->head[next].line->cells[0], m->c, m->head_ink, m->entry->at);
+		m->head[next].present = line_filled(m->head[next].line);
 	}
 }
 
@@ -69,14 +87,14 @@ static void close_ends(struct making *m)
 {
 	for (size_t i = 0; i + 1 < m->look->head.n; i++) {
 		struct part_line *above = &m->head[i], *below = above + 1;
-		size_t end = below->line.ncells - 1;
+		size_t end = below->line->ncells - 1;
 
-		if (!above->present || !below->present || end == 0 || above->line.ncells != below->line.ncells ||
-		    !content_empty(&below->line.cells[0]) || !content_empty(&above->line.cells[end]))
+		if (!above->present || !below->present || end == 0 || above->line->ncells != below->line->ncells ||
+		    !content_empty(&below->line->cells[0]) || !content_empty(&above->line->cells[end]))
 			continue;
-		above->line.cells[end] = below->line.cells[end];
-		content_init(&below->line.cells[end], m->c, m->head_ink, m->entry->at);
-		below->present = line_filled(&below->line);
+		above->line->cells[end] = below->line->cells[end];
+		content_init(&below->line->cells[end], m->c, m->head_ink, m->entry->at);
+		below->present = line_filled(below->line);
 	}
 }
 
@@ -87,7 +105,7 @@ static void eval_body(struct making *m)
 	m->body = arena_array(m->c->arena, m->look->body.n + 1, struct part_line);
 	for (size_t i = 0; i < m->look->body.n; i++)
 		if (parts[i].kind == PART_LINE)
-			m->body[i].present = line_eval(m->c, parts[i].line, &m->fields, m->body_ink, &m->body[i].line);
+			eval_line(m, parts[i].line, m->body_ink, &m->body[i]);
 }
 
 /* All phrases behind `to`, each after the style's separator. */
@@ -168,10 +186,10 @@ static void add_head(struct making *m)
 		if (m->head[i].present)
 			last = i;
 	if (m->look->inline_body && last < m->look->head.n)
-		join_phrases(m, &m->head[last].line.cells[0]);
+		join_phrases(m, &m->head[last].line->cells[0]);
 	for (size_t i = 0; i < m->look->head.n; i++)
 		if (m->head[i].present)
-			add_line(m, &m->head[i].line, &m->look->head_look, m->head_ink);
+			add_line(m, m->head[i].line, &m->look->head_look, m->head_ink);
 }
 
 static void add_details(struct making *m)
@@ -262,7 +280,7 @@ static void add_body(struct making *m)
 		if (parts[i].kind != PART_LINE)
 			adders[parts[i].kind](m);
 		else if (m->body[i].present)
-			add_line(m, &m->body[i].line, &m->look->body_look, m->body_ink);
+			add_line(m, m->body[i].line, &m->look->body_look, m->body_ink);
 		done[parts[i].kind] = true;
 	}
 	for (int kind = PART_SUMMARY; kind <= PART_DETAILS; kind++)
@@ -323,6 +341,7 @@ static void make(struct making *m)
 	fields_phrases(&m->fields, m->body_ink, &m->phrases);
 	add_head(m);
 	add_body(m);
+	free_lines(m);
 	if (m->hinted) {
 		struct line empty = {.ncells = 1};
 
