@@ -16,7 +16,7 @@
 #include "style/fit.h"
 
 #define MOST_LAYOUTS 8
-/* So much shorter than its pages a CV is aimed at, in thousandths of a page: half a line. */
+/* What page breaks cost of a page at least, in thousandths: half a line. */
 #define LOST 10
 /* Nearer than that, nothing more is gained: a hundredth of a step is less than a line on a page. */
 #define NEAREST (FIT_STEP / 100)
@@ -123,9 +123,15 @@ static int between(const struct known *low, const struct known *high, int64_t le
 /* Narrows the way from a position where the answer is no to one where it is yes; true once it is good. */
 static void search(struct fitting *f, const struct question *q, struct known low, struct known high)
 {
+	int same = 0; /* how often the answer was yes, or minus how often it was no, one after the other */
+
 	while (f->nlayouts < MOST_LAYOUTS && high.position - low.position > NEAREST) {
-		struct attempt a = try_at(f, between(&low, &high, q->length));
+		bool stuck = same > 2 || same < -2; /* the length does not grow evenly */
+		struct attempt a =
+		    try_at(f, stuck ? (low.position + high.position) / 2 : between(&low, &high, q->length));
 		bool beyond = !a.lines || q->beyond(f, &a);
+
+		same = beyond ? (same > 0 ? same + 1 : 1) : same < 0 ? same - 1 : -1;
 
 		if (beyond)
 			high = known_of(&a, high.length);
@@ -177,10 +183,20 @@ static struct attempt try_end(struct fitting *f, int position)
 	return a;
 }
 
+/* The natural length of a CV that fills so much of its last page, if the others lose what they do in the style as it is. */
+static int64_t length_for(const struct fitting *f, int64_t last)
+{
+	const struct extent *e = &f->natural.extent;
+	int64_t others = (int64_t)f->wanted - 1;
+	int64_t lost = e->npages > 1 ? (e->filled - e->length) / ((int64_t)e->npages - 1) : 0;
+
+	return others * (1000 - (lost > LOST ? lost : LOST)) + last;
+}
+
 /* The loosest at which the CV has no more pages than are wanted; false if even the densest has more. */
 static bool fit_pages(struct fitting *f)
 {
-	const struct question q = {.beyond = too_long, .good = is_full, .length = (int64_t)f->wanted * 1000 - LOST};
+	const struct question q = {.beyond = too_long, .good = is_full, .length = length_for(f, 1000 - LOST)};
 	bool dense = too_long(f, &f->natural);
 	struct attempt end;
 
@@ -243,7 +259,7 @@ static void avoid_thin(struct fitting *f)
 	go_back(f);
 	f->wanted++;
 	f->fill = false;
-	q.length = (int64_t)(f->wanted - 1) * 1000 + NOT_THIN;
+	q.length = length_for(f, NOT_THIN);
 	end = try_at(f, FIT_MOST);
 	if (!end.lines || !thick_enough(f, &end) || end.extent.npages > f->wanted)
 		return;

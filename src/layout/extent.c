@@ -11,6 +11,25 @@ static int64_t larger(int64_t a, int64_t b)
 	return a > b ? a : b;
 }
 
+static int64_t natural_height(const struct vlist *list)
+{
+	int64_t height = 0;
+
+	for (size_t i = 0; i < list->nitems; i++)
+		if (list->items[i].kind != VITEM_PENALTY)
+			height += list->items[i].height + list->items[i].depth;
+	return height;
+}
+
+/* In thousandths of a page. What has no room at all is as long as if it had some. */
+static int64_t length_of(const struct flow *flow, const struct vlist *list)
+{
+	int64_t height = natural_height(list), first = larger(flow->first.height, 1),
+		rest = larger(flow->rest.height, 1);
+
+	return height <= first ? height * 1000 / first : 1000 + (height - first) * 1000 / rest;
+}
+
 static void add_flow(struct extent *e, const struct flow *flow, const struct vspans *pages)
 {
 	const struct vspan *last = pages->n ? &pages->v[pages->n - 1] : NULL;
@@ -20,13 +39,13 @@ static void add_flow(struct extent *e, const struct flow *flow, const struct vsp
 		return;
 	if (pages->n > e->npages) { /* only flows that reach the last page fill it */
 		e->left = frame;
-		e->length = 0;
+		e->filled = 0;
 	}
 	e->npages = pages->n;
 	if (frame - last->height - last->spread < e->left)
 		e->left = frame - last->height - last->spread;
 	e->frame = (mpt)larger(frame, 1);
-	e->length = larger(e->length, (int64_t)(pages->n - 1) * 1000 + (int64_t)last->height * 1000 / e->frame);
+	e->filled = larger(e->filled, (int64_t)(pages->n - 1) * 1000 + (int64_t)last->height * 1000 / e->frame);
 }
 
 struct extent layout_extent(struct layout *layout, const struct sheet *sheet, const struct vlist *lists)
@@ -41,6 +60,7 @@ struct extent layout_extent(struct layout *layout, const struct sheet *sheet, co
 		for (size_t k = 0; k < pages.n; k++)
 			e.worst = larger(e.worst, pages.v[k].cost);
 		add_flow(&e, &sheet->flows[i], &pages);
+		e.length = larger(e.length, length_of(&sheet->flows[i], &lists[i]));
 	}
 	return e;
 }

@@ -41,7 +41,8 @@ mpt layout_widest_word(struct layout *layout, const struct sheet *sheet, const s
 /* How much room a sheet takes. Of several flows the longest counts, and on the last page the fullest that reaches it. */
 struct extent {
 	size_t npages;
-	int64_t length; /* in thousandths of a page: all pages but the last, and how full that is by itself */
+	int64_t length; /* natural, in thousandths of a page */
+	int64_t filled; /* likewise, as pages are broken: all but the last, and how full that is by itself */
 	mpt left;	/* what stays empty at the foot of the last page, of a frame so high: */
 	mpt frame;
 	int64_t worst; /* what the worst end of a page costs (pagebreak.h) */
