@@ -57,11 +57,19 @@ struct place {
 	struct way ways[NTIGHTNESS];
 };
 
+/* Where a page may begin: what the best way there costs, and the first place to which the page is not all but empty. */
+struct start {
+	int64_t total;
+	size_t full;
+};
+
 /* The breaks of a flow and what is tried with them. */
 struct breaking {
 	struct arena *arena;
 	const struct page_goal *goal;
 	VEC(struct place) places;
+	VEC(struct start) starts; /* since the last forced break, each dearer and later than the one before */
+	size_t full;		  /* of the last start */
 };
 
 /* A page that is tried. */
@@ -228,10 +236,60 @@ static void keep_best(struct breaking *b, size_t from, size_t to, int64_t cost, 
 	}
 }
 
+static int64_t best_total(const struct place *place)
+{
+	int64_t best = INT64_MAX;
+
+	for (enum tightness t = TIGHT; t < NTIGHTNESS; t++)
+		if (place->ways[t].reached && place->ways[t].total < best)
+			best = place->ways[t].total;
+	return best;
+}
+
+/* Whether a page's hole is so large that a larger one costs no more: all such pages cost the same. */
+static bool is_empty(const struct breaking *b, size_t from, size_t to)
+{
+	struct trial t = try_page(b, &b->places.v[from], &b->places.v[to]);
+
+	return !t.last && t.slack >= t.s.stretch + t.hole * LARGEST_HOLE;
+}
+
+/* The first place to which a page is not empty: from page to page a little farther. */
+static size_t first_full(const struct breaking *b, size_t from)
+{
+	size_t to = b->full > from ? b->full : from + 1;
+
+	while (to > from + 1 && !is_empty(b, from, to - 1))
+		to--;
+	while (is_empty(b, from, to)) /* the end is a forced break */
+		to++;
+	return to;
+}
+
+/*
+ * The first place to which a page from here can be a part of the best way. Where it would be empty, and one from an earlier
+ * place that is no dearer to get to would be so, too, that one has been tried: tall pages cost little.
+ */
+static size_t first_worth(struct breaking *b, size_t from)
+{
+	struct start start = {best_total(&b->places.v[from]), first_full(b, from)};
+	size_t worth = from + 1;
+
+	if (b->places.v[from].cost <= COST_FORCED)
+		b->starts.n = 0;
+	while (b->starts.n && b->starts.v[b->starts.n - 1].total > start.total)
+		b->starts.n--;
+	if (b->starts.n && b->starts.v[b->starts.n - 1].full > worth)
+		worth = b->starts.v[b->starts.n - 1].full;
+	b->full = start.full;
+	*vec_add(b->arena, &b->starts) = start;
+	return worth < start.full ? worth : start.full;
+}
+
 /* All pages that can begin at a place. Where none fits, the shortest is too high. */
 static void try_pages(struct breaking *b, size_t from)
 {
-	for (size_t to = from + 1; to < b->places.n; to++) {
+	for (size_t to = first_worth(b, from); to < b->places.n; to++) {
 		struct trial t = try_page(b, &b->places.v[from], &b->places.v[to]);
 		int64_t over = -t.slack - t.s.shrink;
 

@@ -153,10 +153,68 @@ static const char *try_list(struct arena *arena, unsigned seed)
 	return NULL;
 }
 
+/* Boxes without glue, some behind a forced break; between two of them is a break. */
+static void random_boxes(void)
+{
+	static const int32_t costs[] = {0, COST_ENTRY, COST_INSIDE, COST_TOGETHER, COST_ALONE, COST_WIDOW};
+	bool dear = below(2);
+
+	nitems = 0;
+	for (size_t i = 0; i < MAX_ITEMS / 2; i++) {
+		if (i)
+			items[nitems++] = (struct vitem){
+			    .kind = VITEM_PENALTY, .penalty = below(40) ? costs[below(dear ? 6 : 3)] : COST_FORCED};
+		items[nitems++] = (struct vitem){.kind = VITEM_BOX, .height = LINE + (mpt)below(3) * LINE};
+	}
+}
+
+/* What pagebreak.c says that a page costs when nothing in it stretches; < 0: it is too high. */
+static int64_t cost_of(size_t start, size_t end, const struct page_goal *goal)
+{
+	mpt limit = start ? goal->rest : goal->first;
+	bool last = end == nitems || items[end].penalty <= COST_FORCED;
+	int64_t height = 0, hole = (int64_t)goal->line * 3, ratio;
+
+	for (size_t i = start; i < end; i++)
+		height += items[i].height;
+	if (height > limit)
+		return -1;
+	if (last)
+		return COST_PAGE + (height < limit / 4 ? 400 : 0);
+	ratio = limit - height < hole * 30 ? (limit - height) * 10000 / hole : 300000;
+	return COST_PAGE + ratio * ratio * ratio / 10000 * 100 / 100000000 + items[end].penalty;
+}
+
+/* Holes that cost no more for being larger: what is not tried for that must not have been the best. */
+static bool try_tall(struct arena *arena, unsigned seed)
+{
+	static int64_t best[MAX_ITEMS + 1];
+	static struct vspans pages;
+	struct page_goal goal = {0};
+
+	chance = 88172645463325252u + seed * 7919u;
+	random_boxes();
+	goal.line = LINE / 10 / (1 + (mpt)below(20));
+	goal.rest = (4 + (mpt)below(40)) * LINE; /* any box fits */
+	goal.first = goal.rest - (mpt)below(2) * LINE / 2;
+	for (size_t i = 1; i <= nitems; i++)
+		best[i] = INT64_MAX;
+	for (size_t start = 0; start < nitems; start += 2)
+		for (size_t end = start + 1; end <= nitems; end += 2) {
+			int64_t cost = cost_of(start, end, &goal), *to = &best[end == nitems ? end : end + 1];
+
+			if (cost >= 0 && best[start] < INT64_MAX && best[start] + cost < *to)
+				*to = best[start] + cost;
+			if (end < nitems && items[end].penalty <= COST_FORCED)
+				break;
+		}
+	return pagebreak(arena, items, nitems, &goal, &pages) == best[nitems];
+}
+
 int main(void)
 {
 	struct arena *arena = arena_new(0);
-	unsigned bad = 0;
+	unsigned bad = 0, tall = 0;
 
 	for (unsigned seed = 0; seed < LISTS; seed++) {
 		const char *wrong = try_list(arena, seed);
@@ -165,6 +223,9 @@ int main(void)
 			printf("# list %u: %s\n", seed, wrong);
 	}
 	ok(bad == 0, "of %d lists %u could be set better", LISTS, bad);
+	for (unsigned seed = 0; seed < LISTS; seed++)
+		tall += !try_tall(arena, seed);
+	ok(tall == 0, "of %d lists on tall pages %u could be set better", LISTS, tall);
 	arena_free(arena);
 	return done();
 }
