@@ -5,4 +5,4 @@
 
 need pdftotext poppler-utils
 need python3 python3
-python3 "$tests/random.py" "$CVPDF" "$tmp" 60
+python3 "$tests/random_cv.py" "$CVPDF" "$tmp" 60

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""random.py CVPDF FOLDER N: sets N random CVs, in all styles by turns, and says of each what is wrong with its pages.
+"""random_cv.py CVPDF FOLDER N: sets N random CVs, in all styles by turns, and says of each what is wrong with its pages.
 
 The words that a CV is made of are numbered: each begins with a q, which is nowhere else. So each must be found once in
 the text of the pages, and those of a field in their order. The margins are given, so that it is known where text may stand.
