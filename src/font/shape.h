@@ -62,7 +62,7 @@ bool char_has_script(uint32_t cp);
 
 /* shaper.c: the family to set a text in that `spec`'s own lacks; NULL: none has all of it. */
 struct stand_in *shaper_find(struct shaper *shaper, const struct shape_spec *spec, const char *text, size_t len);
-void stand_in_add(struct shaper *shaper, struct stand_in *stand_in, uint32_t codepoint);
+void stand_in_add(struct shaper *shaper, struct stand_in *s, uint32_t cp);
 
 /* Shapes `text`, which must live as long as the shaper, without a look into the cache. */
 struct shape *shape_word(struct shaper *shaper, const struct shape_spec *spec, const char *text, size_t len);

@@ -172,7 +172,7 @@ void steps_find(struct arena *arena, struct node *scalar, char *text, enum scala
 	const char *bytes = scalar->at.source->bytes;
 	const char *raw = bytes + scalar->at.start;
 	const char *end = bytes + scalar->at.end;
-	struct alignment a = {.arena = arena, .bytes = bytes, .text = text, .n = scalar->n, .style = style};
+	struct alignment a = {.arena = arena, .bytes = bytes, .n = scalar->n, .style = style};
 
 	if (style == STYLE_PLAIN && (size_t)(end - raw) == scalar->n && memcmp(raw, scalar->text, scalar->n) == 0)
 		return;
@@ -184,6 +184,7 @@ void steps_find(struct arena *arena, struct node *scalar, char *text, enum scala
 		raw++;
 		end--;
 	}
+	a.text = text;
 	a.raw = raw;
 	a.raw_end = end;
 	align(&a);

@@ -9,7 +9,7 @@
 struct system_fonts;
 
 struct system_fonts *system_fonts_new(void); /* NULL: no memory */
-void system_fonts_free(struct system_fonts *fonts);
+void system_fonts_free(struct system_fonts *fc);
 
 /* A family and the files that it was read from; they live as long as the context. */
 struct system_family {
@@ -18,9 +18,9 @@ struct system_family {
 };
 
 /* The files of the faces of exactly that family; empty when there is none, or no fontconfig. */
-void system_fonts_named(struct system_fonts *fonts, const char *name, struct font_file files[4]);
+void system_fonts_named(struct system_fonts *fc, const char *name, struct font_file files[4]);
 
 /* The family that suits best, else the first as fontconfig sorts them for the language. NULL: there is none. */
-const struct system_family *system_fonts_having(struct system_fonts *fonts, const struct wanted_font *wanted);
+const struct system_family *system_fonts_having(struct system_fonts *fc, const struct wanted_font *wanted);
 
 #endif

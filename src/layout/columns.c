@@ -46,6 +46,9 @@ int64_t columns_divide(const struct balance *b, size_t from, size_t to, size_t e
 {
 	int64_t most = height_of(b, from, to), least = most / b->ncolumns, highest = 0;
 
+	for (unsigned k = 0; k < b->ncolumns; k++)
+		ends[k] = to;
+
 	/* A height at which all fit, and one below the least at which they do. */
 	while (least < most) {
 		int64_t middle = least + (most - least) / 2;

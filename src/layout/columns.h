@@ -48,6 +48,6 @@ void columns_measure(const struct balance *balance, int64_t *heights, mpt *carri
 struct spot {
 	mpt x, y;
 };
-struct spot columns_spot(const struct balance *balance, size_t from, const size_t ends[COLUMNS_MOST], size_t unit);
+struct spot columns_spot(const struct balance *b, size_t from, const size_t ends[COLUMNS_MOST], size_t i);
 
 #endif

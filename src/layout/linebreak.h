@@ -110,7 +110,7 @@ struct line_breaker {
 };
 
 /*
- * The cheapest lines; `lines` is emptied first. False when they have a fault that more breaks might mend: a line that
+ * The cheapest lines, if any set of them fits; `lines` is emptied first. False when they have a fault that more breaks might mend: a line that
  * is too wide, ends at a break of last resort, cannot be filled or is short; hyphenation is worth a try then.
  */
 bool linebreak(struct line_breaker *breaker, const struct hitem *items, size_t n, const struct measure *measure,

@@ -25,10 +25,10 @@ struct word_break {
 };
 
 /*
- * Fills `breaks` with those of `word` (letters, apostrophes, hyphens), rising, and returns how many: less than the word's
+ * Fills `breaks` with those of the word `s` (letters, apostrophes, hyphens), rising, and returns how many: less than the word's
  * characters.
  */
-size_t hyphenate(const struct hyphens *hyphens, const char *word, size_t len,
+size_t hyphenate(const struct hyphens *hyphens, const char *s, size_t len,
 		 struct word_break breaks[HYPHENATE_WORD_MAX]);
 
 /* The languages that there are patterns of, by name; `i` from 0; NULL behind the last. */
