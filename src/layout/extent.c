@@ -11,21 +11,10 @@ static int64_t larger(int64_t a, int64_t b)
 	return a > b ? a : b;
 }
 
-static int64_t natural_height(const struct vlist *list)
-{
-	int64_t height = 0;
-
-	for (size_t i = 0; i < list->nitems; i++)
-		if (list->items[i].kind != VITEM_PENALTY)
-			height += list->items[i].height + list->items[i].depth;
-	return height;
-}
-
 /* In thousandths of a page. What has no room at all is as long as if it had some. */
 static int64_t length_of(const struct flow *flow, const struct vlist *list)
 {
-	int64_t height = natural_height(list), first = larger(flow->first.height, 1),
-		rest = larger(flow->rest.height, 1);
+	int64_t height = vlist_height(list), first = larger(flow->first.height, 1), rest = larger(flow->rest.height, 1);
 
 	return height <= first ? height * 1000 / first : 1000 + (height - first) * 1000 / rest;
 }

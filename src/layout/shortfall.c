@@ -71,16 +71,6 @@ static int64_t least(const struct attempt *a, bool (*enough)(const struct attemp
 	return high;
 }
 
-static int64_t natural_height(const struct vlist *list)
-{
-	int64_t height = 0;
-
-	for (size_t i = 0; i < list->nitems; i++)
-		if (list->items[i].kind != VITEM_PENALTY)
-			height += list->items[i].height + list->items[i].depth;
-	return height;
-}
-
 static struct attempt attempt_of(struct layout *layout, const struct sheet *sheet, const struct vlist *lists,
 				 size_t flow, size_t npages)
 {
@@ -93,7 +83,7 @@ static struct attempt attempt_of(struct layout *layout, const struct sheet *shee
 /* What stands behind a forced break is not helped by room before it. */
 static int64_t over_of(struct attempt *a)
 {
-	int64_t most = natural_height(a->list) / a->goal.line + 1, lines = least(a, is_short_enough, most);
+	int64_t most = vlist_height(a->list) / a->goal.line + 1, lines = least(a, is_short_enough, most);
 
 	if (lines <= most)
 		return lines;
@@ -123,7 +113,7 @@ static int64_t missing_of(struct attempt *a)
 	a->wanted -= whole;
 	lines = least(a, is_long_enough, first);
 	if (lines > first) { /* all that there is would leave a second page almost empty */
-		int64_t thin = (int64_t)a->goal.rest * THIN / 1000 - natural_height(a->list);
+		int64_t thin = (int64_t)a->goal.rest * THIN / 1000 - vlist_height(a->list);
 
 		lines = first + (thin > 0 ? thin / a->goal.line : 0) + 1;
 	}

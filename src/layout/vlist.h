@@ -38,4 +38,15 @@ struct vlist {
 	size_t nelements;
 };
 
+/* Of all its boxes and glue, unstretched. */
+static inline int64_t vlist_height(const struct vlist *list)
+{
+	int64_t height = 0;
+
+	for (size_t i = 0; i < list->nitems; i++)
+		if (list->items[i].kind != VITEM_PENALTY)
+			height += list->items[i].height + list->items[i].depth;
+	return height;
+}
+
 #endif

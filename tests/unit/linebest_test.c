@@ -6,6 +6,7 @@
 
 #include <time.h>
 
+#include "chance.h"
 #include "tap.h"
 
 #define PT 1000
@@ -17,17 +18,6 @@ static struct hitem items[MAX_ITEMS];
 static size_t nitems;
 static uint32_t breaks[MAX_ITEMS]; /* the items at which a line may end */
 static size_t nbreaks;
-static uint64_t chance;
-
-/* xorshift64* (Vigna 2016): the same everywhere. */
-static unsigned below(unsigned n)
-{
-	chance ^= chance >> 12;
-	chance ^= chance << 25;
-	chance ^= chance >> 27;
-	return (unsigned)((chance * 2685821657736338717u) >> 33) % n;
-}
-
 static void add(struct hitem item)
 {
 	items[nitems++] = item;

@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "base/vec.h"
+#include "chance.h"
 #include "tap.h"
 
 #define PT 1000
@@ -19,17 +20,6 @@ static struct vitem items[MAX_ITEMS];
 static size_t nitems;
 static uint32_t breaks[MAX_ITEMS]; /* the items at which a page may end */
 static size_t nbreaks;
-static uint64_t chance;
-
-/* xorshift64* (Vigna 2016): the same everywhere. */
-static unsigned below(unsigned n)
-{
-	chance ^= chance >> 12;
-	chance ^= chance << 25;
-	chance ^= chance >> 27;
-	return (unsigned)((chance * 2685821657736338717u) >> 33) % n;
-}
-
 static int32_t random_cost(void)
 {
 	static const int32_t costs[] = {

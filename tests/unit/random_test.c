@@ -11,6 +11,7 @@
 #include <stdlib.h>
 
 #include "base/vec.h"
+#include "chance.h"
 #include "layout/pagebreak.h"
 #include "layout/vlist.h"
 #include "tap.h"
@@ -52,17 +53,6 @@ static void fail(const char *what)
 }
 
 /* --- Chance ----------------------------------------------------------------------------------------------------- */
-
-static uint64_t chance;
-
-/* xorshift64* (Vigna 2016): the same everywhere. */
-static unsigned below(unsigned n)
-{
-	chance ^= chance >> 12;
-	chance ^= chance << 25;
-	chance ^= chance >> 27;
-	return (unsigned)((chance * 2685821657736338717u) >> 33) % n;
-}
 
 static bool one_in(unsigned n)
 {
