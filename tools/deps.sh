@@ -1,6 +1,7 @@
 #!/bin/sh
 # deps.sh [--all]: installs what tools/deps.tsv names and this machine lacks: for building and `make check`, with --all
-# also what only contributors and CI need. Works with apt, dnf, pacman and brew; calls sudo only when not root.
+# also what only contributors and CI need, veraPDF among it (tools/verapdf.sh). Works with apt, dnf, pacman and brew; calls
+# sudo only when not root.
 set -eu
 
 table=$(dirname "$0")/deps.tsv
@@ -95,8 +96,9 @@ missing() {
 missing=$(missing)
 if [ -z "$missing" ]; then
 	echo "deps: all packages are there, nothing to do"
-	exit 0
+else
+	echo "deps: installing$missing"
+	# shellcheck disable=SC2086 # a list of names
+	install_all $missing
 fi
-echo "deps: installing$missing"
-# shellcheck disable=SC2086 # a list of names
-install_all $missing
+[ "${1-}" != --all ] || "$(dirname "$0")/verapdf.sh" fetch
