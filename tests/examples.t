@@ -2,6 +2,7 @@
 # examples.t: every example in every style, on A4 and US Letter, in small and large type, with another accent; and one example in
 # every embedded family, with and without photo: all render without a warning.
 . "${0%/*}/lib.sh"
+need qpdf qpdf
 
 SOURCE_DATE_EPOCH=1767225600 # 2026-01-01: what the examples say is to come, is
 export SOURCE_DATE_EPOCH
@@ -45,6 +46,6 @@ for style in $styles; do
 done
 
 "$CVPDF" -q examples/resume.yaml -o "$tmp/out.pdf"
-is "$(LC_ALL=C grep -a -c '/Type /Page$' "$tmp/out.pdf")" 1 'the one-page résumé has one page'
+is "$(qpdf --show-npages "$tmp/out.pdf")" 1 'the one-page résumé has one page'
 
 done_testing

@@ -11,8 +11,9 @@
 #include <string.h>
 
 #include "output/pdftext.h"
+#include "output/save.h"
 
-/* The file is collected in blocks of this size, streams in one block of at most this size at a time. */
+/* Streams are kept in blocks of at most this size. */
 #define BLOCK 65536u
 
 /* libharu 2.3 holds 32767 items in an array; a tree of pages keeps look-ups short as well. */
@@ -55,39 +56,16 @@ static bool usable(const struct haru *haru)
 	return haru->doc && haru->error == HPDF_OK;
 }
 
-/* Two lanes of multiply and fold, 8 bytes at a time: it tells files apart, it does not guard them. */
-static void digest(struct haru *haru, const void *bytes, size_t n)
-{
-	const unsigned char *p = bytes;
-	size_t i, k;
-
-	for (i = 0; i < n; i += 8) {
-		uint64_t word = 0;
-
-		for (k = 0; k < 8 && i + k < n; k++)
-			word |= (uint64_t)p[i + k] << 8 * k;
-		for (k = 0; k < 2; k++) {
-			uint64_t h = (haru->digest[k] ^ word) * (k ? 0xC2B2AE3D27D4EB4Fu : 0x9E3779B97F4A7C15u);
-
-			haru->digest[k] = h ^ h >> 29;
-		}
-	}
-	haru->digest[0] ^= n;
-}
-
 void haru_begin(struct haru *haru, struct arena *arena)
 {
 	memset(haru, 0, sizeof *haru);
 	haru->arena = arena;
-	haru->digest[0] = 0xCBF29CE484222325u;
-	haru->digest[1] = 0x84222325CBF29CE4u;
 	haru->deflater = deflater_new(arena);
 	if (!haru->deflater)
 		check(haru, HPDF_ZLIB_ERROR);
 	haru->doc = HPDF_NewEx(NULL, take, leave, 0, NULL);
 	if (!made(haru, haru->doc))
 		return;
-	haru->doc->pdf_version = HPDF_VER_17;
 	HPDF_Dict_RemoveElement(haru->doc->info, "Producer");
 }
 
@@ -191,7 +169,6 @@ void haru_text(struct haru *haru, HPDF_Dict dict, const char *key, const char *u
 
 	if (!text)
 		return;
-	digest(haru, utf8, strlen(utf8));
 	buf_printf(text, "/%s ", key);
 	pdf_string(text, utf8, strlen(utf8));
 	buf_putc(text, '\n');
@@ -203,7 +180,6 @@ void haru_ascii(struct haru *haru, HPDF_Dict dict, const char *key, const char *
 
 	if (!text)
 		return;
-	digest(haru, ascii, strlen(ascii));
 	buf_printf(text, "/%s ", key);
 	pdf_literal(text, ascii, strlen(ascii));
 	buf_putc(text, '\n');
@@ -219,7 +195,6 @@ static bool write_piece(void *user, const uint8_t *bytes, size_t n)
 {
 	struct target *target = user;
 
-	digest(target->haru, bytes, n);
 	for (; n > UINT32_MAX / 2; n -= UINT32_MAX / 2, bytes += UINT32_MAX / 2)
 		if (!check(target->haru, HPDF_Stream_Write(target->stream, bytes, UINT32_MAX / 2)))
 			return false;
@@ -237,16 +212,6 @@ static bool open_stream(struct haru *haru, HPDF_Dict dict, size_t n, struct targ
 	return made(haru, dict->stream);
 }
 
-static HPDF_Dict new_stream(struct haru *haru)
-{
-	HPDF_Dict dict;
-
-	if (!usable(haru))
-		return NULL;
-	dict = HPDF_DictStream_New(haru->doc->mmgr, haru->doc->xref);
-	return made(haru, dict) ? dict : NULL;
-}
-
 static void fill_deflated(struct haru *haru, HPDF_Dict dict, enum deflate_kind kind, const void *bytes, size_t n)
 {
 	struct target target;
@@ -259,7 +224,7 @@ static void fill_deflated(struct haru *haru, HPDF_Dict dict, enum deflate_kind k
 
 HPDF_Dict haru_stream(struct haru *haru, enum deflate_kind kind, const void *bytes, size_t n)
 {
-	HPDF_Dict dict = new_stream(haru);
+	HPDF_Dict dict = haru_dict(haru);
 
 	fill_deflated(haru, dict, kind, bytes, n);
 	return dict;
@@ -267,7 +232,7 @@ HPDF_Dict haru_stream(struct haru *haru, enum deflate_kind kind, const void *byt
 
 HPDF_Dict haru_coded_stream(struct haru *haru, const char *filter, const void *bytes, size_t n)
 {
-	HPDF_Dict dict = new_stream(haru);
+	HPDF_Dict dict = haru_dict(haru);
 	struct target target;
 
 	haru_put(haru, dict, "/Filter /%s", filter);
@@ -304,21 +269,6 @@ void haru_page_content(struct haru *haru, HPDF_Dict page, const void *bytes, siz
 		fill_deflated(haru, content, DEFLATE_TEXT, bytes, n);
 }
 
-/* The trailer's ID: twice the same, because the file was never altered (ISO 32000-1, 14.4). */
-static void add_id(struct haru *haru)
-{
-	char hex[40];
-	struct buf *text = text_of(haru, usable(haru) ? haru->doc->trailer : NULL);
-	int i;
-
-	if (!text)
-		return;
-	for (i = 0; i < 32; i++)
-		hex[i] = "0123456789ABCDEF"[haru->digest[i / 16] >> (60 - i % 16 * 4) & 15];
-	hex[32] = '\0';
-	buf_printf(text, "/ID [<%s> <%s>]\n", hex, hex);
-}
-
 static bool report(const struct haru *haru, struct diags *diags)
 {
 	struct diag *diag;
@@ -334,29 +284,15 @@ static bool report(const struct haru *haru, struct diags *diags)
 	return false;
 }
 
-static void copy_file(HPDF_Stream stream, struct buf *out)
-{
-	HPDF_UINT i, n, blocks = HPDF_MemStream_GetBufCount(stream);
-
-	buf_reserve(out, HPDF_Stream_Size(stream));
-	for (i = 0; i < blocks; i++) {
-		const HPDF_BYTE *block = HPDF_MemStream_GetBufPtr(stream, i, &n);
-
-		if (block)
-			buf_put(out, block, n);
-	}
-}
-
 bool haru_save(struct haru *haru, struct diags *diags, struct buf *out)
 {
-	add_id(haru);
-	if (usable(haru)) {
-		haru->doc->stream = HPDF_MemStream_New(haru->doc->mmgr, BLOCK);
-		if (made(haru, haru->doc->stream))
-			check(haru, HPDF_SaveToStream(haru->doc));
-	}
+	struct buf file;
+
+	buf_init(&file, haru->arena);
+	if (usable(haru))
+		check(haru, save_file(haru, &file));
 	if (!usable(haru))
 		return report(haru, diags);
-	copy_file(haru->doc->stream, out);
+	buf_put(out, file.s, file.len);
 	return true;
 }

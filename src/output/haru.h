@@ -24,8 +24,7 @@ struct haru {
 	struct arena *arena;
 	HPDF_Doc doc; /* NULL: could not begin */
 	struct deflater *deflater;
-	HPDF_STATUS error;  /* the first, or HPDF_OK */
-	uint64_t digest[2]; /* of all streams and strings so far, in order */
+	HPDF_STATUS error; /* the first, or HPDF_OK */
 };
 
 /* Begins a PDF 1.7 file. libharu draws its memory from arena_current(), which must be `arena` until haru_save(). */
@@ -55,7 +54,7 @@ void haru_append_xyz(struct haru *haru, HPDF_Array array, mpt x, mpt y); /* "/XY
 /* Entries as they stand in the file: "/Rect [0 0 10 10]". Not for pages, whose dictionary is libharu's own. */
 void haru_put(struct haru *haru, HPDF_Dict dict, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
-/* Writes the file to `out`, its ID being the digest. False after a diagnostic; then `out` is as it was. */
+/* Writes the file to `out` (save.c). False after a diagnostic; then `out` is as it was. */
 bool haru_save(struct haru *haru, struct diags *diags, struct buf *out);
 
 #endif

