@@ -8,7 +8,7 @@ _cvpdf() {
 
 	for ((i = 1; i < COMP_CWORD; i++)); do
 		case ${COMP_WORDS[i]} in
-		check | bib | init | schema | styles | help)
+		check | text | bib | init | schema | styles | help)
 			command=${COMP_WORDS[i]}
 			break
 			;;
@@ -55,6 +55,7 @@ _cvpdf() {
 
 	case $command in
 	check) options='--style --pages --language --set --root --font-path --no-system-fonts --strict --diagnostics= --verbose --quiet --help' ;;
+	text) options='--output --style --pages --language --set --root --font-path --no-system-fonts --strict --diagnostics= --verbose --quiet --help' ;;
 	bib) options='--output --to= --language --root --strict --diagnostics= --verbose --quiet --help' ;;
 	init) options='--output --quiet --help' ;;
 	schema | styles) options='--doc --output --help' ;;
@@ -71,9 +72,9 @@ _cvpdf() {
 			compgen -f -- "$word" | grep -E '\.(bib|json|ya?ml)$'
 		)
 		[[ ${COMPREPLY[0]-} == */ ]] && compopt -o nospace
-	elif [[ -z $command || $command == check ]]; then
+	elif [[ -z $command || $command == check || $command == text ]]; then
 		mapfile -t COMPREPLY < <(
-			((COMP_CWORD == 1)) && compgen -W 'check bib init schema styles help' -- "$word"
+			((COMP_CWORD == 1)) && compgen -W 'check text bib init schema styles help' -- "$word"
 			compgen -d -S / -- "$word"
 			compgen -f -- "$word" | grep -E '\.(ya?ml|json)$'
 		)

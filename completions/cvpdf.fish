@@ -1,12 +1,13 @@
 # Completion of cvpdf for fish.
 
-set -l commands check bib init schema styles help
+set -l commands check text bib init schema styles help
 set -l cv "not __fish_seen_subcommand_from bib init schema styles help"
 set -l render "not __fish_seen_subcommand_from $commands"
 
 complete -c cvpdf -f
 complete -c cvpdf -n "$cv" -k -a "(__fish_complete_suffix .yaml; __fish_complete_suffix .yml)"
 complete -c cvpdf -n __fish_use_subcommand -a check -d "Say what is wrong with CVs and write nothing"
+complete -c cvpdf -n __fish_use_subcommand -a text -d "Print the text that programs read in the PDF"
 complete -c cvpdf -n __fish_use_subcommand -a bib -d "Print bibliographies as publications of a CV"
 complete -c cvpdf -n __fish_use_subcommand -a init -d "Write a commented CV to start with"
 complete -c cvpdf -n __fish_use_subcommand -a styles -d "List the built-in styles, or print one"

@@ -90,6 +90,7 @@ CVPDF_API void cvpdf_set_resolver(struct cvpdf_job *job, cvpdf_resolver resolver
  *   font-path  a folder with font files, searched before the system's; may be given often
  *   system-fonts  "no": families, and characters that the style's families lack, come from the library, `fonts/` beside the CV and
  *                 font-path only
+ *   format     what cvpdf_render() writes: "pdf", or "text": what a program that reads the PDF should find, in UTF-8
  *   strict     "yes": warnings count as errors
  *   memory     the most bytes that the job may use; default 512 MiB
  */
@@ -101,8 +102,8 @@ CVPDF_API enum cvpdf_status cvpdf_load(struct cvpdf_job *job, const char *name, 
 /* Sets the pages without writing them, so that everything that can be wrong has been said. */
 CVPDF_API enum cvpdf_status cvpdf_check(struct cvpdf_job *job);
 
-/* Sets the pages and writes them as PDF. The same input and options give the same bytes. */
-CVPDF_API enum cvpdf_status cvpdf_render(struct cvpdf_job *job, struct cvpdf_bytes *pdf);
+/* Sets the pages and writes them as PDF, or as the option `format` says. The same input and options give the same bytes. */
+CVPDF_API enum cvpdf_status cvpdf_render(struct cvpdf_job *job, struct cvpdf_bytes *document);
 
 /* A stage of the chain as text: "tree", "model", "blocks", "lines" or "pages". */
 CVPDF_API enum cvpdf_status cvpdf_dump(struct cvpdf_job *job, const char *stage, struct cvpdf_bytes *text);

@@ -1,6 +1,7 @@
 #!/bin/sh
 # cases.t: the stages of the chain, printed and compared. Each folder cases/AREA/NAME holds a cv.yaml and, for every stage that shows
-# the point, an expect.STAGE: tree, model, blocks, lines or pages as --dump prints them, or text as `pdftotext -layout` reads the PDF.
+# the point, an expect.STAGE: tree, model, blocks, lines or pages as --dump prints them, plain as `cvpdf text` does, or text as
+# `pdftotext -layout` reads the PDF.
 # `args` holds options, one a line; expect.stderr what is to be said (nothing, without it).
 #
 #   UPDATE=1 tests/cases.t          writes the files anew: read the difference before you keep it
@@ -22,10 +23,17 @@ dump()
 	unset IFS
 	folder=$1 stage=$2
 	shift 2
-	if [ "$stage" != text ]; then
+	case $stage in
+	text) ;;
+	plain)
+		"$CVPDF" text "$folder/cv.yaml" "$@"
+		return
+		;;
+	*)
 		"$CVPDF" "$folder/cv.yaml" --dump "$stage" "$@"
 		return
-	fi
+		;;
+	esac
 	"$CVPDF" "$folder/cv.yaml" -o "$tmp/cv.pdf" "$@" || return
 	pdftotext -layout "$tmp/cv.pdf" "$tmp/cv.txt" || return
 	# A page begins with a form feed: show it as a line. Marks and embeddings of direction are seen nowhere.

@@ -14,6 +14,7 @@
 static const char help[] =
     "usage: cvpdf FILE...             renders CVs written in YAML as PDF; - is stdin\n"
     "       cvpdf check FILE...       says what is wrong with them and writes nothing\n"
+    "       cvpdf text FILE...        prints the text that programs read in the PDF\n"
     "       cvpdf bib FILE...         prints bibliographies as a CV's publications\n"
     "       cvpdf init [NAME]         writes a commented CV to start with\n"
     "       cvpdf styles [NAME]       lists the built-in styles, or prints one\n"
@@ -26,8 +27,7 @@ static const char help[] =
     "      --set KEY=VALUE     another value for a key: --set style.fonts.size=11pt\n"
     "      --root FOLDER       where photos and style files must lie\n"
     "      --font-path FOLDER  a folder with fonts; --no-system-fonts: none but such\n"
-    "      --strict            warnings are errors\n"
-    "      --diagnostics=json  problems as a JSON array, for editors\n"
+    "      --strict            warnings are errors; --diagnostics=json: told as JSON\n"
     "      --dump STAGE        prints tree, model, blocks, lines or pages instead\n"
     "      --to FORMAT         with bib: yaml (entries of a CV) or csl (CSL-JSON)\n"
     "      --doc               with styles or schema: the reference, as Markdown\n"

@@ -97,7 +97,7 @@ static void run_with_library(const struct options *options, struct report *repor
 
 	if (!context) {
 		out_of_memory(report);
-	} else if (options->command == COMMAND_RENDER || options->command == COMMAND_CHECK) {
+	} else if (options->command <= COMMAND_TEXT) {
 		run_cvs(options, report, context);
 	} else if ((job = cvpdf_job_new(context)) != NULL) {
 		run_command(options, report, job);

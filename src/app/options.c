@@ -12,7 +12,8 @@
 #include "app/suggest.h"
 
 #define BIT(command) (1u << (command))
-#define CVS (BIT(COMMAND_RENDER) | BIT(COMMAND_CHECK))
+#define SET (BIT(COMMAND_RENDER) | BIT(COMMAND_TEXT))
+#define CVS (SET | BIT(COMMAND_CHECK))
 #define FILES (CVS | BIT(COMMAND_BIB))
 #define DOCS (BIT(COMMAND_SCHEMA) | BIT(COMMAND_STYLES))
 #define ALL (FILES | DOCS | BIT(COMMAND_INIT) | BIT(COMMAND_HELP) | BIT(COMMAND_VERSION))
@@ -39,7 +40,7 @@ static const struct {
 	const char *name;
 	enum command command;
 } commands[] = {
-    {"check", COMMAND_CHECK},	{"bib", COMMAND_BIB},	    {"init", COMMAND_INIT},
+    {"check", COMMAND_CHECK},	{"text", COMMAND_TEXT},	    {"bib", COMMAND_BIB},   {"init", COMMAND_INIT},
     {"schema", COMMAND_SCHEMA}, {"styles", COMMAND_STYLES}, {"help", COMMAND_HELP},
 };
 
@@ -163,7 +164,7 @@ static void ask_version(struct parser *parser, const struct option *option, cons
 }
 
 static const struct option table[] = {
-    {"output", 'o', "OUT", BIT(COMMAND_RENDER) | BIT(COMMAND_BIB) | BIT(COMMAND_INIT) | DOCS, set_output},
+    {"output", 'o', "OUT", SET | BIT(COMMAND_BIB) | BIT(COMMAND_INIT) | DOCS, set_output},
     {"style", 's', "STYLE", CVS, set_job_option},
     {"pages", 0, "N", CVS, set_job_option},
     {"language", 'l', "LANGUAGE", FILES, set_job_option},
@@ -379,14 +380,10 @@ static void check_operands(struct parser *parser)
 
 static void check_options(struct parser *parser)
 {
-	static const char *const names[] = {"rendering",
-					    "the command 'check'",
-					    "the command 'bib'",
-					    "the command 'init'",
-					    "the command 'schema'",
-					    "the command 'styles'",
-					    "the command 'help'",
-					    "--version"};
+	static const char *const names[] = {
+	    "rendering",	  "the command 'check'",  "the command 'text'",	  "the command 'bib'",
+	    "the command 'init'", "the command 'schema'", "the command 'styles'", "the command 'help'",
+	    "--version"};
 	struct options *options = parser->options;
 
 	for (size_t i = 0; i < parser->ngiven; i++)

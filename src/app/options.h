@@ -8,8 +8,10 @@
 #include "base/vec.h"
 
 enum command {
+	/* These three read CVs and set their pages. */
 	COMMAND_RENDER,
 	COMMAND_CHECK,
+	COMMAND_TEXT,
 	COMMAND_BIB,
 	COMMAND_INIT,
 	COMMAND_SCHEMA,

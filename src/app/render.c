@@ -55,6 +55,8 @@ static enum cvpdf_status set_options(const struct work *work, struct cvpdf_job *
 {
 	enum cvpdf_status status = cvpdf_set_option(job, "today", work->today);
 
+	if (status == CVPDF_OK && work->options->command == COMMAND_TEXT)
+		status = cvpdf_set_option(job, "format", "text");
 	for (size_t i = 0; i < work->options->job.n && status == CVPDF_OK; i++) {
 		const struct job_option *option = &work->options->job.v[i];
 
@@ -102,13 +104,13 @@ static const char *page_count(struct arena *arena, size_t n)
 
 static enum cvpdf_status render(const struct work *work, struct cvpdf_job *job, const char *target, double since)
 {
-	struct cvpdf_bytes pdf;
-	enum cvpdf_status status = cvpdf_render(job, &pdf);
+	struct cvpdf_bytes document;
+	enum cvpdf_status status = cvpdf_render(job, &document);
 
-	if (status != CVPDF_OK || !write_output(work, target, pdf) || !work->options->verbose)
+	if (status != CVPDF_OK || !write_output(work, target, document) || !work->options->verbose)
 		return status;
 	report_line(work->report, "wrote %s: %s, %zu bytes, %.1f ms", strcmp(target, "-") == 0 ? "<stdout>" : target,
-		    page_count(work->report->arena, cvpdf_pages(job)), pdf.len, milliseconds() - since);
+		    page_count(work->report->arena, cvpdf_pages(job)), document.len, milliseconds() - since);
 	return status;
 }
 
@@ -164,7 +166,7 @@ static bool run(const struct work *work, struct cvpdf_job *job, const char *file
 void render_all(const struct options *options, struct report *report, struct cvpdf_context *context, const char *today)
 {
 	struct work work = {options, report, context, today};
-	const char **targets = options->command == COMMAND_RENDER ? targets_choose(options, report) : NULL;
+	const char **targets = options->command != COMMAND_CHECK ? targets_choose(options, report) : NULL;
 	bool more = targets || options->command == COMMAND_CHECK;
 
 	for (size_t i = 0; i < options->noperands && more; i++) {

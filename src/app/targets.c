@@ -37,14 +37,27 @@ static bool is_folder(const char *path)
 	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
+/* Text goes to standard output, of several CVs one after the other. */
+static bool is_text(const struct options *options)
+{
+	return options->stage || options->command == COMMAND_TEXT;
+}
+
+static const char *suffix_of(const struct options *options, struct arena *arena)
+{
+	if (options->stage)
+		return arena_printf(arena, "%s.txt", options->stage);
+	return is_text(options) ? "txt" : "pdf";
+}
+
 static const char *target_of(const struct options *options, struct arena *arena, const char *file)
 {
-	const char *suffix = options->stage ? arena_printf(arena, "%s.txt", options->stage) : "pdf";
+	const char *suffix = suffix_of(options, arena);
 	const char *name = strcmp(file, "-") == 0 ? "cv" : name_of(file);
 	const char *out = options->output;
 
 	if (!out)
-		return options->stage || strcmp(file, "-") == 0 ? "-" : with_suffix(arena, file, suffix);
+		return is_text(options) || strcmp(file, "-") == 0 ? "-" : with_suffix(arena, file, suffix);
 	if (ends_with_slash(out))
 		return arena_printf(arena, "%s%s", out, with_suffix(arena, name, suffix));
 	if (options->noperands > 1 && is_folder(out))
@@ -63,9 +76,9 @@ static bool same_file(const char *a, const char *b)
 static const char *clash(const struct options *options, struct arena *arena, const char **targets, size_t i)
 {
 	const char *file = options->operands[i];
-	bool dump_to_screen = options->stage && strcmp(targets[i], "-") == 0;
+	bool to_screen = is_text(options) && strcmp(targets[i], "-") == 0;
 
-	for (size_t j = 0; j < i && !dump_to_screen; j++)
+	for (size_t j = 0; j < i && !to_screen; j++)
 		if (strcmp(targets[j], targets[i]) == 0)
 			return arena_printf(arena, "'%s' and '%s' would both be written to '%s'", options->operands[j],
 					    file, targets[i]);
@@ -86,7 +99,7 @@ static bool check_target(const struct options *options, struct report *report, c
 
 	if (message)
 		return complain(report, message, "name another place with -o; -o FOLDER/ takes many CVs");
-	if (strcmp(targets[i], "-") == 0 && !options->stage && isatty(STDOUT_FILENO))
+	if (strcmp(targets[i], "-") == 0 && !is_text(options) && isatty(STDOUT_FILENO))
 		return complain(report, "a PDF is not for a terminal to show",
 				"name a file with -o, or a program with |");
 	return true;

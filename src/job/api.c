@@ -9,7 +9,6 @@
 #include "image/image.h"
 #include "job/job.h"
 #include "job/system_fonts.h"
-#include "output/pdf.h"
 
 /* Room for a struct and nothing else; a new arena always has it, or there is no arena. */
 static void *first_of(struct arena *arena, size_t size)
@@ -173,23 +172,22 @@ enum cvpdf_status cvpdf_check(struct cvpdf_job *job)
 
 static void render_step(struct call *call)
 {
-	struct pdf_options options = {.producer = "cvpdf " CVPDF_VERSION};
 	struct cvpdf_job *job = call->job;
 	struct buf *out;
 
 	if (!pages(call))
 		return;
 	out = buf_new(job->arena);
-	if (pdf_write(job->arena, job->diags, job->pages, &options, out))
+	if (job_write(job, out))
 		call->out = (struct cvpdf_bytes){out->s, out->len};
 }
 
-enum cvpdf_status cvpdf_render(struct cvpdf_job *job, struct cvpdf_bytes *pdf)
+enum cvpdf_status cvpdf_render(struct cvpdf_job *job, struct cvpdf_bytes *document)
 {
 	struct call call = {.job = job};
 	enum cvpdf_status status = job_call(&call, render_step);
 
-	*pdf = call.out;
+	*document = call.out;
 	return status;
 }
 

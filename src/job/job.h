@@ -58,6 +58,7 @@ struct cvpdf_job {
 	const char *root;
 	const char *allowed; /* a style file that the caller named: it may lie outside the root */
 	bool no_system_fonts;
+	const struct output_format *format; /* of cvpdf_render(); NULL: PDF */
 
 	/* stages, in the order in which they are made */
 	struct files files;
@@ -104,6 +105,15 @@ struct call {
 	struct cvpdf_bytes out;
 };
 enum cvpdf_status job_call(struct call *call, void (*step)(struct call *call));
+
+/* write.c: what cvpdf_render() writes. False after a diagnostic. */
+struct output_format {
+	const char *name;
+	bool (*write)(struct cvpdf_job *job, struct buf *out);
+};
+extern const struct output_format output_formats[];
+extern const size_t noutput_formats;
+bool job_write(struct cvpdf_job *job, struct buf *out);
 
 /* options.c */
 void option_step(struct call *call);

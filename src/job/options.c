@@ -109,6 +109,16 @@ static void set_strict(struct cvpdf_job *job, const char *value)
 		job->diags->strict = wanted;
 }
 
+static void set_format(struct cvpdf_job *job, const char *value)
+{
+	for (size_t i = 0; i < noutput_formats; i++)
+		if (strcmp(output_formats[i].name, value) == 0) {
+			job->format = &output_formats[i];
+			return;
+		}
+	diag_help(job->diags, refuse(job, "format", value), "write pdf or text");
+}
+
 #define LEAST_MEMORY 1000000ull
 
 static void set_memory(struct cvpdf_job *job, const char *value)
@@ -128,7 +138,7 @@ static const struct {
 } options[] = {
     {"style", set_style},   {"pages", set_pages},   {"language", set_language},	  {"set", set_value},
     {"today", set_today},   {"root", set_root},	    {"font-path", add_font_path}, {"system-fonts", set_system_fonts},
-    {"strict", set_strict}, {"memory", set_memory},
+    {"strict", set_strict}, {"memory", set_memory}, {"format", set_format},
 };
 
 void option_step(struct call *call)

@@ -40,6 +40,13 @@ struct placed_glyph {
 
 enum item_kind { ITEM_TEXT, ITEM_RECT, ITEM_ICON, ITEM_IMAGE };
 
+/* How the last text of a line leads to what follows in its element; blanks between words are in the text. */
+enum text_end {
+	TEXT_GOES_ON, /* directly; so does a text inside a line */
+	TEXT_DIVIDED, /* its word goes on: the hyphen at its end was added */
+	TEXT_ENDS     /* a line ends here whatever its width: at a forced break, and with the paragraph */
+};
+
 struct item {
 	enum item_kind kind;
 	const struct element *element; /* NULL: an artifact */
@@ -56,6 +63,7 @@ struct item {
 			int expansion; /* glyphs are that much wider than natural, in 1/100 %; advances say so, too */
 			const char *text; /* UTF-8, what is read back */
 			size_t len;
+			enum text_end end;
 			struct placed_glyph *glyphs;
 			size_t nglyphs;
 			bool rtl;

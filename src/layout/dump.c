@@ -83,6 +83,8 @@ static void dump_text_item(struct buf *out, const struct item *item)
 			   abs(item->u.text.expansion) / 100, abs(item->u.text.expansion) % 100);
 	if (item->u.text.rtl)
 		buf_puts(out, " rtl");
+	if (item->u.text.end == TEXT_DIVIDED)
+		buf_puts(out, " divided");
 	if (item->u.text.language)
 		buf_printf(out, " language=%s", item->u.text.language);
 }

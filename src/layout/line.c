@@ -205,6 +205,18 @@ static mpt aligned(const struct line_spec *spec, mpt width, mpt protrudes)
 	return spec->x - protrudes;
 }
 
+/* The last text of a line says how that ends. */
+static void end_line(struct line *line, const struct hspan *span)
+{
+	enum text_end end = span->last ? TEXT_ENDS : TEXT_GOES_ON;
+
+	for (size_t i = line->nitems; i > 0; i--)
+		if (line->items[i - 1].kind == ITEM_TEXT) {
+			line->items[i - 1].u.text.end = line->divides ? TEXT_DIVIDED : end;
+			return;
+		}
+}
+
 /* A justified line is made as wide as its measure, a last one only when it would be wider. */
 static void justify(struct line_room *room, const struct line_spec *spec, struct protrusion protrusion)
 {
@@ -241,8 +253,9 @@ struct line line_set(struct typesetter *ts, const struct line_spec *spec)
 		line.items[line.nitems] = run->kind == RUN_TEXT ? text_item(ts, spec, run, text) : icon_item(run);
 		line.items[line.nitems++].x += x + run->x;
 	}
-	add_underlines(room, &line, x);
 	line.divides = run_divides(&ts->hlist, spec->span);
+	end_line(&line, spec->span);
+	add_underlines(room, &line, x);
 	line.at = line.nitems ? line.items[0].at : NOWHERE;
 	return line;
 }
