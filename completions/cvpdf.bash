@@ -2,13 +2,13 @@
 
 _cvpdf() {
 	local word=$2 previous=$3 command='' i
-	local options='--output --style --pages --language --set --root --font-path --no-system-fonts --dump --strict --diagnostics= --verbose
+	local options='--output --style --pages --language --set --root --font-path --no-system-fonts --attach --dump --strict --diagnostics= --verbose
 		--quiet --help --version'
 	COMPREPLY=()
 
 	for ((i = 1; i < COMP_CWORD; i++)); do
 		case ${COMP_WORDS[i]} in
-		check | text | bib | init | schema | styles | help)
+		check | text | bib | extract | init | schema | styles | help)
 			command=${COMP_WORDS[i]}
 			break
 			;;
@@ -57,6 +57,7 @@ _cvpdf() {
 	check) options='--style --pages --language --set --root --font-path --no-system-fonts --strict --diagnostics= --verbose --quiet --help' ;;
 	text) options='--output --style --pages --language --set --root --font-path --no-system-fonts --strict --diagnostics= --verbose --quiet --help' ;;
 	bib) options='--output --to= --language --root --strict --diagnostics= --verbose --quiet --help' ;;
+	extract) options='--output --diagnostics= --quiet --help' ;;
 	init) options='--output --quiet --help' ;;
 	schema | styles) options='--doc --output --help' ;;
 	help) options='' ;;
@@ -72,9 +73,15 @@ _cvpdf() {
 			compgen -f -- "$word" | grep -E '\.(bib|json|ya?ml)$'
 		)
 		[[ ${COMPREPLY[0]-} == */ ]] && compopt -o nospace
+	elif [[ $command == extract ]]; then
+		mapfile -t COMPREPLY < <(
+			compgen -d -S / -- "$word"
+			compgen -f -X '!*.pdf' -- "$word"
+		)
+		[[ ${COMPREPLY[0]-} == */ ]] && compopt -o nospace
 	elif [[ -z $command || $command == check || $command == text ]]; then
 		mapfile -t COMPREPLY < <(
-			((COMP_CWORD == 1)) && compgen -W 'check text bib init schema styles help' -- "$word"
+			((COMP_CWORD == 1)) && compgen -W 'check text bib extract init schema styles help' -- "$word"
 			compgen -d -S / -- "$word"
 			compgen -f -- "$word" | grep -E '\.(ya?ml|json)$'
 		)

@@ -1,7 +1,7 @@
 # Completion of cvpdf for fish.
 
-set -l commands check text bib init schema styles help
-set -l cv "not __fish_seen_subcommand_from bib init schema styles help"
+set -l commands check text bib extract init schema styles help
+set -l cv "not __fish_seen_subcommand_from bib extract init schema styles help"
 set -l render "not __fish_seen_subcommand_from $commands"
 
 complete -c cvpdf -f
@@ -9,6 +9,7 @@ complete -c cvpdf -n "$cv" -k -a "(__fish_complete_suffix .yaml; __fish_complete
 complete -c cvpdf -n __fish_use_subcommand -a check -d "Say what is wrong with CVs and write nothing"
 complete -c cvpdf -n __fish_use_subcommand -a text -d "Print the text that programs read in the PDF"
 complete -c cvpdf -n __fish_use_subcommand -a bib -d "Print bibliographies as publications of a CV"
+complete -c cvpdf -n __fish_use_subcommand -a extract -d "Get back the source that a PDF carries"
 complete -c cvpdf -n __fish_use_subcommand -a init -d "Write a commented CV to start with"
 complete -c cvpdf -n __fish_use_subcommand -a styles -d "List the built-in styles, or print one"
 complete -c cvpdf -n __fish_use_subcommand -a schema -d "Print the JSON Schema, or the reference"
@@ -29,6 +30,8 @@ complete -c cvpdf -n "__fish_seen_subcommand_from bib" -l to -x -a "yaml csl" -d
 complete -c cvpdf -n "__fish_seen_subcommand_from bib" -s l -l language -x -d "The language of the entries"
 complete -c cvpdf -n "__fish_seen_subcommand_from bib" -l root -x -a "(__fish_complete_directories)" -d "Where files that a CV names must lie"
 complete -c cvpdf -n "__fish_seen_subcommand_from bib" -l strict -d "Warnings are errors"
+complete -c cvpdf -n "__fish_seen_subcommand_from extract" -k -a "(__fish_complete_suffix .pdf)"
+complete -c cvpdf -n "$render" -l attach -d "The source travels in the PDF"
 complete -c cvpdf -n "$render" -l dump -x -a "tree model blocks lines pages" -d "Print a stage instead"
 complete -c cvpdf -n "__fish_seen_subcommand_from schema styles" -l doc -d "The reference, as Markdown"
 complete -c cvpdf -l diagnostics -x -a "text json" -d "How problems are told"

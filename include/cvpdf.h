@@ -91,6 +91,7 @@ CVPDF_API void cvpdf_set_resolver(struct cvpdf_job *job, cvpdf_resolver resolver
  *   system-fonts  "no": families, and characters that the style's families lack, come from the library, `fonts/` beside the CV and
  *                 font-path only
  *   format     what cvpdf_render() writes: "pdf", or "text": what a program that reads the PDF should find, in UTF-8
+ *   attach     "yes": the CV and the files that it names travel in the PDF; cvpdf_extract() gets them back
  *   strict     "yes": warnings count as errors
  *   memory     the most bytes that the job may use; default 512 MiB
  */
@@ -120,6 +121,21 @@ CVPDF_API enum cvpdf_status cvpdf_load_bibliography(struct cvpdf_job *job, const
  * read is in *text even where the status says that something is wrong.
  */
 CVPDF_API enum cvpdf_status cvpdf_publications(struct cvpdf_job *job, const char *format, struct cvpdf_bytes *text);
+
+/*
+ * The files that travel in a PDF which a job with the option `attach` made, the CV first. `name` is for messages; the bytes are
+ * copied. A PDF that is damaged, foreign or without source is an error of the input.
+ */
+struct cvpdf_attached {
+	const char *
+	    name; /* a relative path that leads into no other folder than the one it is put into; NULL behind the last */
+	const char *about; /* words for people; or NULL */
+	struct cvpdf_bytes bytes;
+	int is_source; /* the CV itself */
+};
+CVPDF_API enum cvpdf_status cvpdf_extract(struct cvpdf_job *job, const char *name, const char *bytes, size_t len);
+CVPDF_API size_t cvpdf_nattached(const struct cvpdf_job *job);
+CVPDF_API struct cvpdf_attached cvpdf_attached(const struct cvpdf_job *job, size_t index);
 
 /* The number of pages, once rendered; else 0. */
 CVPDF_API size_t cvpdf_pages(const struct cvpdf_job *job);

@@ -12,6 +12,7 @@
 
 #include "app/bib.h"
 #include "app/commands.h"
+#include "app/extract.h"
 #include "app/output.h"
 #include "app/render.h"
 #include "app/today.h"
@@ -81,6 +82,8 @@ static void run_command(const struct options *options, struct report *report, st
 		command_styles(options, report, job);
 	else if (options->command == COMMAND_BIB)
 		run_bib(options, report, job);
+	else if (options->command == COMMAND_EXTRACT)
+		extract_files(options, report, job);
 	else
 		command_version(report, job);
 }

@@ -16,7 +16,7 @@
 #define CVS (SET | BIT(COMMAND_CHECK))
 #define FILES (CVS | BIT(COMMAND_BIB))
 #define DOCS (BIT(COMMAND_SCHEMA) | BIT(COMMAND_STYLES))
-#define ALL (FILES | DOCS | BIT(COMMAND_INIT) | BIT(COMMAND_HELP) | BIT(COMMAND_VERSION))
+#define ALL (FILES | DOCS | BIT(COMMAND_INIT) | BIT(COMMAND_EXTRACT) | BIT(COMMAND_HELP) | BIT(COMMAND_VERSION))
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 struct parser {
@@ -40,8 +40,8 @@ static const struct {
 	const char *name;
 	enum command command;
 } commands[] = {
-    {"check", COMMAND_CHECK},	{"text", COMMAND_TEXT},	    {"bib", COMMAND_BIB},   {"init", COMMAND_INIT},
-    {"schema", COMMAND_SCHEMA}, {"styles", COMMAND_STYLES}, {"help", COMMAND_HELP},
+    {"check", COMMAND_CHECK}, {"text", COMMAND_TEXT},	  {"bib", COMMAND_BIB},	      {"extract", COMMAND_EXTRACT},
+    {"init", COMMAND_INIT},   {"schema", COMMAND_SCHEMA}, {"styles", COMMAND_STYLES}, {"help", COMMAND_HELP},
 };
 
 static const char *const formats[] = {"yaml", "csl"};
@@ -109,7 +109,7 @@ static void set_format(struct parser *parser, const struct option *option, const
 		 near ? did_you_mean(arena, "", near) : "write --to=yaml, entries for a CV, or --to=csl, CSL-JSON");
 }
 
-static void set_strict(struct parser *parser, const struct option *option, const char *value)
+static void set_yes(struct parser *parser, const struct option *option, const char *value)
 {
 	(void)value;
 	set_job_option(parser, option, "yes");
@@ -164,7 +164,7 @@ static void ask_version(struct parser *parser, const struct option *option, cons
 }
 
 static const struct option table[] = {
-    {"output", 'o', "OUT", SET | BIT(COMMAND_BIB) | BIT(COMMAND_INIT) | DOCS, set_output},
+    {"output", 'o', "OUT", SET | BIT(COMMAND_BIB) | BIT(COMMAND_INIT) | BIT(COMMAND_EXTRACT) | DOCS, set_output},
     {"style", 's', "STYLE", CVS, set_job_option},
     {"pages", 0, "N", CVS, set_job_option},
     {"language", 'l', "LANGUAGE", FILES, set_job_option},
@@ -172,9 +172,10 @@ static const struct option table[] = {
     {"root", 0, "FOLDER", FILES, set_job_option},
     {"font-path", 0, "FOLDER", CVS, set_job_option},
     {"no-system-fonts", 0, NULL, CVS, forbid_system_fonts},
+    {"attach", 0, NULL, BIT(COMMAND_RENDER), set_yes},
     {"dump", 0, "STAGE", BIT(COMMAND_RENDER), set_stage},
     {"to", 0, "FORMAT", BIT(COMMAND_BIB), set_format},
-    {"strict", 0, NULL, FILES, set_strict},
+    {"strict", 0, NULL, FILES, set_yes},
     {"diagnostics", 0, "FORMAT", ALL, set_diagnostics},
     {"doc", 0, NULL, DOCS, set_doc},
     {"verbose", 'v', NULL, ALL, set_loudness},
@@ -371,6 +372,8 @@ static void check_operands(struct parser *parser)
 		check_cut_value(parser);
 	if (options->command == COMMAND_RENDER)
 		check_command(parser);
+	else if (options->command == COMMAND_EXTRACT && options->noperands != 1)
+		complain(parser, "the command 'extract' takes one PDF", "write 'cvpdf extract cv.pdf -o FOLDER'");
 	else if (options->command == COMMAND_SCHEMA && options->noperands)
 		complain(parser, "the command 'schema' takes no FILE", "write 'cvpdf schema' or 'cvpdf schema --doc'");
 	else if (options->command == COMMAND_STYLES && options->noperands > (options->doc ? 0u : 1u))
@@ -378,19 +381,25 @@ static void check_operands(struct parser *parser)
 			 "write 'cvpdf styles', 'cvpdf styles NAME' or 'cvpdf styles --doc'");
 }
 
+/* What an option is not for, in words. */
+static const char *command_words(struct arena *arena, enum command command)
+{
+	for (size_t i = 0; i < COUNT(commands); i++)
+		if (commands[i].command == command)
+			return arena_printf(arena, "the command '%s'", commands[i].name);
+	return "rendering";
+}
+
 static void check_options(struct parser *parser)
 {
-	static const char *const names[] = {
-	    "rendering",	  "the command 'check'",  "the command 'text'",	  "the command 'bib'",
-	    "the command 'init'", "the command 'schema'", "the command 'styles'", "the command 'help'",
-	    "--version"};
+	struct arena *arena = parser->report->arena;
 	struct options *options = parser->options;
 
 	for (size_t i = 0; i < parser->ngiven; i++)
 		if (!(parser->given[i]->commands & BIT(options->command)))
 			complain(parser,
-				 arena_printf(parser->report->arena, "the option --%s is not for %s",
-					      parser->given[i]->name, names[options->command]),
+				 arena_printf(arena, "the option --%s is not for %s", parser->given[i]->name,
+					      command_words(arena, options->command)),
 				 "'cvpdf --help' says which command takes which option");
 }
 

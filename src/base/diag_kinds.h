@@ -61,6 +61,7 @@ DIAG(UNKNOWN_FONT,     "unknown-font",     ERROR,   1, "no font family of that n
 DIAG(BAD_FONT,         "bad-font",         ERROR,   1, "a font file that cannot be used")
 DIAG(MISSING_GLYPH,    "missing-glyph",    ERROR,   1, "a character that no font has")
 DIAG(BAD_IMAGE,        "bad-image",        ERROR,   1, "an image that cannot be used")
+DIAG(BAD_PDF,          "bad-pdf",          ERROR,   1, "a PDF that cannot be read, or holds no source")
 DIAG(FALLBACK_FONT,    "fallback-font",    NOTE,    0, "a character was set in another family")
 DIAG(NO_COLUMN,        "no-column",        NOTE,    0, "a layout for which the style has no column")
 DIAG(NO_FEATURE,       "no-feature",       NOTE,    0, "a font has not the figures that the style asks for")
@@ -70,6 +71,8 @@ DIAG(IMAGE_REDUCED,    "image-reduced",    WARNING, 1, "an image too large for i
 DIAG(OVERFULL,         "overfull",         ERROR,   1, "something does not fit its column or page")
 DIAG(PAGE_COUNT,       "page-count",       ERROR,   1, "the CV cannot be set on as many pages as were asked for")
 DIAG(FITTED,           "fitted",           NOTE,    0, "how the CV was set on as many pages as were asked for")
+/* Output */
+DIAG(NOT_ATTACHED,     "not-attached",     WARNING, 1, "a file that cannot travel in the PDF")
 /* Usage and system */
 DIAG(MORE_PROBLEMS,    "more-problems",    NOTE,    0, "problems beyond the thousandth are counted, not listed")
 DIAG(USAGE,            "usage",            ERROR,   2, "the command line or a call of the library is wrong")

@@ -129,8 +129,12 @@ const struct source *files_read(struct files *files, struct diags *diags, const 
 	for (i = 0; i < files->n && !record; i++)
 		if (files->list[i].role == role && files->list[i].path && strcmp(files->list[i].path, path) == 0)
 			record = &files->list[i];
-	if (!record)
+	if (!record) {
 		record = ask(files, path, role);
+		record->name = name;
+		record->at = at;
+		record->absolute = *name == '/' && at.source && at.source->role != SOURCE_OPTION;
+	}
 	if (!record->source)
 		report(diags, record, name, at);
 	return record->source;

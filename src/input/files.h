@@ -24,7 +24,9 @@ typedef enum file_answer (*file_resolver)(void *user, const char *path, enum sou
 					  const char **bytes, size_t *len, const char **why);
 
 struct file_record {
-	const char *path;
+	const char *path, *name; /* to open it by; as the text says it */
+	struct mark at;		 /* where, the first time; NOWHERE: the job found it by itself */
+	bool absolute;		 /* a file of the job names it by a path from the root */
 	enum source_role role;
 	const struct source *source; /* NULL: it was asked for and is not there */
 	enum file_answer answer;

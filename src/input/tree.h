@@ -73,6 +73,13 @@ struct mark node_mark_near(const struct node *scalar, size_t start, size_t end, 
 struct node *tree_set(struct arena *arena, struct diags *diags, struct node *root, const char *path,
 		      const struct source *value);
 
+/*
+ * Appends YAML that tree_read() reads as the same tree, aliases written out. `words`, if given, may return other words for a
+ * scalar; NULL: its own. False: libyaml failed.
+ */
+typedef const char *(*tree_words)(void *user, const struct node *scalar);
+bool tree_yaml(const struct node *root, tree_words words, void *user, struct buf *out);
+
 /* The name and version of libyaml. */
 const char *tree_version(void);
 

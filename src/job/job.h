@@ -11,6 +11,7 @@
 #include "input/tree.h"
 #include "layout/layout.h"
 #include "model/cv.h"
+#include "pdfread/attached.h"
 #include "style/format.h"
 #include "style/style.h"
 
@@ -59,6 +60,7 @@ struct cvpdf_job {
 	const char *allowed; /* a style file that the caller named: it may lie outside the root */
 	bool no_system_fonts;
 	const struct output_format *format; /* of cvpdf_render(); NULL: PDF */
+	bool attach;
 
 	/* stages, in the order in which they are made */
 	struct files files;
@@ -73,6 +75,7 @@ struct cvpdf_job {
 	struct vlist *lines;
 	struct display *pages;
 	size_t npages;
+	struct attached_files attached; /* of cvpdf_extract() */
 	VEC(struct known_family) families;
 	VEC(const struct bib *) bibs;	     /* of cvpdf_load_bibliography() */
 	bool bibliographies;		     /* one was loaded, readable or not */

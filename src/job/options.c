@@ -101,6 +101,11 @@ static void set_system_fonts(struct cvpdf_job *job, const char *value)
 		job->no_system_fonts = !wanted;
 }
 
+static void set_attach(struct cvpdf_job *job, const char *value)
+{
+	yes_or_no(job, "attach", value, &job->attach);
+}
+
 static void set_strict(struct cvpdf_job *job, const char *value)
 {
 	bool wanted;
@@ -138,7 +143,7 @@ static const struct {
 } options[] = {
     {"style", set_style},   {"pages", set_pages},   {"language", set_language},	  {"set", set_value},
     {"today", set_today},   {"root", set_root},	    {"font-path", add_font_path}, {"system-fonts", set_system_fonts},
-    {"strict", set_strict}, {"memory", set_memory}, {"format", set_format},
+    {"strict", set_strict}, {"memory", set_memory}, {"format", set_format},	  {"attach", set_attach},
 };
 
 void option_step(struct call *call)

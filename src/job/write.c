@@ -1,6 +1,7 @@
 /*
  * write.c: the formats that finished pages are written in. Each is a writer in src/output and a row here.
  */
+#include "job/attach.h"
 #include "job/job.h"
 #include "output/pdf.h"
 #include "output/text.h"
@@ -8,7 +9,12 @@
 static bool write_pdf(struct cvpdf_job *job, struct buf *out)
 {
 	struct pdf_options options = {.producer = "cvpdf " CVPDF_VERSION};
+	struct attachments attachments = {0};
 
+	if (job->attach)
+		job_attachments(job, &attachments);
+	options.attachments = attachments.v;
+	options.nattachments = attachments.n;
 	return pdf_write(job->arena, job->diags, job->pages, &options, out);
 }
 

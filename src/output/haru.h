@@ -24,6 +24,7 @@ struct haru {
 	struct arena *arena;
 	HPDF_Doc doc; /* NULL: could not begin */
 	struct deflater *deflater;
+	HPDF_Dict names;   /* haru_names(), once asked for */
 	HPDF_STATUS error; /* the first, or HPDF_OK */
 };
 
@@ -53,6 +54,12 @@ void haru_append_xyz(struct haru *haru, HPDF_Array array, mpt x, mpt y); /* "/XY
 
 /* Entries as they stand in the file: "/Rect [0 0 10 10]". Not for pages, whose dictionary is libharu's own. */
 void haru_put(struct haru *haru, HPDF_Dict dict, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+/* An indirect object as text entries refer to it: "12 0 R". */
+const char *haru_reference(struct haru *haru, HPDF_Dict dict);
+
+/* The catalog's dictionary of name trees. */
+HPDF_Dict haru_names(struct haru *haru);
 
 /* Writes the file to `out` (save.c). False after a diagnostic; then `out` is as it was. */
 bool haru_save(struct haru *haru, struct diags *diags, struct buf *out);

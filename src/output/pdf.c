@@ -8,6 +8,7 @@
 #include "output/pdf.h"
 
 #include "output/annots.h"
+#include "output/attach.h"
 #include "output/codes.h"
 #include "output/content.h"
 #include "output/fontobj.h"
@@ -51,7 +52,8 @@ static HPDF_Dict write_page(struct haru *haru, const struct display *display, co
 }
 
 /* False after a diagnostic; libharu's errors are kept in `haru`. */
-static bool write_parts(struct haru *haru, struct diags *diags, const struct display *display, const char *producer)
+static bool write_parts(struct haru *haru, struct diags *diags, const struct display *display,
+			const struct pdf_options *options)
 {
 	HPDF_Dict *pages = arena_array(haru->arena, display->npages, HPDF_Dict);
 	HPDF_Dict shared = haru_dict(haru);
@@ -65,7 +67,8 @@ static bool write_parts(struct haru *haru, struct diags *diags, const struct dis
 		haru_add(haru, pages[i], "Resources", shared);
 	}
 	outline_write(haru, display, pages);
-	meta_write(haru, display->sheet, producer);
+	meta_write(haru, display->sheet, options->producer);
+	attach_write(haru, options->attachments, options->nattachments);
 	return true;
 }
 
@@ -82,7 +85,7 @@ bool pdf_write(struct arena *arena, struct diags *diags, const struct display *d
 	}
 	arena_enter(arena);
 	haru_begin(&haru, arena);
-	written = write_parts(&haru, diags, display, options->producer) && haru_save(&haru, diags, out);
+	written = write_parts(&haru, diags, display, options) && haru_save(&haru, diags, out);
 	arena_enter(before);
 	return written;
 }

@@ -10,6 +10,8 @@
 
 struct pdf_options {
 	const char *producer; /* "cvpdf 0.1.0" */
+	const struct pdf_attachment *attachments;
+	size_t nattachments;
 };
 
 /* Appends the file to `out`: the same display gives the same bytes. False after a diagnostic. */

@@ -161,7 +161,7 @@ static void mutate(struct bytes *bytes, bool text)
 
 /* The pieces of a trial; `cv` names the others "style.yaml", "photo" and "refs.bib". */
 struct trial {
-	struct bytes cv, style, photo, bib;
+	struct bytes cv, style, photo, bib, pdf;
 };
 
 static enum cvpdf_file_answer resolve(void *user, const char *path, const char **bytes, size_t *len, const char **why)
@@ -206,22 +206,45 @@ static int run(struct cvpdf_context *context, struct trial *trial)
 	return fault;
 }
 
+/* As run(), for a PDF whose source is asked for. */
+static int extract(struct cvpdf_context *context, const struct trial *trial)
+{
+	struct cvpdf_job *job = cvpdf_job_new(context);
+	enum cvpdf_status status;
+	int fault = 0;
+
+	if (!job)
+		return 10;
+	status = cvpdf_extract(job, "cv.pdf", trial->pdf.v, trial->pdf.n);
+	if (status != CVPDF_OK && status != CVPDF_INPUT)
+		fault = 12;
+	if ((status != CVPDF_OK) != (cvpdf_ndiagnostics(job) > 0))
+		fault = 13;
+	for (size_t i = 0; i < cvpdf_nattached(job); i++)
+		if (!cvpdf_attached(job, i).name || strstr(cvpdf_attached(job, i).name, "../"))
+			fault = 15;
+	cvpdf_job_free(job);
+	return fault;
+}
+
 static struct bytes copy(const struct bytes *bytes)
 {
 	struct bytes twin = {malloc(LARGEST), bytes->n};
 
-	memcpy(twin.v, bytes->v, bytes->n);
+	if (bytes->n)
+		memcpy(twin.v, bytes->v, bytes->n);
 	return twin;
 }
 
-/* `what` is changed: 0 the CV, 1 the style, 2 the photo, 3 the bibliography, else nothing. */
+/* `what` is changed: 0 the CV, 1 the style, 2 the photo, 3 the bibliography, 4 a PDF, else nothing. */
 static int trials(const struct trial *whole, uint32_t first, int what)
 {
 	struct cvpdf_context *context = cvpdf_context_new();
 	int fault = 0;
 
 	for (uint32_t i = 0; i < TRIALS && !fault; i++) {
-		struct trial trial = {copy(&whole->cv), copy(&whole->style), copy(&whole->photo), copy(&whole->bib)};
+		struct trial trial = {copy(&whole->cv), copy(&whole->style), copy(&whole->photo), copy(&whole->bib),
+				      copy(&whole->pdf)};
 
 		seed = (first * TRIALS + i + 1) * 2654435761u;
 		if (what == 0)
@@ -232,11 +255,14 @@ static int trials(const struct trial *whole, uint32_t first, int what)
 			mutate(&trial.photo, false);
 		else if (what == 3)
 			mutate(&trial.bib, true);
-		fault = run(context, &trial);
+		else if (what == 4)
+			mutate(&trial.pdf, false);
+		fault = what == 4 ? extract(context, &trial) : run(context, &trial);
 		free(trial.cv.v);
 		free(trial.style.v);
 		free(trial.photo.v);
 		free(trial.bib.v);
+		free(trial.pdf.v);
 	}
 	cvpdf_context_free(context);
 	return fault;
@@ -281,6 +307,26 @@ static struct bytes bytes_of(const char *s)
 	return bytes;
 }
 
+/* A PDF that carries its source. */
+static struct bytes attached_pdf(const struct bytes *cv)
+{
+	struct cvpdf_context *context = cvpdf_context_new();
+	struct cvpdf_job *job = cvpdf_job_new(context);
+	struct bytes pdf = {malloc(LARGEST), 0};
+	struct cvpdf_bytes made;
+
+	cvpdf_set_option(job, "attach", "yes");
+	if (cvpdf_load(job, "cv.yaml", cv->v, cv->n) == CVPDF_OK && cvpdf_render(job, &made) == CVPDF_OK) {
+		memcpy(pdf.v, made.bytes, made.len);
+		pdf.n = made.len;
+	}
+	cvpdf_job_free(job);
+	cvpdf_context_free(context);
+	return pdf;
+}
+
+static const char plain_cv[] = "person: {name: Ada Lovelace}\nsummary: The first programmer.\n";
+
 int main(void)
 {
 	struct trial whole = {.cv = read_file("examples/everything.yaml"),
@@ -306,6 +352,12 @@ int main(void)
 	little.photo.n = 0;
 	little.cv = citing;
 	test(&little, "a bibliography", 3, 4000);
+	little.cv = bytes_of(plain_cv);
+	little.pdf = attached_pdf(&little.cv);
+	ok(little.pdf.n && trials(&little, 0, 4) == 0, "a PDF with a few bytes changed");
+	test(&little, "a PDF", 4, 5000);
+	free(little.cv.v);
+	free(little.pdf.v);
 	free(whole.cv.v);
 	free(whole.style.v);
 	free(whole.photo.v);
