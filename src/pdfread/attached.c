@@ -106,7 +106,7 @@ static bool read_file(struct reading *reading, const struct pdf_object *spec)
 {
 	struct pdf_file *file = &reading->file;
 	const char *name = text_of(reading->arena, pdf_resolved_entry(file, spec, "UF"));
-	const struct pdf_object *embedded = pdf_resolved_entry(file, spec, "EF"), *dict;
+	const struct pdf_object *embedded = pdf_resolved_entry(file, spec, "EF");
 	struct attached_file *attached;
 	const char *bytes;
 	size_t len;
@@ -115,7 +115,7 @@ static bool read_file(struct reading *reading, const struct pdf_object *spec)
 		refuse(reading, "holds a file whose name would lead out of the folder it is put into");
 		return false;
 	}
-	bytes = pdf_stream(file, pdf_entry(embedded, "F"), reading->room, &dict, &len);
+	bytes = pdf_stream(file, pdf_entry(embedded, "F"), reading->room, &len);
 	if (!bytes) {
 		refuse(reading,
 		       arena_printf(reading->arena,

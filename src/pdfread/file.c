@@ -1,171 +1,134 @@
 /*
- * file.c: from "startxref" at the end back through the tables; then objects by their offsets.
+ * file.c: objects by number. Where they are is xref.c's to find out.
  */
 #include "pdfread/file.h"
 
-#include <limits.h>
 #include <string.h>
 
-#define ZLIB_CONST /* zlib then promises not to write to what it reads */
-#include <zlib.h>
+#include "pdfread/stream.h"
+#include "pdfread/xref.h"
 
-/* How far from the end "startxref" may stand (Acrobat's own limit). */
-#define TAIL 1024
-#define MAX_TABLES 1000
-/* More objects than bytes / 8 cannot be: an entry of a table has twenty. */
-#define LEAST_OBJECT 8
 /* A file of cvpdf is read less than twice over. */
-#define BUDGET_FACTOR 16
+#define READING_FACTOR 16
+#define UNPACKED_MOST ((size_t)64 << 20)
 
 static struct pdf_cursor cursor_at(const struct pdf_file *file, size_t offset)
 {
 	return (struct pdf_cursor){file->arena, file->bytes + offset, file->bytes + file->len};
 }
 
-/* The last `word` in the file's tail, or NULL. */
-static const char *find_last(const struct pdf_file *file, const char *word)
+/* Reads at the cursor what the budget allows. */
+static const struct pdf_object *read_within(struct pdf_file *file, struct pdf_cursor *cursor)
 {
-	size_t len = strlen(word), from = file->len > TAIL ? file->len - TAIL : 0;
+	const char *start = cursor->at, *end = cursor->end;
+	const struct pdf_object *object;
 
-	for (size_t i = file->len; i >= from + len; i--)
-		if (memcmp(file->bytes + i - len, word, len) == 0)
-			return file->bytes + i - len;
-	return NULL;
-}
-
-/* Newer tables are read first, and win. */
-static bool read_entry(struct pdf_file *file, struct pdf_cursor *cursor, int64_t number)
-{
-	int64_t offset, generation;
-	bool used;
-
-	if (!pdf_number(cursor, &offset) || !pdf_number(cursor, &generation))
-		return false;
-	used = pdf_keyword(cursor, "n");
-	if (!used && !pdf_keyword(cursor, "f"))
-		return false;
-	if (used && number >= 0 && (size_t)number < file->nobjects && offset > 0 && (size_t)offset < file->len &&
-	    !file->offsets[number])
-		file->offsets[number] = (size_t)offset;
-	return true;
-}
-
-/* Behind "xref": sections of "first count" and their entries, up to "trailer". */
-static bool read_sections(struct pdf_file *file, struct pdf_cursor *cursor)
-{
-	int64_t first, count;
-
-	while (!pdf_keyword(cursor, "trailer")) {
-		if (!pdf_number(cursor, &first) || !pdf_number(cursor, &count))
-			return false;
-		for (int64_t i = 0; i < count; i++)
-			if (!read_entry(file, cursor, first + i))
-				return false;
-	}
-	return true;
-}
-
-/* The table at `offset` and its trailer; NULL: there is none. */
-static const struct pdf_object *read_table(struct pdf_file *file, int64_t offset)
-{
-	struct pdf_cursor cursor;
-
-	if (offset <= 0 || (size_t)offset >= file->len)
-		return NULL;
-	cursor = cursor_at(file, (size_t)offset);
-	if (!pdf_keyword(&cursor, "xref") || !read_sections(file, &cursor))
-		return NULL;
-	return pdf_object_read(&cursor);
-}
-
-static bool is_stream_at(const struct pdf_file *file, int64_t offset)
-{
-	struct pdf_cursor cursor;
-	int64_t number, generation;
-
-	if (offset <= 0 || (size_t)offset >= file->len)
-		return false;
-	cursor = cursor_at(file, (size_t)offset);
-	return pdf_number(&cursor, &number) && pdf_number(&cursor, &generation) && pdf_keyword(&cursor, "obj");
-}
-
-static const char *read_tables(struct pdf_file *file, int64_t offset)
-{
-	const struct pdf_object *trailer, *previous;
-
-	for (int i = 0; i < MAX_TABLES; i++) {
-		trailer = read_table(file, offset);
-		if (!trailer || trailer->kind != PDF_DICTIONARY)
-			return is_stream_at(file, offset) ? "was written anew by another program, which compressed it"
-							  : "is damaged: its table of objects cannot be read";
-		if (!file->trailer)
-			file->trailer = trailer;
-		if (pdf_entry(trailer, "Encrypt"))
-			return "is encrypted";
-		previous = pdf_entry(trailer, "Prev");
-		if (!previous || previous->kind != PDF_NUMBER)
-			return NULL;
-		offset = previous->number;
-	}
-	return "is damaged: its tables of objects lead in a circle";
+	if ((size_t)(end - start) > file->reading)
+		cursor->end = start + file->reading;
+	object = pdf_object_read(cursor);
+	file->reading -= (size_t)(cursor->at - start);
+	cursor->end = end;
+	return object;
 }
 
 const char *pdf_file_open(struct pdf_file *file, struct arena *arena, const char *bytes, size_t len)
 {
-	const char *last;
-	struct pdf_cursor cursor;
-	int64_t offset;
-
-	*file = (struct pdf_file){.arena = arena, .bytes = bytes, .len = len, .budget = len * BUDGET_FACTOR};
-	if (len < 5 || memcmp(bytes, "%PDF-", 5) != 0)
-		return "is no PDF";
-	last = find_last(file, "startxref");
-	if (!last)
-		return "is damaged: its end is missing";
-	file->nobjects = len / LEAST_OBJECT;
-	file->offsets = arena_array(arena, file->nobjects, size_t);
-	cursor = cursor_at(file, (size_t)(last - bytes) + strlen("startxref"));
-	if (!pdf_number(&cursor, &offset))
-		return "is damaged: its end is missing";
-	return read_tables(file, offset);
+	*file = (struct pdf_file){.arena = arena,
+				  .bytes = bytes,
+				  .len = len,
+				  .reading = len < SIZE_MAX / READING_FACTOR ? len * READING_FACTOR : SIZE_MAX,
+				  .unpacking = UNPACKED_MOST};
+	return pdf_xref_read(file);
 }
 
-/* The cursor behind "12 0 obj" of an object that is there. */
-static bool find_object(struct pdf_file *file, const struct pdf_object *reference, struct pdf_cursor *cursor)
+/* The place of what a reference leads to, or NULL. */
+static const struct pdf_place *place_of(const struct pdf_file *file, const struct pdf_object *reference)
 {
+	if (!reference || reference->kind != PDF_REFERENCE || (uint64_t)reference->number >= file->nplaces)
+		return NULL;
+	return &file->places[reference->number];
+}
+
+/* The cursor behind "12 0 obj". */
+static bool find_alone(const struct pdf_file *file, const struct pdf_object *reference, struct pdf_cursor *cursor)
+{
+	const struct pdf_place *place = place_of(file, reference);
 	int64_t number, generation;
 
-	if (!reference || reference->kind != PDF_REFERENCE || (size_t)reference->number >= file->nobjects ||
-	    !file->offsets[reference->number])
+	if (!place || place->kind != PDF_AT_OFFSET)
 		return false;
-	*cursor = cursor_at(file, file->offsets[reference->number]);
+	*cursor = cursor_at(file, place->where);
 	return pdf_number(cursor, &number) && number == reference->number && pdf_number(cursor, &generation) &&
 	       pdf_keyword(cursor, "obj");
 }
 
-/* Reads at the cursor what the budget allows. */
-static const struct pdf_object *read_within(struct pdf_file *file, struct pdf_cursor *cursor)
+/* The offsets in front of an object stream's objects. */
+static void read_heads(struct pdf_file *file, struct pdf_pack *pack, int64_t n, int64_t first)
 {
-	const struct pdf_object *object;
-	const char *start = cursor->at;
+	struct pdf_cursor cursor = {file->arena, pack->bytes, pack->bytes + pack->len};
+	int64_t number, offset;
 
-	if ((size_t)(cursor->end - start) > file->budget)
-		cursor->end = start + file->budget;
-	object = pdf_object_read(cursor);
-	file->budget -= (size_t)(cursor->at - start);
-	cursor->end = file->bytes + file->len;
-	return object;
+	if (n < 0 || first < 0 || (uint64_t)n > pack->len || (uint64_t)first > pack->len)
+		return;
+	pack->offsets = arena_array(file->arena, (size_t)n, size_t);
+	while (pack->nobjects < (size_t)n && pdf_number(&cursor, &number) && pdf_number(&cursor, &offset)) {
+		if (offset < 0 || (uint64_t)offset > pack->len - (uint64_t)first)
+			return;
+		pack->offsets[pack->nobjects++] = (size_t)(first + offset);
+	}
+}
+
+static const struct pdf_pack *pack_of(struct pdf_file *file, size_t number)
+{
+	const struct pdf_object reference = {.kind = PDF_REFERENCE, .number = (int64_t)number};
+	const struct pdf_object *dict, *n, *first;
+	struct pdf_cursor cursor;
+	struct pdf_pack pack = {.number = number};
+
+	for (size_t i = 0; i < file->packs.n; i++)
+		if (file->packs.v[i].number == number)
+			return &file->packs.v[i];
+	if (find_alone(file, &reference, &cursor)) {
+		dict = read_within(file, &cursor);
+		n = pdf_entry(dict, "N");
+		first = pdf_entry(dict, "First");
+		pack.bytes = n && first ? pdf_stream(file, &reference, file->unpacking, &pack.len) : NULL;
+		if (pack.bytes) {
+			file->unpacking -= pack.len;
+			read_heads(file, &pack, n->number, first->number);
+		}
+	}
+	*vec_add(file->arena, &file->packs) = pack;
+	return &file->packs.v[file->packs.n - 1];
+}
+
+static const struct pdf_object *read_packed(struct pdf_file *file, const struct pdf_place *place)
+{
+	const struct pdf_place *stream = place->where < file->nplaces ? &file->places[place->where] : NULL;
+	const struct pdf_pack *pack;
+	struct pdf_cursor cursor;
+
+	/* A stream cannot be in one. */
+	if (!stream || stream->kind != PDF_AT_OFFSET)
+		return NULL;
+	pack = pack_of(file, place->where);
+	if (place->index >= pack->nobjects)
+		return NULL;
+	cursor = (struct pdf_cursor){file->arena, pack->bytes + pack->offsets[place->index], pack->bytes + pack->len};
+	return read_within(file, &cursor);
 }
 
 const struct pdf_object *pdf_resolve(struct pdf_file *file, const struct pdf_object *object)
 {
+	const struct pdf_place *place = place_of(file, object);
 	struct pdf_cursor cursor;
 
 	if (!object || object->kind != PDF_REFERENCE)
 		return object;
-	if (!find_object(file, object, &cursor))
-		return NULL;
-	object = read_within(file, &cursor);
+	if (place && place->kind == PDF_PACKED)
+		object = read_packed(file, place);
+	else
+		object = find_alone(file, object, &cursor) ? read_within(file, &cursor) : NULL;
 	return object && object->kind != PDF_REFERENCE ? object : NULL;
 }
 
@@ -174,76 +137,19 @@ const struct pdf_object *pdf_resolved_entry(struct pdf_file *file, const struct 
 	return pdf_resolve(file, pdf_entry(dict, key));
 }
 
-static void end_inflate(void *stream)
+const char *pdf_stream(struct pdf_file *file, const struct pdf_object *reference, size_t limit, size_t *len)
 {
-	inflateEnd(stream);
-}
-
-static const char *inflated(struct pdf_file *file, const char *bytes, size_t n, size_t limit, size_t *len)
-{
-	z_stream *stream = arena_new_of(file->arena, z_stream);
-	size_t room = limit < 4 * n + 1024 ? limit : 4 * n + 1024, done = 0;
-	char *out = arena_alloc(file->arena, room + 1);
-	int status;
-
-	if (inflateInit(stream) != Z_OK)
-		return NULL;
-	arena_defer(file->arena, end_inflate, stream);
-	stream->next_in = (const Bytef *)bytes;
-	stream->avail_in = (uInt)n;
-	for (;;) {
-		stream->next_out = (Bytef *)out + done;
-		stream->avail_out = (uInt)(room - done);
-		status = inflate(stream, Z_NO_FLUSH);
-		done = room - stream->avail_out;
-		if (status == Z_STREAM_END)
-			break;
-		if (status != Z_OK || stream->avail_out || room == limit)
-			return NULL;
-		out = arena_grow(file->arena, out, room + 1, (room < limit / 2 ? 2 * room : limit) + 1);
-		room = room < limit / 2 ? 2 * room : limit;
-	}
-	out[done] = '\0';
-	*len = done;
-	return out;
-}
-
-/* Behind the dictionary: where the bytes begin; NULL: it is no stream. */
-static const char *stream_start(struct pdf_cursor *cursor)
-{
-	if (!pdf_keyword(cursor, "stream"))
-		return NULL;
-	if (cursor->at < cursor->end && *cursor->at == '\r')
-		cursor->at++;
-	if (cursor->at < cursor->end && *cursor->at == '\n')
-		cursor->at++;
-	return cursor->at;
-}
-
-const char *pdf_stream(struct pdf_file *file, const struct pdf_object *reference, size_t limit,
-		       const struct pdf_object **dict, size_t *len)
-{
-	const struct pdf_object *length, *filter;
+	const struct pdf_object *dict, *length;
 	struct pdf_cursor cursor;
-	const char *start;
-	size_t left;
+	struct pdf_coding coding;
 
-	if (!find_object(file, reference, &cursor))
+	if (!find_alone(file, reference, &cursor))
 		return NULL;
-	*dict = read_within(file, &cursor);
-	start = stream_start(&cursor);
-	length = pdf_resolved_entry(file, *dict, "Length");
-	filter = pdf_resolved_entry(file, *dict, "Filter");
-	left = start ? (size_t)(file->bytes + file->len - start) : 0;
-	if (!start || !length || length->kind != PDF_NUMBER || length->number < 0 || (size_t)length->number > left ||
-	    left > UINT_MAX)
+	dict = read_within(file, &cursor);
+	length = pdf_resolved_entry(file, dict, "Length");
+	if (!length || length->kind != PDF_NUMBER || length->number < 0)
 		return NULL;
-	if (filter && filter->kind == PDF_ARRAY && filter->n == 1)
-		filter = &filter->items[0];
-	*len = (size_t)length->number;
-	if (!filter)
-		return *len <= limit ? arena_strndup(file->arena, start, *len) : NULL;
-	if (filter->kind != PDF_NAME || strcmp(filter->bytes, "FlateDecode") != 0)
-		return NULL;
-	return inflated(file, start, *len, limit, len);
+	coding = (struct pdf_coding){(size_t)length->number, pdf_resolved_entry(file, dict, "Filter"),
+				     pdf_resolved_entry(file, dict, "DecodeParms")};
+	return pdf_stream_decode(&cursor, &coding, limit, len);
 }
