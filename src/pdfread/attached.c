@@ -111,7 +111,11 @@ static bool read_file(struct reading *reading, const struct pdf_object *spec)
 	const char *bytes;
 	size_t len;
 
-	if (!name || !is_sound_name(name)) {
+	if (!name) {
+		refuse(reading, "is damaged: a file that it holds has no name");
+		return false;
+	}
+	if (!is_sound_name(name)) {
 		refuse(reading, "holds a file whose name would lead out of the folder it is put into");
 		return false;
 	}
