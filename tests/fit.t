@@ -35,7 +35,7 @@ check()
 	fits "$1" "$2" "$3"
 	name="$1 in $2 on $3 of $n"
 	if [ "$status" -ne 0 ]; then
-		[ "$status" -eq 1 ] && [ ! -e fit.pdf ] && grep -q '^--pages:1:1: error: \(as \(dense\|loose\)\|no density\) .* \[page-count\]$' said
+		[ "$status" -eq 1 ] && [ ! -e fit.pdf ] && grep -q "^$top/examples/$1.yaml: error: \(as \(dense\|loose\)\|no density\) .* \[page-count\]\$" said
 		ok $? "$name: says why not" || sed 's/^/# /' said
 		[ "$3" -ne "$n" ]
 		ok $? "$name: it is not what it takes by itself"

@@ -70,6 +70,7 @@ DIAG(SYNTHESIZED,      "synthesized",      NOTE,    0, "small caps were made fro
 DIAG(IMAGE_REDUCED,    "image-reduced",    WARNING, 1, "an image too large for its place was made smaller")
 DIAG(OVERFULL,         "overfull",         ERROR,   1, "something does not fit its column or page")
 DIAG(PAGE_COUNT,       "page-count",       ERROR,   1, "the CV cannot be set on as many pages as were asked for")
+DIAG(LONG_COLUMN,      "long-column",      NOTE,    0, "a column of the page goes on where the main one has ended")
 DIAG(FITTED,           "fitted",           NOTE,    0, "how the CV was set on as many pages as were asked for")
 /* Output */
 DIAG(NOT_ATTACHED,     "not-attached",     WARNING, 1, "a file that cannot travel in the PDF")

@@ -271,6 +271,14 @@ static void avoid_thin(struct fitting *f)
 
 #define LARGEST 3 /* entries named when a CV does not fit */
 
+/* Where the CV says how many pages; what an option asks of it is told of the CV as a whole, for it may be one of many. */
+static struct mark place_of(const struct fitting *f)
+{
+	struct mark at = f->job->cv->pages.at;
+
+	return at.source && at.source->role == SOURCE_OPTION ? (struct mark){.source = f->job->source} : at;
+}
+
 static int percent(int factor)
 {
 	return (int)(((int64_t)factor * 100 + FIT_ONE / 2) / FIT_ONE);
@@ -288,11 +296,11 @@ static void say_how(const struct fitting *f)
 	size_t n = f->best.extent.npages;
 
 	if (f->best.position == 0)
-		diag_add(diags, DIAG_FITTED, f->job->cv->pages.at,
+		diag_add(diags, DIAG_FITTED, place_of(f),
 			 "set on %zu page%s as the style has it; %zu layout%s", n, plural(n), f->nlayouts,
 			 plural(f->nlayouts));
 	else
-		diag_add(diags, DIAG_FITTED, f->job->cv->pages.at,
+		diag_add(diags, DIAG_FITTED, place_of(f),
 			 "set on %zu page%s: spaces %d %%, leading %d %%, margins %d %%, sizes %d %%; %zu layouts", n,
 			 plural(n), percent(by.space), percent(by.leading), percent(by.margin), percent(by.size),
 			 f->nlayouts);
@@ -303,23 +311,36 @@ static size_t lines_of(int64_t height, mpt leading)
 	return (size_t)((height + leading - 1) / leading);
 }
 
-/* "'Research Intern' (line 14, 12 lines), …" */
-static const char *largest(const struct fitting *f)
+#define BETWEEN " ,;:" /* what divides a text from the next in its line */
+
+/* The beginning of an entry's text; that it goes on is said. */
+static const char *name_of(struct arena *arena, const struct large *large)
+{
+	const char *text = arena_strndup(arena, large->text, large->len);
+	size_t before = strspn(text, BETWEEN), len = strlen(text);
+	bool cut = large->cut;
+
+	for (; len > before && strchr(BETWEEN, text[len - 1]); len--)
+		cut |= text[len - 1] != ' ';
+	return schema_quote(arena, arena_printf(arena, "%.*s%s", (int)(len - before), text + before, cut ? " …" : ""));
+}
+
+/* "'Research Intern' (line 14: 12 lines), …" of the flows that are too long; NULL: there is nothing. */
+static const char *largest(const struct fitting *f, const size_t *over)
 {
 	const struct attempt *a = &f->natural;
 	struct large list[LARGEST] = {{.height = 0}};
 	struct buf *out = buf_new(f->job->arena);
 
-	layout_largest(a->sheet, a->lines, list, LARGEST);
+	for (size_t i = 0; i < a->sheet->nflows; i++)
+		if (over[i])
+			layout_largest(&a->lines[i], list, LARGEST);
 	for (size_t i = 0; i < LARGEST && list[i].height; i++) {
-		size_t len = list[i].len, lines = lines_of(list[i].height, a->sheet->leading);
+		size_t lines = lines_of(list[i].height, a->sheet->leading);
 
-		while (len && list[i].text[len - 1] == ' ')
-			len--;
 		buf_puts(out, i ? ", " : "");
-		if (len)
-			buf_printf(out, "'%s' ",
-				   schema_quote(f->job->arena, arena_strndup(f->job->arena, list[i].text, len)));
+		if (list[i].len)
+			buf_printf(out, "'%s' ", name_of(f->job->arena, &list[i]));
 		if (list[i].at.source && list[i].at.source != f->job->source)
 			buf_printf(out, "(%s, line %u", list[i].at.source->name, list[i].at.line);
 		else
@@ -334,24 +355,57 @@ static struct layout layout_of(const struct fitting *f, const struct attempt *a)
 	return (struct layout){a->arena, a->diags, f->job->shaper};
 }
 
+/* How many lines each flow has too much. */
+static size_t *lines_over(const struct fitting *f)
+{
+	const struct sheet *sheet = f->best.sheet;
+	struct layout layout = layout_of(f, &f->best);
+	size_t *over = arena_array(f->job->arena, sheet->nflows, size_t);
+
+	for (size_t i = 0; i < sheet->nflows; i++)
+		over[i] = layout_lines_over(&layout, sheet, f->best.lines, i, f->wanted);
+	return over;
+}
+
+/* "the CV is 2 lines", "the column 'main' is 5 lines and the column 'side' 1 line"; NULL: no flow is too long by lines. */
+static const char *too_long_by(const struct fitting *f, const size_t *over)
+{
+	const struct sheet *sheet = f->best.sheet;
+	struct buf *out = buf_new(f->job->arena);
+
+	for (size_t i = 0; i < sheet->nflows; i++) {
+		const char *verb = out->len ? "" : " is";
+
+		if (!over[i])
+			continue;
+		buf_puts(out, out->len ? " and " : "");
+		if (sheet->nflows == 1)
+			buf_puts(out, "the CV");
+		else
+			buf_printf(out, "the column '%s'", sheet->flows[i].name);
+		buf_printf(out, "%s %zu line%s", verb, over[i], plural(over[i]));
+	}
+	return out->len ? out->s : NULL;
+}
+
 static void say_too_long(const struct fitting *f)
 {
 	struct diags *diags = f->job->diags;
-	struct layout layout = layout_of(f, &f->best);
-	size_t lines = layout_lines_over(&layout, f->best.sheet, f->best.lines, f->wanted);
-	const char *names = largest(f);
+	const size_t *over = lines_over(f);
+	const char *by = too_long_by(f, over), *names = largest(f, over);
 	struct diag *diag;
 
-	if (lines)
-		diag = diag_add(diags, DIAG_PAGE_COUNT, f->job->cv->pages.at,
-				"as dense as the style allows, the CV is %zu line%s longer than %zu page%s", lines,
-				plural(lines), f->wanted, plural(f->wanted));
+	if (by)
+		diag = diag_add(diags, DIAG_PAGE_COUNT, place_of(f),
+				"as dense as the style allows, %s longer than %zu page%s", by, f->wanted,
+				plural(f->wanted));
 	else
-		diag = diag_add(diags, DIAG_PAGE_COUNT, f->job->cv->pages.at,
+		diag = diag_add(diags, DIAG_PAGE_COUNT, place_of(f),
 				"as dense as the style allows, the CV has %zu pages instead of %zu",
 				f->best.extent.npages, f->wanted);
-	diag_help(diags, diag, "leave out or shorten something (%s%slet the style's 'fit' allow more",
-		  names ? "the longest are " : "", names ? arena_printf(f->job->arena, "%s), or ", names) : "");
+	diag_help(diags, diag, "%slet the style's 'fit' allow more",
+		  names ? arena_printf(f->job->arena, "leave out or shorten something (the longest are %s), or ", names)
+			: "");
 }
 
 /* Whether pages have to begin, more than are wanted: then that is said. */
@@ -364,7 +418,7 @@ static bool says_forced(const struct fitting *f)
 
 	if (n <= f->wanted)
 		return false;
-	diag = diag_add(diags, DIAG_PAGE_COUNT, f->job->cv->pages.at,
+	diag = diag_add(diags, DIAG_PAGE_COUNT, place_of(f),
 			"as dense as the style allows, the CV has %zu pages, for 'page_break: before' begins %s", n,
 			n == 2 ? "one" : "the others");
 	diag_help(diags, diag, "ask for %zu pages, or take out 'page_break: before'%s", n,
@@ -377,12 +431,13 @@ static bool says_forced(const struct fitting *f)
 static void say_jump(const struct fitting *f)
 {
 	struct diags *diags = f->job->diags;
+	size_t n = f->best.extent.npages;
 	struct diag *diag =
-	    diag_add(diags, DIAG_PAGE_COUNT, f->job->cv->pages.at,
-		     "no density was found at which the CV has %zu pages: it has %zu, and a little looser more",
-		     f->wanted, f->best.extent.npages);
+	    diag_add(diags, DIAG_PAGE_COUNT, place_of(f),
+		     "no density was found at which the CV has %zu pages: it has %zu, or, set a little more loosely, more than %zu",
+		     f->wanted, n, f->wanted);
 
-	diag_help(diags, diag, "ask for %zu pages or for more", f->best.extent.npages);
+	diag_help(diags, diag, "ask for %zu page%s, or for more than %zu", n, plural(n), f->wanted);
 }
 
 static void say_too_short(const struct fitting *f)
@@ -390,7 +445,7 @@ static void say_too_short(const struct fitting *f)
 	struct diags *diags = f->job->diags;
 	struct layout layout = layout_of(f, &f->best);
 	size_t lines = layout_lines_missing(&layout, f->best.sheet, f->best.lines, f->wanted);
-	struct diag *diag = diag_add(diags, DIAG_PAGE_COUNT, f->job->cv->pages.at,
+	struct diag *diag = diag_add(diags, DIAG_PAGE_COUNT, place_of(f),
 				     "as loose as the style allows, the CV is %zu line%s too short for %zu pages",
 				     lines, plural(lines), f->wanted);
 

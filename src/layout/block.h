@@ -186,6 +186,7 @@ struct frame {
 
 /* A column of blocks and the frame that it fills on every page. */
 struct flow {
+	const char *name; /* in messages about one of several; as the style calls its column */
 	const struct block *root;
 	struct frame first, rest; /* on the first and on later pages; lines are as wide as the narrower */
 };

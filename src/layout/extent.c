@@ -2,6 +2,8 @@
  * extent.c: how many pages a sheet takes and how full the last one is, without setting them; and what on it is largest. How far
  * it is from another number of pages is shortfall.c's.
  */
+#include <string.h>
+
 #include "layout/layout.h"
 
 #include "layout/pagebreak.h"
@@ -69,17 +71,46 @@ static const struct element *part_of(const struct vitem *box)
 	return part;
 }
 
-/* How well a text names what it begins: by its length, but dates and numbers are rather beside what they belong to. */
+/*
+ * How well a text names what it begins: by its length, but dates and numbers are rather beside what they belong to, and what begins
+ * with a comma goes on with something.
+ */
 static mpt worth(const struct item *item)
 {
+	const char *text = item->u.text.text;
+
 	for (size_t i = 0; i < item->u.text.len; i++)
-		if (item->u.text.text[i] >= '0' && item->u.text.text[i] <= '9')
+		if ((text[i] >= '0' && text[i] <= '9') || (i == 0 && strchr(",;:(", text[i])))
 			return item->width / 8;
 	return item->width;
 }
 
-static void name_part(struct large *large, const struct vitem *box)
+/* The first text of an element in a box, from an item on; NULL: none. */
+static const struct item *text_of_element(const struct element *element, const struct vitem *box, size_t from)
 {
+	for (size_t i = from; i < box->nitems; i++)
+		if (box->items[i].kind == ITEM_TEXT && box->items[i].element == element)
+			return &box->items[i];
+	return NULL;
+}
+
+/* Whether a text ends its line, and the next line goes on with the same paragraph; in a row that is in the same box. */
+static bool goes_on(const struct vlist *list, size_t at, size_t text)
+{
+	const struct vitem *box = &list->items[at];
+	const struct item *item = &box->items[text], *next = text_of_element(item->element, box, text + 1);
+
+	if (next)
+		return next->y != item->y;
+	for (size_t i = at + 1; i < list->nitems; i++)
+		if (list->items[i].kind == VITEM_BOX)
+			return text_of_element(item->element, &list->items[i], 0);
+	return false;
+}
+
+static void name_part(struct large *large, const struct vlist *list, size_t at)
+{
+	const struct vitem *box = &list->items[at];
 	mpt best = 0;
 
 	for (size_t i = 0; i < box->nitems; i++) {
@@ -90,6 +121,7 @@ static void name_part(struct large *large, const struct vitem *box)
 		best = worth(item);
 		large->text = item->u.text.text;
 		large->len = item->u.text.len;
+		large->cut = goes_on(list, at, i);
 	}
 }
 
@@ -106,26 +138,23 @@ static void keep_largest(struct large *list, size_t n, const struct large *one)
 		}
 }
 
-void layout_largest(const struct sheet *sheet, const struct vlist *lists, struct large *list, size_t n)
+void layout_largest(const struct vlist *flow, struct large *list, size_t n)
 {
 	const struct element *part = NULL;
 	struct large one = {0};
 
-	for (size_t f = 0; f < sheet->nflows; f++, part = NULL) {
-		for (size_t i = 0; i < lists[f].nitems; i++) {
-			const struct vitem *item = &lists[f].items[i];
-			const struct element *its = item->kind == VITEM_BOX && item->nitems ? part_of(item) : part;
+	for (size_t i = 0; i < flow->nitems; i++) {
+		const struct vitem *item = &flow->items[i];
+		const struct element *its = item->kind == VITEM_BOX && item->nitems ? part_of(item) : part;
 
-			if (its != part) {
-				keep_largest(list, n, &one);
-				one = (struct large){.at = item->at};
-				name_part(&one, item);
-			}
-			part = its;
-			if (part && item->kind == VITEM_BOX)
-				one.height += item->height + item->depth;
+		if (its != part) {
+			keep_largest(list, n, &one);
+			one = (struct large){.at = item->at};
+			name_part(&one, flow, i);
 		}
-		keep_largest(list, n, &one);
-		one = (struct large){0};
+		part = its;
+		if (part && item->kind == VITEM_BOX)
+			one.height += item->height + item->depth;
 	}
+	keep_largest(list, n, &one);
 }

@@ -52,8 +52,12 @@ struct extent layout_extent(struct layout *layout, const struct sheet *sheet, co
 /* A last page less full than this, in thousandths, is almost empty. */
 #define THIN 250
 
-/* About how many lines less the sheet needs for so many pages; 0: nothing that can be left out helps. */
-size_t layout_lines_over(struct layout *layout, const struct sheet *sheet, const struct vlist *lists, size_t npages);
+/*
+ * About how many lines less a flow of the sheet needs for so many pages; 0: it has no more pages than that, or nothing that can be
+ * left out helps.
+ */
+size_t layout_lines_over(struct layout *layout, const struct sheet *sheet, const struct vlist *lists, size_t flow,
+			 size_t npages);
 
 /* About how many lines more it needs for so many pages of which the last is not almost empty. */
 size_t layout_lines_missing(struct layout *layout, const struct sheet *sheet, const struct vlist *lists, size_t npages);
@@ -61,13 +65,16 @@ size_t layout_lines_missing(struct layout *layout, const struct sheet *sheet, co
 /* How many pages have to be begun: the first, and one at each forced break. `at`: the first of these, if there is one. */
 size_t layout_forced(const struct sheet *sheet, const struct vlist *lists, struct mark *at);
 
-/* The `n` highest entries or paragraphs, falling; with a height of 0 where there are fewer. */
+/* An entry or paragraph. */
 struct large {
 	struct mark at;
 	int64_t height;
 	const char *text; /* the beginning, not terminated; NULL: none */
 	size_t len;
+	bool cut; /* what it begins goes on in the next line */
 };
-void layout_largest(const struct sheet *sheet, const struct vlist *lists, struct large *list, size_t n);
+
+/* Puts those of a flow among the `n` highest in `list`, falling; with a height of 0 where there are fewer. */
+void layout_largest(const struct vlist *flow, struct large *list, size_t n);
 
 #endif

@@ -297,6 +297,21 @@ struct page_goal flow_goal(const struct sheet *sheet, const struct flow *flow)
 				  .fill_last = sheet->fill_last};
 }
 
+/* A column beside the first that makes pages alone. */
+static void tell_long(struct book *b, size_t flow)
+{
+	const size_t first = b->spans[0].n, n = b->spans[flow].n;
+	const char *name = b->sheet->flows[flow].name, *main = b->sheet->flows[0].name;
+	struct diag *diag;
+
+	if (!first || n <= first)
+		return;
+	diag = diag_add(b->ts.diags, DIAG_LONG_COLUMN, b->lists[flow].items[b->spans[flow].v[first].start].at,
+			"the column '%s' goes on to page %zu, where '%s' has nothing left", name, first + 1, main);
+	diag_help(b->ts.diags, diag, "put a section of it into the other with 'column: %s', or leave something out",
+		  main);
+}
+
 static size_t break_flows(struct book *b)
 {
 	size_t npages = 1;
@@ -311,6 +326,7 @@ static size_t break_flows(struct book *b)
 		for (size_t k = 0; k < spans->n; k++)
 			if (spans->v[k].over)
 				report_high(b, &b->lists[i], &spans->v[k]);
+		tell_long(b, i);
 		npages = spans->n > npages ? spans->n : npages;
 	}
 	return npages;

@@ -92,16 +92,12 @@ static int64_t over_of(struct attempt *a)
 	return lines <= most ? lines : 0;
 }
 
-size_t layout_lines_over(struct layout *layout, const struct sheet *sheet, const struct vlist *lists, size_t npages)
+size_t layout_lines_over(struct layout *layout, const struct sheet *sheet, const struct vlist *lists, size_t flow,
+			 size_t npages)
 {
-	int64_t lines = 0;
+	struct attempt a = attempt_of(layout, sheet, lists, flow, npages);
 
-	for (size_t i = 0; i < sheet->nflows; i++) {
-		struct attempt a = attempt_of(layout, sheet, lists, i, npages);
-
-		lines += over_of(&a);
-	}
-	return (size_t)lines;
+	return (size_t)over_of(&a);
 }
 
 /* Whole pages that are missing are full; what is then missing is found by trying. */

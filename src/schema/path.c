@@ -9,26 +9,35 @@
 #define QUOTED 60
 #define LEVELS (2 * TREE_MAX_DEPTH)
 
+/* Cut behind a word, unless that would take half of it away; then in the word. */
 const char *schema_quote(struct arena *arena, const char *text)
 {
 	struct buf out;
 	size_t len = strlen(text);
-	size_t n = 0;
+	size_t n = 0, word = 0;
 
 	buf_init(&out, arena);
 	while (len && n++ < QUOTED) {
 		size_t used;
+		bool blank = *text == '\n' || *text == ' ';
 
 		utf8_next(text, len, &used);
-		if (*text == '\n')
+		if (blank && n > QUOTED / 2)
+			word = out.len;
+		if (blank)
 			buf_putc(&out, ' ');
 		else
 			buf_put(&out, text, used);
 		text += used;
 		len -= used;
 	}
-	if (len)
-		buf_puts(&out, "…");
+	if (!len)
+		return out.s;
+	if (*text == ' ' || *text == '\n')
+		word = out.len;
+	if (word)
+		out.len = word;
+	buf_puts(&out, word ? " …" : "…");
 	return out.s;
 }
 

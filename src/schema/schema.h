@@ -102,7 +102,7 @@ const char *schema_suggest(const struct record *record, const char *key);
 /* "experience[0].highlights[2]" of a node, for messages; "the file" of a root. */
 const char *schema_path(struct arena *arena, const struct node *node);
 
-/* The beginning of a text on one line, for messages: 60 characters at most. */
+/* The beginning of a text on one line, for messages: 60 characters at most, and … if it goes on. */
 const char *schema_quote(struct arena *arena, const char *text);
 
 /* Helps with a value of --set that YAML took for a map or a list, though text was wanted; else does nothing. */

@@ -213,6 +213,7 @@ static bool compose_column(struct composer *c, const struct placed_column *colum
 	c->body = body_ink(c);
 	if (!c->body)
 		return false;
+	flow->name = column->look ? column->look->name : MAIN_COLUMN;
 	flow->first = flow->rest = column->frame;
 	set_hint(c);
 	flow->root = root(c);
