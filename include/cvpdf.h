@@ -42,7 +42,7 @@ extern "C" {
 enum cvpdf_status {
 	CVPDF_OK = 0,
 	CVPDF_INPUT = 1,  /* the input has errors (a missing family, file or glyph, too) */
-	CVPDF_USAGE = 2,  /* the call is wrong: an unknown option, a job used out of order */
+	CVPDF_USAGE = 2,  /* the call is wrong: an unknown option or wrong value of one, a job used out of order */
 	CVPDF_SYSTEM = 3, /* the system failed: reading, memory */
 };
 
@@ -146,7 +146,7 @@ struct cvpdf_diagnostic {
 	enum cvpdf_severity severity;
 	const char *kind;      /* "unknown-key" */
 	const char *file;      /* NULL: no place */
-	unsigned line, column; /* from 1; the column in characters */
+	unsigned line, column; /* from 1; the column in characters; 0: no line of a file */
 	unsigned end_line, end_column;
 	const char *message;
 	const char *help; /* or NULL */

@@ -106,6 +106,13 @@ usage 'sets nothing' '--set without =' cv.yaml --set person.name
 usage "there is no file '412'" 'a value of --set without quotes' cv.yaml --set person.phone=+1 412 555 -o x.pdf
 usage "write --set 'person.phone=+1 412'" 'its advice' check --set person.phone=+1 412 cv.yaml
 usage 'is no value for the option' 'a language that is none' cv.yaml --language '!!'
+for pages in 0 -1 abc 1001 '[1' '1 2'; do
+	usage "'$pages' is no value for the option 'pages'" "--pages $pages" check cv.yaml --pages "$pages"
+done
+usage 'write a number of pages from 1 to 1000, or auto' 'and what is one' check cv.yaml --pages 0
+usage 'the option --style needs a value' 'a blank value' check cv.yaml -s ' '
+usage "'nowhere' is no value for the option 'root'" 'a root that is not there' check cv.yaml --root nowhere
+usage "'cv.yaml' is no value for the option 'font-path'" 'a folder of fonts that is a file' check cv.yaml --font-path cv.yaml
 usage 'standard input is read once' 'two times -' check - -
 usage 'takes no FILE' 'schema with a file' schema cv.yaml
 usage 'takes one NAME' 'two styles' styles classic formal
@@ -193,7 +200,7 @@ is $status 1 'a folder as input: 1'
 run cv.yaml/x.yaml
 is $status 1 'a file taken for a folder: 1'
 run cv.yaml --style nonesuch
-is $status 1 'an unknown style: 1'
+is $status 2 'an unknown style: 2'
 run cv.yaml missing.yaml -o nowhere/at/all/
 is $status 3 'the worst of several counts'
 run /dev/zero -o zero.pdf
@@ -358,11 +365,19 @@ run cv.yaml --dump tree --style formal -l de
 is $status 0 '-s and -l'
 grep -q formal out
 ok $? '-s is in the tree'
+for set in pages=0 style.fonts.size=abc style=nonesuch language=english persn.name=Ada 'person.name=[a' style.colors.accent=redd; do
+	run check cv.yaml --set "$set"
+	is "$status $(grep -c "^--set ${set%%=*}: error: " err)" '2 1' "--set $set: 2, with no line"
+done
+run check cv.yaml --set style.fonts.size=abc --diagnostics=json
+says '"file": "--set style.fonts.size", "line": null, "column": null' '--set: no line in JSON, either'
+run check cv.yaml --style ./none.yaml
+is $status 1 'a style file that is not there: 1'
 run check cv.yaml --set 'person.headline=Chief: Officer'
 says "--set 'person.headline=\"Chief: Officer\"'" '--set: a text with a colon needs quotes in quotes'
 echo 'extends: classic' >my.yaml
 run check cv.yaml -s my
-is $status 1 '-s with a name that is none: 1'
+is $status 2 '-s with a name that is none: 2'
 says "did you mean './my.yaml'?" 'and the file of that name is told'
 cp my.yaml formal.yaml
 run check cv.yaml -s formal

@@ -222,7 +222,7 @@ static void apply(struct parser *parser, const struct option *option, const char
 		seen |= parser->given[i] == option;
 	if (!seen && parser->ngiven < COUNT(parser->given))
 		parser->given[parser->ngiven++] = option;
-	if (option->value && (!value || !*value))
+	if (option->value && (!value || !value[strspn(value, " \t\n")]))
 		complain(parser, arena_printf(arena, "the option --%s needs a value", option->name),
 			 arena_printf(arena, "write --%s %s", option->name, option->value));
 	else if (!option->value && value)

@@ -45,7 +45,7 @@ static bool check_style(const struct work *work, struct cvpdf_job *job, const ch
 		if (strcmp(style.name, name) == 0)
 			file = NULL;
 	if (file)
-		report_problem(report, DIAG_UNKNOWN_STYLE, NULL, arena_printf(report->arena, "no style '%s'", name),
+		report_problem(report, DIAG_USAGE, NULL, arena_printf(report->arena, "there is no style '%s'", name),
 			       arena_printf(report->arena, "did you mean '%s'?", file));
 	return !file;
 }
@@ -62,7 +62,7 @@ static enum cvpdf_status set_options(const struct work *work, struct cvpdf_job *
 
 		status = cvpdf_set_option(job, option->name, option->value);
 		if (status == CVPDF_OK && strcmp(option->name, "style") == 0 && !check_style(work, job, option->value))
-			status = CVPDF_INPUT;
+			status = CVPDF_USAGE;
 	}
 	return status;
 }

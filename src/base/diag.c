@@ -58,13 +58,36 @@ static struct diag *append(struct diags *diags, struct diag diag)
 	return &diags->list[diags->n++];
 }
 
-static void count(struct diags *diags, enum diag_kind kind, enum severity severity)
+/*
+ * What can be said of a value without looking at anything else: where an option says it, the command line is wrong, not the input.
+ * What is not there, or does not fit, is another matter, whoever names it.
+ */
+static bool is_of_value(enum diag_kind kind)
 {
-	diags->nerrors += severity == ERROR;
-	diags->nwarnings += severity == WARNING;
-	diags->nnotes += severity == NOTE;
-	if (severity == ERROR && catalogue[kind].status > diags->status)
-		diags->status = catalogue[kind].status;
+	static const enum diag_kind kinds[] = {
+	    DIAG_YAML_SYNTAX, DIAG_DUPLICATE_KEY, DIAG_UNKNOWN_KEY,    DIAG_MISSING_KEY, DIAG_WRONG_TYPE,
+	    DIAG_BAD_VALUE,   DIAG_UNSUPPORTED,	  DIAG_NEWER_SCHEMA,   DIAG_CONFLICT,	 DIAG_BAD_DATE,
+	    DIAG_DATE_ORDER,  DIAG_BAD_COLOR,	  DIAG_BAD_IDENTIFIER, DIAG_BAD_ADDRESS, DIAG_BAD_LENGTH,
+	    DIAG_BAD_MARKUP,  DIAG_BAD_LANGUAGE,  DIAG_UNKNOWN_STYLE,  DIAG_BAD_TEMPLATE, DIAG_UNKNOWN_FORMAT,
+	};
+
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (kinds[i] == kind)
+			return true;
+	return false;
+}
+
+static void count(struct diags *diags, const struct diag *diag)
+{
+	int status = catalogue[diag->kind].status;
+
+	diags->nerrors += diag->severity == ERROR;
+	diags->nwarnings += diag->severity == WARNING;
+	diags->nnotes += diag->severity == NOTE;
+	if (status == 1 && mark_in_option(diag->at) && is_of_value(diag->kind))
+		status = 2;
+	if (diag->severity == ERROR && status > diags->status)
+		diags->status = status;
 }
 
 struct diag *diag_add(struct diags *diags, enum diag_kind kind, struct mark at, const char *format, ...)
@@ -76,7 +99,7 @@ struct diag *diag_add(struct diags *diags, enum diag_kind kind, struct mark at, 
 	if (diag.severity == WARNING && diags->strict)
 		diag.severity = ERROR;
 	if (diags->full && !ends_stage(kind)) {
-		count(diags, kind, diag.severity);
+		count(diags, &diag);
 		diags->dropped = diag;
 		return &diags->dropped;
 	}
@@ -86,7 +109,7 @@ struct diag *diag_add(struct diags *diags, enum diag_kind kind, struct mark at, 
 	for (i = diags->n; i > 0; i--)
 		if (same(&diags->list[i - 1], kind, &at, diag.message))
 			return &diags->list[i - 1];
-	count(diags, kind, diag.severity);
+	count(diags, &diag);
 	if (diag.severity == NOTE && diags->nnotes > NOTE_LIMIT) {
 		diags->dropped = diag;
 		return &diags->dropped;

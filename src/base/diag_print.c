@@ -181,7 +181,11 @@ static void put_excerpt(struct buf *out, const struct mark *mark, const struct p
 	int gutter = snprintf(NULL, 0, "%5u", (unsigned)mark->line);
 	int begins, i;
 
-	buf_printf(out, "%5u | %s", (unsigned)mark->line, view.before ? "…" : "");
+	if (mark_in_option(*mark))
+		buf_printf(out, "%*s | ", gutter, "");
+	else
+		buf_printf(out, "%5u | ", (unsigned)mark->line);
+	buf_puts(out, view.before ? "…" : "");
 	begins = put_source(out, mark->source, line.start, line.end, &view);
 	buf_puts(out, view.behind ? "…\n" : "\n");
 	buf_printf(out, "%*s | %*s%s^", gutter, "", view.caret - begins + view.before, "", paint->caret);
@@ -196,7 +200,7 @@ static void put_text(struct buf *out, const struct diag *diag, const struct pain
 
 	buf_puts(out, paint->place);
 	put_words(out, at->source ? at->source->name : "cvpdf");
-	if (at->source && at->line)
+	if (mark_has_line(*at))
 		buf_printf(out, ":%u:%u", (unsigned)at->line, (unsigned)at->column);
 	buf_printf(out, ":%s %s%s:%s ", paint->off, paint->severity[diag->severity], severity_names[diag->severity],
 		   paint->off);
@@ -221,7 +225,7 @@ static void put_json(struct buf *out, const struct diag *diag)
 		buf_json(out, at->source->name);
 	else
 		buf_puts(out, "null");
-	if (at->source && at->line) {
+	if (mark_has_line(*at)) {
 		struct mark end = mark_at(at->source, at->end, at->end, *at);
 
 		buf_printf(out, ", \"line\": %u, \"column\": %u, \"endLine\": %u, \"endColumn\": %u",

@@ -4,6 +4,7 @@
 #ifndef CVPDF_BASE_SOURCE_H
 #define CVPDF_BASE_SOURCE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -28,6 +29,17 @@ struct mark {
 };
 
 #define NOWHERE ((struct mark){0})
+
+static inline bool mark_in_option(struct mark at)
+{
+	return at.source && at.source->role == SOURCE_OPTION;
+}
+
+/* Whether there is a line that can be looked up: an option's value has none. */
+static inline bool mark_has_line(struct mark at)
+{
+	return at.source && at.line && !mark_in_option(at);
+}
 
 /*
  * The mark of bytes [start, end) of `source`, counting lines from `near`, a mark before it in the same source

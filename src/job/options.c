@@ -21,7 +21,10 @@ static void set_style(struct cvpdf_job *job, const char *value)
 
 static void set_pages(struct cvpdf_job *job, const char *value)
 {
-	job->pages_option = value;
+	if (page_count_said(value))
+		job->pages_option = value;
+	else
+		diag_help(job->diags, refuse(job, "pages", value), "write " PAGES_WANTED);
 }
 
 static void set_language(struct cvpdf_job *job, const char *value)
@@ -70,19 +73,26 @@ static void set_today(struct cvpdf_job *job, const char *value)
 		job->today = today;
 }
 
-static void set_root(struct cvpdf_job *job, const char *value)
-{
-	job->root = value;
-}
-
-static void add_font_path(struct cvpdf_job *job, const char *value)
+static bool is_folder(struct cvpdf_job *job, const char *name, const char *value)
 {
 	struct stat st;
 
 	if (stat(value, &st) == 0 && S_ISDIR(st.st_mode))
+		return true;
+	diag_help(job->diags, refuse(job, name, value), "name a folder that is there");
+	return false;
+}
+
+static void set_root(struct cvpdf_job *job, const char *value)
+{
+	if (is_folder(job, "root", value))
+		job->root = value;
+}
+
+static void add_font_path(struct cvpdf_job *job, const char *value)
+{
+	if (is_folder(job, "font-path", value))
 		*vec_add(job->arena, &job->font_paths) = value;
-	else
-		diag_help(job->diags, refuse(job, "font-path", value), "name a folder that is there");
 }
 
 static bool yes_or_no(struct cvpdf_job *job, const char *name, const char *value, bool *answer)

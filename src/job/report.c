@@ -33,19 +33,20 @@ struct cvpdf_diagnostic cvpdf_diagnostic(const struct cvpdf_job *job, size_t ind
 	static const enum cvpdf_severity severities[] = {
 	    [SEVERITY_ERROR] = CVPDF_ERROR, [SEVERITY_WARNING] = CVPDF_WARNING, [SEVERITY_NOTE] = CVPDF_NOTE};
 	const struct diag *diag;
-	struct mark end;
+	struct mark begin, end;
 
 	if (job->exhausted)
 		return exhausted;
 	if (index >= job->diags->n)
 		return (struct cvpdf_diagnostic){0};
 	diag = &job->diags->list[index];
-	end = diag->at.source ? mark_at(diag->at.source, diag->at.end, diag->at.end, diag->at) : NOWHERE;
+	begin = mark_has_line(diag->at) ? diag->at : NOWHERE;
+	end = begin.source ? mark_at(begin.source, begin.end, begin.end, begin) : NOWHERE;
 	return (struct cvpdf_diagnostic){.severity = severities[diag->severity],
 					 .kind = diag_name(diag->kind),
 					 .file = diag->at.source ? diag->at.source->name : NULL,
-					 .line = diag->at.line,
-					 .column = diag->at.column,
+					 .line = begin.line,
+					 .column = begin.column,
 					 .end_line = end.line,
 					 .end_column = end.column,
 					 .message = diag->message,

@@ -53,7 +53,20 @@ static const struct type type_updated = {"a date, or 'today'", sizeof(struct dat
 
 #define MOST_PAGES 1000
 
-/* A number, or `auto`. */
+int32_t page_count_said(const char *text)
+{
+	int32_t n = 0;
+
+	if (strcmp(text, "auto") == 0)
+		return PAGES_AUTO;
+	for (; *text; text++) {
+		if (*text < '0' || *text > '9' || n > MOST_PAGES)
+			return 0;
+		n = n * 10 + (*text - '0');
+	}
+	return n <= MOST_PAGES ? n : 0;
+}
+
 static bool pages_read(struct reader *reader, const struct node *node, const struct field *field, void *place)
 {
 	struct page_count *pages = place;
@@ -61,20 +74,14 @@ static bool pages_read(struct reader *reader, const struct node *node, const str
 	bool scalar = node->kind == NODE_SCALAR;
 
 	pages->at = node->at;
-	pages->n = 0;
-	for (const char *s = scalar ? node->text : "x"; *s && pages->n >= 0 && pages->n <= MOST_PAGES; s++)
-		pages->n = *s >= '0' && *s <= '9' ? pages->n * 10 + (*s - '0') : PAGES_AUTO;
-	if (scalar && strcmp(node->text, "auto") == 0)
-		pages->n = PAGES_AUTO;
-	else if (pages->n < 1 || pages->n > MOST_PAGES) {
-		diag = diag_add(
-		    reader->diags, scalar ? DIAG_BAD_VALUE : DIAG_WRONG_TYPE, node->at, "%s must be %s, not %s%s%s",
-		    schema_path(reader->arena, node), field->type->name, scalar ? "'" : "",
-		    scalar ? schema_quote(reader->arena, node->text) : node_kind_name(node), scalar ? "'" : "");
-		schema_help_quote(reader->diags, diag, node);
-		return false;
-	}
-	return true;
+	pages->n = scalar ? page_count_said(node->text) : 0;
+	if (pages->n)
+		return true;
+	diag = diag_add(reader->diags, scalar ? DIAG_BAD_VALUE : DIAG_WRONG_TYPE, node->at, "%s must be %s, not %s%s%s",
+			schema_path(reader->arena, node), field->type->name, scalar ? "'" : "",
+			scalar ? schema_quote(reader->arena, node->text) : node_kind_name(node), scalar ? "'" : "");
+	schema_help_quote(reader->diags, diag, node);
+	return false;
 }
 
 static void pages_json(const struct field *field, struct buf *out)
@@ -84,8 +91,7 @@ static void pages_json(const struct field *field, struct buf *out)
 		 "{\"anyOf\": [{\"type\": \"integer\", \"minimum\": 1, \"maximum\": 1000}, {\"const\": \"auto\"}]}");
 }
 
-static const struct type type_pages = {"a number of pages from 1 to 1000, or auto", sizeof(struct page_count),
-				       pages_read, pages_json};
+static const struct type type_pages = {PAGES_WANTED, sizeof(struct page_count), pages_read, pages_json};
 
 static const struct range versions = {1, INT32_MAX};
 

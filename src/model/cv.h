@@ -343,6 +343,10 @@ struct page_count {
 	int32_t n; /* 0: as many as it takes */
 };
 
+/* What a text says of it: a number from 1 to 1000, or PAGES_AUTO for `auto`; 0: neither. */
+int32_t page_count_said(const char *text);
+#define PAGES_WANTED "a number of pages from 1 to 1000, or auto"
+
 struct cv {
 	struct mark at;
 	const char *language;	  /* never NULL */
