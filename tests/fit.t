@@ -160,7 +160,7 @@ cat >said.yaml <<-!
 	interests: One line.
 !
 is "$("$CVPDF" said.yaml -v -o said.pdf 2>&1 | sed -n 's/.*\(said.yaml:1:8: note\): .*/\1/p')" 'said.yaml:1:8: note' 'the key in the file'
-is "$("$CVPDF" said.yaml --set pages=auto -v -o said.pdf 2>&1 | sed -n 's/: note: .*//p')" '--set pages:1:1' '--set wins over it'
+is "$("$CVPDF" said.yaml --set pages=auto -v -o said.pdf 2>&1 | sed -n 's/: note: .*//p')" said.yaml '--set wins over it'
 "$CVPDF" said.yaml --pages 2 --dump=pages >dumped 2>&1
 grep -q 'error: as loose' dumped && ! grep -q '^page ' dumped
 ok $? '--dump says why not, too'

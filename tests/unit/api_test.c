@@ -192,12 +192,13 @@ static void test_options(void)
 	cvpdf_job_free(job);
 	job = cvpdf_job_new(context);
 	cvpdf_set_option(job, "style", "nonesuch");
-	is_int(load(job, small), CVPDF_INPUT, "an unknown style");
+	is_int(load(job, small), CVPDF_USAGE, "an unknown style");
 	is_str(cvpdf_diagnostic(job, 0).file, "--style", "stands in the option");
+	is_int((int)cvpdf_diagnostic(job, 0).line, 0, "which has no lines");
 	cvpdf_job_free(job);
 	job = cvpdf_job_new(context);
 	cvpdf_set_option(job, "set", "updated=today");
-	is_int(load(job, small), CVPDF_INPUT, "`today` without a day");
+	is_int(load(job, small), CVPDF_USAGE, "`today` without a day");
 	cvpdf_job_free(job);
 }
 
