@@ -122,8 +122,7 @@ void buf_json(struct buf *b, const char *s)
 /* Controls, and format characters that would be invisible in a dump or turn its direction. */
 static bool is_invisible(uint32_t c)
 {
-	return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xAD || (c >= 0x200B && c <= 0x200F) ||
-	       (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF;
+	return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 || utf8_is_unseen(c);
 }
 
 void buf_quoted(struct buf *b, const char *s)

@@ -58,6 +58,25 @@ size_t utf8_put(uint32_t c, char out[4])
 	return n;
 }
 
+uint32_t utf8_at(const char *s, size_t len, size_t at)
+{
+	size_t used;
+
+	return at < len ? utf8_next(s + at, len - at, &used) : ' ';
+}
+
+size_t utf8_back(const char *s, size_t at)
+{
+	while (at > 0 && ((unsigned char)s[--at] & 0xC0) == 0x80)
+		;
+	return at;
+}
+
+uint32_t utf8_before(const char *s, size_t at)
+{
+	return utf8_at(s, at, utf8_back(s, at));
+}
+
 size_t utf8_length(const char *s, size_t len)
 {
 	size_t n = 0;
@@ -82,6 +101,12 @@ size_t utf8_check(const char *s, size_t len)
 			at += used;
 	}
 	return len;
+}
+
+bool utf8_is_unseen(uint32_t c)
+{
+	return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+	       (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF;
 }
 
 const char *utf8_find_word(const char *s, const char *word)

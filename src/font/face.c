@@ -219,9 +219,7 @@ const struct face_metrics *face_metrics(const struct face *face)
 /* Joiners, variation selectors and marks of direction need no glyph: HarfBuzz leaves them out. */
 bool char_is_ignorable(uint32_t cp)
 {
-	return cp == 0xAD || (cp >= 0x200B && cp <= 0x200F) || (cp >= 0x202A && cp <= 0x202E) ||
-	       (cp >= 0x2060 && cp <= 0x206F) || (cp >= 0xFE00 && cp <= 0xFE0F) || cp == 0xFEFF ||
-	       (cp >= 0xE0100 && cp <= 0xE01EF);
+	return utf8_is_unseen(cp) || (cp >= 0xFE00 && cp <= 0xFE0F) || (cp >= 0xE0100 && cp <= 0xE01EF);
 }
 
 bool face_has(const struct face *face, uint32_t codepoint)

@@ -68,20 +68,6 @@ static bool is_full_width_latin(uint32_t cp)
 	return cp >= 0xFF01 && cp <= 0xFF5E;
 }
 
-static uint32_t char_at(const char *s, size_t len, size_t offset)
-{
-	size_t used;
-
-	return offset < len ? utf8_next(s + offset, len - offset, &used) : ' ';
-}
-
-static size_t start_before(const char *s, size_t offset)
-{
-	while (offset > 0 && ((unsigned char)s[--offset] & 0xC0) == 0x80)
-		;
-	return offset;
-}
-
 /* So many equal signs are looked at: —— and …… are written as two, and at times doubled. */
 #define MAX_EQUAL_SIGNS 4
 
@@ -91,17 +77,16 @@ static bool among_ideographs(const char *s, size_t len, size_t offset)
 	size_t used, before = offset, after = offset;
 	uint32_t sign = utf8_next(s + offset, len - offset, &used);
 
-	for (int n = 0; n < MAX_EQUAL_SIGNS && char_at(s, len, after) == sign; n++)
+	for (int n = 0; n < MAX_EQUAL_SIGNS && utf8_at(s, len, after) == sign; n++)
 		after += used;
-	for (int n = 1; n < MAX_EQUAL_SIGNS && before > 0 && char_at(s, len, start_before(s, before)) == sign; n++)
+	for (int n = 1; n < MAX_EQUAL_SIGNS && utf8_before(s, before) == sign; n++)
 		before -= used;
-	return is_ideographic(char_at(s, len, after)) ||
-	       (before > 0 && is_ideographic(char_at(s, len, start_before(s, before))));
+	return is_ideographic(utf8_at(s, len, after)) || is_ideographic(utf8_before(s, before));
 }
 
 struct cjk_char cjk_char_at(const char *language, const char *s, size_t len, size_t offset)
 {
-	struct cjk_char c = {.cp = char_at(s, len, offset)};
+	struct cjk_char c = {.cp = utf8_at(s, len, offset)};
 
 	if (c.cp < 0x80) {
 		c.class = text_is_alnum(c.cp) ? CJK_LETTER : CJK_NONE;
@@ -125,11 +110,11 @@ struct cjk_char cjk_char_at(const char *language, const char *s, size_t len, siz
 
 struct cjk_char cjk_char_before(const char *language, const char *s, size_t len, size_t offset)
 {
-	size_t at = start_before(s, offset);
+	size_t at = utf8_back(s, offset);
 
 	/* A mark belongs to what stands before it. */
-	while (at > 0 && text_is_mark(char_at(s, len, at)))
-		at = start_before(s, at);
+	while (at > 0 && text_is_mark(utf8_at(s, len, at)))
+		at = utf8_back(s, at);
 	return offset > 0 ? cjk_char_at(language, s, len, at) : (struct cjk_char){0};
 }
 

@@ -74,12 +74,7 @@ static uint32_t first_character(const struct hlist *h, const struct hpart *part)
 
 static uint32_t last_character(const struct hlist *h, const struct hpart *part)
 {
-	const char *text = hpart_text(h, part);
-	size_t at = part->len - 1, used;
-
-	while (at > 0 && ((unsigned char)text[at] & 0xC0) == 0x80)
-		at--;
-	return utf8_next(text + at, part->len - at, &used);
+	return utf8_before(hpart_text(h, part), part->len);
 }
 
 /* Of the advance that the first (last) glyph of the word has by itself. */

@@ -20,6 +20,8 @@
 #define NO_BREAK_SPACE 0xA0
 #define SOFT_HYPHEN 0xAD
 #define ZERO_WIDTH_SPACE 0x200B
+#define ZERO_WIDTH_NON_JOINER 0x200C
+#define ZERO_WIDTH_JOINER 0x200D
 #define WIDE_WORD_PERCENT 75 /* of the measure; from there on a word may need breaks of last resort */
 
 /* A paragraph on its way. */
@@ -432,11 +434,10 @@ static int fixed_space(uint32_t cp)
 	return cp == 0x202F ? 200 : cp == 0x205F ? 222 : cp == 0x3000 ? 1000 : 0;
 }
 
-/* Joiners, marks of direction and the like: they have done their work when words are told apart. */
+/* Marks of direction and the like: they have done their work when words are told apart. Joiners are shaped. */
 static bool is_invisible(uint32_t cp)
 {
-	return cp == ZERO_WIDTH_SPACE || cp == 0x200E || cp == 0x200F || (cp >= 0x202A && cp <= 0x202E) ||
-	       (cp >= 0x2060 && cp <= 0x2069) || cp == 0xFEFF;
+	return cp >= ZERO_WIDTH_SPACE && cp != ZERO_WIDTH_JOINER && cp != ZERO_WIDTH_NON_JOINER && utf8_is_unseen(cp);
 }
 
 static bool ends_stretch(uint32_t cp)

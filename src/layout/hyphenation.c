@@ -35,33 +35,6 @@ struct hyphenator {
 
 /* --- Which words ------------------------------------------------------------------------------------------------ */
 
-static uint32_t char_at(const struct hlist *h, uint32_t at, size_t *used)
-{
-	return utf8_next(h->text.s + at, h->text.len - at, used);
-}
-
-static uint32_t step_back(const struct hlist *h, uint32_t at)
-{
-	do
-		at--;
-	while (at > 0 && ((unsigned char)h->text.s[at] & 0xC0) == 0x80);
-	return at;
-}
-
-static uint32_t char_before(const struct hlist *h, uint32_t at)
-{
-	size_t used;
-
-	return at ? char_at(h, step_back(h, at), &used) : ' ';
-}
-
-static uint32_t char_behind(const struct hlist *h, uint32_t at)
-{
-	size_t used;
-
-	return at < h->text.len ? char_at(h, at, &used) : ' ';
-}
-
 static bool is_blank(uint32_t cp)
 {
 	return cp == NO_BREAK_SPACE || text_is_space(cp);
@@ -94,7 +67,7 @@ static bool find_word(const struct hlist *h, const struct hpart *part, struct wo
 
 	*w = (struct word){0};
 	for (uint32_t i = part->start; i < end; i += (uint32_t)used) {
-		uint32_t cp = char_at(h, i, &used);
+		uint32_t cp = utf8_next(h->text.s + i, h->text.len - i, &used);
 
 		if (is_letter(cp)) {
 			if (over)
@@ -104,7 +77,7 @@ static bool find_word(const struct hlist *h, const struct hpart *part, struct wo
 			w->end = i + (uint32_t)used;
 			w->capitals += text_is_upper(cp);
 			w->capital_first |= w->letters == 1 && text_is_upper(cp);
-		} else if (w->letters && !(is_apostrophe(cp) && is_letter(char_behind(h, i + (uint32_t)used)))) {
+		} else if (w->letters && !(is_apostrophe(cp) && is_letter(utf8_at(h->text.s, h->text.len, i + used)))) {
 			over = true;
 		}
 	}
@@ -114,7 +87,7 @@ static bool find_word(const struct hlist *h, const struct hpart *part, struct wo
 /* A word that goes on in another look, or that its author has broken. */
 static bool is_part(const struct hlist *h, const struct word *w)
 {
-	uint32_t before = char_before(h, w->start), behind = char_behind(h, w->end);
+	uint32_t before = utf8_before(h->text.s, w->start), behind = utf8_at(h->text.s, h->text.len, w->end);
 
 	return before == SOFT_HYPHEN || behind == SOFT_HYPHEN || is_letter(before) || is_letter(behind) ||
 	       is_apostrophe(before);
@@ -126,8 +99,8 @@ static bool begins_sentence(const struct hlist *h, struct token t)
 	const char *s = h->text.s;
 	uint32_t end = t.start, start;
 
-	while (end > 0 && is_blank(char_before(h, end)))
-		end = step_back(h, end);
+	while (end > 0 && is_blank(utf8_before(s, end)))
+		end = (uint32_t)utf8_back(s, end);
 	if (end == 0)
 		return true;
 	for (start = end; start > 0 && !strchr(" \n", s[start - 1]);)
@@ -173,15 +146,6 @@ static bool writes_nouns_large(const char *language)
 }
 
 /* --- What a break costs ----------------------------------------------------------------------------------------- */
-
-static size_t count_chars(const struct hlist *h, uint32_t from, uint32_t to)
-{
-	size_t n = 0;
-
-	for (; from < to; from++)
-		n += ((unsigned char)h->text.s[from] & 0xC0) != 0x80;
-	return n;
-}
 
 /* Of any break in the word. */
 static int32_t word_penalty(const struct hyphenator *y, const struct word *w, struct token t)
@@ -324,7 +288,8 @@ static void break_word(struct hyphenator *y, size_t i, struct token t)
 	for (size_t k = 0; k < n; k++) {
 		uint32_t offset = w.start + breaks[k].offset;
 		int32_t part = compound && !breaks[k].joint ? PENALTY_PART : 0;
-		int32_t fragments = nobreak_fragments(count_chars(h, w.start, offset), count_chars(h, offset, w.end));
+		int32_t fragments = nobreak_fragments(utf8_length(h->text.s + w.start, offset - w.start),
+						      utf8_length(h->text.s + offset, w.end - offset));
 
 		add_break(y, i, offset, penalty + part + fragments, true);
 	}

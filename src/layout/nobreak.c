@@ -239,10 +239,8 @@ static bool begins_with_digit(struct word w)
 
 static struct word last_char(struct word w)
 {
-	size_t at = w.len;
+	size_t at = utf8_back(w.s, w.len);
 
-	while (at > 0 && ((unsigned char)w.s[--at] & 0xC0) == 0x80)
-		;
 	return (struct word){w.s + at, w.len - at};
 }
 
@@ -286,15 +284,6 @@ static struct word stripped(struct word w)
 	return without(w, ".,;:!?)]'\"");
 }
 
-static size_t count_chars(struct word w)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < w.len; i++)
-		n += ((unsigned char)w.s[i] & 0xC0) != 0x80;
-	return n;
-}
-
 /* "5", "1,500", "3.5", "2–4", "±3": a number, maybe behind a sign. */
 static bool is_number(struct word w)
 {
@@ -328,7 +317,7 @@ static bool is_day(struct word w)
 	struct word ending = behind(w, bytes);
 	bool hyphen = ending.len && *ending.s == '-';
 
-	return n >= 1 && n <= 2 && count_chars(ending) <= (hyphen ? ENDING_LETTERS + 1 : DAY_SIGNS) &&
+	return n >= 1 && n <= 2 && utf8_length(ending.s, ending.len) <= (hyphen ? ENDING_LETTERS + 1 : DAY_SIGNS) &&
 	       !memchr(ending.s, '/', ending.len) && !(hyphen && begins_with_digit(behind(ending, 1)));
 }
 
@@ -355,8 +344,8 @@ static bool is_letter_and_stop(struct word w)
 {
 	struct word letter = {w.s, w.len - 1};
 
-	return w.len >= 2 && w.s[w.len - 1] == '.' && count_chars(letter) == 1 && text_is_alnum(first_of(letter)) &&
-	       !begins_with_digit(w);
+	return w.len >= 2 && w.s[w.len - 1] == '.' && utf8_length(letter.s, letter.len) == 1 &&
+	       text_is_alnum(first_of(letter)) && !begins_with_digit(w);
 }
 
 static bool is_word(struct word w, const char *text)
@@ -580,7 +569,8 @@ static int32_t weigh_names(const struct pair *p)
 
 static int32_t weigh_letter(const struct pair *p)
 {
-	if (count_chars(p->before) != 1 || !text_is_alnum(first_of(p->before)) || begins_with_digit(p->before))
+	if (utf8_length(p->before.s, p->before.len) != 1 || !text_is_alnum(first_of(p->before)) ||
+	    begins_with_digit(p->before))
 		return 0;
 	if (is_language(p->language, strict_languages, COUNT(strict_languages)))
 		return PENALTY_RELAXED;

@@ -91,16 +91,6 @@ static bool is_contrary(const struct typesetter *ts, const struct run *run)
 	return run->kind == RUN_TEXT && (run->level & 1) != ts->sheet->rtl;
 }
 
-static uint32_t last_char(const struct line_room *room, const struct run *run)
-{
-	const char *s = room->text.s + run->text;
-	size_t at = run->len - 1, used;
-
-	while (at && ((unsigned char)s[at] & 0xC0) == 0x80)
-		at--;
-	return utf8_next(s + at, run->len - at, &used);
-}
-
 /* What it ends with is likewise read as part of what stands before it. `level` is that of what comes next. */
 static void end_run(struct typesetter *ts, uint8_t level)
 {
@@ -109,7 +99,7 @@ static void end_run(struct typesetter *ts, uint8_t level)
 
 	if (!run || !is_contrary(ts, run) || (level & 1) == (run->level & 1))
 		return;
-	last = last_char(ts->line_room, run);
+	last = utf8_before(ts->line_room->text.s + run->text, run->len);
 	if (text_strong(last) == TEXT_AUTO && !(ts->sheet->rtl && text_is_numeric(last)))
 		add_mark(ts, run, !ts->sheet->rtl);
 }

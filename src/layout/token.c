@@ -31,10 +31,8 @@ struct token token_around(const struct hlist *h, uint32_t start, uint32_t end)
 	size_t used;
 
 	for (uint32_t at = start; at > 0 && start - t.start <= TOKEN_MAX; t.start = at) {
-		do
-			at--;
-		while (at > 0 && ((unsigned char)s[at] & 0xC0) == 0x80);
-		if (ends_token(utf8_next(s + at, start - at, &used)))
+		at = (uint32_t)utf8_back(s, at);
+		if (ends_token(utf8_at(s, start, at)))
 			break;
 	}
 	for (; t.end < h->text.len && t.end - end <= TOKEN_MAX; t.end += (uint32_t)used)

@@ -3,11 +3,9 @@
  */
 #include <pthread.h>
 #include <stdlib.h>
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
 
 #include "cvpdf.h"
+#include "heap.h"
 #include "tap.h"
 
 static const char small[] = "person: {name: Ada Lovelace, email: ada@example.org}\n"
@@ -558,15 +556,6 @@ static void test_threads(void)
 	cvpdf_context_free(shared);
 }
 
-static size_t in_use(void)
-{
-#if defined(__GLIBC__) && __GLIBC_PREREQ(2, 33)
-	return mallinfo2().uordblks;
-#else
-	return 0;
-#endif
-}
-
 /* A context keeps its fonts, and nothing for each of its jobs. */
 static void test_growth(void)
 {
@@ -579,7 +568,7 @@ static void test_growth(void)
 		char cv[128];
 
 		if (i == 40)
-			before = in_use();
+			before = heap_in_use();
 		snprintf(cv, sizeof cv, "language: q%c%c\nperson: {name: Ada}\nsummary: \"**x** *y*\"\n", 'a' + i % 26,
 			 'a' + i / 26);
 		cvpdf_set_option(job, "system-fonts", "no");
@@ -587,7 +576,7 @@ static void test_growth(void)
 		cvpdf_render(job, &pdf);
 		cvpdf_job_free(job);
 	}
-	ok(in_use() < before + 65536, "a context does not grow with the languages of its jobs");
+	ok(heap_in_use() < before + 65536, "a context does not grow with the languages of its jobs");
 	cvpdf_context_free(shared);
 }
 

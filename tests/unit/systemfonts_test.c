@@ -1,10 +1,8 @@
 /* Fonts of the system: found by many threads at once, and kept. */
 #include <pthread.h>
 #include <stdio.h>
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
 
+#include "heap.h"
 #include "job/system_fonts.h"
 #include "tap.h"
 
@@ -53,15 +51,6 @@ static void test_missing(void)
 	ok(!files[0].len && !files[1].len && !files[2].len && !files[3].len, "nor is a family that is not there");
 }
 
-static size_t in_use(void)
-{
-#if defined(__GLIBC__) && __GLIBC_PREREQ(2, 33)
-	return mallinfo2().uordblks;
-#else
-	return 0;
-#endif
-}
-
 /* What jobs ask for is not kept, only what fonts there are. */
 static void test_growth(void)
 {
@@ -72,7 +61,7 @@ static void test_growth(void)
 
 	for (int i = 0; i < 400; i++) {
 		if (i == 50)
-			before = in_use();
+			before = heap_in_use();
 		snprintf(name, sizeof name, "q%c%c", 'a' + i % 26, 'a' + i / 26);
 		wanted.language = name;
 		system_fonts_having(fonts, &wanted);
@@ -80,7 +69,7 @@ static void test_growth(void)
 		system_fonts_having(fonts, &wanted);
 		system_fonts_named(fonts, name, files);
 	}
-	ok(in_use() <= before + 1024, "neither unknown languages nor unknown families make it grow");
+	ok(heap_in_use() <= before + 1024, "neither unknown languages nor unknown families make it grow");
 }
 
 int main(void)

@@ -51,6 +51,26 @@ static void test_ill_formed(void)
 	is_int((long long)utf8_length("a\xC3\xA9\xF0\x9F\x98\x80", 7), 3, "utf8_length");
 }
 
+static void test_steps(void)
+{
+	const char *s = "a\xC3\xA9\xF0\x9F\x98\x80";
+
+	is_int(utf8_at(s, 7, 1), 0xE9, "the code point at a place");
+	is_int(utf8_at(s, 7, 7), ' ', "behind the end stands a blank");
+	is_int(utf8_before(s, 7), 0x1F600, "the code point before a place");
+	is_int(utf8_before(s, 0), ' ', "before the start stands a blank");
+	is_int((long long)utf8_back(s, 7), 3, "a step back over four bytes");
+	is_int((long long)utf8_back(s, 0), 0, "none before the start");
+}
+
+static void test_unseen(void)
+{
+	ok(utf8_is_unseen(0xAD) && utf8_is_unseen(0x200D) && utf8_is_unseen(0x202E) && utf8_is_unseen(0xFEFF),
+	   "format characters are not seen");
+	ok(!utf8_is_unseen(' ') && !utf8_is_unseen(0xA0) && !utf8_is_unseen(0x2028) && !utf8_is_unseen(0xFE0F),
+	   "blanks, controls and variation selectors are none");
+}
+
 static void test_columns(void)
 {
 	is_int(utf8_columns('a'), 1, "a letter takes one column");
@@ -85,6 +105,8 @@ int main(void)
 {
 	test_round_trip();
 	test_ill_formed();
+	test_steps();
+	test_unseen();
 	test_columns();
 	test_marks();
 	return done();
