@@ -40,7 +40,7 @@ else
 VERSION := $(shell sed -n 's/^.define CVPDF_VERSION "\(.*\)"/\1/p' include/cvpdf.h 2>/dev/null)
 SOVERSION := 0
 SOURCES := $(sort $(wildcard src/*/*.c))
-GENERATED := $(patsubst %,$(BUILD)/gen/%.c,fonts hyphens styles formats words_table)
+GENERATED := $(patsubst %,$(BUILD)/gen/%.c,fonts hyphens styles formats words_table bound_table)
 APP_OBJECTS := $(patsubst %.c,$(BUILD)/obj/%.o,$(filter src/app/%,$(SOURCES)))
 LIB_OBJECTS := $(patsubst %.c,$(BUILD)/obj/%.o,$(filter-out src/app/%,$(SOURCES))) $(GENERATED:.c=.o)
 LIBRARY := $(BUILD)/libcvpdf.a
@@ -143,6 +143,11 @@ $(BUILD)/gen/words_table.c: src/text/words.tsv tools/words.awk
 	@mkdir -p $(@D)
 	@echo '  GEN   $@'
 	@awk -f tools/words.awk src/text/words.tsv >$@
+
+$(BUILD)/gen/bound_table.c: src/text/bound.tsv tools/bound.awk
+	@mkdir -p $(@D)
+	@echo '  GEN   $@'
+	@LC_ALL=C awk -f tools/bound.awk src/text/bound.tsv >$@
 
 $(LIBRARY): $(LIB_OBJECTS)
 	@echo '  AR    $@'

@@ -47,7 +47,7 @@ static bool is_letter(uint32_t cp)
 }
 
 /* The letters of a stretch: [start, end), without the marks before and behind them. */
-struct word {
+struct letters {
 	uint32_t start, end;
 	size_t letters, capitals;
 	bool capital_first;
@@ -59,13 +59,13 @@ static bool is_apostrophe(uint32_t cp)
 }
 
 /* False: there is more in it than one word. */
-static bool find_word(const struct hlist *h, const struct hpart *part, struct word *w)
+static bool find_word(const struct hlist *h, const struct hpart *part, struct letters *w)
 {
 	uint32_t end = part->start + part->len;
 	size_t used;
 	bool over = false;
 
-	*w = (struct word){0};
+	*w = (struct letters){0};
 	for (uint32_t i = part->start; i < end; i += (uint32_t)used) {
 		uint32_t cp = utf8_next(h->text.s + i, h->text.len - i, &used);
 
@@ -85,7 +85,7 @@ static bool find_word(const struct hlist *h, const struct hpart *part, struct wo
 }
 
 /* A word that goes on in another look, or that its author has broken. */
-static bool is_part(const struct hlist *h, const struct word *w)
+static bool is_part(const struct hlist *h, const struct letters *w)
 {
 	uint32_t before = utf8_before(h->text.s, w->start), behind = utf8_at(h->text.s, h->text.len, w->end);
 
@@ -126,7 +126,7 @@ static bool is_named(struct hyphenator *y, struct token t)
 }
 
 /* A word of the person's own name, wherever it stands. */
-static bool is_own_name(const struct hyphenator *y, const struct word *w)
+static bool is_own_name(const struct hyphenator *y, const struct letters *w)
 {
 	const char *name = y->ts->sheet->names;
 	size_t len = w->end - w->start;
@@ -148,7 +148,7 @@ static bool writes_nouns_large(const char *language)
 /* --- What a break costs ----------------------------------------------------------------------------------------- */
 
 /* Of any break in the word. */
-static int32_t word_penalty(const struct hyphenator *y, const struct word *w, struct token t)
+static int32_t word_penalty(const struct hyphenator *y, const struct letters *w, struct token t)
 {
 	const struct hlist *h = y->h;
 
@@ -274,7 +274,7 @@ static void break_word(struct hyphenator *y, size_t i, struct token t)
 	const struct hlist *h = y->h;
 	struct word_break breaks[HYPHENATE_WORD_MAX];
 	bool compound = false;
-	struct word w;
+	struct letters w;
 	int32_t penalty;
 	size_t n;
 
