@@ -1,7 +1,7 @@
 /*
  * content.c: a page's items as PDF operators (ISO 32000-1, 8 and 9).
  *
- * Text stands where the display puts it: a Td for every item, and within it TJ, whose numbers take up kerning,
+ * Text stands where the display puts it: a Td or Tm for every item, and within it TJ, whose numbers take up kerning,
  * justified blanks and rounding as soon as a glyph would be off by more than TOLERANCE. The drawing state is written on
  * change only. y is turned over here.
  */
@@ -32,8 +32,9 @@ struct content {
 	mpt size, rise;
 	mpt stroke;	    /* of letters that are made bolder; 0: they are filled only */
 	rgb line;	    /* the colour of lines */
-	int expansion;	    /* in 1/100 % */
-	mpt line_x, line_y; /* where the last Td led */
+	int expansion;	    /* of Tz, in 1/100 %: of letters that are shown on falling baselines */
+	int scale;	    /* of the text matrix, likewise */
+	mpt line_x, line_y; /* where the last Td or Tm led */
 };
 
 /* An item's text while it is shown. */
@@ -92,6 +93,7 @@ static void enter_text(struct content *content)
 	buf_puts(content->out, "BT\n");
 	content->in_text = true;
 	content->line_x = content->line_y = 0;
+	content->scale = 0;
 }
 
 static void leave_text(struct content *content)
@@ -387,6 +389,24 @@ static void show_cluster(struct content *content, struct run *run, const struct 
 			(struct glyph_text){cluster->text, cluster->len});
 }
 
+/*
+ * Moves to where a text begins. The matrix expands its glyphs, not Tz, of which pypdf knows nothing: it would read blanks where
+ * there are none. For the same reason the font is set before: a line's distance is told from its size.
+ */
+static void begin_line(struct content *content, int expansion, mpt x, mpt y)
+{
+	if (!expansion && !content->scale) {
+		numbers(content, (mpt[]){x - content->line_x, y - content->line_y}, 2, "Td\n");
+	} else {
+		pdf_decimal(content->out, NATURAL + expansion, 4);
+		buf_puts(content->out, " 0 0 1 ");
+		numbers(content, (mpt[]){x, y}, 2, "Tm\n");
+	}
+	content->line_x = x;
+	content->line_y = y;
+	content->scale = expansion;
+}
+
 /* The font to begin a run with: the one that is set, when it is one of the face's. */
 static size_t first_font(const struct content *content, const struct coded_face *face)
 {
@@ -401,6 +421,7 @@ static void write_text(struct content *content, const struct item *item)
 {
 	struct run run = {.item = item, .face = codes_face(content->resources->codes, item->u.text.face)};
 	struct cluster cluster = {0};
+	bool falls;
 	mpt x, y;
 
 	if (item->u.text.nglyphs == 0 || item->u.text.size <= 0 || !run.face)
@@ -411,11 +432,11 @@ static void write_text(struct content *content, const struct item *item)
 	enter_text(content);
 	set_fill(content, item->color);
 	set_stroke(content, item);
-	set_expansion(content, item->u.text.expansion);
-	numbers(content, (mpt[]){x - content->line_x, y - content->line_y}, 2, "Td\n");
-	content->line_x = x;
-	content->line_y = y;
-	if (run.face->falls && item->u.text.rtl)
+	falls = run.face->falls && item->u.text.rtl;
+	set_expansion(content, falls ? item->u.text.expansion : 0);
+	set_font(content, &run);
+	begin_line(content, falls ? 0 : item->u.text.expansion, x, y);
+	if (falls)
 		write_falling(content, &run);
 	else
 		while (cluster_next(item, &cluster))
