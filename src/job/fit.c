@@ -296,9 +296,8 @@ static void say_how(const struct fitting *f)
 	size_t n = f->best.extent.npages;
 
 	if (f->best.position == 0)
-		diag_add(diags, DIAG_FITTED, place_of(f),
-			 "set on %zu page%s as the style has it; %zu layout%s", n, plural(n), f->nlayouts,
-			 plural(f->nlayouts));
+		diag_add(diags, DIAG_FITTED, place_of(f), "set on %zu page%s as the style has it; %zu layout%s", n,
+			 plural(n), f->nlayouts, plural(f->nlayouts));
 	else
 		diag_add(diags, DIAG_FITTED, place_of(f),
 			 "set on %zu page%s: spaces %d %%, leading %d %%, margins %d %%, sizes %d %%; %zu layouts", n,
@@ -432,10 +431,10 @@ static void say_jump(const struct fitting *f)
 {
 	struct diags *diags = f->job->diags;
 	size_t n = f->best.extent.npages;
-	struct diag *diag =
-	    diag_add(diags, DIAG_PAGE_COUNT, place_of(f),
-		     "no density was found at which the CV has %zu pages: it has %zu, or, set a little more loosely, more than %zu",
-		     f->wanted, n, f->wanted);
+	struct diag *diag = diag_add(diags, DIAG_PAGE_COUNT, place_of(f),
+				     "no density was found at which the CV has %zu pages: it has %zu, or, set a little "
+				     "more loosely, more than %zu",
+				     f->wanted, n, f->wanted);
 
 	diag_help(diags, diag, "ask for %zu page%s, or for more than %zu", n, plural(n), f->wanted);
 }

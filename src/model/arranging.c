@@ -234,10 +234,3 @@ const struct record grouping_record = {.name = "arrangement in groups",
 				       .fields = grouping_fields,
 				       .nfields = NFIELDS(grouping_fields),
 				       .includes = &arranging_record};
-
-const char *arranging_advice(struct arena *arena, const char *key)
-{
-	if (strcmp(key, "group") != 0 && strcmp(key, "groups") != 0)
-		return NULL;
-	return arena_printf(arena, "say '%s' beside 'entries' of the section: it holds for all of it", key);
-}

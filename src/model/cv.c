@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/advice.h"
 #include "model/entry.h"
 #include "model/reading.h"
 #include "model/section.h"
@@ -164,11 +165,12 @@ static const char *advice_for(struct reader *reader, const struct node *key, con
 {
 	const struct kind *before = kind_before(reading_of(reader)->root, key);
 	const struct source *source = value->at.source;
-	bool set = source && source->role == SOURCE_OPTION && strncmp(source->name, "--set ", 6) == 0;
+	const char *of_style = advice_for_style(reader->arena, key->text, value->kind == NODE_MAP);
+	bool set = mark_in_option(value->at) && strncmp(source->name, "--set ", 6) == 0;
 
-	if (words_have("colors fonts page heading subheading hint bullets running looks", key->text))
+	if (of_style)
 		return set ? arena_printf(reader->arena, "did you mean '--set style.%s=…'?", source->name + 6)
-			   : arena_printf(reader->arena, "'%s' belongs under 'style'", key->text);
+			   : of_style;
 	if (before && !set)
 		return arena_printf(reader->arena, "indent it: '%s' is a field of the entries of '%s'", key->text,
 				    before->key);
@@ -183,6 +185,7 @@ static bool unknown_key(struct reader *reader, const struct node *key, const str
 {
 	const char *advice = reader->diags->full ? NULL : advice_for(reader, key, value); /* looks far */
 	const char *near = schema_suggest(&cv_record, key->text);
+	const char *setting = looks_like_section(value) ? NULL : advice_at_top(reader->arena, key->text);
 	struct diag *diag;
 
 	diag = diag_add(reader->diags, DIAG_UNKNOWN_KEY, key->at, "unknown key '%s'", key->text);
@@ -202,6 +205,8 @@ static bool unknown_key(struct reader *reader, const struct node *key, const str
 			  near, key->text, kind_find(near) ? near : "experience");
 	else if (near)
 		diag_help(reader->diags, diag, "did you mean '%s'?", near);
+	else if (setting)
+		diag_help(reader->diags, diag, "%s", setting);
 	else
 		diag_help(reader->diags, diag,
 			  "a section of your own says its kind: '%s: {kind: experience, entries: […]}'", key->text);

@@ -8,6 +8,7 @@
  */
 #include "model/reading.h"
 
+#include "model/advice.h"
 #include "model/entry.h"
 
 #define ROW(key, type, flags, member, arg, synonyms, doc, example)                                                     \
@@ -179,7 +180,8 @@ const struct record entry_position = {.name = "position",
 				      .scalar = "text",
 				      .needs = "position text",
 				      .includes = &timeline_common,
-				      .check = entry_check};
+				      .check = entry_check,
+				      .advise = advice_in_section};
 
 static const struct field nesting_fields[] = {
     ROW("positions", type_positions, 0, positions, &entry_position, "jobs posts",
@@ -332,6 +334,7 @@ static const struct field service_fields[] = {
 					      .scalar = "text",                                                        \
 					      .needs = needs_,                                                         \
 					      .includes = table##_includes,                                            \
-					      .check = entry_check};
+					      .check = entry_check,                                                    \
+					      .advise = advice_in_section};
 #include "model/kinds_table.h"
 #undef KIND

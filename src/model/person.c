@@ -8,6 +8,7 @@
 
 #include "model/address.h"
 #include "model/entry.h"
+#include "model/name.h"
 #include "model/network.h"
 #include "model/reading.h"
 
@@ -401,6 +402,9 @@ static const char *person_advice(struct arena *arena, const char *key)
 		       "citizenship gender sex pronouns marital_status civil_status religion age",
 		       text_lower(arena, "en", key)))
 		return "there is no field for it: write it into 'headline' or 'location', or in a section of your own";
+	if (schema_field(&name_parts_record, key))
+		return arena_printf(arena, "'%s' is a part of the name: 'name: {given: …, family: …%s}'", key,
+				    words_have("given family", key) ? "" : arena_printf(arena, ", %s: …", key));
 	return network_advice(arena, key);
 }
 

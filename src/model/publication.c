@@ -7,6 +7,7 @@
  */
 #include <string.h>
 
+#include "model/advice.h"
 #include "model/entry.h"
 #include "model/reading.h"
 
@@ -125,14 +126,14 @@ static bool publication_check(struct reader *reader, const struct node *node, vo
 }
 
 /* Documents about it are links; each has its label. */
-static const char *link_advice(struct arena *arena, const char *key)
+static const char *publication_advice(struct arena *arena, const char *key)
 {
 	const char *label = text_lower(arena, "en", key);
 
 	if (!words_have("pdf paper code github slides poster_pdf video talk_video supplement data demo project blog "
 			"preprint_url pdf_url code_url paper_url",
 			label))
-		return NULL;
+		return advice_in_section(arena, key);
 	return arena_printf(arena, "write it as a link: 'links: {%.*s: …}'", (int)strcspn(label, "_"), label);
 }
 
@@ -145,7 +146,7 @@ const struct record publication_record = {
     .scalar = "text",
     .needs = "title text id",
     .check = publication_check,
-    .advise = link_advice,
+    .advise = publication_advice,
 };
 
 struct publication *publication_read(struct reader *reader, const struct node *node)

@@ -23,9 +23,6 @@ extern const struct type type_paragraphs; /* the paragraphs of the section aroun
 /* Settings of sections and groups whose entries are arranged (arranging.c); the second includes the first. */
 extern const struct record arranging_record, grouping_record;
 
-/* For groups, which cannot be put into groups themselves. */
-const char *arranging_advice(struct arena *arena, const char *key);
-
 /* The long form of a group of the kind. */
 const struct record *group_record(const struct kind *kind);
 

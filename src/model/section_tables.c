@@ -5,6 +5,7 @@
  * citation kinds have the settings of citing.c besides, whose struct stands first in struct section and struct
  * group.
  */
+#include "model/advice.h"
 #include "model/reading.h"
 #include "model/section.h"
 
@@ -95,13 +96,6 @@ TABLE(service_group, "service group", NULL, heading_fields, group, &service_grou
 #define GROUP_LIST &entry_group
 #define GROUP_SERVICE &service_group
 #define GROUP_CITATION &citation_group
-/* What to say of keys that a group does not have. */
-#define ADVISE_TEXT NULL
-#define ADVISE_LABELLED NULL
-#define ADVISE_TIMELINE arranging_advice
-#define ADVISE_LIST arranging_advice
-#define ADVISE_SERVICE arranging_advice
-#define ADVISE_CITATION NULL
 
 #define KIND(symbol, key, shape, fields_, needs, what, synonyms, doc_)                                                 \
 	static const struct field symbol##_content[] = {CONTENT_##shape(                                               \
@@ -111,7 +105,8 @@ TABLE(service_group, "service group", NULL, heading_fields, group, &service_grou
 						.size = sizeof(struct section),                                        \
 						.fields = symbol##_content,                                            \
 						.nfields = 1,                                                          \
-						.includes = SECTION_##shape};                                          \
+						.includes = SECTION_##shape,                                           \
+						.advise = advice_in_cv};                                               \
 	static const struct field symbol##_group_content[] = {                                                         \
 	    CONTENT_##shape(symbol, type_entries, "The entries of the group.")};                                       \
 	static const struct record group_##symbol = {.name = #symbol " group",                                         \
@@ -120,7 +115,7 @@ TABLE(service_group, "service group", NULL, heading_fields, group, &service_grou
 						     .fields = symbol##_group_content,                                 \
 						     .nfields = 1,                                                     \
 						     .includes = GROUP_##shape,                                        \
-						     .advise = ADVISE_##shape};
+						     .advise = advice_in_section};
 #include "model/kinds_table.h"
 #undef KIND
 

@@ -118,15 +118,17 @@ static void unknown_key(struct reader *reader, const struct record *record, cons
 {
 	struct diag *diag = diag_add(reader->diags, DIAG_UNKNOWN_KEY, key->at, "unknown key '%s'%s",
 				     schema_quote(reader->arena, key->text), where(reader, map));
-	const char *advice = record->advise ? record->advise(reader->arena, key->text) : NULL;
+	bool sure = schema_synonym(record, key->text);
+	const char *advice = record->advise && !sure ? record->advise(reader->arena, key->text) : NULL;
 	const char *near = schema_suggest(record, key->text);
 	const char *keys;
 
+	if (near)
+		*vec_add(reader->arena, guesses) = near;
 	if (advice) {
 		diag_help(reader->diags, diag, "%s", advice);
 	} else if (near) {
 		diag_help(reader->diags, diag, "did you mean '%s'?", near);
-		*vec_add(reader->arena, guesses) = near;
 	} else if ((keys = list_keys(reader, record))) {
 		diag_help(reader->diags, diag, "the keys here are: %s", keys);
 	}

@@ -70,7 +70,10 @@ struct record {
 	const struct record *includes;
 	/* Reads a key that is in no table (a free key, `x-…` never gets here); NULL: unknown keys are errors. */
 	bool (*other)(struct reader *reader, const struct node *key, const struct node *value, void *record);
-	/* What to do with a key that is in no table, where that is another thing than a near key's name; NULL: nothing. */
+	/*
+	 * What to do with a key that is in no table and no synonym, where that is another thing than a near key's name; NULL:
+	 * nothing.
+	 */
 	const char *(*advise)(struct arena *arena, const char *key);
 };
 
@@ -96,7 +99,10 @@ bool schema_read_field(struct reader *reader, const struct field *field, const s
 /* The row of `key` in `record` or what it includes, or NULL. */
 const struct field *schema_field(const struct record *record, const char *key);
 
-/* The nearest key of `record` by synonym, then by spelling; NULL if none is near. */
+/* The key of `record` of which `key` is another spelling or a synonym, which is sure; NULL if it is of none. */
+const char *schema_synonym(const struct record *record, const char *key);
+
+/* That, or else the nearest by spelling; NULL if none is near. */
 const char *schema_suggest(const struct record *record, const char *key);
 
 /* "experience[0].highlights[2]" of a node, for messages; "the file" of a root. */

@@ -58,10 +58,9 @@ static void compare_synonyms(struct suggestion *nearest, const struct field *fie
 		suggest_compare(nearest, key, list, len, field->key);
 }
 
-const char *schema_suggest(const struct record *record, const char *key)
+const char *schema_synonym(const struct record *record, const char *key)
 {
 	const struct record *r;
-	struct suggestion nearest = {0};
 	size_t i;
 
 	for (r = record; r; r = r->includes)
@@ -72,6 +71,18 @@ const char *schema_suggest(const struct record *record, const char *key)
 		for (i = 0; i < r->nfields; i++)
 			if (has_synonym(&r->fields[i], key))
 				return r->fields[i].key;
+	return NULL;
+}
+
+const char *schema_suggest(const struct record *record, const char *key)
+{
+	const char *synonym = schema_synonym(record, key);
+	struct suggestion nearest = {0};
+	const struct record *r;
+	size_t i;
+
+	if (synonym)
+		return synonym;
 	for (r = record; r; r = r->includes)
 		for (i = 0; i < r->nfields; i++)
 			suggest_compare(&nearest, key, r->fields[i].key, strlen(r->fields[i].key), r->fields[i].key);

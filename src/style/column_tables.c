@@ -1,12 +1,8 @@
 /*
  * column_tables.c: the keys of a column of the page, a row each. Which columns there are is read by style_maps.c.
  */
-#include <stddef.h>
-
 #include "style/reading.h"
 
-#define NROWS(rows) (sizeof(rows) / sizeof *(rows))
-#define AT(place) offsetof(HOLDER, place)
 /* What the gap is, in em, and the side, of a column that does not say: nothing underneath completes one of a new name. */
 #define STANDARD_GAP 2
 #define STANDARD_SIDE ALIGN_END

@@ -162,7 +162,8 @@ static void add_line(struct making *m, struct line *line, const struct look *loo
 	block = line_block(m->c, line, &set);
 	if (look == &m->look->head_look) {
 		block->keep |= KEEP_NEXT;
-		if (set.align == ALIGN_JUSTIFY && block->kind == BLOCK_PARA)
+		/* A title is not running text, but what goes on in its line is. */
+		if (set.align == ALIGN_JUSTIFY && block->kind == BLOCK_PARA && !m->look->inline_body)
 			block->u.para.align = ALIGN_START;
 	}
 	add_block(m, block);

@@ -1,12 +1,8 @@
 /*
  * format_tables.c: every key of a format of references, a row each.
  */
-#include <stddef.h>
-
 #include "style/format.h"
 #include "style/reading.h"
-
-#define NROWS(rows) (sizeof(rows) / sizeof *(rows))
 
 /* clang-format off */
 static const struct range at_least_none = {0, 100000};
@@ -43,7 +39,7 @@ static void json_initials(const struct field *field, struct buf *out)
 static const struct type type_initials = {"what stands behind an initial, or none", sizeof(const char *),
 					  read_initials, json_initials};
 
-#define AT(place) offsetof(struct people_look, place)
+#define HOLDER struct people_look
 static const struct field people_fields[] = {
 	{"order", &type_choice, 0, AT(order), orders, NULL, "Which name comes first.", "given-first"},
 	{"initials", &type_initials, 0, AT(initials), NULL, "initial",
@@ -66,7 +62,7 @@ static const struct field people_fields[] = {
 	{"others", &type_template, 0, AT(others), NULL, "et_al",
 	 "What follows those, a line; {last} is the last of all.", "\", {@et_al}\""},
 };
-#undef AT
+#undef HOLDER
 static const struct record people_record = {.name = "people", .doc = "How people are listed.",
 	.size = sizeof(struct people_look), .fields = people_fields, .nfields = NROWS(people_fields)};
 
@@ -95,7 +91,7 @@ static const struct record lines_record = {.name = "reference lines",
 	.doc = "The line of each type of publication: what `docs/styles.md` says of lines holds here.",
 	.size = sizeof(struct format), .fields = line_fields, .nfields = NROWS(line_fields)};
 
-#define AT(place) offsetof(struct format, place)
+#define HOLDER struct format
 static const struct field format_fields[] = {
 	{"about", &type_string, 0, AT(about), NULL, "description doc", "One line that says what the format is.",
 	 "as the journal of our society wants it"},
@@ -111,7 +107,7 @@ static const struct field format_fields[] = {
 	{"lines", &type_record, 0, 0, &lines_record, "line types templates", "The line of each type of publication.",
 	 "{book: \"{authors}. *{title}*.[ {publisher},][ {year}].\"}"},
 };
-#undef AT
+#undef HOLDER
 /* clang-format on */
 
 /* The group of lines has set the mark to its own place. */

@@ -4,14 +4,21 @@
 #ifndef CVPDF_STYLE_READING_H
 #define CVPDF_STYLE_READING_H
 
+#include <stddef.h>
+
 #include "model/cv.h"
 #include "style/style.h"
 #include "style/template.h"
+
+/* For tables of keys: how many rows one has, and the place of a member of HOLDER, the struct that the rows below it fill. */
+#define NROWS(rows) (sizeof(rows) / sizeof *(rows))
+#define AT(place) offsetof(HOLDER, place)
 
 /* What style_record reads into: the style, and what is only needed until its entries are made. */
 struct style_file {
 	struct style style; /* first, so that a place in the one is the same place in the other */
 	const char *extends;
+	int align;				     /* checked only: overlay.c has written it to where it holds */
 	struct entry_look shapes[SHAPE_SERVICE + 1]; /* by enum entry_shape; none of citations */
 	const struct node *kinds;		     /* a map of kinds, or NULL */
 	bool shapes_read;			     /* else their faults are not to be told once more for each kind */
@@ -89,7 +96,13 @@ struct size_limits {
 extern const struct record sides_record, spaces_record;
 
 /* style_tables.c */
-extern const struct record look_record, entry_look_record, column_record;
+extern const struct record look_record, entry_look_record, citation_record, column_record;
+
+/* In a style, and in what `entry_look_record` and `citation_record` say, for which that of the style stands. */
+#define ALIGN_KEY "align"
+
+/* advice.c: where a key belongs that a style does not have at its top; NULL: nowhere. */
+const char *style_advice(struct arena *arena, const char *key);
 
 /* The colours of the tree, before anything else is read. */
 void style_read_colors(struct reader *reader);

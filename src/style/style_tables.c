@@ -5,14 +5,9 @@
  * has the offset 0, and its rows have offsets in that struct. The struct's own mark is then set again by its record's
  * check.
  */
-#include <stddef.h>
 #include <string.h>
 
 #include "style/reading.h"
-
-#define NROWS(rows) (sizeof(rows) / sizeof *(rows))
-/* The offset of a place in the struct that the rows below it fill. */
-#define AT(place) offsetof(HOLDER, place)
 
 /* clang-format off */
 static const struct range any_sign = {-MPT_MAX, MPT_MAX};
@@ -115,6 +110,10 @@ static const struct choice own_choices[] = {
 	{"tracking", &type_size, 0, AT(look.tracking), &look_trackings, "letter_spacing letterspacing", \
 	 "Added after every letter; percent and em are of the size.", "5 %"}
 
+/* Where text stands, or how it is set. */
+#define ALIGN(doc, example) \
+	{ALIGN_KEY, &type_choice, 0, AT(align), aligns, "alignment text_align justification", doc, example}
+
 /* A struct look alone, so that LOOK fits it too. */
 struct lone_look {
 	struct look look;
@@ -165,8 +164,7 @@ static const struct record heading_rule_record = {.name = "heading rule", .doc =
 
 static const struct field heading_fields[] = {
 	LOOK(look),
-	{"align", &type_choice, 0, AT(align), aligns, "alignment text_align", "Where it stands in its column.",
-	 "start"},
+	ALIGN("Where it stands in its column.", "start"),
 	{"space", &type_spaces, 0, AT(space), NULL, "margin spacing", "The space above and below.",
 	 "{above: 12pt, below: 5pt}"},
 	{"rule", &type_record, 0, 0, &heading_rule_record, "line border underline_rule",
@@ -203,7 +201,7 @@ static const struct field hint_fields[] = {
 	{"most", &type_style_length, 0, AT(most), NULL, "max maximum max_width",
 	 "The greatest width when it is auto.", "90pt"},
 	{"gap", &type_style_length, 0, AT(gap), NULL, "separation sep", "Between it and the main column.", "9pt"},
-	{"align", &type_choice, 0, AT(align), aligns, "alignment text_align", "Where hints stand in it.", "end"},
+	ALIGN("Where hints stand in it.", "end"),
 	LOOK(look),
 };
 static bool hint_check(struct reader *reader, const struct node *node, void *record)
@@ -341,7 +339,7 @@ static const struct field entry_look_fields[] = {
 	 "What follows: summary, highlights, positions, publications, details, or lines.",
 	 "[summary, highlights, positions, publications]"},
 	{"body_look", &type_record, 0, AT(body_look), &look_record, NULL, "How that looks.", "{size: 95 %}"},
-	{"align", &type_choice, 0, AT(align), aligns, "alignment text_align", "How running text is set.", "justify"},
+	ALIGN("How running text is set.", "justify"),
 	{"space", &type_spaces, 0, AT(space), NULL, "margin spacing", "The space around an entry.",
 	 "{above: 4pt, below: 4pt}"},
 	{"line_space", &type_spaces, 0, AT(line_space), NULL, NULL, "The space around an entry of one line.", "1pt"},
@@ -399,7 +397,7 @@ static const struct field citation_fields[] = {
 	{"superscript_marks", &type_flag, 0, AT(superscript_marks), NULL, NULL,
 	 "Whether marks behind names are raised.", "no"},
 	LOOK(look),
-	{"align", &type_choice, 0, AT(align), aligns, "alignment text_align", "How running text is set.", "justify"},
+	ALIGN("How running text is set.", "justify"),
 	{"hang", &type_style_length, 0, AT(hang), NULL, "hanging_indent indent",
 	 "How far lines but the first are indented, without a number; with `title-first`, of each of its lines.", "1.5em"},
 	{"space", &type_spaces, 0, AT(space), NULL, "margin spacing", "The space around a publication.", "2pt"},
@@ -430,7 +428,7 @@ static bool citation_check(struct reader *reader, const struct node *node, void 
 		citation->number = "[{n}]";
 	return true;
 }
-static const struct record citation_record = {.name = "citation", .doc = "Publications.",
+const struct record citation_record = {.name = "citation", .doc = "Publications.",
 	.size = sizeof(struct citation_look), .fields = citation_fields, .nfields = NROWS(citation_fields),
 	.check = citation_check};
 
@@ -569,6 +567,7 @@ static const struct field style_fields[] = {
 	 "{body: Lato, size: 10pt}"},
 	{"colors", &type_colors, 0, AT(style.colors), NULL, "colours color colour palette",
 	 "Colours by names of your choice.", "{accent: \"#3873b2\", muted: \"#666666\"}"},
+	ALIGN("How running text is set in all entries and publications for which the same file says no other.", "justify"),
 	{"header", &type_record, 0, AT(style.header), &header_record, "title", "Name, headline, contacts and photo.",
 	 "{layout: center}"},
 	{"heading", &type_record, 0, AT(style.heading), &heading_record, "headings section", "Headings of sections.",
@@ -639,6 +638,7 @@ const struct record style_record = {
     .fields = style_fields,
     .nfields = NROWS(style_fields),
     .check = file_check,
+    .advise = style_advice,
 };
 
 const char *style_shape_key(enum entry_shape shape)

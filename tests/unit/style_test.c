@@ -137,6 +137,28 @@ static void test_overlay(void)
 	is_int(s->heading.look.bold, YES, "an empty key changes nothing");
 }
 
+/* One key for all running text. */
+static void test_align(void)
+{
+	const struct style *s = style("{extends: formal, align: justify, list: {align: start}}");
+	const struct column_look *side;
+
+	ok(entry(s, "summary")->align == ALIGN_JUSTIFY && entry(s, "experience")->align == ALIGN_JUSTIFY &&
+	       entry(s, "skills")->align == ALIGN_JUSTIFY && entry(s, "services")->align == ALIGN_JUSTIFY &&
+	       s->citation.align == ALIGN_JUSTIFY,
+	   "one key justifies all running text");
+	is_int(entry(s, "awards")->align, ALIGN_START, "but that for which the same map says another");
+	is_int(s->heading.align, ALIGN_START, "and headings stay where they are");
+	s = style("{extends: classic, align: start}");
+	ok(entry(s, "summary")->align == ALIGN_START && entry(s, "experience")->align == ALIGN_START &&
+	       s->citation.align == ALIGN_START,
+	   "it wins over what the style below says of each");
+	s = style("{extends: sidebar, columns: {side: {style: {align: justify}}}}");
+	side = s->columns.v;
+	ok(entry(side->style, "skills")->align == ALIGN_JUSTIFY && entry(s, "skills")->align == ALIGN_START,
+	   "a column has its own");
+}
+
 static void test_kinds(void)
 {
 	const struct style *s =
@@ -378,6 +400,7 @@ int main(void)
 	test_default();
 	test_base();
 	test_overlay();
+	test_align();
 	test_kinds();
 	test_looks();
 	test_files();
