@@ -205,6 +205,44 @@ static void add_units(struct column *c, const struct balance *b)
 	}
 }
 
+/* Words that are too wide are told once for all, for it is the columns that are too narrow. */
+static void tell(struct diags *diags, struct diags *inner, const struct block *block)
+{
+	const char *first = NULL;
+	size_t n = 0;
+
+	for (size_t i = 0; i < inner->n; i++) {
+		const struct diag *diag = &inner->list[i];
+
+		if (diag->kind != DIAG_OVERFULL)
+			inner->list[n++] = *diag;
+		else if (!first)
+			first = diag->message;
+	}
+	inner->n = n;
+	diags_take(diags, inner);
+	if (first)
+		diag_help(diags,
+			  diag_add(diags, DIAG_OVERFULL, block->at, "%u columns are too narrow here: %s",
+				   block->u.columns.n, first),
+			  "say fewer 'columns', or choose a smaller size");
+}
+
+/* What is in the columns, under one another. */
+static void set_inner(struct column *column, const struct block *block, const struct place *place)
+{
+	struct typesetter *ts = column->ts;
+	struct diags *diags = ts->diags;
+
+	ts->diags = diags_new(ts->arena);
+	ts->diags->strict = diags->strict;
+	for (size_t i = 0; i < block->u.columns.nblocks; i++)
+		column_add(column, block->u.columns.blocks[i], place);
+	column_end(column);
+	tell(diags, ts->diags, block);
+	ts->diags = diags;
+}
+
 void columns_add(struct column *c, const struct block *block, const struct place *place)
 {
 	struct balance *b = arena_new_of(c->ts->arena, struct balance);
@@ -223,9 +261,7 @@ void columns_add(struct column *c, const struct block *block, const struct place
 	column.page_height = c->page_height;
 	column.short_height = c->short_height;
 	column.unbroken = true;
-	for (size_t i = 0; i < block->u.columns.nblocks; i++)
-		column_add(&column, block->u.columns.blocks[i], &inner);
-	column_end(&column);
+	set_inner(&column, block, &inner);
 	cut(&column, b, c->short_height);
 	if (!b->n)
 		return;

@@ -345,6 +345,22 @@ static void add_drawing_group(struct reader *reader, struct section *section)
 	section->ngroups = 1;
 }
 
+/* Columns divide neither paragraphs nor entries. What services and publications come to is not known here. */
+static void warn_of_columns(struct reader *reader, const struct node *map, const struct section *section)
+{
+	const enum entry_shape shape = section->kind->shape;
+	const char *one = shape == SHAPE_TEXT ? "paragraph" : "entry";
+	size_t most = section->nparagraphs;
+
+	for (size_t i = 0; i < section->ngroups; i++)
+		most = section->groups[i].nentries > most ? section->groups[i].nentries : most;
+	if (section->columns > 1 && most == 1 && shape != SHAPE_SERVICE && shape != SHAPE_CITATION)
+		diag_help(reader->diags,
+			  diag_add(reader->diags, DIAG_IGNORED_SETTING, node_find(map, "columns")->at,
+				   "'columns' has no effect: there is one %s, and none is divided", one),
+			  "write more than one, or leave it out");
+}
+
 static bool read_long(struct reader *reader, const struct node *key, const struct node *map, struct section *section)
 {
 	const struct kind *kind = section->kind;
@@ -449,6 +465,8 @@ bool section_read(struct reader *reader, const struct node *key, const struct no
 	else if (good)
 		good = content_of(kind)->type->read(reader, value, content_of(kind), &section);
 	section.at = key->at;
+	if (good)
+		warn_of_columns(reader, value, &section);
 	if (!good || !check_groups(reader, value, &section) || !check_lines(reader, &section)) {
 		reading->lost_bibliography = reading->lost_bibliography || node_find(value, "bibliography");
 		return false;
