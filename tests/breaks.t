@@ -90,6 +90,35 @@ dates cs 'Od 3. prosince 2024 a do 12. listopadu 2023, potom znovu 15. prosince 
 grep -qE '(septiem|diciem|noviem)-$' cv.text
 ok $? 'a month that is no part of a date is hyphenated as a word'
 
+# What is counted, and by what.
+for align in start justify; do
+	{
+		echo 'summary:'
+		shifts 'In Section 3.2, Figure 4, Table 2 and Chapter 5 on World War II and Henry VIII see 10 million calls of +49 30 1234567 (* equal share)'
+	} | cv en $align >cv.yaml
+	never '(Section|Figure|Table|Chapter|War|Henry|10|[+]49|[(][*]) / |30 / 1234567' "numbers stay with their things, marks with their notes, $align"
+	{
+		echo 'summary:'
+		shifts 'In Abschnitt 3.2, Abbildung 4, Tabelle 2 und Kapitel 5 zum Weltkrieg II mit Heinrich VIII. sieht man 10 Millionen'
+	} | cv de $align >cv.yaml
+	never '(Abschnitt|Abbildung|Tabelle|Kapitel|Weltkrieg|Heinrich|10) / ' "and so in German, $align"
+done
+
+# Ranges of dates, in a narrow column.
+for range in '" – "' 至 ～; do
+	cat >cv.yaml <<-end
+		person: {name: Ada Marchbanks}
+		language: zh
+		style: {extends: classic, dates: {range: $range}}
+		experience:
+		  - {position: 工程师, start: 2019-04, end: 2022-03}
+		  - {position: 工程师, date: 2019年11月至2022年12月}
+	end
+	"$CVPDF" cv.yaml 2>said && pdftotext -raw cv.pdf cv.text
+	grep -qE '^2019年4月 ?(–|至|～)$' cv.text && grep -q '^2019年11月至$' cv.text
+	ok $? "a range is divided behind $range" || note "$(sed 9q cv.text)"
+done
+
 # Signs. A word is not divided behind those that are a part of it.
 for language in en he; do
 	for align in start justify; do

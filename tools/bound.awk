@@ -5,10 +5,11 @@
 
 BEGIN {
 	FS = "\t"
-	known = "^(unit|counter|title|degree|of|date_word|date_counter|date_mark)$"
+	known = "^(unit|counter|thing|title|degree|of|date_word|date_counter|range|date_mark)$"
 	wordless = "^(year_first|letter_kept|letter_rather|hyphen_twice)$"
-	word_size = 40
+	word_size = 32
 	languages_size = 64
+	nlists = 0
 }
 
 function fail(text)
@@ -18,7 +19,17 @@ function fail(text)
 	exit 1
 }
 
-function add(word, what, languages,    i)
+# The number of a list of languages.
+function list_number(languages)
+{
+	if (!(languages in numbers)) {
+		lists[nlists] = languages
+		numbers[languages] = nlists++
+	}
+	return numbers[languages]
+}
+
+function add(word, what, languages,    i, list)
 {
 	if (length(word) >= word_size)
 		fail("'" word "' has more than " word_size - 1 " bytes")
@@ -34,7 +45,7 @@ function add(word, what, languages,    i)
 		rows[i + 1] = rows[i]
 	}
 	words[i + 1] = word
-	rows[i + 1] = "BOUND_" toupper(what) ", \"" languages "\""
+	rows[i + 1] = "BOUND_" toupper(what) ", " list_number(languages)
 }
 
 /^#/ || /^[ \t]*$/ { next }
@@ -62,5 +73,8 @@ END {
 	print "const struct bound_row bound_rows[] = {"
 	for (i = 1; i <= n; i++)
 		print "\t{\"" words[i] "\", " rows[i] "},"
+	print "};\n\nconst char bound_languages[][BOUND_LANGUAGES_SIZE] = {"
+	for (i = 0; i < nlists; i++)
+		print "\t\"" lists[i] "\","
 	print "};"
 }

@@ -85,14 +85,12 @@ static bool allows_break(struct filler *f, uint32_t from, uint32_t to)
 	return f->next < f->nbreaks && f->breaks[f->next].offset <= to;
 }
 
-#define DASH_SIZE 3 /* bytes of an en or em dash */
-
 /* An en or em dash, which does not begin a line. */
 static bool is_dash(const struct filler *f, uint32_t offset)
 {
-	const char *s = f->h->text.s + offset;
+	uint32_t cp = utf8_at(f->h->text.s, f->h->text.len, offset);
 
-	return s[0] == '\xE2' && s[1] == '\x80' && (s[2] == '\x93' || s[2] == '\x94');
+	return cp == 0x2013 || cp == 0x2014;
 }
 
 /* UAX #14 LB20a, younger than our ICU: no break behind hyphens that begin a word ("--with"). */
@@ -151,8 +149,7 @@ static int32_t weigh_gap(struct filler *f, const struct hsource *s, uint32_t off
 	if (!f->hyphen && !allows_break(f, f->gap_start - empty, offset))
 		return PENALTY_NEVER;
 	if (s->item->flags & INLINE_NO_BREAK && f->gap_start > s->start)
-		return f->gap_start >= DASH_SIZE && is_dash(f, f->gap_start - DASH_SIZE) ? PENALTY_RANGE
-											 : PENALTY_RELAXED;
+		return nobreak_range(f->ts, s->language, f->gap_start) ? PENALTY_RANGE : PENALTY_RELAXED;
 	if (f->korean) /* ragged text breaks between words, justified text has too few of them */
 		return f->justified ? PENALTY_SYLLABLE : PENALTY_RELAXED;
 	if (is_dash(f, offset))

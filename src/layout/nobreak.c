@@ -17,7 +17,11 @@
 #define FRAGMENT_LETTERS 5 /* a piece of a word of so many letters is easily read on */
 #define SHORT_DIGITS 4	   /* a number of more is no day, year, volume or version */
 #define CHAIN_WORDS 4	   /* degrees before a name */
+#define PHONE_WORDS 6	   /* before the last one of a telephone number */
 #define OF_BYTES 3	   /* of the longest BOUND_OF */
+
+#define RANGE_SIGNS 2 /* of the longest BOUND_RANGE that is written without blanks */
+#define PAUSES ",.;:!?"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -146,6 +150,52 @@ static bool is_grouped(const struct pair *p)
 	return word_is_digits(word_stripped(p->behind), 3, 3) && word_is_digits(p->before, 1, 3);
 }
 
+/* With the bracket before it: "(555)" of "+1 (555) 0101". */
+static struct word bracketed(const struct buf *text, struct word w)
+{
+	bool open = w.s > text->s && w.s[-1] == '(';
+
+	return (struct word){w.s - open, w.len + open};
+}
+
+/* "+49 30 1234567", "030 1234567": from a plus, or a zero before more digits, on. */
+static bool is_in_phone_number(const struct pair *p)
+{
+	struct word w = p->before;
+
+	if (!word_is_dialled(word_stripped(p->behind)))
+		return false;
+	for (int i = 0; i < PHONE_WORDS && word_is_dialled(w);
+	     i++, w = word_before_that(p->text, bracketed(p->text, w)))
+		if (*w.s == '+' || (w.len > 2 && *w.s == '0' && w.s[1] != '.'))
+			return true;
+	return false;
+}
+
+/* "Section 3.2", "chapter IV", "Appendix A". */
+static bool is_numbered_thing(const struct pair *p)
+{
+	struct word number = word_stripped(p->behind);
+
+	if (!word_begins_with_digit(number) && !word_is_roman(number) && !word_is_mark(number))
+		return false;
+	/* "In this section I …" */
+	if (number.len == 1 && !word_begins_with_digit(number) && !word_begins_large(p->before))
+		return false;
+	return is_bound(p, BOUND_THING, p->before);
+}
+
+/* "Henry VIII", "World War II". A single I is the author in English: "When I …". */
+static bool is_before_ordinal(const struct pair *p)
+{
+	struct word numeral = word_stripped(p->behind);
+
+	if (!word_begins_large(p->before) || !word_is_roman(numeral) || strchr(PAUSES, p->before.s[p->before.len - 1]))
+		return false;
+	return !word_is(numeral, "I") || strncmp(p->language, "en", 2) != 0 ||
+	       word_begins_large(word_before_that(p->text, p->before));
+}
+
 /* "2019 – 2021". */
 static bool is_behind_dash(const struct pair *p)
 {
@@ -186,18 +236,22 @@ static bool is_volume(struct word w)
 	       word_begins_with_digit(word_behind(w, bytes + 1));
 }
 
-/* "(2019)", "[12]", "29(3)", and the number of a thing: "Python 3", "Grade 12". */
+/* "3", "2020", "3.11". */
+static bool is_short_number(struct word w)
+{
+	return word_is_digits(w, 1, SHORT_DIGITS) ||
+	       (word_begins_with_digit(w) && w.len <= SHORT_DIGITS + 2 && word_is_number(w) && memchr(w.s, '.', w.len));
+}
+
+/* "(2019)", "[12]", "29(3)", and the number of a product or a place: "Python 3.11", "Horizon 2020". */
 static bool is_reference(const struct pair *p)
 {
-	struct word bare = word_stripped(p->behind);
-	size_t len = p->before.len;
-
 	if (p->behind.len > 1 && strchr("([", *p->behind.s))
 		return word_begins_with_digit(word_behind(p->behind, 1));
 	if (is_volume(p->behind))
 		return true;
-	return word_begins_large(p->before) && word_is_digits(bare, 1, SHORT_DIGITS) &&
-	       !strchr(",.;:!?", p->before.s[len - 1]);
+	return word_begins_large(p->before) && is_short_number(word_stripped(p->behind)) &&
+	       !strchr(PAUSES, p->before.s[p->before.len - 1]);
 }
 
 /* Signs that stand with a blank inside guillemets, and before some marks in French. */
@@ -211,6 +265,14 @@ static bool is_mark_alone(struct word w)
 static bool is_opening(struct word w)
 {
 	static const char *const marks[] = {"«", "‹", "¿", "¡"};
+
+	return word_is_one_of(w, marks, COUNT(marks));
+}
+
+/* "* equal contribution", "† deceased": what a mark refers to. */
+static bool is_note_mark(struct word w)
+{
+	static const char *const marks[] = {"*", "**", "***", "†", "††", "‡", "‡‡", "§", "¶", "‖"};
 
 	return word_is_one_of(w, marks, COUNT(marks));
 }
@@ -266,12 +328,37 @@ static int32_t weigh_letter(const struct pair *p)
 	return bound_language(p->language, BOUND_LETTER_RATHER) ? PENALTY_SHORT_WORD : 0;
 }
 
-/* Of the pair, or of what may be one of a date's. */
+/* An ASCII digit at byte `at`, of one of the languages that have words inside dates. */
+static bool is_digit_at(const struct buf *text, size_t at)
+{
+	return at < text->len && text->s[at] >= '0' && text->s[at] <= '9';
+}
+
+/* Whether the pair, or a word next to it, has a digit: "3 de |mayo", "mayo |de 2024", "2024 m. |kovo". */
 static bool may_be_dated(const struct pair *p)
 {
-	return word_has_digit(p->before) || word_has_digit(p->behind) || is_of(p, p->before) || is_of(p, p->behind) ||
-	       (p->before.s >= p->text->s + 2 && text_is_digit((unsigned char)p->before.s[-2]) &&
-		is_date_word(p, p->before)); /* "2024 m. |kovo" */
+	size_t start = (size_t)(p->before.s - p->text->s), end = (size_t)(p->behind.s - p->text->s) + p->behind.len;
+
+	return word_has_digit(p->before) || word_has_digit(p->behind) || is_digit_at(p->text, end + 1) ||
+	       (start >= 2 && is_digit_at(p->text, start - 2));
+}
+
+/* A letter of ASCII, as nearly all words begin with: told quickly. */
+static bool begins_plain(struct word w)
+{
+	return (*w.s >= 'a' && *w.s <= 'z') || (*w.s >= 'A' && *w.s <= 'Z');
+}
+
+static bool begins_small(struct word w)
+{
+	return *w.s >= 'a' && *w.s <= 'z';
+}
+
+/* Signs that a line ends neither before nor behind. */
+static bool is_at_sign(const struct pair *p)
+{
+	return (!begins_plain(p->behind) && (word_is_dash(p->behind) || is_mark_alone(p->behind))) ||
+	       (!begins_plain(p->before) && (is_opening(p->before) || is_note_mark(p->before)));
 }
 
 static struct pair pair_at(struct typesetter *ts, const char *language, uint32_t from, uint32_t to)
@@ -295,18 +382,47 @@ int32_t nobreak_blank(struct typesetter *ts, const char *language, uint32_t from
 
 	if (!p.before.len || !p.behind.len)
 		return 0;
-	if (word_is_dash(p.behind) || is_mark_alone(p.behind) || is_opening(p.before))
+	if (is_at_sign(&p) || (!begins_small(p.behind) && (is_numbered_thing(&p) || is_before_ordinal(&p))))
 		return PENALTY_RELAXED;
 	if (may_be_dated(&p)) {
 		if (is_behind_dash(&p))
 			return PENALTY_RANGE;
-		if (is_with_number(&p) || is_in_date(&p))
+		if (is_with_number(&p) || is_in_phone_number(&p) || is_in_date(&p))
 			return PENALTY_RELAXED;
 		if (is_behind_volume(&p) || is_reference(&p))
 			return PENALTY_REFERENCE;
 	}
 	penalty = weigh_names(&p);
 	return penalty ? penalty : weigh_letter(&p);
+}
+
+/* --- Ranges ----------------------------------------------------------------------------------------------------- */
+
+/* "2019年4月至", "から": the word may stand behind others without a blank. */
+static bool ends_with_range_word(const char *language, struct word w)
+{
+	size_t at = w.len;
+
+	if (bound_is(language, BOUND_RANGE, w.s, w.len))
+		return true;
+	for (int i = 0; i < RANGE_SIGNS && at > 0 && text_language_is_cjk(language); i++) {
+		at = utf8_back(w.s, at);
+		if (bound_is(language, BOUND_RANGE, w.s + at, w.len - at))
+			return true;
+	}
+	return false;
+}
+
+bool nobreak_range(const struct typesetter *ts, const char *language, uint32_t at)
+{
+	static const uint32_t signs[] = {0x2013, 0x2014, '~', 0x301C, 0xFF5E, 0xFF0D};
+	struct word w = word_before(&ts->hlist.text, at);
+	uint32_t last = utf8_before(w.s, w.len);
+
+	for (size_t i = 0; i < COUNT(signs); i++)
+		if (last == signs[i])
+			return true;
+	return word_is(w, "-") || ends_with_range_word(language, w);
 }
 
 /* --- Hyphens ---------------------------------------------------------------------------------------------------- */

@@ -20,6 +20,9 @@ int32_t nobreak_blank(struct typesetter *ts, const char *language, uint32_t from
 /* Whether the blanks are inside a date: "3 de | mayo", "May | 2024". */
 bool nobreak_date(struct typesetter *ts, const char *language, uint32_t from, uint32_t to);
 
+/* Whether the text before byte `at`, of a date, ends with what parts a range's ends: "2019 –", "2019年4月至". */
+bool nobreak_range(const struct typesetter *ts, const char *language, uint32_t at);
+
 /* The same as nobreak_blank() behind a written hyphen or slash before byte `at`. */
 int32_t nobreak_hyphen(const struct typesetter *ts, const char *language, uint32_t at);
 

@@ -188,6 +188,37 @@ bool word_is_digits(struct word w, size_t least, size_t most)
 	return bytes == w.len && n >= least && n <= most;
 }
 
+bool word_is_roman(struct word w)
+{
+	static const char *const ones[] = {"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"};
+	size_t tens = 0;
+
+	while (tens < w.len && tens < 3 && w.s[tens] == 'X')
+		tens++;
+	w = word_behind(w, tens);
+	return w.len ? word_is_one_of(w, ones, COUNT(ones)) : tens > 0;
+}
+
+bool word_is_mark(struct word w)
+{
+	size_t used;
+
+	if (!w.len || !text_is_upper(utf8_next(w.s, w.len, &used)))
+		return false;
+	for (; used < w.len; used++)
+		if (w.s[used] != '.' && !is_digit((unsigned char)w.s[used]))
+			return false;
+	return true;
+}
+
+bool word_is_dialled(struct word w)
+{
+	for (size_t i = 0; i < w.len; i++)
+		if (!is_digit((unsigned char)w.s[i]) && !strchr(i ? "()-./" : "+(", w.s[i]))
+			return false;
+	return word_has_digit(w);
+}
+
 bool word_is_day(struct word w)
 {
 	size_t bytes, n = word_digits(w, &bytes);

@@ -54,6 +54,15 @@ bool word_is_digits(struct word w, size_t least, size_t most);
 /* "5", "1,500", "3.5", "2–4", "±3": a number, maybe behind a sign. */
 bool word_is_number(struct word w);
 
+/* "II", "XIV": up to 39. */
+bool word_is_roman(struct word w);
+
+/* "A", "A.1", "B2": a capital, and digits. */
+bool word_is_mark(struct word w);
+
+/* "+49", "(0)30", "555-0101": digits as telephone numbers have them. */
+bool word_is_dialled(struct word w);
+
 /* "3", "3.", "3rd", "1er", "3,", "12-én": a day. */
 bool word_is_day(struct word w);
 

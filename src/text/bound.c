@@ -5,7 +5,9 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "text/bound_table.h"
+#include "text/text.h"
 
 /* Whether the tag's language ("pt" of "pt-BR") is in a list with blanks. */
 static bool is_listed(const char *list, const char *tag)
@@ -52,14 +54,33 @@ static size_t find(const char *s, size_t len)
 static bool is_in_table(const char *language, enum bound what, const char *s, size_t len)
 {
 	for (size_t i = find(s, len); i < bound_nrows && compare(s, len, bound_rows[i].word) == 0; i++)
-		if (bound_rows[i].what == what && is_listed(bound_rows[i].languages, language))
+		if (bound_rows[i].what == what && is_listed(bound_languages[bound_rows[i].languages], language))
 			return true;
 	return false;
 }
 
+/* The word with a small letter for its first; false: it has one. */
+static bool lower_first(const char *s, size_t len, char lowered[BOUND_WORD_SIZE + 3], size_t *lowered_len)
+{
+	size_t used;
+	uint32_t first = utf8_next(s, len, &used);
+
+	if (!text_is_upper(first))
+		return false;
+	*lowered_len = utf8_put(text_lower_char(first), lowered);
+	memcpy(lowered + *lowered_len, s + used, len - used);
+	*lowered_len += len - used;
+	return true;
+}
+
 bool bound_is(const char *language, enum bound what, const char *s, size_t len)
 {
-	return len > 0 && len < BOUND_WORD_SIZE && is_in_table(language, what, s, len);
+	char lowered[BOUND_WORD_SIZE + 3];
+
+	if (len == 0 || len >= BOUND_WORD_SIZE)
+		return false;
+	return is_in_table(language, what, s, len) ||
+	       (what == BOUND_THING && lower_first(s, len, lowered, &len) && is_in_table(language, what, lowered, len));
 }
 
 bool bound_language(const char *language, enum bound what)

@@ -14,11 +14,13 @@
 enum bound {
 	BOUND_UNIT,
 	BOUND_COUNTER,
+	BOUND_THING,
 	BOUND_TITLE,
 	BOUND_DEGREE,
 	BOUND_OF,
 	BOUND_DATE_WORD,
 	BOUND_DATE_COUNTER,
+	BOUND_RANGE,
 	BOUND_DATE_MARK,
 	/* Of languages. */
 	BOUND_YEAR_FIRST,
@@ -27,7 +29,7 @@ enum bound {
 	BOUND_HYPHEN_TWICE,
 };
 
-/* Whether the `len` bytes at `s` are such a word in `language`. */
+/* Whether the `len` bytes at `s` are such a word in `language`; a thing's may begin with a capital. */
 bool bound_is(const char *language, enum bound what, const char *s, size_t len);
 
 /* Whether it is so in `language`. */

@@ -331,6 +331,11 @@ bool text_is_lower(uint32_t cp)
 	return u_isULowercase((UChar32)cp);
 }
 
+uint32_t text_lower_char(uint32_t cp)
+{
+	return (uint32_t)u_tolower((UChar32)cp);
+}
+
 bool text_is_mark(uint32_t cp)
 {
 	return cp >= 0x300 && (U_GET_GC_MASK((UChar32)cp) & U_GC_M_MASK);

@@ -87,6 +87,9 @@ const char *text_punctuation(struct arena *arena, const char *language, const ch
 /* The sign that parts groups of digits in `language`: ",", ".", a no-break space. */
 const char *text_group_sign(struct arena *arena, const char *language);
 
+/* The small letter of a capital; `cp` itself where it is none. */
+uint32_t text_lower_char(uint32_t cp);
+
 /* Whether `cp` is a letter or digit, a digit, a capital, a small letter, white space. */
 bool text_is_alnum(uint32_t cp);
 bool text_is_digit(uint32_t cp);

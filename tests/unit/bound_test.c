@@ -14,13 +14,15 @@ static bool is(const char *language, enum bound what, const char *word)
 /* Every word is found in the first of its languages. */
 static bool is_found(const struct bound_row *row)
 {
+	const char *languages = bound_languages[row->languages];
 	char language[4] = "en";
 
-	if (*row->languages != '*')
-		snprintf(language, sizeof language, "%.*s", (int)strcspn(row->languages, " "), row->languages);
-	if (*row->word ? is(language, row->what, row->word) : bound_language(language, row->what))
+	if (*languages != '*')
+		snprintf(language, sizeof language, "%.*s", (int)strcspn(languages, " "), languages);
+	if (*row->word ? is(language, (enum bound)row->what, row->word)
+		       : bound_language(language, (enum bound)row->what))
 		return true;
-	printf("# not found: '%s' of '%s'\n", row->word, row->languages);
+	printf("# not found: '%s' of '%s'\n", row->word, languages);
 	return false;
 }
 
@@ -41,6 +43,10 @@ static void test_lookup(void)
 	ok(is("en", BOUND_UNIT, "km") && is("de-AT", BOUND_UNIT, "km"), "a word of all languages");
 	ok(is("es-MX", BOUND_OF, "de") && !is("de", BOUND_OF, "de"), "a word of some");
 	ok(is("en", BOUND_UNIT, "$") && is("en", BOUND_COUNTER, "$"), "one word may be two things");
+	ok(is("en", BOUND_THING, "Section") && is("ru", BOUND_THING, "Глава") && !is("en", BOUND_THING, "SECTION"),
+	   "a thing may begin with a capital");
+	ok(is("de", BOUND_THING, "Abschnitt") && !is("de", BOUND_THING, "abschnitt") && !is("en", BOUND_UNIT, "Km"),
+	   "nothing else is written in another way");
 	ok(!is("en", BOUND_UNIT, "k") && !is("en", BOUND_UNIT, "kmx") && !is("en", BOUND_COUNTER, "km"),
 	   "others are none");
 	ok(!is("en", BOUND_UNIT, "") && !is("hu", BOUND_YEAR_FIRST, ""), "nothing is no word");

@@ -53,7 +53,54 @@ static const struct rule rules[] = {
     {"in 2019 |300 people", 0, NULL},
     {"5 |kmx", 0, NULL},
     {"≥ |5", PENALTY_RELAXED, NULL},
+    {"about 10 |million people", PENALTY_RELAXED, NULL},
+    {"€ 1.5 |billion.", PENALTY_RELAXED, NULL},
+    {"10 |Millionen", PENALTY_RELAXED, "de"},
+    {"10 |million", 0, "de"},
+    {"3 |миллиона", PENALTY_RELAXED, "ru"},
+    /* Telephone numbers. */
+    {"call +49 |30 1234567", PENALTY_RELAXED, NULL},
+    {"call +49 30 |1234567,", PENALTY_RELAXED, NULL},
+    {"+1 (555) |010-4477", PENALTY_RELAXED, NULL},
+    {"+1 |(555) 010-4477", PENALTY_RELAXED, NULL},
+    {"(030) |1234567", PENALTY_RELAXED, NULL},
+    {"+33 6 12 34 56 |78.", PENALTY_RELAXED, NULL},
+    {"+49 |people", 0, NULL},
+    {"0.5 |1234567", 0, NULL},
+    {"in 2019 |1234567", 0, NULL},
     /* What is counted. */
+    {"see Section |3.2", PENALTY_RELAXED, NULL},
+    {"see section |3.2)", PENALTY_RELAXED, NULL},
+    {"(Figure |4)", PENALTY_RELAXED, NULL},
+    {"Table |2a", PENALTY_RELAXED, NULL},
+    {"Chapter |IV", PENALTY_RELAXED, NULL},
+    {"chapter |IV", PENALTY_RELAXED, NULL},
+    {"Appendix |A.1", PENALTY_RELAXED, NULL},
+    {"Appendix |B", PENALTY_RELAXED, NULL},
+    {"in this section |I show", 0, NULL},
+    {"Table |of", 0, NULL},
+    {"Tables |Three", 0, NULL},
+    {"Abschnitt |3", PENALTY_RELAXED, "de-CH"},
+    {"Abbildung |4,", PENALTY_RELAXED, "de"},
+    {"tableau |2", PENALTY_RELAXED, "fr"},
+    {"siglo |XX", PENALTY_RELAXED, "es"},
+    {"w rozdziale |3", PENALTY_RELAXED, "pl"},
+    {"Глава |5", PENALTY_RELAXED, "ru"},
+    {"الفصل |٣", PENALTY_RELAXED, "ar"},
+    {"그림 |3", PENALTY_RELAXED, "ko"},
+    /* Roman numerals. */
+    {"World War |II", PENALTY_RELAXED, NULL},
+    {"World War |I.", PENALTY_RELAXED, NULL},
+    {"of Henry |VIII's", 0, NULL},
+    {"of Henry |VIII,", PENALTY_RELAXED, NULL},
+    {"Johannes Paul |II.", PENALTY_RELAXED, "de"},
+    {"Pierre |I", PENALTY_RELAXED, "fr"},
+    {"once. When |I was", 0, NULL},
+    {"Henry, |VIII", 0, NULL},
+    {"at war |II", 0, NULL},
+    {"Washington |DC", 0, NULL},
+    {"Philips |CV", 0, NULL},
+    {"Smith |XXXX", 0, NULL},
     {"on p. |5", PENALTY_RELAXED, NULL},
     {"pp. |3–9", PENALTY_RELAXED, NULL},
     {"Fig. |2", PENALTY_RELAXED, NULL},
@@ -64,6 +111,8 @@ static const struct rule rules[] = {
     {"siehe S. |5", PENALTY_RELAXED, "de"},
     {"p. |five", 0, NULL},
     {"Python |3", PENALTY_REFERENCE, NULL},
+    {"Python |3.11,", PENALTY_REFERENCE, NULL},
+    {"Python |3.11.12", 0, NULL},
     {"Horizon |2020,", PENALTY_REFERENCE, NULL},
     {"Horizon, |2020", 0, NULL},
     {"Lovelace |(1843)", PENALTY_REFERENCE, NULL},
@@ -153,6 +202,11 @@ static const struct rule rules[] = {
     {"« |mot »", PENALTY_RELAXED, "fr"},
     {"« mot |»,", PENALTY_RELAXED, "fr"},
     {"quoi |?", PENALTY_RELAXED, "fr"},
+    /* What a mark refers to. */
+    {"(* |equal contribution)", PENALTY_RELAXED, NULL},
+    {"† |deceased", PENALTY_RELAXED, NULL},
+    {"Smith* |and", 0, NULL},
+    {"Smith |* and", 0, NULL},
     /* Words of one letter. */
     {"v |Praze", PENALTY_RELAXED, "cs"},
     {"w |Krakowie", PENALTY_RELAXED, "pl"},
@@ -171,6 +225,36 @@ static const struct rule rules[] = {
     {"Über-|Größe", PENALTY_EXPLICIT + PENALTY_FRAGMENT, "de"},
 };
 
+/* Of dates: whether a line may rather end at the bar. */
+static const struct {
+	const char *text, *language;
+	bool range;
+} ranges[] = {
+    {"2019 –| 2021", "en", true},
+    {"2019 |– 2021", "en", false},
+    {"2019年4月至|2022年3月", "zh", true},
+    {"2019年4月|至2022年3月", "zh", false},
+    {"2019年4月至2022|年3月", "zh", false},
+    {"2019年4月から|2022年3月", "ja", true},
+    {"2019년 4월 ~| 2022년 3월", "ko", true},
+    {"Apr 2019 to| Mar 2022", "en", true},
+    {"Apr 2019 to| Mar 2022", "de", false},
+    {"Apr 2019 bis| Mar 2022", "de", true},
+};
+
+static void test_ranges(void)
+{
+	for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++) {
+		struct typesetter ts = {.arena = arena};
+		uint32_t at = (uint32_t)(strchr(ranges[i].text, '|') - ranges[i].text);
+
+		buf_init(&ts.hlist.text, arena);
+		buf_put(&ts.hlist.text, ranges[i].text, at);
+		buf_puts(&ts.hlist.text, ranges[i].text + at + 1);
+		ok(nobreak_range(&ts, ranges[i].language, at) == ranges[i].range, "range: %s", ranges[i].text);
+	}
+}
+
 int main(void)
 {
 	arena = arena_new(0);
@@ -180,6 +264,7 @@ int main(void)
 		if (!ok(given == rules[i].penalty, "%s", rules[i].text))
 			printf("# given %d, wanted %d\n", (int)given, (int)rules[i].penalty);
 	}
+	test_ranges();
 	arena_free(arena);
 	return done();
 }
