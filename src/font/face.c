@@ -154,6 +154,19 @@ static void read_space(struct face *face)
 	    face->space ? hb_font_get_glyph_h_advance(face->font, face->space) : (int32_t)face->metrics.upem / 4;
 }
 
+/* OpenType 1.9, hhea.numberOfHMetrics and hmtx; both lie in the file's bytes, which outlive the face. */
+static void read_advances(struct face *face)
+{
+	struct table hhea = open_table(face->hb, TAG('h', 'h', 'e', 'a'));
+	struct table hmtx = open_table(face->hb, TAG('h', 'm', 't', 'x'));
+	size_t said = (size_t)u16(&hhea, 34), there = hmtx.len / 4;
+
+	face->advances = hmtx.s;
+	face->nadvances = said < there ? said : there;
+	hb_blob_destroy(hhea.blob);
+	hb_blob_destroy(hmtx.blob);
+}
+
 /* What keeps a file from being set and embedded; NULL: nothing. */
 static const char *refuse(const struct face *face)
 {
@@ -195,6 +208,7 @@ bool face_open(struct face *face, const char *family, const struct font_file *fi
 		return false;
 	}
 	read_tables(face);
+	read_advances(face);
 	read_name(face);
 	read_space(face);
 	read_blank(face);
@@ -281,7 +295,13 @@ uint16_t face_blank(const struct face *face)
 
 int32_t face_advance(const struct face *face, uint16_t gid)
 {
-	return hb_font_get_glyph_h_advance(face->font, gid);
+	size_t n = face->nadvances;
+	const unsigned char *at;
+
+	if (!n)
+		return 0;
+	at = face->advances + 4 * (gid < n ? gid : n - 1);
+	return at[0] << 8 | at[1];
 }
 
 const char *font_version(void)

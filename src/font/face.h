@@ -13,6 +13,8 @@ struct face {
 	struct face_metrics metrics;
 	hb_face_t *hb;
 	hb_font_t *font;
+	const unsigned char *advances; /* the table hmtx: two bytes of every four; glyphs behind them have the last */
+	size_t nadvances;
 	hb_codepoint_t space; /* the glyph of U+0020 */
 	int32_t space_advance;
 	hb_codepoint_t blank;	  /* a glyph without ink or advance, or 0 */

@@ -51,9 +51,9 @@ struct shaper {
 	struct char_set unknown; /* characters that no font has */
 	VEC(struct checked_figures) figures;
 	VEC(const struct face *) emboldened;
-	hb_buffer_t *buffer;	    /* used again for every word, as is */
-	VEC(struct piece) pieces;   /* in reading order */
-	const struct entry **slots; /* open addressing; nslots is a power of two */
+	hb_buffer_t *buffer;	  /* used again for every word, as is */
+	VEC(struct piece) pieces; /* in reading order */
+	struct slot *slots;	  /* open addressing; nslots is a power of two */
 	size_t nslots, nshaped, nasked;
 };
 

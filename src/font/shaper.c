@@ -13,8 +13,13 @@
 
 struct entry {
 	struct shape_spec spec;
-	uint64_t hash;
 	const struct shape *shape;
+};
+
+/* The hash stands here, so that words which are not the one that is asked for are passed without a look at them. */
+struct slot {
+	uint64_t hash;
+	const struct entry *entry; /* NULL: empty */
 };
 
 static uint64_t mix(uint64_t hash, uint64_t value)
@@ -50,15 +55,15 @@ static bool same_spec(const struct shape_spec *a, const struct shape_spec *b)
 }
 
 /* The slot of the word, or the empty one where it belongs. */
-static const struct entry **find_slot(const struct shaper *shaper, uint64_t hash, const struct shape_spec *spec,
-				      const char *text, size_t len)
+static struct slot *find_slot(const struct shaper *shaper, uint64_t hash, const struct shape_spec *spec,
+			      const char *text, size_t len)
 {
 	size_t i = hash & (shaper->nslots - 1);
 
-	for (; shaper->slots[i]; i = (i + 1) & (shaper->nslots - 1)) {
-		const struct entry *e = shaper->slots[i];
+	for (; shaper->slots[i].entry; i = (i + 1) & (shaper->nslots - 1)) {
+		const struct entry *e = shaper->slots[i].entry;
 
-		if (e->hash == hash && e->shape->len == len && memcmp(e->shape->text, text, len) == 0 &&
+		if (shaper->slots[i].hash == hash && e->shape->len == len && memcmp(e->shape->text, text, len) == 0 &&
 		    same_spec(&e->spec, spec))
 			break;
 	}
@@ -67,25 +72,28 @@ static const struct entry **find_slot(const struct shaper *shaper, uint64_t hash
 
 static void widen(struct shaper *shaper)
 {
-	const struct entry **old = shaper->slots;
+	const struct slot *old = shaper->slots;
 	size_t nold = shaper->nslots;
 
 	shaper->nslots *= 2;
-	shaper->slots = arena_array(shaper->arena, shaper->nslots, const struct entry *);
-	for (size_t i = 0; i < nold; i++)
-		if (old[i])
-			*find_slot(shaper, old[i]->hash, &old[i]->spec, old[i]->shape->text, old[i]->shape->len) =
-			    old[i];
+	shaper->slots = arena_array(shaper->arena, shaper->nslots, struct slot);
+	for (size_t i = 0; i < nold; i++) {
+		size_t at = old[i].hash & (shaper->nslots - 1);
+
+		if (!old[i].entry)
+			continue;
+		while (shaper->slots[at].entry)
+			at = (at + 1) & (shaper->nslots - 1);
+		shaper->slots[at] = old[i];
+	}
 }
 
-static const struct entry *new_entry(struct shaper *shaper, const struct shape_spec *spec, uint64_t hash,
-				     const char *text, size_t len)
+static const struct entry *new_entry(struct shaper *shaper, const struct shape_spec *spec, const char *text, size_t len)
 {
 	struct entry *entry = arena_new_of(shaper->arena, struct entry);
 
 	entry->spec = *spec;
 	entry->spec.language = spec->language ? arena_strdup(shaper->arena, spec->language) : NULL;
-	entry->hash = hash;
 	entry->shape = shape_word(shaper, &entry->spec, arena_strndup(shaper->arena, text, len), len);
 	return entry;
 }
@@ -104,7 +112,7 @@ struct shaper *shaper_new(struct arena *arena, struct diags *diags, const struct
 	shaper->buffer = hb_buffer_create();
 	arena_defer(arena, destroy_buffer, shaper->buffer);
 	shaper->nslots = FIRST_SLOTS;
-	shaper->slots = arena_array(arena, FIRST_SLOTS, const struct entry *);
+	shaper->slots = arena_array(arena, FIRST_SLOTS, struct slot);
 	return shaper;
 }
 
@@ -324,17 +332,17 @@ void shaper_report(struct shaper *shaper)
 const struct shape *shape_text(struct shaper *shaper, const struct shape_spec *spec, const char *text, size_t len)
 {
 	uint64_t hash = hash_of(spec, text, len);
-	const struct entry **slot = find_slot(shaper, hash, spec, text, len);
+	struct slot *slot = find_slot(shaper, hash, spec, text, len);
 
 	shaper->nasked++;
-	if (*slot)
-		return (*slot)->shape;
-	if (++shaper->nshaped * 2 > shaper->nslots) {
+	if (slot->entry)
+		return slot->entry->shape;
+	if (++shaper->nshaped * 4 > shaper->nslots * 3) {
 		widen(shaper);
 		slot = find_slot(shaper, hash, spec, text, len);
 	}
-	*slot = new_entry(shaper, spec, hash, text, len);
-	return (*slot)->shape;
+	*slot = (struct slot){hash, new_entry(shaper, spec, text, len)};
+	return slot->entry->shape;
 }
 
 int32_t shape_space(struct shaper *shaper, const struct shape_spec *spec)

@@ -164,7 +164,7 @@ static bool last_altered(const struct work *w, const struct stretch *s, const st
 	if (!r->after || r->n < 2u + r->before)
 		return false;
 	i = stretch_nth(w, r, r->n - 2);
-	return r->at[i].x_advance != hb_font_get_glyph_h_advance(work_face(w, s)->font, r->info[i].codepoint);
+	return r->at[i].x_advance != face_advance(work_face(w, s), (uint16_t)r->info[i].codepoint);
 }
 
 /*

@@ -155,6 +155,12 @@ static bool overlaps(const struct line_room *room, const struct run *run, mpt x)
 
 /* --- Words ---------------------------------------------------------------------------------------------------------- */
 
+/* Most are 0. */
+static mpt offset(mpt size, int units, const struct piece *p)
+{
+	return units ? mpt_scale(size, (int64_t)units * p->scale, (int64_t)face_metrics(p->face)->upem * 1000) : 0;
+}
+
 /* Positions come from sums in font units, so that rounding does not add up. */
 static void add_piece(struct typesetter *ts, const struct look *look, const struct shape *shape, const struct piece *p)
 {
@@ -166,21 +172,22 @@ static void add_piece(struct typesetter *ts, const struct look *look, const stru
 	struct chunk *chunk = add_chunk(ts, run, shape->text + p->start, p->end - p->start);
 	int64_t units = (int64_t)face_metrics(p->face)->upem * 1000, pen = 0;
 	mpt tracking = p->joined ? 0 : look->source->item->ink->tracking;
-	mpt size = look->source->item->ink->size;
+	mpt size = look->source->item->ink->size, left = 0;
 
 	for (size_t i = 0; i < p->nglyphs; i++) {
 		const struct glyph *g = &p->glyphs[i];
-		mpt left = mpt_scale(size, pen * p->scale, units);
 		bool ends = i + 1 == p->nglyphs || g[1].cluster != g->cluster;
+		mpt right;
 
 		pen += g->advance;
+		right = mpt_scale(size, pen * p->scale, units);
 		add_glyph(ts, run, chunk,
-			  (struct placed_glyph){
-			      .id = g->id,
-			      .cluster = joins_last ? last : before + g->cluster - p->start,
-			      .x = chunk->width + mpt_scale(size, (int64_t)g->x_offset * p->scale, units),
-			      .y = mpt_scale(size, (int64_t)g->y_offset * p->scale, units),
-			      .advance = mpt_scale(size, pen * p->scale, units) - left + (ends ? tracking : 0)});
+			  (struct placed_glyph){.id = g->id,
+						.cluster = joins_last ? last : before + g->cluster - p->start,
+						.x = chunk->width + offset(size, g->x_offset, p),
+						.y = offset(size, g->y_offset, p),
+						.advance = right - left + (ends ? tracking : 0)});
+		left = right;
 	}
 }
 

@@ -63,13 +63,24 @@ static mpt right_edge(const struct item *item, const struct placed_glyph *glyph)
 	return glyph->x + width + mpt_scale(width, item->u.text.expansion, 10000);
 }
 
+/* Most glyphs: what stands between them is far too little. In one product each, for this is asked of every glyph twice. */
+static bool is_near(const struct item *item, const struct placed_glyph *glyph, mpt end)
+{
+	const struct face *face = item->u.text.face;
+	int64_t upem = face_metrics(face)->upem;
+	int64_t units = face_advance(face, glyph->id) + upem * GAP_READ / 1000;
+
+	return item->u.text.expansion >= 0 && ((int64_t)end - glyph->x + 1) * upem <= item->u.text.size * units;
+}
+
 struct glyph_gap cluster_gap(const struct item *item, const struct cluster *cluster, size_t glyph)
 {
 	const struct placed_glyph *glyphs = item->u.text.glyphs;
 	size_t next = glyph + 1;
 	struct glyph_gap gap = {.end = next < item->u.text.nglyphs ? glyphs[next].x : item->width};
 
-	if (item->u.text.rtl || (cluster->len == 1 && *cluster->text == ' ') || !face_space(item->u.text.face))
+	if (item->u.text.rtl || (cluster->len == 1 && *cluster->text == ' ') || !face_space(item->u.text.face) ||
+	    is_near(item, &glyphs[glyph], gap.end))
 		return gap;
 	gap.width = gap.end - right_edge(item, &glyphs[glyph]);
 	if (gap.width <= mpt_scale(item->u.text.size, GAP_READ, 1000))

@@ -137,7 +137,7 @@ const char *text_ideograph_language(const char *language, const char *s, size_t 
 	bool kana = false, han = false, other = false;
 	size_t used;
 
-	if (text_language_is_cjk(language))
+	if (text_language_is_cjk(language) || !text_may_be_cjk(s, len))
 		return language;
 	for (size_t i = 0; i < len; i += used) {
 		uint32_t cp = utf8_next(s + i, len - i, &used);
