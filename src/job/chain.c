@@ -165,7 +165,7 @@ bool job_blocks(struct cvpdf_job *job)
 
 bool job_lines(struct cvpdf_job *job)
 {
-	struct layout layout = {job->arena, job->diags, job->shaper};
+	struct layout layout = {.arena = job->arena, .diags = job->diags, .shaper = job->shaper};
 
 	if (!job_blocks(job))
 		return false;
@@ -178,7 +178,7 @@ bool job_lines(struct cvpdf_job *job)
 
 bool job_pages(struct cvpdf_job *job)
 {
-	struct layout layout = {job->arena, job->diags, NULL};
+	struct layout layout = {.arena = job->arena, .diags = job->diags};
 
 	if (job->pages)
 		return true;

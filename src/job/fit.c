@@ -47,7 +47,7 @@ struct fitting {
 static void lay_out(struct fitting *f, struct attempt *a)
 {
 	struct cvpdf_job *job = f->job;
-	struct layout layout = {a->arena, a->diags, job->shaper};
+	struct layout layout = {.arena = a->arena, .diags = a->diags, .shaper = job->shaper};
 
 	f->nlayouts++;
 	a->sheet = job_compose(job, a->arena, a->diags, style_fitted(a->arena, job->style, a->position));
@@ -351,7 +351,7 @@ static const char *largest(const struct fitting *f, const size_t *over)
 
 static struct layout layout_of(const struct fitting *f, const struct attempt *a)
 {
-	return (struct layout){a->arena, a->diags, f->job->shaper};
+	return (struct layout){.arena = a->arena, .diags = a->diags, .shaper = f->job->shaper};
 }
 
 /* How many lines each flow has too much. */

@@ -16,6 +16,7 @@ struct layout {
 	struct arena *arena;
 	struct diags *diags;
 	struct shaper *shaper;
+	struct typesetter *measuring; /* NULL until a width is asked for */
 };
 
 struct vlist; /* one flow's vertical list (vlist.h) */
@@ -30,13 +31,11 @@ struct display *layout_pages(struct layout *layout, const struct sheet *sheet, c
 void lines_dump(const struct sheet *sheet, const struct vlist *lists, struct buf *out);
 
 /*
- * The width of inline content set on one line (or on as many as its forced breaks make), of its widest line when lines
- * end within `limit` (wider if a word is), and of its widest part that cannot be broken; for styles that size a column
- * by what is in it.
+ * The width of inline content set on one line (or on as many as its forced breaks make), and of its widest line when
+ * lines end within `limit` (wider if a word is); for styles that size a column by what is in it.
  */
 mpt layout_natural_width(struct layout *layout, const struct sheet *sheet, const struct para *para);
 mpt layout_width_within(struct layout *layout, const struct sheet *sheet, const struct para *para, mpt limit);
-mpt layout_widest_word(struct layout *layout, const struct sheet *sheet, const struct para *para);
 
 /* How much room a sheet takes. Of several flows the longest counts, and on the last page the fullest that reaches it. */
 struct extent {

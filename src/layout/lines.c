@@ -48,26 +48,23 @@ struct vlist *layout_lines(struct layout *layout, const struct sheet *sheet)
 	return ts.failed ? NULL : lists;
 }
 
+/* One for all widths that are asked for: its room is used again. */
+static struct typesetter *measuring(struct layout *layout, const struct sheet *sheet)
+{
+	if (!layout->measuring) {
+		layout->measuring = arena_new_of(layout->arena, struct typesetter);
+		typesetter_init(layout->measuring, layout, sheet);
+	}
+	layout->measuring->sheet = sheet;
+	return layout->measuring;
+}
+
 mpt layout_natural_width(struct layout *layout, const struct sheet *sheet, const struct para *para)
 {
-	struct typesetter ts;
-
-	typesetter_init(&ts, layout, sheet);
-	return para_natural_width(&ts, para, language_of(sheet));
+	return para_natural_width(measuring(layout, sheet), para, language_of(sheet));
 }
 
 mpt layout_width_within(struct layout *layout, const struct sheet *sheet, const struct para *para, mpt limit)
 {
-	struct typesetter ts;
-
-	typesetter_init(&ts, layout, sheet);
-	return para_width_within(&ts, para, language_of(sheet), limit);
-}
-
-mpt layout_widest_word(struct layout *layout, const struct sheet *sheet, const struct para *para)
-{
-	struct typesetter ts;
-
-	typesetter_init(&ts, layout, sheet);
-	return para_widest_word(&ts, para, language_of(sheet));
+	return para_width_within(measuring(layout, sheet), para, language_of(sheet), limit);
 }
