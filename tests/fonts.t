@@ -54,6 +54,20 @@ cat >cv.yaml <<'EOF'
 person: {name: 吴晓霞}
 summary: Professor in **北京**大学
 EOF
+# In classic, hints are measured before they are set.
+cat >once.yaml <<'EOF'
+person: {name: Ada Example, email: ada@example.org, location: 吴 City}
+experience: [{position: 吴, organization: Example, location: 吴, start: 2020, end: 2021}]
+languages: [{language: 吴, level: C2}]
+EOF
+"$CVPDF" check once.yaml 2>errors
+is "$?:$(grep -c missing-glyph errors):$(sed -n 's/^\(once.yaml:[0-9:]*\): error.*/\1/p' errors)" 1:1:once.yaml:1:63 \
+	'a character that no font has is told once, where it first stands'
+grep -q 'help: install a font that has it (Debian and Ubuntu: the package fonts-noto-cjk)' errors
+ok $? 'with the package that has it'
+"$CVPDF" check once.yaml --no-system-fonts 2>errors
+grep -q 'help: leave out --no-system-fonts, or put a font that has it into fonts/ beside the CV or a folder of --font-path' errors
+ok $? 'or, where the option keeps it away, with that'
 if font wqy-microhei.ttc fonts-wqy-microhei; then
 	"$CVPDF" check cv.yaml --no-system-fonts 2>errors
 	is "$?:$(grep -c missing-glyph errors)" 1:4 'without any font three characters of a script are named, then that there are more'

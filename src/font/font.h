@@ -161,8 +161,10 @@ struct family_finder {
 	const struct family *(*find)(void *user, const struct shape_spec *spec, const char *text, size_t len,
 				     const char **origin);
 	void *user;
+	bool system; /* it looks among the system's fonts, too */
 };
 void shaper_set_finder(struct shaper *shaper, const struct family_finder *finder);
+bool shaper_looks_in_system(const struct shaper *shaper);
 
 /* Whether a family stands in for another here, maybe before the first place that its note knows; and where that is, in
  * which text. */

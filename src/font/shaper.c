@@ -121,6 +121,11 @@ void shaper_set_finder(struct shaper *shaper, const struct family_finder *finder
 	shaper->finder = *finder;
 }
 
+bool shaper_looks_in_system(const struct shaper *shaper)
+{
+	return shaper->finder.system;
+}
+
 /* --- Families that stand in for others -------------------------------------------------------------------------- */
 
 bool char_has_script(uint32_t cp)

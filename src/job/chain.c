@@ -131,7 +131,7 @@ static void open_shaper(struct cvpdf_job *job)
 		if ((families[n] = job_family(job, names[i], job->style->fallback.at[i])) != NULL)
 			n++;
 	job->shaper = shaper_new(job->arena, job->diags, families, n);
-	shaper_set_finder(job->shaper, &(struct family_finder){job_fallback, job});
+	shaper_set_finder(job->shaper, &(struct family_finder){job_fallback, job, !job->no_system_fonts});
 }
 
 struct sheet *job_compose(struct cvpdf_job *job, struct arena *arena, struct diags *diags, const struct style *style)

@@ -48,12 +48,14 @@ struct vlist *layout_lines(struct layout *layout, const struct sheet *sheet)
 	return ts.failed ? NULL : lists;
 }
 
-/* One for all widths that are asked for: its room is used again. */
+/* One for all widths that are asked for: its room is used again. What is measured will be set, too: what is wrong with it is told
+ * there, once. */
 static struct typesetter *measuring(struct layout *layout, const struct sheet *sheet)
 {
 	if (!layout->measuring) {
 		layout->measuring = arena_new_of(layout->arena, struct typesetter);
 		typesetter_init(layout->measuring, layout, sheet);
+		layout->measuring->diags = diags_new(layout->arena);
 	}
 	layout->measuring->sheet = sheet;
 	return layout->measuring;
@@ -67,4 +69,9 @@ mpt layout_natural_width(struct layout *layout, const struct sheet *sheet, const
 mpt layout_width_within(struct layout *layout, const struct sheet *sheet, const struct para *para, mpt limit)
 {
 	return para_width_within(measuring(layout, sheet), para, language_of(sheet), limit);
+}
+
+mpt layout_widest_word(struct layout *layout, const struct sheet *sheet, const struct para *para)
+{
+	return para_widest_word(measuring(layout, sheet), para, language_of(sheet));
 }
