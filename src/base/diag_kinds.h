@@ -64,6 +64,7 @@ DIAG(BAD_IMAGE,        "bad-image",        ERROR,   1, "an image that cannot be 
 DIAG(BAD_PDF,          "bad-pdf",          ERROR,   1, "a PDF that cannot be read, or holds no source")
 DIAG(FALLBACK_FONT,    "fallback-font",    NOTE,    0, "a character was set in another family")
 DIAG(NO_COLUMN,        "no-column",        NOTE,    0, "a layout for which the style has no column")
+DIAG(NO_SECTION,       "no-section",       NOTE,    0, "a section that a style has a column for and the CV has not")
 DIAG(NO_FEATURE,       "no-feature",       NOTE,    0, "a font has not the figures that the style asks for")
 DIAG(SYNTHESIZED,      "synthesized",      NOTE,    0, "small caps were made from capitals")
 /* Layout */

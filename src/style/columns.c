@@ -49,23 +49,46 @@ static bool lists(const struct column_look *look, const struct section *section)
 	return false;
 }
 
-/* A name in the list that is misspelt, it seems, for no section has it and a kind has nearly it. */
-static void check_listed(struct composer *c, const struct list *list)
+/* Kinds, and the keys of the CV's sections. */
+static const char **known_sections(struct composer *c)
 {
-	const char *const *listed = list->v, **names = arena_array(c->arena, nkinds, const char *), *near;
-	struct diag *diag;
-	size_t s;
+	const char **names = arena_array(c->arena, nkinds + c->cv->nsections, const char *);
 
 	for (size_t i = 0; i < nkinds; i++)
 		names[i] = kinds[i].key;
+	for (size_t i = 0; i < c->cv->nsections; i++)
+		names[nkinds + i] = c->cv->sections[i].key;
+	return names;
+}
+
+static bool in_style(struct mark at)
+{
+	return at.source && at.source->role == SOURCE_STYLE;
+}
+
+/*
+ * A name in the list that is neither a kind nor a section's: a warning where it seems misspelt, or stands in the CV; else a note, for
+ * a style may be meant for CVs that have such a section.
+ */
+static void check_listed(struct composer *c, const struct list *list)
+{
+	const char *const *listed = list->v, **names = known_sections(c), *near;
+	size_t n = nkinds + c->cv->nsections, s;
+	struct diag *diag;
+
 	for (size_t i = 0; i < list->n; i++) {
-		for (s = 0; s < c->cv->nsections && strcmp(c->cv->sections[s].key, listed[i]) != 0; s++)
+		for (s = 0; s < n && strcmp(names[s], listed[i]) != 0; s++)
 			;
-		near = s == c->cv->nsections && !kind_find(listed[i]) ? suggest_word(listed[i], names, nkinds) : NULL;
-		if (!near)
+		if (s < n)
 			continue;
-		diag = diag_add(c->diags, DIAG_IGNORED_SETTING, list->at[i], "there is no section '%s'", listed[i]);
-		diag_help(c->diags, diag, "did you mean '%s'?", near);
+		near = suggest_word(listed[i], names, n);
+		diag = diag_add(c->diags,
+				near || !in_style(list->at[i]) ? DIAG_IGNORED_SETTING : DIAG_NO_SECTION,
+				list->at[i], "there is no section '%s'", listed[i]);
+		if (near)
+			diag_help(c->diags, diag, "did you mean '%s'?", near);
+		else
+			diag_help(c->diags, diag, "name a kind of sections, such as skills, or a section of the CV by its key");
 	}
 }
 
