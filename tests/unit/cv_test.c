@@ -506,8 +506,23 @@ static void test_paragraphs(void)
 	is_int(cv->sections[0].paragraphs[1].runs[1].at.line, 6, "the second knows its line");
 }
 
+/* Keys that are commented out become keys: blanks take the place of the sign. */
+static void uncomment(char *yaml)
+{
+	for (char *line = yaml; line; line = strchr(line, '\n'), line = line ? line + 1 : NULL) {
+		char *sign = line + strspn(line, " ");
+		size_t key = strncmp(sign, "# ", 2) == 0 ? strspn(sign + 2, "abcdefghijklmnopqrstuvwxyz_") : 0;
+
+		if (!key || strncmp(sign + 2 + key, ": ", 2) != 0)
+			continue;
+		memmove(sign, sign + 2, key + 1);
+		memset(sign + key + 1, ' ', 2);
+	}
+}
+
 static void test_starter(void)
 {
+	static const char *const keys[] = {"pages", "hyphenate", "columns", "column", "page_break"};
 	struct arena *own = arena_new(0);
 	struct buf *yaml = buf_new(own);
 
@@ -515,6 +530,11 @@ static void test_starter(void)
 	if (!ok(read_cv(yaml->s) && !diags->n, "the starter file is a CV"))
 		print_diags();
 	ok(strstr(yaml->s, "# yaml-language-server: $schema="), "that names its schema");
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		ok(strstr(yaml->s, arena_printf(own, "# %s: ", keys[i])), "that has %s as a comment", keys[i]);
+	uncomment(yaml->s);
+	if (!ok(read_cv(yaml->s) && !diags->n, "and is one with all that was commented out"))
+		print_diags();
 	arena_free(own);
 }
 
