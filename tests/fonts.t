@@ -68,6 +68,20 @@ ok $? 'with the package that has it'
 "$CVPDF" check once.yaml --no-system-fonts 2>errors
 grep -q 'help: leave out --no-system-fonts, or put a font that has it into fonts/ beside the CV or a folder of --font-path' errors
 ok $? 'or, where the option keeps it away, with that'
+# docs/languages.md names the packages that errors name; what is built in needs none.
+sed -n 's/^| [^|]* | \([^ |]*\) | `\(fonts-[a-z-]*\)` | .*/\1 \2/p' "$top/docs/languages.md" >packages
+[ "$(wc -l <packages)" -ge 15 ]
+ok $? 'docs/languages.md has packages by script'
+while read -r text package; do
+	printf 'person: {name: Ada Example}\nsummary: "%s"\n' "$text" >script.yaml
+	"$CVPDF" check script.yaml 2>errors
+	case $text in
+	ע*) is "$(cat errors)" '' 'Hebrew is built in' ;;
+	*)
+		is "$(sed -n 's/.*the package \(fonts-[a-z-]*\)).*/\1/p' errors | sort -u)" "$package" "$text: $package, as docs/languages.md says"
+		;;
+	esac
+done <packages
 if font wqy-microhei.ttc fonts-wqy-microhei; then
 	"$CVPDF" check cv.yaml --no-system-fonts 2>errors
 	is "$?:$(grep -c missing-glyph errors)" 1:4 'without any font three characters of a script are named, then that there are more'
