@@ -70,8 +70,3 @@ mpt layout_width_within(struct layout *layout, const struct sheet *sheet, const 
 {
 	return para_width_within(measuring(layout, sheet), para, language_of(sheet), limit);
 }
-
-mpt layout_widest_word(struct layout *layout, const struct sheet *sheet, const struct para *para)
-{
-	return para_widest_word(measuring(layout, sheet), para, language_of(sheet));
-}
