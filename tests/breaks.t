@@ -60,6 +60,32 @@ never '(Alex|Feath|Cum|Chris|Ham|Max|Wolf|North)[a-z]*- /' 'those who supervised
 } | cv de justify | sed 's/Ada Marchbanks/Ada Marchbanks, aliases: [Ada Interlandi]/' >cv.yaml
 never '(March|Inter)[a-z]*- /' 'nor is the name of whom the CV is about, in running text'
 
+for align in start center; do
+	printf 'summary: [x]\n' | cv en start | sed "s/Ada Marchbanks/Josephine Vollmer-Castellanos/
+		s/extends: plain.yaml,/extends: plain.yaml, header: {layout: ${align#start}, name: {size: 17pt}},/; s/layout: ,/layout: left,/" >cv.yaml
+	never 'Vollmer- / ' "a name is parted at its blank rather than at its hyphen, $align"
+done
+{
+	echo 'education:'
+	for digits in '' 1 11 111 1111 11111 111111 1111111; do
+		echo "  - {degree: Doctorate, institution: University, supervisors: [${digits}Josephine Vollmer-Castellanos]}"
+	done
+} | cv en start >cv.yaml
+never 'Vollmer- / ' 'so are names of others, in ragged text'
+
+# A label of two lines is a label, however short its first line is; three lines have an edge.
+cat >cv.yaml <<-end
+	person: {name: Ada Marchbanks}
+	language: de
+	style: sidebar
+	skills:
+	  - {label: Textverarbeitung und Tabellenkalkulation, details: "LibreOffice"}
+	  - {label: Naturwissenschaftliche Grundlagenforschung, details: "Geologie"}
+	  - {label: Donaudampfschifffahrtsgesellschaftsangelegenheiten, details: "viele"}
+end
+"$CVPDF" cv.yaml && pdftotext -raw cv.pdf cv.text
+is "$(sed -n '/-$/s/^\(Donaudampf\)[a-z]*-$/\1/; /-$/p; /^Donaudampf$/p' cv.text)" Donaudampf 'a label has a hyphen only where a word is too wide'
+
 # Addresses. However long the piece behind a slash is, it is an address's.
 for letters in 100 1000; do
 	piece=$(printf "%${letters}s" '' | tr ' ' a)
@@ -67,6 +93,16 @@ for letters in 100 1000; do
 		printf 'summary: ["https://example.org/%s", "see (https://example.org/%s)"]\n' "$piece" "$piece" | cv en $align >cv.yaml
 		never 'org/ /' "$letters letters of an address are divided, $align"
 	done
+done
+
+for letters in 16 18 20 22 24 26 28 30 32; do
+	piece=$(printf "%${letters}s" '' | tr ' ' e)
+	cat >cv.yaml <<-end
+		person: {name: Ada Marchbanks, website: "https://www.$piece-institute.example"}
+		style: sidebar
+		skills: [{label: Web, details: "https://www.$piece-institute.example"}]
+	end
+	never '^(https://|(https://)?www[.]) / ' "neither the scheme nor www. stands alone before $letters letters"
 done
 
 # Dates, in languages that write their months small, and the month alone, which is a word.

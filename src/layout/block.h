@@ -39,7 +39,8 @@ enum role {
 struct ink {
 	const struct family *family;
 	bool bold, italic, underline;
-	bool whole_words;  /* no hyphens are added (headings); soft hyphens hold */
+	bool
+	    whole_words; /* no hyphens are added (headings); soft ones hold, written ones end a line as a last resort */
 	unsigned features; /* FONT_… */
 	mpt size;
 	mpt rise;     /* of the baseline, > 0 up (superscripts) */

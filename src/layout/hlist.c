@@ -118,23 +118,43 @@ static bool is_in_word(const struct filler *f, char sign, uint32_t offset)
 }
 
 /*
- * Behind a sign between letters. A short word stays whole at its slashes: "his/her", "C/C++", "example.org/cv". In an
- * address nobody knows whose a hyphen at the line's end is, and "https://" says nothing alone.
+ * Behind a written hyphen. In an address nobody knows whose it is; in a heading or the name over a CV it is seen from afar; a name
+ * among others is rather parted at a blank.
  */
-static int32_t weigh_sign(const struct filler *f, const char *language, uint32_t offset)
+static int32_t weigh_hyphen(const struct filler *f, const struct hsource *s, struct token t, uint32_t offset)
+{
+	int32_t penalty = nobreak_hyphen(f->ts, s->language, offset);
+
+	if (token_is_long_address(f->h, t))
+		return PENALTY_SPLIT;
+	if (token_is_address(f->h, t) || s->item->ink->whole_words)
+		return PENALTY_RELAXED;
+	return s->item->flags & INLINE_NO_HYPHEN && penalty < PENALTY_NAME ? PENALTY_NAME : penalty;
+}
+
+/* Behind a sign between letters. A short word stays whole at its slashes: "his/her", "C/C++", "example.org/cv". */
+static int32_t weigh_sign(const struct filler *f, const struct hsource *source, uint32_t offset)
 {
 	const char *s = f->h->text.s + f->gap_start;
-	bool address = token_is_long_address(f->h, token_around(f->h, offset, offset));
+	struct token t = token_around(f->h, offset, offset);
 
 	if (s[-1] == '-')
-		return address ? PENALTY_SPLIT : nobreak_hyphen(f->ts, language, offset);
-	if (s[-1] == '/' && f->gap_start >= 2 && s[-2] == '/')
-		return PENALTY_SPLIT;
-	if ((s[-1] == '/' || s[-1] == '?') && !address)
+		return weigh_hyphen(f, source, t, offset);
+	if (token_is_behind_scheme(f->h->text.s, f->gap_start))
+		return PENALTY_SCHEME;
+	if ((s[-1] == '/' || s[-1] == '?') && !token_is_long_address(f->h, t))
 		return PENALTY_RELAXED;
 	if (is_in_word(f, s[-1], offset))
 		return PENALTY_CHOP;
 	return (unsigned char)s[-1] < 0x80 ? PENALTY_EXPLICIT : 0;
+}
+
+/* In what stays on one line while it fits: behind what parts a range, and behind a hyphen last of all. */
+static int32_t weigh_kept(const struct filler *f, const struct hsource *s, bool blank)
+{
+	if (nobreak_range(f->ts, s->language, f->gap_start))
+		return PENALTY_RANGE;
+	return !blank && f->h->text.s[f->gap_start - 1] == '-' ? PENALTY_SPLIT : PENALTY_RELAXED;
 }
 
 static int32_t weigh_gap(struct filler *f, const struct hsource *s, uint32_t offset)
@@ -149,7 +169,7 @@ static int32_t weigh_gap(struct filler *f, const struct hsource *s, uint32_t off
 	if (!f->hyphen && !allows_break(f, f->gap_start - empty, offset))
 		return PENALTY_NEVER;
 	if (s->item->flags & INLINE_NO_BREAK && f->gap_start > s->start)
-		return nobreak_range(f->ts, s->language, f->gap_start) ? PENALTY_RANGE : PENALTY_RELAXED;
+		return weigh_kept(f, s, blank);
 	if (f->korean) /* ragged text breaks between words, justified text has too few of them */
 		return f->justified ? PENALTY_SYLLABLE : PENALTY_RELAXED;
 	if (is_dash(f, offset))
@@ -160,7 +180,7 @@ static int32_t weigh_gap(struct filler *f, const struct hsource *s, uint32_t off
 		return PENALTY_HYPHEN;
 	if (is_behind_first_hyphens(f, f->gap_start))
 		return PENALTY_NEVER;
-	return weigh_sign(f, s->language, offset);
+	return weigh_sign(f, s, offset);
 }
 
 static bool same_face(const struct hsource *a, const struct hsource *b)

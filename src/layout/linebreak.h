@@ -26,15 +26,17 @@ enum hitem_kind { HITEM_BOX, HITEM_GLUE, HITEM_PENALTY };
  */
 #define PENALTY_FORCED (-10000)
 #define PENALTY_NEVER 10000
-#define PENALTY_HYPHEN 50      /* an added hyphen: TeX's value; two such lines are as bad as one of medium looseness */
-#define PENALTY_FRAGMENT 8     /* for each letter that a piece of a word lacks of five: "un-" and "-ly" help nobody */
-#define PENALTY_COMPOUND 50    /* on top, in a word that has a hyphen of its own: which one is to be read? */
-#define PENALTY_CAPITAL 250    /* on top, in a word whose capital may make it a name: those are read letter by letter */
-#define PENALTY_PART 30	       /* on top, inside a part of a compound: "Forschungs-information", not "Forschungsin-" */
-#define PENALTY_ADDRESS 200    /* in a long address, where a line would be bad without: two pieces are hard to copy */
-#define PENALTY_EXPLICIT 60    /* behind a written hyphen or slash: "Memory-/Limited" reads as two words */
-#define PENALTY_SYLLABLE 80    /* in a Korean word: justified text needs it, but words read better whole */
-#define PENALTY_INITIAL 200    /* behind an initial, "J. / Smith": for a moment the reader has no name */
+#define PENALTY_HYPHEN 50   /* an added hyphen: TeX's value; two such lines are as bad as one of medium looseness */
+#define PENALTY_FRAGMENT 8  /* for each letter that a piece of a word lacks of five: "un-" and "-ly" help nobody */
+#define PENALTY_COMPOUND 50 /* on top, in a word that has a hyphen of its own: which one is to be read? */
+#define PENALTY_CAPITAL 250 /* on top, in a word whose capital may make it a name: those are read letter by letter */
+#define PENALTY_PART 30	    /* on top, inside a part of a compound: "Forschungs-information", not "Forschungsin-" */
+#define PENALTY_ADDRESS 200 /* in a long address, where a line would be bad without: two pieces are hard to copy */
+#define PENALTY_EXPLICIT 60 /* behind a written hyphen or slash: "Memory-/Limited" reads as two words */
+#define PENALTY_SYLLABLE 80 /* in a Korean word: justified text needs it, but words read better whole */
+#define PENALTY_INITIAL 200 /* behind an initial, "J. / Smith": for a moment the reader has no name */
+#define PENALTY_NAME                                                                                                   \
+	300 /* behind the hyphen of a name, an address: a blank beside it is better, even beside a short line */
 #define PENALTY_REFERENCE 150  /* before a citation's year or number, "12 / (2020)": it belongs to what it counts */
 #define PENALTY_SHORT_WORD 100 /* behind a preposition of one letter, in Russian and its kin: custom, not rule */
 /* From here on a break is taken only where the line would not fit otherwise. */
@@ -43,6 +45,7 @@ enum hitem_kind { HITEM_BOX, HITEM_GLUE, HITEM_PENALTY };
 #define PENALTY_RELAXED 6000 /* a legal break in what should stay on one line: a date, a name */
 #define PENALTY_SPLIT 7000   /* in a URL or identifier, where the class of characters changes */
 #define PENALTY_CHOP 8000    /* in the same, between any two characters */
+#define PENALTY_SCHEME 9000  /* in a URL, behind "https://" or "www.", which say nothing alone */
 
 struct hitem {
 	enum hitem_kind kind;

@@ -26,6 +26,7 @@
  */
 #define FAULT_SHORT 3
 #define FAULT_HYPHEN 2
+#define FAULT_NAME 4 /* at a hyphen of a name: worse than a short line */
 
 /*
  * Faults of justified text are counted by what is missing, see unfilled(). A break that misleads (behind an initial, in a
@@ -119,6 +120,7 @@ static int64_t fit_ragged(struct line_fit *fit, int64_t gap, const struct measur
 	int64_t class;
 
 	fit->cost.faults += to->flagged ? FAULT_HYPHEN : 0;
+	fit->cost.faults += !to->emergency && to->penalty >= PENALTY_NAME ? FAULT_NAME : 0;
 	if (gap < 0)
 		gap = 0;
 	class = limit > 0 ? gap * RAGGED_CLASSES / limit : 0;

@@ -13,6 +13,7 @@
 #include "layout/word.h"
 #include "text/bound.h"
 #include "text/text.h"
+#include "text/words.h"
 
 #define FRAGMENT_LETTERS 5 /* a piece of a word of so many letters is easily read on */
 #define SHORT_DIGITS 4	   /* a number of more is no day, year, volume or version */
@@ -196,15 +197,21 @@ static bool is_before_ordinal(const struct pair *p)
 	       word_begins_large(word_before_that(p->text, p->before));
 }
 
-/* "2019 – 2021". */
+/* The first word of "Present", "наст. время", as ranges without an end have it. */
+static bool is_present(const struct pair *p)
+{
+	bool found;
+	const char *present = word_in(p->language, "present", &found);
+	struct word w = word_without(p->behind, ",;:)]");
+
+	return w.len == strcspn(present, " ") && memcmp(w.s, present, w.len) == 0;
+}
+
+/* "2019 – 2021", "May 2019 – July 2021", "2019 – Present". */
 static bool is_behind_dash(const struct pair *p)
 {
-	struct word from;
-
-	if (!word_is_dash(p->before) || !word_begins_with_digit(p->behind))
-		return false;
-	from = word_before_that(p->text, p->before);
-	return word_ends_with_digit(from);
+	return word_is_dash(p->before) && word_ends_with_digit(word_before_that(p->text, p->before)) &&
+	       (word_begins_with_digit(p->behind) || is_month(p, p->behind) || is_present(p));
 }
 
 /* What belongs to the number on one side of the blank. */
@@ -384,9 +391,9 @@ int32_t nobreak_blank(struct typesetter *ts, const char *language, uint32_t from
 		return 0;
 	if (is_at_sign(&p) || (!begins_small(p.behind) && (is_numbered_thing(&p) || is_before_ordinal(&p))))
 		return PENALTY_RELAXED;
+	if (is_behind_dash(&p))
+		return PENALTY_RANGE;
 	if (may_be_dated(&p)) {
-		if (is_behind_dash(&p))
-			return PENALTY_RANGE;
 		if (is_with_number(&p) || is_in_phone_number(&p) || is_in_date(&p))
 			return PENALTY_RELAXED;
 		if (is_behind_volume(&p) || is_reference(&p))

@@ -75,6 +75,29 @@ static void report_overfull(struct typesetter *ts, const struct hspan *span, str
 		  "wider column");
 }
 
+#define EDGE_LINES 3 /* of fewer lines nobody sees whether their edge is even */
+
+/* Whether lines that are not good are good enough without hyphens: few, and none of them too wide. */
+static bool need_no_hyphens(const struct hspans *spans, enum line_mode mode)
+{
+	if (mode != LINES_RAGGED || spans->n >= EDGE_LINES)
+		return false;
+	for (size_t i = 0; i < spans->n; i++)
+		if (spans->v[i].over || spans->v[i].emergency)
+			return false;
+	return true;
+}
+
+static void break_lines(struct typesetter *ts, const struct measure *measure)
+{
+	const struct hlist *h = &ts->hlist;
+
+	if (linebreak(&ts->breaker, h->items, h->n, measure, &ts->spans) ||
+	    need_no_hyphens(&ts->spans, measure->mode) || !hlist_hyphenate(ts))
+		return;
+	linebreak(&ts->breaker, h->items, h->n, measure, &ts->spans);
+}
+
 struct lines para_lines(struct typesetter *ts, const struct para *para, const struct para_place *place)
 {
 	struct measure measure = {
@@ -85,8 +108,7 @@ struct lines para_lines(struct typesetter *ts, const struct para *para, const st
 	hlist_build(ts, para, &where);
 	if (para->align == ALIGN_JUSTIFY)
 		edges_set(ts);
-	if (!linebreak(&ts->breaker, ts->hlist.items, ts->hlist.n, &measure, &ts->spans) && hlist_hyphenate(ts))
-		linebreak(&ts->breaker, ts->hlist.items, ts->hlist.n, &measure, &ts->spans);
+	break_lines(ts, &measure);
 	lines.v = arena_array(ts->arena, ts->spans.n, struct line);
 	for (size_t i = 0; i < ts->spans.n; i++) {
 		struct line_spec spec = {.span = &ts->spans.v[i],

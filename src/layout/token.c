@@ -41,17 +41,49 @@ struct token token_around(const struct hlist *h, uint32_t start, uint32_t end)
 	return t;
 }
 
-bool token_is_long_address(const struct hlist *h, struct token t)
+static bool is_small(char c)
+{
+	return c >= 'a' && c <= 'z';
+}
+
+/* "example.org", with others before and behind; not "e.g." nor "Node.js". */
+static bool is_host(const char *s, size_t len)
+{
+	bool dot = false;
+
+	for (size_t i = 0; i < len; i++) {
+		bool piece = is_small(s[i]) || (s[i] >= '0' && s[i] <= '9');
+
+		if (!piece && !strchr(".-", s[i]))
+			return i + 1 == len && dot && strchr(",;:)", s[i]);
+		dot |=
+		    s[i] == '.' && i >= 2 && i + 2 < len && s[i - 2] != '.' && is_small(s[i + 1]) && is_small(s[i + 2]);
+	}
+	return dot;
+}
+
+bool token_is_address(const struct hlist *h, struct token t)
 {
 	const char *s = h->text.s + t.start;
 	size_t len = t.end - t.start;
 
-	return len > ADDRESS_WHOLE && (memchr(s, '/', len) || memchr(s, '@', len));
+	for (size_t i = 0; i + 3 < len; i++)
+		if (memcmp(s + i, "www.", 4) == 0 || memcmp(s + i, "://", 3) == 0)
+			return true;
+	return memchr(s, '@', len) || is_host(s, len);
 }
 
-static bool is_small(char c)
+bool token_is_long_address(const struct hlist *h, struct token t)
 {
-	return c >= 'a' && c <= 'z';
+	size_t len = t.end - t.start;
+
+	return len > ADDRESS_WHOLE && (memchr(h->text.s + t.start, '/', len) || token_is_address(h, t));
+}
+
+bool token_is_behind_scheme(const char *s, uint32_t at)
+{
+	return (at >= 2 && memcmp(s + at - 2, "//", 2) == 0) ||
+	       (at >= 4 && memcmp(s + at - 4, "www.", 4) == 0 && (at == 4 || !is_small(s[at - 5])));
 }
 
 static bool is_large(char c)
@@ -81,7 +113,7 @@ bool token_splits_well(const struct hlist *h, uint32_t at)
 	const char *s = h->text.s + at;
 
 	return at >= 2 && at < h->text.len && strchr("/._?&=@", s[-1]) && !strchr(parting, *s) &&
-	       !(s[-1] == '/' && s[-2] == '/');
+	       !token_is_behind_scheme(h->text.s, at);
 }
 
 static bool is_word_byte(char c)
@@ -105,6 +137,8 @@ int32_t token_split(const char *s, uint32_t len, uint32_t at, uint32_t last, boo
 {
 	if (at == 0 || at >= len)
 		return 0;
+	if (token_is_behind_scheme(s, at))
+		return PENALTY_SCHEME;
 	if (strchr(parting, s[at - 1]) && !strchr(parting, s[at]))
 		return PENALTY_SPLIT;
 	if (technical && is_small(s[at - 1]) && is_large(s[at])) /* "updateRequest|Handler" */
