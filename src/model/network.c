@@ -3,7 +3,7 @@
  *
  * A rule is the URL with {} for the handle. A URL that fits the rule is reduced to its handle; one that does not
  * (another server, an old address) is kept whole. Icons are brands only, by their names in Fork Awesome 1.2; where it
- * has none, the name is printed.
+ * has none, the name is printed. Google Scholar's own is a mortarboard, too.
  */
 #include "model/network.h"
 
@@ -19,7 +19,7 @@ const struct network networks[] = {
     {"codeberg", "Codeberg", "https://codeberg.org/{}", NULL},
     {"bitbucket", "Bitbucket", "https://bitbucket.org/{}", "bitbucket"},
     {"orcid", "ORCID", "https://orcid.org/{}", "orcid"},
-    {"scholar", "Google Scholar", "https://scholar.google.com/citations?user={}", NULL},
+    {"scholar", "Google Scholar", "https://scholar.google.com/citations?user={}", "graduation-cap"},
     {"semantic-scholar", "Semantic Scholar", "https://www.semanticscholar.org/author/{}", NULL},
     {"dblp", "DBLP", "https://dblp.org/pid/{}", NULL},
     {"openreview", "OpenReview", "https://openreview.net/profile?id={}", NULL},
