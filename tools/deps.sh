@@ -1,7 +1,7 @@
 #!/bin/sh
 # deps.sh [--all]: installs what tools/deps.tsv names and this machine lacks: for building and `make check`, with --all
-# also what only contributors and CI need, veraPDF among it (tools/verapdf.sh). Works with apt, dnf, pacman and brew; calls
-# sudo only when not root.
+# also what only contributors and CI need, programs that no distribution has among it (tools/verapdf.sh, tools/readers.sh). Works
+# with apt, dnf, pacman and brew; calls sudo only when not root.
 set -eu
 
 table=$(dirname "$0")/deps.tsv
@@ -101,4 +101,7 @@ else
 	# shellcheck disable=SC2086 # a list of names
 	install_all $missing
 fi
-[ "${1-}" != --all ] || "$(dirname "$0")/verapdf.sh" fetch
+[ "${1-}" != --all ] || {
+	"$(dirname "$0")/verapdf.sh" fetch
+	"$(dirname "$0")/readers.sh" fetch
+}
