@@ -45,19 +45,38 @@ static bool by_name(const struct composer *c, const struct contact *contact)
 		((contact->kind == CONTACT_WEBSITE || contact->kind == CONTACT_PROFILE) && contact->label));
 }
 
-static const char *without_scheme(const char *url)
+/* A profile's address as it is read aloud: networks are found without scheme and "www.". */
+static const char *spoken_address(const char *url)
 {
-	return strncmp(url, "https://", 8) == 0 ? url + 8 : strncmp(url, "http://", 7) == 0 ? url + 7 : url;
+	static const char *const openings[] = {"https://", "http://", "www."};
+
+	for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
+		if (strncmp(url, openings[i], strlen(openings[i])) == 0)
+			url += strlen(openings[i]);
+	return url;
 }
 
-/* Two contacts that read alike (the same handle in two networks) are told apart by their addresses, not by icons alone. */
+/* NULL: none is drawn. */
+static const struct outline *icon_of(const struct composer *c, const struct contact *contact)
+{
+	const char *name = c->style->header.icons ? icon_name(contact) : NULL;
+
+	return name ? fonts_icon(c->in->fonts, name) : NULL;
+}
+
+/*
+ * Two contacts that read alike (the same handle in two networks) are told apart by their addresses, not by icons alone;
+ * one without an icon says its network's name.
+ */
 static bool reads_like_another(const struct composer *c, const struct contact *contact)
 {
 	const struct person *person = &c->cv->person;
 	const char *text = text_plain(c->arena, &contact->text);
 
+	if (!icon_of(c, contact))
+		return false;
 	for (size_t i = 0; i < person->ncontacts; i++)
-		if (&person->contacts[i] != contact &&
+		if (&person->contacts[i] != contact && icon_of(c, &person->contacts[i]) &&
 		    strcmp(text_plain(c->arena, &person->contacts[i].text), text) == 0)
 			return true;
 	return false;
@@ -82,9 +101,9 @@ static void add_value(struct content *content, const struct contact *contact)
 	content->flags = INLINE_NO_HYPHEN;
 	if (by_name(c, contact))
 		content_value(content, label, INLINE_NO_BREAK, contact->at);
-	else if (contact->network && (c->style->header.profiles == PROFILE_URL ||
-				      (c->style->header.icons && reads_like_another(c, contact))))
-		content_address(content, without_scheme(contact->url), INLINE_NO_BREAK, contact->at);
+	else if (contact->network &&
+		 (c->style->header.profiles == PROFILE_URL || reads_like_another(c, contact)))
+		content_address(content, spoken_address(contact->url), INLINE_NO_BREAK, contact->at);
 	else
 		add_written(content, contact);
 	content->url = NULL;
@@ -99,14 +118,6 @@ static void add_remark(struct content *content, const struct contact *contact)
 	content_text(content, " (", INLINE_NO_BREAK, contact->at);
 	content_value(content, contact->label, INLINE_NO_BREAK, contact->at);
 	content_text(content, ")", INLINE_NO_BREAK, contact->at);
-}
-
-/* NULL: none is drawn. */
-static const struct outline *icon_of(const struct composer *c, const struct contact *contact)
-{
-	const char *name = c->style->header.icons ? icon_name(contact) : NULL;
-
-	return name ? fonts_icon(c->in->fonts, name) : NULL;
 }
 
 /* What is read of a contact, with or without its icon. */
