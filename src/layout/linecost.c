@@ -14,7 +14,7 @@
 #define UNFILLED_STEP 3	    /* percent of the measure: less is not told from a blank that is wide */
 #define RAGGED_SHARE 15	    /* percent: a line that much shorter than the measure is as bad as full stretch */
 #define BALANCED_SHARE 50   /* percent: centred lines are often short; only their differences count */
-#define RAGGED_SHORT 30	    /* percent: one that is shorter by more looks like a paragraph's last */
+#define RAGGED_SHORT 40	    /* percent: shorter by more, it looks like a paragraph's last; a long word is a third of a sidebar */
 #define RAGGED_CLASSES 16   /* a sixteenth of the measure is a visible difference between two lines */
 #define RAGGED_APART 3	    /* classes between neighbours that seem to belong to different paragraphs */
 #define RUNT_FRACTION 4	    /* a last line of one word is a runt when it is shorter than 1/4 of the measure */
@@ -39,13 +39,14 @@
 #define DEMERITS_RUNT 200000	      /* ragged: it may take a line's word while that stays 3/4 full */
 #define DEMERITS_RUNT_JUSTIFIED 40000 /* justified: three fairly loose lines, but none that cannot be filled */
 #define DEMERITS_LONE 20000000	      /* the last of several contacts alone: lines of half the measure are better */
-#define DEMERITS_ITEM 250000 /* a break inside one of several items: a quarter of the line rather stays empty */
+#define DEMERITS_ITEM 6000000	      /* a break inside one of several items: 4/9 of the line rather stay empty */
 
 /*
  * A break inside what is read as one fills a justified line; in ragged text it only makes an edge more even. There, a line
- * rather ends 18 % short than behind a word's hyphen, and 28 % than behind an initial.
+ * rather ends 28 % short than behind an initial, and 36 % than behind a hyphen: "formats to first-" says nothing.
  */
 #define PENALTY_WEIGHT_RAGGED 10
+#define HYPHEN_WEIGHT_RAGGED 600
 
 static int64_t badness(int64_t gap, int64_t room)
 {
@@ -88,10 +89,11 @@ static bool is_runt(mpt limit, const struct line_stop *from, const struct line_s
 	return to->last && !from->last && width < limit / (word ? RUNT_FRACTION : RUNT_FRACTION_ANY);
 }
 
-/* One of several items alone on the last line. */
+/* One of several items alone on the last line; of two it has to be. */
 static bool is_lone(const struct line_stop *from, const struct line_stop *to)
 {
-	return to->last && parts_items(from) && to->before.separators == from->behind.separators;
+	return to->last && parts_items(from) && to->before.separators == from->behind.separators &&
+	       from->behind.separators > 1;
 }
 
 /* Glue that fills the line: how far it is off, and the class of that (TeX's four). */
@@ -132,6 +134,13 @@ static int64_t fit_ragged(struct line_fit *fit, int64_t gap, const struct measur
 	return badness(gap, (int64_t)limit * (measure->mode == LINES_RAGGED ? RAGGED_SHARE : BALANCED_SHARE) / 100);
 }
 
+static int64_t penalty_weight(bool justified, const struct line_stop *to)
+{
+	if (justified)
+		return 1;
+	return to->hyphen ? HYPHEN_WEIGHT_RAGGED : PENALTY_WEIGHT_RAGGED;
+}
+
 static int64_t break_demerits(const struct measure *measure, mpt limit, const struct line_stop *from,
 			      const struct line_stop *to, int64_t width)
 {
@@ -139,7 +148,7 @@ static int64_t break_demerits(const struct measure *measure, mpt limit, const st
 	int64_t demerits = 0;
 
 	if (to->penalty > 0 && !to->emergency)
-		demerits += square(to->penalty) * (justified ? 1 : PENALTY_WEIGHT_RAGGED);
+		demerits += square(to->penalty) * penalty_weight(justified, to);
 	if (to->divides_item && !justified)
 		demerits += DEMERITS_ITEM;
 	if (is_runt(limit, from, to, width))

@@ -234,7 +234,7 @@ static void test_flags(void)
 	is_str(read_page(pages_of(b), 0), "one two /three four", "what is glued to its neighbour takes it along");
 	b = PARA(text("run it --with options"));
 	b->indent_end = WIDTH - 40000;
-	is_str(read_page(pages_of(b), 0), "run /it --with /options", "the hyphens of an option stay with it");
+	is_str(read_page(pages_of(b), 0), "run it /--with /options", "the hyphens of an option stay with it");
 	b = PARA(text("one example.org/cv"));
 	b->indent_end = WIDTH - 72000;
 	is_str(read_page(pages_of(b), 0), "one /example.org/cv", "a short address stays whole");

@@ -171,7 +171,9 @@ static void test_balance(void)
 
 	is_str(best("aaaa|bbbb|cccc|dddd", 190000, LINES_RAGGED), "2 2", "no item alone on the last line");
 	is_str(best("aaaa|bbbb|cccc|dddd|eeee", 190000, LINES_RAGGED), "3 2", "two are enough");
-	is_str(best("aaaaaaaaaa bbbb cccc|dddd", 190000, LINES_RAGGED), "2 2", "an item may be broken for it");
+	is_str(best("a|aaaaaaaa bbbb cccc|dddd", 195000, LINES_RAGGED), "3 2", "an item may be broken for it");
+	is_str(best("aaaaaaaaaa bbbb cccc|dddd", 190000, LINES_RAGGED), "3 1", "but not where there are only two");
+	is_str(best("aaa aaa|bbbbb bbbb", 120000, LINES_RAGGED), "2 2", "which are parted between them, be it early");
 	is_str(best("aaaa|bbbb|cccc|dddd", 190000, LINES_BALANCED), "2 2", "balanced: about equally long");
 	is_str(best("aaaa|bbbb", 190000, LINES_BALANCED), "2", "one line stays one line");
 	is_str(best("aaaaaaaaaaaaaaaaaaaaaa|bb|cc", 190000, LINES_BALANCED), "1! 2", "with a line that is too wide");
