@@ -264,8 +264,8 @@ def check_files(folder, breaks):
 def check_breaks(breaks):
     for reader, *kinds in table("breaks.tsv"):
         for kind, wanted in zip(("added", "written"), kinds):
-            ways = {way for (k, way), n in breaks[reader].items() if k == kind}
-            wrong = [f"{kind}: {', '.join(sorted(ways))}, not {wanted}"] if ways != set(wanted.split(",")) else []
+            ways = {way for (k, way), n in breaks.get(reader, {}).items() if k == kind}
+            wrong = [f"{kind}: {', '.join(sorted(ways))}, not {wanted}"] if ways - set(wanted.split(",")) else []
             if reader in breaks:
                 report(f"{READERS[reader]}: words divided at {kind} hyphens are read {wanted}", wrong)
 
