@@ -93,7 +93,7 @@ if font wqy-microhei.ttc fonts-wqy-microhei; then
 	reads cv.pdf '吴晓霞 Summary Professor in 北京大学' 'its text'
 	grep -q "^cv.yaml:1:16: note: '吴' (U+5434), .* which .* lacks, are set in WenQuanYi Micro Hei (fonts/micro.ttc)" notes
 	ok $? '-v says which characters come from where'
-	grep -q 'WenQuanYi Micro Hei has no bold face: its strokes are made stronger' notes
+	grep -q 'WenQuanYi Micro Hei has no bold face: bold text is set in its regular face with stronger strokes' notes
 	ok $? '-v says that bold is made'
 	mutool show -b cv.pdf pages/1/Contents >content 2>/dev/null || qpdf --qdf cv.pdf content
 	grep -q '2 Tr' content && grep -q '0 Tr' content

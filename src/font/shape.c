@@ -7,6 +7,7 @@
  */
 #include <string.h>
 
+#include "base/utf8.h"
 #include "font/stretch.h"
 #include "text/text.h"
 
@@ -82,16 +83,34 @@ static bool is_joined(hb_script_t script)
 	       script == HB_SCRIPT_MONGOLIAN || script == HB_SCRIPT_ADLAM || script == HB_SCRIPT_HANIFI_ROHINGYA;
 }
 
+/* "Noto has no bold face", and what else may be the reason. */
+static const char *why_embolden(struct work *w, const struct stretch *s, const struct face *face)
+{
+	const struct family *family = s->stand_in ? s->stand_in->family : w->spec->family;
+	struct arena *arena = w->shaper->arena;
+	const char *name = face->metrics.family;
+	char character[5] = {0};
+	uint32_t at = s->start, cp = work_char(w, &at);
+
+	if (family_face(family, true, w->spec->italic)->metrics.weight >= BOLD_WEIGHT) {
+		utf8_put(cp, character);
+		return arena_printf(arena, "the bold face of %s lacks '%s' (U+%04X)", name, character, (unsigned)cp);
+	}
+	return arena_printf(arena,
+			    face->metrics.variable ? "%s is a variable font, of which only the default weight is used"
+						   : "%s has no bold face",
+			    name);
+}
+
 /* Once a face: every bold word comes here. */
-static void note_embolden(struct work *w, const struct face *face)
+static void note_embolden(struct work *w, const struct stretch *s, const struct face *face)
 {
 	for (size_t i = 0; i < w->shaper->emboldened.n; i++)
 		if (w->shaper->emboldened.v[i] == face)
 			return;
 	*vec_add(w->shaper->arena, &w->shaper->emboldened) = face;
-	diag_add(
-	    w->shaper->diags, DIAG_SYNTHESIZED, NOWHERE, "%s %s: its strokes are made stronger", face->metrics.family,
-	    face->metrics.variable ? "is a variable font, of which the default weight is used" : "has no bold face");
+	diag_add(w->shaper->diags, DIAG_SYNTHESIZED, NOWHERE,
+		 "%s: bold text is set in its regular face with stronger strokes", why_embolden(w, s, face));
 }
 
 static void add_piece(struct work *w, const struct stretch *s, const struct shaped *r)
@@ -115,7 +134,7 @@ static void add_piece(struct work *w, const struct stretch *s, const struct shap
 		note_stand_in(w, s);
 	piece_check_figures(w, &piece);
 	if (piece.embolden)
-		note_embolden(w, piece.face);
+		note_embolden(w, s, piece.face);
 }
 
 /* The first character of the stretch that its face lacks; its first one if only their combination fails. */
