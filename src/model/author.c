@@ -625,7 +625,7 @@ static bool read_map(struct reader *reader, const struct node *node, struct auth
 	if (map.name) {
 		*author = author_of(reader->arena, squeeze(reader->arena, map.name, strlen(map.name)), name->at);
 	} else {
-		parted = name_from_parts(reader->arena, &map.parts);
+		parted = name_from_parts(reader->arena, &map.parts, false);
 		*author = (struct author){.text = parted.full,
 					  .given = parted.given,
 					  .family = parted.family,

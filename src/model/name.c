@@ -602,26 +602,29 @@ const struct record name_parts_record = {
     .needs = "family given",
 };
 
+/* "Mirela (Mira)" */
+static const char *given_names(struct arena *arena, const struct name_parts *p)
+{
+	if (!p->given || !p->preferred || strcmp(p->preferred, p->given) == 0)
+		return p->given ? p->given : p->preferred;
+	return arena_printf(arena, "%s (%s)", p->given, p->preferred);
+}
+
 /* "Dr. Mirela (Mira) Holt Jr."; a degree follows a comma; Chinese, Japanese, Korean: family and given without a
  * blank. */
-static const char *write_full(struct arena *arena, const struct name_parts *p)
+static const char *write_full(struct arena *arena, const struct name_parts *p, bool family_first)
 {
 	struct buf out;
 	bool cjk = p->given && p->family && is_cjk(first_cp(p->family)) && is_cjk(first_cp(p->given));
+	const char *given = given_names(arena, p);
 
 	buf_init(&out, arena);
 	if (p->prefix)
 		buf_printf(&out, "%s ", p->prefix);
-	if (cjk) {
+	if (cjk)
 		buf_printf(&out, "%s%s", p->family, p->given);
-	} else {
-		if (p->given)
-			buf_puts(&out, p->given);
-		if (p->preferred && (!p->given || strcmp(p->preferred, p->given) != 0))
-			buf_printf(&out, p->given ? " (%s)" : "%s", p->preferred);
-		if (p->family)
-			buf_printf(&out, "%s%s", p->given || p->preferred ? " " : "", p->family);
-	}
+	else
+		buf_puts(&out, family_first ? join_two(arena, p->family, given) : join_two(arena, given, p->family));
 	if (p->suffix && (strcasecmp(p->suffix, "jr.") == 0 || strcasecmp(p->suffix, "sr.") == 0 ||
 			  p->suffix[strspn(p->suffix, "IVX")] == '\0'))
 		buf_printf(&out, " %s", p->suffix);
@@ -630,9 +633,10 @@ static const char *write_full(struct arena *arena, const struct name_parts *p)
 	return out.s;
 }
 
-struct name name_from_parts(struct arena *arena, const struct name_parts *parts)
+struct name name_from_parts(struct arena *arena, const struct name_parts *parts, bool family_first)
 {
-	struct name name = {.full = write_full(arena, parts),
+	struct name name = {.full = write_full(arena, parts, family_first),
+			    .family_first = family_first,
 			    .given = parts->given,
 			    .family = parts->family,
 			    .preferred = parts->preferred,
@@ -645,21 +649,38 @@ struct name name_from_parts(struct arena *arena, const struct name_parts *parts)
 	return name;
 }
 
+/* A name that could be read either way, in a language that begins with the family name. */
+static void turn(struct arena *arena, struct name *name)
+{
+	struct words words;
+
+	if (!name->given || !name->family || name->key->order != NAME_OPEN)
+		return;
+	words = split_words(arena, join_two(arena, name->given, name->family));
+	name->family = words.v[0];
+	name->given = join_words(arena, words.v + 1, words.n - 1);
+	name->family_first = true;
+	name->key = name_key_of(arena, name, NAME_OPEN_REVERSED);
+}
+
 static bool read_name(struct reader *reader, const struct node *node, const struct field *field, void *place)
 {
 	struct name *name = place;
 	struct name_parts parts = {0};
+	const bool family_first = reader->language && text_family_name_first(reader->language);
 	const char *s;
 
 	if (node->kind != NODE_MAP) {
 		s = scalar_text(reader, node, field);
 		if (s && *s)
 			*name = name_of(reader->arena, s, node->at);
+		if (s && *s && family_first)
+			turn(reader->arena, name);
 		return s != NULL;
 	}
 	if (!schema_read(reader, &name_parts_record, node, &parts))
 		return false;
-	*name = name_from_parts(reader->arena, &parts);
+	*name = name_from_parts(reader->arena, &parts, family_first);
 	return true;
 }
 

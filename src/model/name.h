@@ -14,8 +14,8 @@ struct name_parts {
 
 extern const struct record name_parts_record;
 
-/* A name of these parts, printed "Dr. Mirela (Mira) Holt Jr.". */
-struct name name_from_parts(struct arena *arena, const struct name_parts *parts);
+/* A name of these parts, printed "Dr. Mirela (Mira) Holt Jr."; with `family_first` "Dr. Holt Mirela (Mira) Jr.". */
+struct name name_from_parts(struct arena *arena, const struct name_parts *parts, bool family_first);
 
 /* Where a name stands: in a list of authors "Smith JA" is a family name and initials, on its own "An XU" is not. */
 enum name_place { NAME_ALONE, NAME_IN_LIST };

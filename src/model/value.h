@@ -39,6 +39,7 @@ struct name_key; /* a name made ready for author_is() */
 struct name {
 	const char *full; /* as it is printed: "Dr. Mirela (Mira) Holt" */
 	const char *given, *family, *preferred, *native, *prefix, *suffix;
+	bool family_first; /* as it is printed, with a blank behind it: "Kovács János" */
 	const struct name_key *key;
 	struct mark at;
 };

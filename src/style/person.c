@@ -12,7 +12,8 @@ static bool field_name(struct fields *f)
 	struct content *content = f->content;
 	const struct name *name = &content->c->cv->person.name;
 	struct arena *arena = content->c->arena;
-	const char *family = name->given && name->family ? strstr(name->full, name->family) : NULL;
+	bool at_end = name->given && name->family && !name->family_first;
+	const char *family = at_end ? strstr(name->full, name->family) : NULL;
 	const struct isolate *before;
 
 	if (!family || family == name->full) {

@@ -54,6 +54,11 @@ bool text_language_is_cjk(const char *language)
 	return begins(language, "zh") || begins(language, "ja") || begins(language, "ko") || begins(language, "yue");
 }
 
+bool text_family_name_first(const char *language)
+{
+	return begins(language, "hu") || begins(language, "vi");
+}
+
 /* A subtag behind the first. */
 static bool has_part(const char *tag, const char *part)
 {

@@ -115,6 +115,12 @@ bool text_is_hangul(uint32_t cp);
 bool text_language_is_cjk(const char *language);
 bool text_is_traditional(const char *language);
 
+/*
+ * Does the language put the family name before the given one, with a blank between? Hungarian and Vietnamese do. In Chinese, Japanese
+ * and Korean that is a matter of the script: in Latin letters both orders are found.
+ */
+bool text_family_name_first(const char *language);
+
 /* How families name a region's forms of ideographs: "SC", "TC", "HK", "JP", "KR"; NULL for other languages. */
 const char *text_cjk_region(const char *language);
 
