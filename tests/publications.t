@@ -35,4 +35,21 @@ if command -v pdftotext >/dev/null 2>&1; then
 else
 	skip 'the first CV is printed as told' 'pdftotext is missing (package poppler-utils)'
 fi
+
+# References in Chinese and Japanese have half-width signs in every format: none of full width, whatever the type.
+cat >east.yaml <<'EOF'
+person: {name: 吴晓霞}
+publications:
+  - {type: journal, title: 河流水位预测, authors: [吴晓霞, 李华, 王明], venue: 水科学进展, volume: 35, issue: 2, pages: 123-131, date: 2023}
+  - {type: conference, title: 采样综述, authors: [李华, 吴晓霞], venue: 会议集, location: 北京, publisher: 出版社, date: 2022-05, award: 优秀}
+  - {type: chapter, title: 记忆, authors: 吴晓霞, venue: 手册, editors: [王明, 赵强], publisher: 出版社, location: 北京, pages: 10-20, date: 2020}
+  - {type: book, title: 慢河, authors: [吴晓霞], publisher: 出版社, location: 北京, date: 2021, edition: 2}
+  - {type: thesis, title: 研究, authors: [吴晓霞], publisher: 大学, date: 2019, genre: 博士论文}
+EOF
+for language in zh zh-Hant ja; do
+	for format in style plain ieee acm apa chicago vancouver; do
+		"$CVPDF" east.yaml -l $language -s formal --set citations.format=$format --dump=blocks >blocks
+		is "$?:$(grep -c ' text ".*\(，\|、\|；\|：\|（\|）\|。\|,和\|, 和\)' blocks)" 0:0 "$language, $format: no sign of full width"
+	done
+done
 done_testing

@@ -8,6 +8,8 @@
  */
 #include "layout/cjk.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
 #include "text/text.h"
 
@@ -89,7 +91,9 @@ struct cjk_char cjk_char_at(const char *language, const char *s, size_t len, siz
 	struct cjk_char c = {.cp = utf8_at(s, len, offset)};
 
 	if (c.cp < 0x80) {
-		c.class = text_is_alnum(c.cp) ? CJK_LETTER : CJK_NONE;
+		c.class = text_is_alnum(c.cp)			  ? CJK_LETTER
+			  : c.cp && strchr(",.;:!?)]", (int)c.cp) ? CJK_CLOSING
+								  : CJK_NONE;
 	} else if ((is_quote(c.cp) || is_dash(c.cp)) && text_language_is_cjk(language) &&
 		   among_ideographs(s, len, offset)) {
 		c.class = is_dash(c.cp) ? CJK_DASH : CJK_PUNCTUATION;
@@ -120,7 +124,7 @@ struct cjk_char cjk_char_before(const char *language, const char *s, size_t len,
 
 bool cjk_stands_alone(enum cjk_class class)
 {
-	return class != CJK_NONE && class != CJK_LETTER;
+	return class != CJK_NONE && class != CJK_LETTER && class != CJK_CLOSING;
 }
 
 static bool closes(const struct shape *shape)
@@ -152,6 +156,8 @@ static bool is_solid(enum cjk_class class)
 struct cjk_space cjk_space(enum cjk_class left, const struct shape *before, enum cjk_class right,
 			   const struct shape *after)
 {
+	if (left == CJK_PUNCTUATION && right == CJK_CLOSING && closes(before)) /* “引文”, of a reference */
+		return (struct cjk_space){0};
 	if (left == CJK_PUNCTUATION || right == CJK_PUNCTUATION)
 		return beside_punctuation(left == CJK_PUNCTUATION ? before : NULL,
 					  right == CJK_PUNCTUATION ? after : NULL);

@@ -105,7 +105,7 @@ static void add_person(struct listed *l, struct content *content, size_t i)
 static void add_separator(struct listed *l, struct content *content, const char *separator, size_t next)
 {
 	separator = content_and(content, separator, form_name(content->c->arena, &l->authors->v[next], l->look, false));
-	content_text(content, text_punctuation(content->c->arena, content->language, separator), 0, content->at);
+	content_text(content, content_signs(content, separator), 0, content->at);
 }
 
 static bool field_last(struct fields *f, const char *key)

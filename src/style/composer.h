@@ -70,6 +70,7 @@ struct content {
 	const char *url;	       /* of all that is added, or NULL */
 	const struct isolate *isolate; /* that is open, or NULL */
 	const char *language;	       /* of words and dates */
+	bool reference;		       /* it is about a publication */
 	unsigned flags;		       /* INLINE_… of all text added */
 	struct mark at;		       /* where the content comes from, when a part of it does not say */
 };
@@ -96,6 +97,8 @@ void content_text(struct content *content, const char *text, unsigned flags, str
 void content_value(struct content *content, const char *text, unsigned flags, struct mark at);
 void content_address(struct content *content, const char *text, unsigned flags, struct mark at);
 void content_literal(struct content *content, const char *text);
+/* What a style writes between texts, with the signs of its language. */
+const char *content_signs(const struct content *content, const char *separator);
 void content_runs(struct content *content, const struct text *text);
 /* The same for titles of publications: outside English CVs they are in any language, unless they say in which. */
 void content_title(struct content *content, const struct text *text);

@@ -330,12 +330,28 @@ static bool is_divider(const char *text)
 	return false;
 }
 
+/*
+ * References in Chinese and Japanese are divided by half-width commas, colons and full stops with a blank behind them, as GB/T 7714
+ * and SIST 02 are mostly typed: full-width commas beside such full stops look like a mistake.
+ */
+static bool is_cjk_reference(const struct content *content)
+{
+	return content->reference && text_language_is_cjk(content->language);
+}
+
+const char *content_signs(const struct content *content, const char *separator)
+{
+	if (is_cjk_reference(content))
+		return separator;
+	return text_punctuation(content->c->arena, content->language, separator);
+}
+
 /* French sets a no-break space before a colon; other scripts have signs of their own. */
 static const char *punctuated(const struct content *content, const char *text)
 {
 	struct buf *out;
 
-	text = text_punctuation(content->c->arena, content->language, text);
+	text = content_signs(content, text);
 	if (strncmp(content->language, "fr", 2) != 0 || !strchr(text, ':'))
 		return text;
 	out = buf_new(content->c->arena);
@@ -519,6 +535,16 @@ void content_lead(struct content *content, int n, const struct look *look)
 	items[1] = rest;
 }
 
+/* "甲和乙", with no comma before the word, or "甲, 乙" where the language has none. */
+static const char *cjk_and(struct arena *arena, const char *separator, size_t before, const char *joint,
+			   const char *rest)
+{
+	while (before && strchr(", ", separator[before - 1]))
+		before--;
+	return arena_printf(arena, "%.*s%s%s", (int)before, separator, strcmp(joint, "、") == 0 ? ", " : joint,
+			    rest + strspn(rest, " "));
+}
+
 const char *content_and(const struct content *content, const char *separator, const char *next)
 {
 	const char *slot = strstr(separator, "{and}"), *rest = slot ? slot + strlen("{and}") : NULL;
@@ -529,6 +555,8 @@ const char *content_and(const struct content *content, const char *separator, co
 	if (!slot)
 		return separator;
 	joint = text_joint(arena, content->language, 0, 2, next);
+	if (is_cjk_reference(content))
+		return cjk_and(arena, separator, (size_t)(slot - separator), joint, rest);
 	blanks = slot > start && slot[-1] == ' ' && *rest == ' ' && strcmp(joint, ", ") != 0;
 	if (!blanks)
 		joint = printed_word(content, "and");

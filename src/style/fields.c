@@ -20,6 +20,7 @@ void fields_init(struct fields *f, struct content *content)
 void content_belong(struct content *content, const struct fields *f)
 {
 	content->isolate = f->around;
+	content->reference = f->publication != NULL;
 	if (f->language)
 		content->language = f->language;
 }

@@ -200,7 +200,7 @@ static void separate(struct content *content, bool last, const struct author *ne
 	const char *joint = content_and(content, last ? look->author_last : look->author_separator,
 					next ? formed(content->c->arena, next, FORM_AS_WRITTEN) : "");
 
-	content_text(content, text_punctuation(content->c->arena, content->language, joint), 0, content->at);
+	content_text(content, content_signs(content, joint), 0, content->at);
 }
 
 /* The authors from the first to before `end`, and "et al." where one of them is. */

@@ -17,6 +17,8 @@ static void test_classes(void)
 	is_int(class_in("ko", "한", 0), CJK_HANGUL, "a syllable of Korean");
 	is_int(class_in("zh", "a", 0), CJK_LETTER, "a letter");
 	is_int(class_in("zh", "é", 0), CJK_LETTER, "one beyond ASCII");
+	is_int(class_in("zh", "中, b", 3), CJK_CLOSING, "a comma of half the width");
+	is_int(class_in("zh", "中 (b)", 4), CJK_NONE, "an opening bracket of Latin");
 	is_int(class_in("zh", "，", 0), CJK_PUNCTUATION, "a full-width comma");
 	is_int(class_in("zh", "！", 0), CJK_PUNCTUATION, "an exclamation mark of the mainland has blank behind it");
 	is_int(class_in("ja", "！", 0), CJK_SIGN, "one of Japan stands in the middle");
@@ -48,6 +50,8 @@ static void test_spaces(void)
 	is_int(cjk_space(CJK_PUNCTUATION, &closing, CJK_PUNCTUATION, &closing).width, 0, "two closing marks share one");
 	is_int(cjk_space(CJK_PUNCTUATION, &opening, CJK_PUNCTUATION, &opening).width, 0, "so do two opening ones");
 	is_int(cjk_space(CJK_PUNCTUATION, &closing, CJK_PUNCTUATION, &opening).width, 500, "between both is one half");
+	is_int(cjk_space(CJK_PUNCTUATION, &closing, CJK_CLOSING, NULL).width, 0,
+	       "nor between a quotation's end and a half comma");
 	is_int(cjk_space(CJK_IDEOGRAPH, NULL, CJK_PUNCTUATION, &centred).width, 250,
 	       "what stands in the middle has a quarter");
 	is_int(cjk_space(CJK_DASH, NULL, CJK_DASH, NULL).stretch, 0, "the halves of a dash never part");
