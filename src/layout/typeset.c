@@ -60,9 +60,10 @@ static void report_missing(struct typesetter *ts, uint32_t codepoint, struct mar
 			"no font has the character '%s' (U+%04X%s%s)", character, (unsigned)codepoint,
 			*name ? ", " : "", name);
 	if (package && !shaper_looks_in_system(ts->shaper))
-		diag_help(ts->diags, diag,
-			  "leave out --no-system-fonts, or put a font that has it into fonts/ beside the CV or a folder of "
-			  "--font-path");
+		diag_help(
+		    ts->diags, diag,
+		    "leave out --no-system-fonts, or put a font that has it into fonts/ beside the CV or a folder of "
+		    "--font-path");
 	else if (package)
 		diag_help(ts->diags, diag,
 			  "install a font that has it (Debian and Ubuntu: the package %s), or put one into fonts/ "

@@ -82,13 +82,13 @@ static void check_listed(struct composer *c, const struct list *list)
 		if (s < n)
 			continue;
 		near = suggest_word(listed[i], names, n);
-		diag = diag_add(c->diags,
-				near || !in_style(list->at[i]) ? DIAG_IGNORED_SETTING : DIAG_NO_SECTION,
+		diag = diag_add(c->diags, near || !in_style(list->at[i]) ? DIAG_IGNORED_SETTING : DIAG_NO_SECTION,
 				list->at[i], "there is no section '%s'", listed[i]);
 		if (near)
 			diag_help(c->diags, diag, "did you mean '%s'?", near);
 		else
-			diag_help(c->diags, diag, "name a kind of sections, such as skills, or a section of the CV by its key");
+			diag_help(c->diags, diag,
+				  "name a kind of sections, such as skills, or a section of the CV by its key");
 	}
 }
 
