@@ -6,6 +6,7 @@
 #include "job/fit.h"
 #include "job/job.h"
 #include "style/compose.h"
+#include "text/text.h"
 
 /* A style that is one word and is about to get settings: `style: classic` becomes `style: {extends: classic}`. */
 static struct node *wrapped_style(struct arena *arena, struct node *style)
@@ -131,6 +132,7 @@ static void open_shaper(struct cvpdf_job *job)
 		if ((families[n] = job_family(job, names[i], job->style->fallback.at[i])) != NULL)
 			n++;
 	job->shaper = shaper_new(job->arena, job->diags, families, n);
+	job->ideographs = text_ideograph_hint(job->source->bytes, job->source->len);
 	shaper_set_finder(job->shaper, &(struct family_finder){job_fallback, job, !job->no_system_fonts});
 }
 
@@ -144,6 +146,7 @@ struct sheet *job_compose(struct cvpdf_job *job, struct arena *arena, struct dia
 					    .fonts = job->context->fonts,
 					    .shaper = job->shaper,
 					    .photo = job->photo,
+					    .ideographs = job->ideographs,
 					    .family = job_family,
 					    .user = job};
 

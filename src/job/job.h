@@ -71,6 +71,7 @@ struct cvpdf_job {
 	struct formats formats; /* of references */
 	const struct image *photo;
 	struct shaper *shaper;
+	const char *ideographs; /* text_ideograph_hint() */
 	struct sheet *sheet;
 	struct vlist *lines;
 	struct display *pages;

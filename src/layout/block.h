@@ -215,6 +215,7 @@ struct sheet {
 	bool fill_last;	     /* the last page is filled to its foot, too, if its spaces can do that */
 	int stretch, shrink; /* how much spaces between blocks may grow and shrink on a page, in percent */
 	const char *language;
+	const char *ideographs;				 /* text_ideograph_hint() of the document */
 	const char *title, *author, *subject, *keywords; /* for the metadata; NULL: none */
 	const char *names;  /* of the person, with blanks between them; their words stay whole */
 	struct flow *flows; /* in reading order */

@@ -105,8 +105,8 @@ static void read_sources(struct reader *r)
 		s->end = (uint32_t)r->h->text.len;
 		/* A Chinese name in an English CV has Chinese forms. */
 		if (item->ink && s->end > s->start)
-			s->spec.language =
-			    text_ideograph_language(s->language, r->h->text.s + s->start, s->end - s->start);
+			s->spec.language = text_ideograph_language(s->language, r->ts->sheet->ideographs,
+								   r->h->text.s + s->start, s->end - s->start);
 	}
 }
 

@@ -62,6 +62,7 @@ static void describe(struct composer *c)
 
 	sheet->language = c->cv->language;
 	sheet->rtl = text_rtl(c->cv->language);
+	sheet->ideographs = c->in->ideographs;
 	sheet->author = person->name.full;
 	sheet->names = names_of(c->arena, person);
 	sheet->title = arena_printf(c->arena, "%s – CV", person->name.full);

@@ -88,18 +88,17 @@ const char *text_cjk_region(const char *language)
 	return begins(language, "zh") ? "SC" : NULL;
 }
 
-/* A national character set: what is written there. `last`: its rows end where the first byte is beyond. */
+/* A national character set: what is written there. */
 struct charset {
 	const char *language, *name;
-	unsigned char last;
 };
 
-/*
- * In the order in which they are asked. Rows 16 to 47 of JIS X 0208 are its first level, what Japan writes today; its second
- * level also has the old forms, which Taiwan writes.
- */
-static const struct charset charsets[] = {
-    {"zh", "GB2312", 0xFF}, {"ja", "EUC-JP", 0xCF}, {"zh-Hant", "Big5", 0xFF}, {"ja", "EUC-JP", 0xFF}};
+/* In the order in which they are asked. JIS X 0208 and KS X 1001 have most of Big5's characters: theirs are known by a hint. */
+enum { SIMPLIFIED, TRADITIONAL, JAPANESE, KOREAN, NCHARSETS };
+static const struct charset charsets[] = {[SIMPLIFIED] = {"zh", "GB2312"},
+					  [TRADITIONAL] = {"zh-Hant", "Big5"},
+					  [JAPANESE] = {"ja", "EUC-JP"},
+					  [KOREAN] = {"ko", "EUC-KR"}};
 
 /* Whether a character set has all ideographs of the text. */
 static bool set_has(const struct charset *charset, const char *s, size_t len)
@@ -122,22 +121,58 @@ static bool set_has(const struct charset *charset, const char *s, size_t len)
 		U16_APPEND_UNSAFE(wide, n, (UChar32)cp);
 		status = U_ZERO_ERROR;
 		ucnv_fromUChars(converter, bytes, sizeof bytes, wide, n, &status);
-		all = U_SUCCESS(status) && (unsigned char)bytes[0] <= charset->last;
+		all = U_SUCCESS(status);
 	}
 	ucnv_close(converter);
 	return all;
 }
 
-/* What ideographs alone tell, simplified ones first. */
-static const char *language_of_ideographs(const char *s, size_t len)
+/* What ideographs alone tell, and the document. */
+static const char *language_of_ideographs(const char *hint, const char *s, size_t len)
 {
-	for (size_t i = 0; i < sizeof charsets / sizeof *charsets; i++)
+	for (size_t i = 0; hint && i < NCHARSETS; i++)
+		if (strcmp(charsets[i].language, hint) == 0 && set_has(&charsets[i], s, len))
+			return hint;
+	for (size_t i = 0; i < KOREAN; i++)
 		if (set_has(&charsets[i], s, len))
 			return charsets[i].language;
 	return "zh";
 }
 
-const char *text_ideograph_language(const char *language, const char *s, size_t len)
+static bool is_kana(uint32_t cp)
+{
+	return (cp >= 0x3041 && cp <= 0x30FF && cp != 0x30FB) || (cp >= 0xFF66 && cp <= 0xFF9F);
+}
+
+static bool names_japan(const char *s, size_t len)
+{
+	static const char japan[] = "\u65E5\u672C";
+
+	for (size_t i = 0; i + sizeof japan <= len + 1; i++)
+		if (memcmp(s + i, japan, sizeof japan - 1) == 0)
+			return true;
+	return false;
+}
+
+const char *text_ideograph_hint(const char *s, size_t len)
+{
+	bool kana = false, hangul = false;
+	size_t used;
+
+	for (size_t i = 0; i < len; i += used) {
+		uint32_t cp;
+
+		used = 1;
+		if ((unsigned char)s[i] < 0xE1) /* of U+1000 */
+			continue;
+		cp = utf8_next(s + i, len - i, &used);
+		kana |= is_kana(cp);
+		hangul |= text_is_hangul(cp);
+	}
+	return kana == hangul ? NULL : kana ? "ja" : "ko";
+}
+
+const char *text_ideograph_language(const char *language, const char *hint, const char *s, size_t len)
 {
 	bool kana = false, han = false, other = false;
 	size_t used;
@@ -151,14 +186,15 @@ const char *text_ideograph_language(const char *language, const char *s, size_t 
 			return "ko";
 		if (cp >= 0x3105 && cp <= 0x312F)
 			return "zh-Hant";
-		kana |= (cp >= 0x3041 && cp <= 0x30FF) || (cp >= 0xFF66 && cp <= 0xFF9F);
+		kana |= is_kana(cp);
 		han |= cp >= 0x2E80 && u_hasBinaryProperty((UChar32)cp, UCHAR_IDEOGRAPHIC);
 		other |= cp >= 0x2E80 && text_is_cjk(cp);
 	}
+	kana |= han && names_japan(s, len);
 	if (!kana)
-		return han || other ? language_of_ideographs(s, len) : language;
+		return han || other ? language_of_ideographs(hint, s, len) : language;
 	/* A text about Japan may have a kana beside Chinese characters that nobody writes in Japan. */
-	return !han || set_has(&charsets[3], s, len) || !set_has(&charsets[0], s, len) ? "ja" : "zh";
+	return !han || set_has(&charsets[JAPANESE], s, len) || !set_has(&charsets[SIMPLIFIED], s, len) ? "ja" : "zh";
 }
 
 /* --- Fonts --------------------------------------------------------------------------------------------------------- */

@@ -124,13 +124,15 @@ bool text_family_name_first(const char *language);
 /* How families name a region's forms of ideographs: "SC", "TC", "HK", "JP", "KR"; NULL for other languages. */
 const char *text_cjk_region(const char *language);
 
+/* The language that a whole document tells of its ideographs: "ja" where it has kana, "ko" where Hangul; NULL: neither, or both. */
+const char *text_ideograph_hint(const char *s, size_t len);
+
 /*
  * The language whose forms the ideographs of an item should have: `language` where it is one that is written with them or the
- * item has none; else as its characters tell: kana "ja" (unless there are simplified characters), Korean "ko"; ideographs alone
- * are of the first that has all of them of GB 2312 ("zh"), the first level of JIS X 0208 ("ja"), Big5 ("zh-Hant") and the
- * second level of JIS X 0208 ("ja"); "zh" when none has.
+ * item has none; else as its characters tell: kana, or 日本, "ja" (unless there are simplified characters), Korean "ko". Ideographs
+ * alone are of `hint`, the document's (or NULL), if it writes them all; else of the first that has all of them of GB 2312 ("zh"), Big5 ("zh-Hant") and JIS X 0208 ("ja"); "zh" when none has.
  */
-const char *text_ideograph_language(const char *language, const char *s, size_t len);
+const char *text_ideograph_language(const char *language, const char *hint, const char *s, size_t len);
 
 /* "CJK UNIFIED IDEOGRAPH-5434"; "" where it has none. */
 const char *text_char_name(struct arena *arena, uint32_t cp);

@@ -323,7 +323,13 @@ static void test_signs(void)
 
 static const char *guess(const char *language, const char *s)
 {
-	return text_ideograph_language(language, s, strlen(s));
+	return text_ideograph_language(language, NULL, s, strlen(s));
+}
+
+/* In a document in English that holds `around`, too. */
+static const char *guess_beside(const char *around, const char *s)
+{
+	return text_ideograph_language("en", text_ideograph_hint(around, strlen(around)), s, strlen(s));
 }
 
 static void test_scripts(void)
@@ -331,8 +337,14 @@ static void test_scripts(void)
 	is_str(guess("en", "Wu 吴晓霞"), "zh", "simplified characters are Chinese");
 	is_str(guess("de", "國立臺灣大學"), "zh-Hant", "traditional ones are of Taiwan");
 	is_str(guess("en", "東京大学"), "ja", "those that only Japan writes so are Japanese");
-	is_str(guess("en", "Fast tokenizers (for 日本語)"), "ja",
-	       "and those that Japan writes today, though Taiwan has them, too");
+	is_str(guess("en", "Fast tokenizers (for 日本語)"), "ja", "so is what names Japan");
+	is_str(guess("en", "日本语"), "zh", "unless it is written with simplified characters");
+	is_str(guess("en", "陳美玲"), "zh-Hant", "those that Taiwan and Japan write are of Taiwan");
+	is_str(guess_beside("name: 陳美玲 (チン)", "陳美玲"), "ja", "or of Japan, where the document has kana");
+	is_str(guess_beside("さくら", "吴晓霞"), "zh", "though not what only China writes");
+	is_str(guess_beside("서울", "金美玲"), "ko", "or of Korea, where it has Hangul");
+	is_str(guess_beside("서울 さくら", "陳美玲"), "zh-Hant", "both tell nothing");
+	is_str(guess_beside("Taipei · 臺北・東京", "陳美玲"), "zh-Hant", "nor does a dot");
 	is_str(guess("en", "東大のAI"), "ja", "so is what has kana");
 	is_str(guess("en", "吴晓霞 on さくら"), "zh", "one kana does not make simplified characters Japanese");
 	is_str(guess("en", "서울大學"), "ko", "and Korean what has Hangul");
