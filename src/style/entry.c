@@ -230,12 +230,15 @@ static void add_highlights(struct making *m)
 	body_highlights(&body, m->entry->highlights, m->entry->nhighlights, m->look->bullet + 1);
 }
 
-static bool ends_with_head(const struct making *m)
+static bool is_one_line_of_head(const struct making *m)
 {
-	return m->out.list.n && m->out.list.v[m->out.list.n - 1] == m->last && m->last->keep & KEEP_NEXT;
+	return m->out.list.n == 1 && m->out.list.v[0] == m->last && m->last->keep & KEEP_NEXT;
 }
 
-/* The first position stands as close to its employer as an entry's second line to the first. */
+/*
+ * The first position stands as close to its employer as an entry's second line to the first; but where the employer takes
+ * several lines, a position is told from them by the space that parts it from the next one.
+ */
 static const struct block *without_space(struct composer *c, const struct block *block)
 {
 	struct block *close = arena_new_of(c->arena, struct block);
@@ -250,7 +253,7 @@ static void add_positions(struct making *m)
 	for (size_t i = 0; i < m->entry->npositions && m->depth < ENTRY_DEPTH; i++) {
 		const struct block *one = compose_entry(m->c, &m->entry->positions[i], m->look, m->depth + 1);
 
-		if (one && ends_with_head(m))
+		if (one && is_one_line_of_head(m))
 			one = without_space(m->c, one);
 		blocks_add(m->c, &m->out, one);
 	}
