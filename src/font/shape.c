@@ -171,6 +171,7 @@ struct cut {
 	uint32_t start, end;
 	bool missing;
 	bool letter; /* of a script, as digits and signs are not */
+	bool digit;
 };
 
 /* The clusters of a shaping, in reading order. */
@@ -195,7 +196,10 @@ static struct cut *cut_by_clusters(const struct work *w, const struct stretch *s
 	for (size_t i = 0; i < cuts.n; i++) {
 		uint32_t at = cuts.v[i].start;
 
-		cuts.v[i].letter = char_has_script(work_char(w, &at));
+		uint32_t cp = work_char(w, &at);
+
+		cuts.v[i].letter = char_has_script(cp);
+		cuts.v[i].digit = !cuts.v[i].letter && text_is_digit(cp);
 	}
 	*n = cuts.n;
 	return cuts.v;
@@ -293,6 +297,28 @@ static size_t run_end(const struct cut *cuts, size_t n, size_t i, bool *missing)
 	return end;
 }
 
+/*
+ * Where all letters are set elsewhere, so are the digits and signs among them, as in "ada@example.org" and "doi:10.1145"; but
+ * not those around, which may be of the text that the word stands in.
+ */
+static void take_signs_along(const struct work *w, const struct stretch *s, struct cut *cuts, size_t n)
+{
+	size_t first = n, last = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (cuts[i].letter && !cuts[i].missing)
+			return;
+		if (cuts[i].letter || cuts[i].digit) {
+			first = i < first ? i : first;
+			last = i;
+		}
+	}
+	if (first >= last || !find_for(w, cuts[first].start, cuts[last].end, s->small))
+		return;
+	for (size_t i = first; i <= last; i++)
+		cuts[i].letter = cuts[i].missing = true;
+}
+
 static void set_stretch(struct work *w, const struct stretch *s)
 {
 	struct shaped r = stretch_shape(w, s);
@@ -305,6 +331,7 @@ static void set_stretch(struct work *w, const struct stretch *s)
 		return;
 	}
 	cuts = cut_by_clusters(w, s, &r, &ncuts);
+	take_signs_along(w, s, cuts, ncuts);
 	for (size_t i = 0, end; i < ncuts; i = end) {
 		bool missing, next;
 

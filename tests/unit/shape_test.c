@@ -209,6 +209,7 @@ static void test_fallback(void)
 	static const char *const names[] = {"TeX Gyre Heros", "Linux Libertine"};
 	struct shaper *s = new_shaper(names, 2), *none = new_shaper(NULL, 0);
 	const struct shape *mixed = shape_in(s, "Lato", 0, "abאב.c");
+	const struct shape *whole = shape_in(s, "Lato", 0, "(אב-א:12)");
 	const struct shape *lost = shape_in(s, "Lato", 0, "x\u4E2Dy");
 	struct shape_spec beside = {
 	    .family = fonts_family(fonts, "Lato"), .language = "he", .space_before = true, .space_after = true};
@@ -220,6 +221,8 @@ static void test_fallback(void)
 	ok(mixed->npieces == 4 && mixed->pieces[1].start == 2 && mixed->pieces[1].end == 6 &&
 	       mixed->pieces[2].end == 7 && mixed->pieces[3].start == 7 && mixed->pieces[3].end == 8,
 	   "the pieces cover the text");
+	ok(whole->npieces == 3 && whole->pieces[1].start == 1 && whole->pieces[1].end == 11,
+	   "signs and digits among its letters come along, those around them do not");
 	is_int(mixed->missing, 0, "nothing is missing");
 	shaper_report(s);
 	is_int(diags->list[diags->n - 1].kind, DIAG_FALLBACK_FONT, "a note tells of the fallback");
