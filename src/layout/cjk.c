@@ -86,14 +86,19 @@ static bool among_ideographs(const char *s, size_t len, size_t offset)
 	return is_ideographic(utf8_at(s, len, after)) || is_ideographic(utf8_before(s, before));
 }
 
+static enum cjk_class ascii_class(uint32_t cp)
+{
+	if (text_is_alnum(cp))
+		return CJK_LETTER;
+	return cp && strchr(".,;:!?)]}", (int)cp) ? CJK_CLOSING : CJK_NONE;
+}
+
 struct cjk_char cjk_char_at(const char *language, const char *s, size_t len, size_t offset)
 {
 	struct cjk_char c = {.cp = utf8_at(s, len, offset)};
 
 	if (c.cp < 0x80) {
-		c.class = text_is_alnum(c.cp)			  ? CJK_LETTER
-			  : c.cp && strchr(",.;:!?)]", (int)c.cp) ? CJK_CLOSING
-								  : CJK_NONE;
+		c.class = ascii_class(c.cp);
 	} else if ((is_quote(c.cp) || is_dash(c.cp)) && text_language_is_cjk(language) &&
 		   among_ideographs(s, len, offset)) {
 		c.class = is_dash(c.cp) ? CJK_DASH : CJK_PUNCTUATION;
