@@ -27,10 +27,10 @@ static mpt scaled(mpt length, int64_t factor)
 	return mpt_scale(length, factor, FIT_ONE);
 }
 
-/* Below `least` only what was below it, and then as it was. */
+/* Below `least` only what was below it, and then not made less. */
 static mpt at_least(mpt length, mpt before, mpt least)
 {
-	if (length >= least)
+	if (length >= least || length >= before)
 		return length;
 	return before < least ? before : least;
 }
@@ -253,8 +253,8 @@ const struct style *style_fitted(struct arena *arena, const struct style *style,
 	*fitted = *style;
 	s.size = scaled(style->size, s.by.size);
 	scale_record(&s, &style_record, fitted);
-	fitted->margin.top = clear_of(&fitted->running_header, style, fitted->margin.top, style->margin.top);
-	fitted->margin.bottom = clear_of(&fitted->running_footer, style, fitted->margin.bottom, style->margin.bottom);
+	fitted->margin.top = clear_of(&fitted->running_header, fitted, fitted->margin.top, style->margin.top);
+	fitted->margin.bottom = clear_of(&fitted->running_footer, fitted, fitted->margin.bottom, style->margin.bottom);
 	fitted->entries = arena_array(arena, nkinds, struct entry_look);
 	memcpy(fitted->entries, style->entries, nkinds * sizeof *fitted->entries);
 	for (size_t i = 0; i < nkinds; i++)

@@ -362,6 +362,19 @@ static void test_fit_leading(void)
 	ok(s->leading == 8000, "already as tight as may be: %d", s->leading);
 }
 
+/* The text and the line in the margin move apart, not together; and neither comes nearer than it was to the other. */
+static void test_fit_running(void)
+{
+	const struct style *s = style("{extends: base, fonts: {size: 10pt, leading: 12pt}, page: {margin: 40pt}, "
+				      "running: {footer: {line: x, distance: 25pt}}}");
+	const struct style *loose = style_fitted(arena, s, FIT_MOST), *dense = style_fitted(arena, s, -FIT_MOST);
+
+	is_int(loose->margin.bottom, 48000, "a loose margin grows, though its line is near");
+	is_int(loose->running_footer.distance, 30000, "as the line's distance does");
+	ok(dense->margin.bottom - dense->running_footer.distance >= 15000, "a dense one keeps clear of it: %d",
+	   dense->margin.bottom);
+}
+
 /* What must hold for a style holds at every density. */
 static void test_fit_bounds(void)
 {
@@ -409,6 +422,7 @@ int main(void)
 	test_all_at_once();
 	test_contrast();
 	test_fit();
+	test_fit_running();
 	test_fit_bounds();
 	test_fit_leading();
 	test_reference();
