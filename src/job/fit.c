@@ -315,13 +315,18 @@ static size_t lines_of(int64_t height, mpt leading)
 /* The beginning of an entry's text; that it goes on is said. */
 static const char *name_of(struct arena *arena, const struct large *large)
 {
-	const char *text = arena_strndup(arena, large->text, large->len);
-	size_t before = strspn(text, BETWEEN), len = strlen(text);
+	struct buf *text = buf_new(arena);
+	size_t before, len;
 	bool cut = large->cut;
 
-	for (; len > before && strchr(BETWEEN, text[len - 1]); len--)
-		cut |= text[len - 1] != ' ';
-	return schema_quote(arena, arena_printf(arena, "%.*s%s", (int)(len - before), text + before, cut ? " …" : ""));
+	for (size_t i = 0; i < large->nitems; i++)
+		if (large->items[i].kind == ITEM_TEXT)
+			buf_put(text, large->items[i].u.text.text, large->items[i].u.text.len);
+	before = strspn(text->s, BETWEEN);
+	for (len = text->len; len > before && strchr(BETWEEN, text->s[len - 1]); len--)
+		cut |= text->s[len - 1] != ' ';
+	return schema_quote(arena,
+			    arena_printf(arena, "%.*s%s", (int)(len - before), text->s + before, cut ? " …" : ""));
 }
 
 /* "'Research Intern' (line 14: 12 lines), …" of the flows that are too long; NULL: there is nothing. */
@@ -338,7 +343,7 @@ static const char *largest(const struct fitting *f, const size_t *over)
 		size_t lines = lines_of(list[i].height, a->sheet->leading);
 
 		buf_puts(out, i ? ", " : "");
-		if (list[i].len)
+		if (list[i].items)
 			buf_printf(out, "'%s' ", name_of(f->job->arena, &list[i]));
 		if (list[i].at.source && list[i].at.source != f->job->source)
 			buf_printf(out, "(%s, line %u", list[i].at.source->name, list[i].at.line);

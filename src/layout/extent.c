@@ -71,18 +71,22 @@ static const struct element *part_of(const struct vitem *box)
 	return part;
 }
 
-/*
- * How well a text names what it begins: by its length, but dates and numbers are rather beside what they belong to, and what begins
- * with a comma goes on with something.
- */
+/* How well a text names what it begins: by its length, but dates and numbers are rather beside what they belong to. */
 static mpt worth(const struct item *item)
 {
-	const char *text = item->u.text.text;
-
 	for (size_t i = 0; i < item->u.text.len; i++)
-		if ((text[i] >= '0' && text[i] <= '9') || (i == 0 && strchr(",;:(", text[i])))
+		if (item->u.text.text[i] >= '0' && item->u.text.text[i] <= '9')
 			return item->width / 8;
 	return item->width;
+}
+
+/* Texts that stand together, of one element on one line: a text in several faces; not the cells of a row. */
+static bool is_next(const struct item *before, const struct item *item)
+{
+	const struct item *left = item->x < before->x ? item : before, *right = left == item ? before : item;
+
+	return item->element == before->element && item->y == before->y &&
+	       right->x - left->x - left->width <= item->u.text.size;
 }
 
 /* The first text of an element in a box, from an item on; NULL: none. */
@@ -111,16 +115,25 @@ static bool goes_on(const struct vlist *list, size_t at, size_t text)
 static void name_part(struct large *large, const struct vlist *list, size_t at)
 {
 	const struct vitem *box = &list->items[at];
-	mpt best = 0;
+	const struct item *first = NULL, *before = NULL;
+	mpt best = 0, sum = 0;
 
 	for (size_t i = 0; i < box->nitems; i++) {
 		const struct item *item = &box->items[i];
 
-		if (item->kind != ITEM_TEXT || worth(item) <= best)
+		if (item->kind != ITEM_TEXT)
 			continue;
-		best = worth(item);
-		large->text = item->u.text.text;
-		large->len = item->u.text.len;
+		if (!before || !is_next(before, item)) {
+			first = item;
+			sum = 0;
+		}
+		before = item;
+		sum += worth(item);
+		if (sum <= best)
+			continue;
+		best = sum;
+		large->items = first;
+		large->nitems = (size_t)(item - first) + 1;
 		large->cut = goes_on(list, at, i);
 	}
 }

@@ -68,9 +68,9 @@ size_t layout_forced(const struct sheet *sheet, const struct vlist *lists, struc
 struct large {
 	struct mark at;
 	int64_t height;
-	const char *text; /* the beginning, not terminated; NULL: none */
-	size_t len;
-	bool cut; /* what it begins goes on in the next line */
+	const struct item *items; /* the texts that name it best, on its first line; NULL: none */
+	size_t nitems;
+	bool cut; /* they go on in the next line */
 };
 
 /* Puts those of a flow among the `n` highest in `list`, falling; with a height of 0 where there are fewer. */
