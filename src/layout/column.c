@@ -514,6 +514,20 @@ static void keep_together(struct column *c, const struct block *block, size_t fr
 		raise_cost(c, i, cost);
 }
 
+/* A reference of several paragraphs is read as one: none of its lines stands alone. */
+static void hold_ends(struct column *c, size_t from)
+{
+	size_t last = c->items.n;
+
+	from = first_box(c, from);
+	while (last > from && c->items.v[last - 1].kind != VITEM_BOX)
+		last--;
+	for (size_t i = from + 1; i < last && c->items.v[i].kind != VITEM_BOX; i++)
+		raise_cost(c, i, COST_WIDOW);
+	for (size_t i = last; i-- > from + 1 && (i + 1 == last || c->items.v[i].kind != VITEM_BOX);)
+		raise_cost(c, i, COST_WIDOW);
+}
+
 /*
  * A head has two lines with it, if there are so many: the first break behind what it is kept with comes late enough. The heading of
  * a section is such a head only over a line that has none of its own.
@@ -569,6 +583,8 @@ static void end(struct column *c, const struct block *block, size_t from)
 		keep_together(c, block, from);
 	if (block->role == ROLE_ENTRY || block->role == ROLE_SECTION)
 		hold_lead(c, block, from);
+	if (block->role == ROLE_ITEM && block->kind == BLOCK_STACK)
+		hold_ends(c, from);
 	if (block->keep & KEEP_NEXT)
 		keep_next(c, from);
 	add_space(c, block, block->below);
