@@ -6,6 +6,20 @@
 #include "style/composer.h"
 #include "style/names.h"
 
+/* No word of a name is divided, at its own hyphen either: who reads "Lindqvist-" takes it for all of it. */
+static void add_words(struct content *content, const char *text, struct mark at)
+{
+	size_t len;
+
+	for (; strchr(text, '-'); text += len) {
+		len = strspn(text, " ");
+		len += strcspn(text + len, " ");
+		content_text(content, arena_strndup(content->c->arena, text, len), INLINE_NO_BREAK | INLINE_NO_HYPHEN,
+			     at);
+	}
+	content_text(content, text, INLINE_NO_HYPHEN, at);
+}
+
 /* The name, with the given part in a look of its own where the style has one. */
 static bool field_name(struct fields *f)
 {
@@ -16,16 +30,15 @@ static bool field_name(struct fields *f)
 	const char *family = at_end ? strstr(name->full, name->family) : NULL;
 	const struct isolate *before;
 
-	if (!family || family == name->full) {
-		content_value(content, name->full, INLINE_NO_HYPHEN, name->at);
-		return true;
-	}
 	before = content_isolate(content, TEXT_AUTO);
-	content_open(content, &content->c->style->header.given);
-	content_text(content, arena_strndup(arena, name->full, (size_t)(family - name->full)), INLINE_NO_HYPHEN,
-		     name->at);
-	content_close(content);
-	content_text(content, family, INLINE_NO_HYPHEN, name->at);
+	if (family && family != name->full) {
+		content_open(content, &content->c->style->header.given);
+		add_words(content, arena_strndup(arena, name->full, (size_t)(family - name->full)), name->at);
+		content_close(content);
+	} else {
+		family = name->full;
+	}
+	add_words(content, family, name->at);
 	content->isolate = before;
 	return true;
 }

@@ -109,6 +109,7 @@ static const struct rule rules[] = {
     {"vol. |3", PENALTY_RELAXED, NULL},
     {"§ |5", PENALTY_RELAXED, NULL},
     {"siehe S. |5", PENALTY_RELAXED, "de"},
+    {"PMID |34567890.", PENALTY_RELAXED, NULL},
     {"p. |five", 0, NULL},
     {"ISBN |978-3-16", PENALTY_RELAXED, NULL},
     {"12 |pages", PENALTY_RELAXED, NULL},
@@ -148,6 +149,8 @@ static const struct rule rules[] = {
     {"2019 – |Present", 0, "de"},
     {"May 2019 – |July 2021", PENALTY_RANGE, NULL},
     {"2019 – |mostly", 0, NULL},
+    {"(2019 – |Present)", PENALTY_RANGE, NULL},
+    {"with 2019 – |and more", 0, NULL},
     {"so – |2021", 0, NULL},
     {"so |– he said", PENALTY_RELAXED, NULL},
     /* In the digits, the order and the words of other languages. */
