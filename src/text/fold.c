@@ -44,9 +44,20 @@ static char *map_case(struct arena *arena, const char *language, const char *s, 
 	return out;
 }
 
+/* U+0380 to U+03FF, and the accents of old. */
+static bool has_greek(const char *s)
+{
+	const unsigned char *p = (const unsigned char *)s;
+
+	while (*p && *p != 0xCE && *p != 0xCF && !(*p == 0xE1 && p[1] >= 0xBC))
+		p++;
+	return *p != 0;
+}
+
+/* Greek capitals bear no accents, whatever language the text around them is in. */
 char *text_upper(struct arena *arena, const char *language, const char *s)
 {
-	return map_case(arena, language, s, ucasemap_utf8ToUpper);
+	return map_case(arena, has_greek(s) ? "el" : language, s, ucasemap_utf8ToUpper);
 }
 
 char *text_lower(struct arena *arena, const char *language, const char *s)
