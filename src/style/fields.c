@@ -482,20 +482,32 @@ static const char *counted_word(const struct fields *f, const char *key)
 	return key;
 }
 
-/* A word may have slots of its own, which are fields: "Last updated {date}". */
+/* "own share", but not " in ". */
+static bool is_several(const char *word)
+{
+	const char *blank = strchr(word + strspn(word, " "), ' ');
+
+	return blank && blank[1];
+}
+
+/* A word may have slots of its own, which are fields: "Last updated {date}". What is said in several is one, too. */
 static bool sink_word(void *user, const char *key)
 {
 	struct fields *f = user;
 	struct arena *arena = f->content->c->arena;
+	unsigned flags = f->content->flags;
 	bool found;
 	const char *word = word_in(f->content->language, counted_word(f, key), &found);
+	unsigned whole = word && is_several(word) ? INLINE_NO_BREAK : 0;
 
 	if (!word)
 		return false;
 	while (*word) {
 		size_t len = strcspn(word, "{"), slot;
 
+		f->content->flags |= whole;
 		content_literal(f->content, arena_strndup(arena, word, len));
+		f->content->flags = flags;
 		word += len;
 		if (!*word)
 			break;

@@ -48,13 +48,13 @@ static struct summing summing_of(struct composer *c, const struct section *secti
 	return s;
 }
 
-/* "Label: value", after what was there. */
+/* "Label: value", after what was there: lines end between them. */
 static void add(struct summing *s, const char *label, const char *value)
 {
 	if (!content_empty(&s->content))
 		content_literal(&s->content, " \u00B7 ");
-	content_text(&s->content, capitalized(s->c, label), 0, s->content.at);
-	content_literal(&s->content, ": ");
+	content_text(&s->content, capitalized(s->c, label), INLINE_NO_BREAK, s->content.at);
+	content_literal(&s->content, ":\u00A0");
 	content_text(&s->content, value, INLINE_NO_BREAK, s->content.at);
 }
 
@@ -293,17 +293,16 @@ static const char *money(const struct summing *s, int64_t hundredths, const stru
 /* "Label: 120,000 EUR + 40,000 CHF": a comma would run into the numbers. */
 static void add_sums(struct summing *s, const struct sums *sums, const char *label, bool shares)
 {
+	struct buf *out = buf_new(s->c->arena);
+
 	for (size_t i = 0; i < sums->list.n; i++) {
 		const struct sum *sum = &sums->list.v[i];
-		const char *text = money(s, shares ? sum->share : sum->amount.hundredths, sum);
 
-		if (i == 0) {
-			add(s, label, text);
-			continue;
-		}
-		content_text(&s->content, " + ", 0, s->content.at);
-		content_text(&s->content, text, INLINE_NO_BREAK, s->content.at);
+		buf_puts(out, i ? " + " : "");
+		buf_puts(out, money(s, shares ? sum->share : sum->amount.hundredths, sum));
 	}
+	if (out->len)
+		add(s, label, out->s);
 }
 
 /* An amount without its currency, among others that have one, cannot be in any sum. */
