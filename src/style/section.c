@@ -142,24 +142,18 @@ static void add_group_sums(struct composer *c, struct blocks *out, const struct 
 		blocks_add(c, out, compose_totals(c, section, group, 1));
 }
 
-static void add_group(struct composer *c, struct blocks *out, const struct section *section,
-		      const struct entry_group *group)
+/* The entries of a group, composed. */
+static struct blocks group_entries(struct composer *c, const struct section *section, const struct entry_group *group)
 {
 	const struct entry_look *look = entry_look_of(c, section->kind);
-	struct block_columns wanted = columns_wanted(section, look);
 	struct hints hints = c->hints;
-	struct blocks entries = {0}, whole = {0};
+	struct blocks entries = {0};
 	bool divisible = c->divisible;
-	struct block *stack;
 
-	if (!group->nentries)
-		return;
-	blocks_add(c, &whole, compose_text_heading(c, &group->heading, &c->style->subheading, 3));
-	add_group_sums(c, &whole, section, group);
 	if (group->written->page_break)
 		c->divisible = group->written->page_break == PAGE_BREAK_ALLOW;
 	c->said = group->heading.nruns ? section->arranging.group : NULL;
-	c->hints = hints_in(c, wanted);
+	c->hints = hints_in(c, columns_wanted(section, look));
 	if (section->kind->shape == SHAPE_SERVICE) {
 		struct service_lines lines = service_lines(c, section, group);
 
@@ -172,8 +166,22 @@ static void add_group(struct composer *c, struct blocks *out, const struct secti
 	c->said = NULL;
 	c->hints = hints;
 	c->divisible = divisible;
-	if (entries.list.n)
-		blocks_add(c, &whole, block_columns(c, &entries, wanted, ROLE_LIST, group->written->at));
+	return entries;
+}
+
+static void add_group(struct composer *c, struct blocks *out, const struct section *section,
+		      const struct entry_group *group, struct blocks *entries)
+{
+	struct block_columns wanted = columns_wanted(section, entry_look_of(c, section->kind));
+	struct blocks whole = {0};
+	struct block *stack;
+
+	if (!group->nentries)
+		return;
+	blocks_add(c, &whole, compose_text_heading(c, &group->heading, &c->style->subheading, 3));
+	add_group_sums(c, &whole, section, group);
+	if (entries->list.n)
+		blocks_add(c, &whole, block_columns(c, entries, wanted, ROLE_LIST, group->written->at));
 	if (!whole.list.n)
 		return;
 	stack = block_stack(c, &whole, ROLE_NONE, group->written->at);
@@ -181,16 +189,46 @@ static void add_group(struct composer *c, struct blocks *out, const struct secti
 	blocks_add(c, out, stack);
 }
 
+static bool has_long(const struct blocks *entries)
+{
+	for (size_t i = 0; i < entries->list.n; i++)
+		if (entries->list.v[i]->u.stack.nblocks > 1)
+			return true;
+	return false;
+}
+
+/* Entries of one line among longer ones stand as far apart as these: a section has one distance. */
+static void set_apart(struct composer *c, struct blocks *entries, const struct spaces *space)
+{
+	for (size_t i = 0; i < entries->list.n; i++) {
+		struct block *apart = arena_new_of(c->arena, struct block);
+
+		*apart = *entries->list.v[i];
+		apart->above = space->above;
+		apart->below = space->below;
+		entries->list.v[i] = apart;
+	}
+}
+
 static void add_groups(struct composer *c, struct blocks *out, const struct section *section)
 {
 	struct entry_groups groups = entries_arrange(c, section);
+	struct blocks *entries = arena_array(c->arena, groups.list.n, struct blocks);
+	bool longer = false;
 
 	if (section->arranging.show_counts)
 		blocks_add(c, out, compose_counts(c, section, groups.list.v, groups.list.n));
 	if (section->arranging.show_totals)
 		blocks_add(c, out, compose_totals(c, section, groups.list.v, groups.list.n));
-	for (size_t i = 0; i < groups.list.n; i++)
-		add_group(c, out, section, &groups.list.v[i]);
+	for (size_t i = 0; i < groups.list.n; i++) {
+		entries[i] = group_entries(c, section, &groups.list.v[i]);
+		longer |= has_long(&entries[i]);
+	}
+	for (size_t i = 0; i < groups.list.n; i++) {
+		if (longer)
+			set_apart(c, &entries[i], &entry_look_of(c, section->kind)->space);
+		add_group(c, out, section, &groups.list.v[i], &entries[i]);
+	}
 	blocks_add(c, out, entries_legend(c, section));
 }
 
