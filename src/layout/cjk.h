@@ -11,7 +11,6 @@ enum cjk_class {
 	CJK_NONE,	 /* blanks, signs of other scripts */
 	CJK_CLOSING,	 /* of these a full stop, a comma, a closing bracket and their like */
 	CJK_LETTER,	 /* a letter or digit of another script */
-	CJK_CLOSING,	 /* a comma, full stop, colon or closing bracket of Latin */
 	CJK_HANGUL,	 /* Korean, which has blanks between its words */
 	CJK_IDEOGRAPH,	 /* also kana */
 	CJK_SIGN,	 /* other full-width characters: Latin letters, the sign of percent, … */

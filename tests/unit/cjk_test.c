@@ -51,8 +51,6 @@ static void test_spaces(void)
 	is_int(cjk_space(CJK_PUNCTUATION, &closing, CJK_CLOSING, NULL).width, 0, "also where the second is of another script");
 	is_int(cjk_space(CJK_PUNCTUATION, &opening, CJK_PUNCTUATION, &opening).width, 0, "so do two opening ones");
 	is_int(cjk_space(CJK_PUNCTUATION, &closing, CJK_PUNCTUATION, &opening).width, 500, "between both is one half");
-	is_int(cjk_space(CJK_PUNCTUATION, &closing, CJK_CLOSING, NULL).width, 0,
-	       "nor between a quotation's end and a half comma");
 	is_int(cjk_space(CJK_IDEOGRAPH, NULL, CJK_PUNCTUATION, &centred).width, 250,
 	       "what stands in the middle has a quarter");
 	is_int(cjk_space(CJK_DASH, NULL, CJK_DASH, NULL).stretch, 0, "the halves of a dash never part");
