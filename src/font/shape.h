@@ -34,6 +34,15 @@ struct chosen {
 	struct stand_in *stand_in;
 };
 
+#define SPOKEN 16
+
+/* What a face's rules for a script call a language: the last of them, for it takes as long as a tenth of the shaping. */
+struct spoken {
+	const struct face *face;
+	hb_script_t script;
+	hb_language_t language, known_as;
+};
+
 /* Figures that a face was asked for, once. */
 struct checked_figures {
 	const struct face *face;
@@ -49,10 +58,13 @@ struct shaper {
 	VEC(struct stand_in *) stand_ins;
 	VEC(struct chosen) chosen;
 	struct char_set unknown; /* characters that no font has */
+	struct spoken spoken[SPOKEN];
+	size_t nspoken;
 	VEC(struct checked_figures) figures;
 	VEC(const struct face *) emboldened;
 	hb_buffer_t *buffer;	  /* used again for every word, as is */
 	VEC(struct piece) pieces; /* in reading order */
+	const char *language;	  /* of the word shaped last */
 	struct slot *slots;	  /* open addressing; nslots is a power of two */
 	size_t nslots, nshaped, nasked;
 };

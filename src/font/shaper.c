@@ -14,6 +14,8 @@
 struct entry {
 	struct shape_spec spec;
 	const struct shape *shape;
+	size_t len;
+	char text[]; /* of the shape */
 };
 
 /* The hash stands here, so that words which are not the one that is asked for are passed without a look at them. */
@@ -63,7 +65,7 @@ static struct slot *find_slot(const struct shaper *shaper, uint64_t hash, const 
 	for (; shaper->slots[i].entry; i = (i + 1) & (shaper->nslots - 1)) {
 		const struct entry *e = shaper->slots[i].entry;
 
-		if (shaper->slots[i].hash == hash && e->shape->len == len && memcmp(e->shape->text, text, len) == 0 &&
+		if (shaper->slots[i].hash == hash && e->len == len && memcmp(e->text, text, len) == 0 &&
 		    same_spec(&e->spec, spec))
 			break;
 	}
@@ -90,11 +92,15 @@ static void widen(struct shaper *shaper)
 
 static const struct entry *new_entry(struct shaper *shaper, const struct shape_spec *spec, const char *text, size_t len)
 {
-	struct entry *entry = arena_new_of(shaper->arena, struct entry);
+	struct entry *entry = arena_alloc(shaper->arena, sizeof *entry + len + 1);
 
 	entry->spec = *spec;
-	entry->spec.language = spec->language ? arena_strdup(shaper->arena, spec->language) : NULL;
-	entry->shape = shape_word(shaper, &entry->spec, arena_strndup(shaper->arena, text, len), len);
+	if (!same_language(shaper->language, spec->language))
+		shaper->language = spec->language ? arena_strdup(shaper->arena, spec->language) : NULL;
+	entry->spec.language = shaper->language;
+	entry->len = len;
+	memcpy(entry->text, text, len);
+	entry->shape = shape_word(shaper, &entry->spec, entry->text, len);
 	return entry;
 }
 

@@ -63,11 +63,7 @@ static void add_capitals(struct work *w, uint32_t cp, uint32_t cluster)
 
 #define TAGS_MAX 8
 
-/*
- * The word's language as the face's own rules for the script know it: HarfBuzz keeps a plan for every language that a face was
- * shaped in, as long as the face is open.
- */
-static hb_language_t language_in(const struct work *w, const struct face *face, hb_script_t script)
+static hb_language_t find_language(const struct work *w, const struct face *face, hb_script_t script)
 {
 	static const hb_tag_t tables[] = {HB_OT_TAG_GSUB, HB_OT_TAG_GPOS};
 	hb_tag_t scripts[TAGS_MAX], languages[TAGS_MAX];
@@ -81,6 +77,22 @@ static hb_language_t language_in(const struct work *w, const struct face *face, 
 				return hb_ot_tag_to_language(languages[i]);
 	}
 	return HB_LANGUAGE_INVALID;
+}
+
+/*
+ * The word's language as the face's own rules for the script know it: HarfBuzz keeps a plan for every language that a face was
+ * shaped in, as long as the face is open.
+ */
+static hb_language_t language_in(const struct work *w, const struct face *face, hb_script_t script)
+{
+	struct spoken *s = w->shaper->spoken;
+
+	for (size_t i = 0; i < SPOKEN; i++)
+		if (s[i].face == face && s[i].script == script && s[i].language == w->language)
+			return s[i].known_as;
+	s += w->shaper->nspoken++ % SPOKEN;
+	*s = (struct spoken){face, script, w->language, find_language(w, face, script)};
+	return s->known_as;
 }
 
 static void fill_buffer(struct work *w, const struct stretch *s, const struct shaped *blanks)
