@@ -205,28 +205,22 @@ static void set_label(struct column *c, struct setting *s, const struct element 
 	place.width = s->label_width;
 	place.element = element;
 	s->label = para_lines(c->ts, label, &place);
+	for (size_t i = 0; i < s->label.n; i++)
+		s->place.before += s->label.v[i].nitems;
 }
 
-/* The label's lines stand in the first line's box, before its text. */
-static struct line with_label(struct column *c, const struct setting *s, const struct line *first)
+/* The label's lines stand in the first line's box, before its text, in the room that was left for them. */
+static struct line with_label(const struct setting *s, struct line first)
 {
-	struct line line = *first;
-	size_t n = first->nitems;
+	struct item *item = first.items -= s->place.before;
 
+	first.nitems += s->place.before;
 	for (size_t i = 0; i < s->label.n; i++)
-		n += s->label.v[i].nitems;
-	line.items = arena_array(c->ts->arena, n, struct item);
-	line.nitems = 0;
-	for (size_t i = 0; i < s->label.n; i++)
-		for (size_t k = 0; k < s->label.v[i].nitems; k++) {
-			struct item *item = &line.items[line.nitems++];
-
+		for (size_t k = 0; k < s->label.v[i].nitems; k++, item++) {
 			*item = s->label.v[i].items[k];
 			item->y += (mpt)i * s->label_leading;
 		}
-	for (size_t k = 0; k < first->nitems; k++)
-		line.items[line.nitems++] = first->items[k];
-	return line;
+	return first;
 }
 
 /* Remembers how far down the label reaches, if that is further than the text. */
@@ -250,7 +244,7 @@ static int64_t push_lines(struct column *c, const struct setting *s)
 	int64_t label_bottom = 0;
 
 	for (size_t i = 0; i < s->lines.n; i++) {
-		struct line line = i == 0 && s->label.n ? with_label(c, s, &s->lines.v[0]) : s->lines.v[i];
+		struct line line = i == 0 && s->label.n ? with_label(s, s->lines.v[0]) : s->lines.v[i];
 		struct vitem box = {.kind = VITEM_BOX,
 				    .height = leading_above(s->para->leading),
 				    .depth = leading_below(s->para->leading),
@@ -292,7 +286,6 @@ static void add_para(struct column *c, const struct block *block, const struct p
 				      .element = elements.text,
 				      .language = place->language,
 				      .at = block->at}};
-	static const struct line empty = {0};
 	int64_t top, bottom;
 	size_t first;
 
@@ -301,7 +294,7 @@ static void add_para(struct column *c, const struct block *block, const struct p
 	s.lines = para_lines(c->ts, s.para, &s.place);
 	if (!s.lines.n && s.label.n) {
 		s.lines.v = arena_new_of(c->ts->arena, struct line);
-		s.lines.v[s.lines.n++] = empty;
+		s.lines.v[s.lines.n++].items = arena_array(c->ts->arena, s.place.before, struct item) + s.place.before;
 	}
 	if (!s.lines.n)
 		return;

@@ -238,7 +238,7 @@ struct line line_set(struct typesetter *ts, const struct line_spec *spec)
 	justify(room, spec, protrusion);
 	order_runs(ts);
 	line.width = total_width(room);
-	line.items = arena_array(ts->arena, count_items(room), struct item);
+	line.items = arena_array(ts->arena, spec->before + count_items(room), struct item) + spec->before;
 	text = arena_strndup(ts->arena, room->text.s ? room->text.s : "", room->text.len);
 	x = aligned(spec, line.width, protrusion.start);
 	for (size_t i = 0; i < room->runs.n; i++) {

@@ -14,6 +14,7 @@ struct line_spec {
 	bool quotes;		       /* opening quotation marks hang out of its start */
 	const struct element *element; /* NULL: artifacts */
 	const char *language;	       /* of the element */
+	size_t before;		       /* room for so many items is left before the line's */
 };
 
 /* Items stand at x from the column's start edge and y from the line's baseline. */

@@ -117,7 +117,8 @@ struct lines para_lines(struct typesetter *ts, const struct para *para, const st
 					 .align = para->align,
 					 .quotes = para->align == ALIGN_START && ts->spans.n > 1,
 					 .element = place->element,
-					 .language = place->language};
+					 .language = place->language,
+					 .before = i ? 0 : place->before};
 
 		if (spec.span->over)
 			report_overfull(ts, spec.span, place->at);

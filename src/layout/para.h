@@ -13,6 +13,7 @@ struct para_place {
 	const struct element *element; /* NULL: artifacts */
 	const char *language;
 	struct mark at;
+	size_t before; /* room for so many items is left before the first line's */
 };
 
 struct lines {
