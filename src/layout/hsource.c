@@ -30,8 +30,12 @@ static struct hsource *add_source(struct reader *r)
 /* Blanks of all kinds but the special ones become U+0020: a line feed in the text is no forced break. */
 static void append_text(struct buf *text, const char *s)
 {
-	for (; *s; s++)
-		buf_putc(text, *s == '\n' || *s == '\t' || *s == '\r' ? ' ' : *s);
+	size_t start = text->len;
+
+	buf_puts(text, s);
+	for (char *c = text->s + start; *c; c++)
+		if (*c == '\n' || *c == '\t' || *c == '\r')
+			*c = ' ';
 }
 
 static const char *cased_text(struct reader *r, const struct hsource *s)

@@ -19,10 +19,13 @@
 static struct glyph_text plain(const char *s, size_t len)
 {
 	size_t used;
-	uint32_t cp = len ? utf8_next(s, len, &used) : 0;
+	uint32_t cp;
 
 	if (!len)
 		return (struct glyph_text){NO_TEXT, sizeof NO_TEXT - 1};
+	if (len == 1)
+		return (struct glyph_text){s, len};
+	cp = utf8_next(s, len, &used);
 	if (used != len)
 		return (struct glyph_text){s, len};
 	if (cp == 0xA0 || cp == 0x202F || (cp >= 0x2002 && cp <= 0x200A))

@@ -28,7 +28,7 @@ void content_belong(struct content *content, const struct fields *f)
 bool fields_used(const struct fields *f, const char *key)
 {
 	for (size_t i = 0; i < f->used.n; i++)
-		if (strcmp(f->used.v[i], key) == 0)
+		if (*f->used.v[i] == *key && strcmp(f->used.v[i], key) == 0)
 			return true;
 	return false;
 }
