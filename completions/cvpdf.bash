@@ -8,7 +8,7 @@ _cvpdf() {
 
 	for ((i = 1; i < COMP_CWORD; i++)); do
 		case ${COMP_WORDS[i]} in
-		check | text | bib | extract | init | schema | styles | help)
+		check | text | ats | bib | extract | init | schema | styles | help)
 			command=${COMP_WORDS[i]}
 			break
 			;;
@@ -34,8 +34,12 @@ _cvpdf() {
 		mapfile -t COMPREPLY < <(compgen -W '1 2 3 auto' -- "$word")
 		return
 		;;
+	--reader)
+		mapfile -t COMPREPLY < <(compgen -W 'pdftotext mutool own' -- "$word")
+		return
+		;;
 	--to)
-		mapfile -t COMPREPLY < <(compgen -W 'yaml csl' -- "$word")
+		mapfile -t COMPREPLY < <(compgen -W "$([[ $command == ats ]] && echo 'text json' || echo 'yaml csl')" -- "$word")
 		return
 		;;
 	--diagnostics)
@@ -56,6 +60,7 @@ _cvpdf() {
 	case $command in
 	check) options='--style --pages --language --set --root --font-path --no-system-fonts --strict --diagnostics= --verbose --quiet --help' ;;
 	text) options='--output --style --pages --language --set --root --font-path --no-system-fonts --strict --diagnostics= --verbose --quiet --help' ;;
+	ats) options='--output --style --pages --language --set --root --font-path --no-system-fonts --reader --to= --strict --diagnostics= --verbose --quiet --help' ;;
 	bib) options='--output --to= --language --root --strict --diagnostics= --verbose --quiet --help' ;;
 	extract) options='--output --diagnostics= --quiet --help' ;;
 	init) options='--output --quiet --help' ;;
@@ -79,11 +84,12 @@ _cvpdf() {
 			compgen -f -X '!*.pdf' -- "$word"
 		)
 		[[ ${COMPREPLY[0]-} == */ ]] && compopt -o nospace
-	elif [[ -z $command || $command == check || $command == text ]]; then
+	elif [[ -z $command || $command == check || $command == text || $command == ats ]]; then
 		mapfile -t COMPREPLY < <(
-			((COMP_CWORD == 1)) && compgen -W 'check text bib extract init schema styles help' -- "$word"
+			((COMP_CWORD == 1)) && compgen -W 'check text ats bib extract init schema styles help' -- "$word"
 			compgen -d -S / -- "$word"
 			compgen -f -- "$word" | grep -E '\.(ya?ml|json)$'
+			[[ $command == ats ]] && compgen -f -X '!*.pdf' -- "$word"
 		)
 		[[ ${COMPREPLY[0]-} == */ ]] && compopt -o nospace
 	fi

@@ -1,6 +1,6 @@
 # Completion of cvpdf for fish.
 
-set -l commands check text bib extract init schema styles help
+set -l commands check text ats bib extract init schema styles help
 set -l cv "not __fish_seen_subcommand_from bib extract init schema styles help"
 set -l render "not __fish_seen_subcommand_from $commands"
 
@@ -8,6 +8,7 @@ complete -c cvpdf -f
 complete -c cvpdf -n "$cv" -k -a "(__fish_complete_suffix .yaml; __fish_complete_suffix .yml)"
 complete -c cvpdf -n __fish_use_subcommand -a check -d "Say what is wrong with CVs and write nothing"
 complete -c cvpdf -n __fish_use_subcommand -a text -d "Print the text that programs read in the PDF"
+complete -c cvpdf -n __fish_use_subcommand -a ats -d "Report what applicant-tracking systems find"
 complete -c cvpdf -n __fish_use_subcommand -a bib -d "Print bibliographies as publications of a CV"
 complete -c cvpdf -n __fish_use_subcommand -a extract -d "Get back the source that a PDF carries"
 complete -c cvpdf -n __fish_use_subcommand -a init -d "Write a commented CV to start with"
@@ -26,6 +27,9 @@ complete -c cvpdf -n "$cv" -l font-path -x -a "(__fish_complete_directories)" -d
 complete -c cvpdf -n "$cv" -l no-system-fonts -d "No fonts of the system"
 complete -c cvpdf -n "$cv" -l strict -d "Warnings are errors"
 complete -c cvpdf -n "__fish_seen_subcommand_from bib" -k -a "(__fish_complete_suffix .bib; __fish_complete_suffix .json)"
+complete -c cvpdf -n "__fish_seen_subcommand_from ats" -k -a "(__fish_complete_suffix .pdf)"
+complete -c cvpdf -n "__fish_seen_subcommand_from ats" -l reader -x -a "pdftotext mutool own" -d "Who reads the PDF"
+complete -c cvpdf -n "__fish_seen_subcommand_from ats" -l to -x -a "text json" -d "How the report is printed"
 complete -c cvpdf -n "__fish_seen_subcommand_from bib" -l to -x -a "yaml csl" -d "How publications are printed"
 complete -c cvpdf -n "__fish_seen_subcommand_from bib" -s l -l language -x -d "The language of the entries"
 complete -c cvpdf -n "__fish_seen_subcommand_from bib" -l root -x -a "(__fish_complete_directories)" -d "Where files that a CV names must lie"

@@ -137,6 +137,20 @@ CVPDF_API enum cvpdf_status cvpdf_extract(struct cvpdf_job *job, const char *nam
 CVPDF_API size_t cvpdf_nattached(const struct cvpdf_job *job);
 CVPDF_API struct cvpdf_attached cvpdf_attached(const struct cvpdf_job *job, size_t index);
 
+/*
+ * What applicant-tracking systems find in the text that a program read in a PDF. Of a job that has loaded a CV, whether its name, e-mail
+ * addresses, phone numbers, headings, jobs and degrees are there, as diagnostics with places in the CV: CVPDF_INPUT when one is not.
+ * Of a job without, what looks like these. `format` is "text", a table, or "json", an object.
+ */
+struct cvpdf_reading {
+	const char *name; /* of the CV or PDF, for messages; NULL: as it was loaded */
+	const char *text; /* UTF-8; NULL: the library's own text of the CV that was loaded */
+	size_t len;
+	const char *reader; /* the program that read it, for messages; or NULL */
+};
+CVPDF_API enum cvpdf_status cvpdf_ats(struct cvpdf_job *job, const struct cvpdf_reading *reading, const char *format,
+				      struct cvpdf_bytes *report);
+
 /* The number of pages, once rendered; else 0. */
 CVPDF_API size_t cvpdf_pages(const struct cvpdf_job *job);
 

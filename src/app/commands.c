@@ -15,6 +15,7 @@ static const char help[] =
     "usage: cvpdf FILE...             renders CVs written in YAML as PDF; - is stdin\n"
     "       cvpdf check FILE...       says what is wrong with them and writes nothing\n"
     "       cvpdf text FILE...        prints the text that programs read in the PDF\n"
+    "       cvpdf ats FILE...         what applicant-tracking systems find in the PDF\n"
     "       cvpdf bib FILE...         prints bibliographies as YAML; --to=csl: JSON\n"
     "       cvpdf extract CV.pdf      gets back the source that --attach put in\n"
     "       cvpdf init [NAME]         writes a commented CV to start with\n"

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/ats.h"
 #include "app/bib.h"
 #include "app/commands.h"
 #include "app/extract.h"
@@ -60,7 +61,9 @@ static void run_cvs(const struct options *options, struct report *report, struct
 {
 	const char *today = day_of(report);
 
-	if (today)
+	if (today && options->command == COMMAND_ATS)
+		ats_all(options, report, context, today);
+	else if (today)
 		render_all(options, report, context, today);
 }
 
@@ -100,7 +103,7 @@ static void run_with_library(const struct options *options, struct report *repor
 
 	if (!context) {
 		out_of_memory(report);
-	} else if (options->command <= COMMAND_TEXT) {
+	} else if (options->command <= COMMAND_ATS) {
 		run_cvs(options, report, context);
 	} else if ((job = cvpdf_job_new(context)) != NULL) {
 		run_command(options, report, job);

@@ -13,7 +13,7 @@
 
 #define BIT(command) (1u << (command))
 #define SET (BIT(COMMAND_RENDER) | BIT(COMMAND_TEXT))
-#define CVS (SET | BIT(COMMAND_CHECK))
+#define CVS (SET | BIT(COMMAND_CHECK) | BIT(COMMAND_ATS))
 #define FILES (CVS | BIT(COMMAND_BIB))
 #define DOCS (BIT(COMMAND_SCHEMA) | BIT(COMMAND_STYLES))
 #define ALL (FILES | DOCS | BIT(COMMAND_INIT) | BIT(COMMAND_EXTRACT) | BIT(COMMAND_HELP) | BIT(COMMAND_VERSION))
@@ -40,11 +40,14 @@ static const struct {
 	const char *name;
 	enum command command;
 } commands[] = {
-    {"check", COMMAND_CHECK}, {"text", COMMAND_TEXT},	  {"bib", COMMAND_BIB},	      {"extract", COMMAND_EXTRACT},
-    {"init", COMMAND_INIT},   {"schema", COMMAND_SCHEMA}, {"styles", COMMAND_STYLES}, {"help", COMMAND_HELP},
+    {"check", COMMAND_CHECK},	{"text", COMMAND_TEXT},	      {"ats", COMMAND_ATS},
+    {"bib", COMMAND_BIB},	{"extract", COMMAND_EXTRACT}, {"init", COMMAND_INIT},
+    {"schema", COMMAND_SCHEMA}, {"styles", COMMAND_STYLES},   {"help", COMMAND_HELP},
 };
 
-static const char *const formats[] = {"yaml", "csl"};
+static const char *const bib_formats[] = {"yaml", "csl"};
+static const char *const ats_formats[] = {"text", "json"};
+static const char *const readers[] = {"pdftotext", "mutool", "own"};
 static const char *const stages[] = {"tree", "model", "blocks", "lines", "pages"};
 
 static void complain(struct parser *parser, const char *message, const char *help)
@@ -95,18 +98,28 @@ static void set_stage(struct parser *parser, const struct option *option, const 
 		 near ? did_you_mean(arena, "", near) : "the stages are tree, model, blocks, lines and pages");
 }
 
+static bool is_one_of(const char *word, const char *const *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(words[i], word) == 0)
+			return true;
+	return false;
+}
+
+/* What it may be, the command says. */
 static void set_format(struct parser *parser, const struct option *option, const char *value)
 {
-	struct arena *arena = parser->report->arena;
-	const char *near = suggest_nearest(value, formats, COUNT(formats));
-
 	(void)option;
 	parser->options->format = value;
-	for (size_t i = 0; i < COUNT(formats); i++)
-		if (strcmp(formats[i], value) == 0)
-			return;
-	complain(parser, arena_printf(arena, "publications cannot be printed as '%s'", value),
-		 near ? did_you_mean(arena, "", near) : "write --to=yaml, entries for a CV, or --to=csl, CSL-JSON");
+}
+
+static void set_reader(struct parser *parser, const struct option *option, const char *value)
+{
+	(void)option;
+	parser->options->reader = value;
+	if (!is_one_of(value, readers, COUNT(readers)))
+		complain(parser, arena_printf(parser->report->arena, "there is no reader '%s'", value),
+			 "the readers are pdftotext, mutool and own, the text layer as cvpdf itself knows it");
 }
 
 static void set_yes(struct parser *parser, const struct option *option, const char *value)
@@ -164,7 +177,8 @@ static void ask_version(struct parser *parser, const struct option *option, cons
 }
 
 static const struct option table[] = {
-    {"output", 'o', "OUT", SET | BIT(COMMAND_BIB) | BIT(COMMAND_INIT) | BIT(COMMAND_EXTRACT) | DOCS, set_output},
+    {"output", 'o', "OUT", SET | BIT(COMMAND_ATS) | BIT(COMMAND_BIB) | BIT(COMMAND_INIT) | BIT(COMMAND_EXTRACT) | DOCS,
+     set_output},
     {"style", 's', "STYLE", CVS, set_job_option},
     {"pages", 0, "N", CVS, set_job_option},
     {"language", 'l', "LANGUAGE", FILES, set_job_option},
@@ -174,7 +188,8 @@ static const struct option table[] = {
     {"no-system-fonts", 0, NULL, CVS, forbid_system_fonts},
     {"attach", 0, NULL, BIT(COMMAND_RENDER), set_yes},
     {"dump", 0, "STAGE", BIT(COMMAND_RENDER), set_stage},
-    {"to", 0, "FORMAT", BIT(COMMAND_BIB), set_format},
+    {"to", 0, "FORMAT", BIT(COMMAND_BIB) | BIT(COMMAND_ATS), set_format},
+    {"reader", 0, "NAME", BIT(COMMAND_ATS), set_reader},
     {"strict", 0, NULL, FILES, set_yes},
     {"diagnostics", 0, "FORMAT", ALL, set_diagnostics},
     {"doc", 0, NULL, DOCS, set_doc},
@@ -346,6 +361,22 @@ static void check_command(struct parser *parser)
 		 near ? did_you_mean(arena, "", near) : "'cvpdf --help' lists the commands");
 }
 
+static void check_format(struct parser *parser)
+{
+	bool bib = parser->options->command == COMMAND_BIB;
+	const char *const *formats = bib ? bib_formats : ats_formats, *format = parser->options->format, *near;
+	size_t n = bib ? COUNT(bib_formats) : COUNT(ats_formats);
+	struct arena *arena = parser->report->arena;
+
+	if (!format || is_one_of(format, formats, n))
+		return;
+	near = suggest_nearest(format, formats, n);
+	complain(parser, arena_printf(arena, "%s cannot be printed as '%s'", bib ? "publications" : "a report", format),
+		 near  ? did_you_mean(arena, "", near)
+		 : bib ? "write --to=yaml, entries for a CV, or --to=csl, CSL-JSON"
+		       : "write --to=text, a table, or --to=json");
+}
+
 static size_t count_of(const struct options *options, const char *operand)
 {
 	size_t n = 0;
@@ -370,6 +401,8 @@ static void check_operands(struct parser *parser)
 			 "write 'cvpdf cv.yaml', or 'cvpdf init' for a file to start with; 'cvpdf --help' says more");
 	else if (cvs)
 		check_cut_value(parser);
+	if (options->command == COMMAND_BIB || options->command == COMMAND_ATS)
+		check_format(parser);
 	if (options->command == COMMAND_RENDER)
 		check_command(parser);
 	else if (options->command == COMMAND_EXTRACT && options->noperands != 1)

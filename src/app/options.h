@@ -8,10 +8,11 @@
 #include "base/vec.h"
 
 enum command {
-	/* These three read CVs and set their pages. */
+	/* These read CVs and set their pages. */
 	COMMAND_RENDER,
 	COMMAND_CHECK,
 	COMMAND_TEXT,
+	COMMAND_ATS,
 	COMMAND_BIB,
 	COMMAND_INIT,
 	COMMAND_EXTRACT,
@@ -30,8 +31,8 @@ struct options {
 	enum command command;
 	const char **operands; /* files or names */
 	size_t noperands;
-	const char *output, *stage, *format; /* NULL: not given */
-	VEC(struct job_option) job;	     /* in the order given */
+	const char *output, *stage, *format, *reader; /* NULL: not given */
+	VEC(struct job_option) job;		      /* in the order given */
 	bool doc, quiet, verbose;
 };
 

@@ -27,10 +27,9 @@ static double milliseconds(void)
 }
 
 /* `-s my` beside my.yaml: without a slash or a suffix it is the name of a style that comes with cvpdf. */
-static bool check_style(const struct work *work, struct cvpdf_job *job, const char *name)
+static bool check_style(struct report *report, struct cvpdf_job *job, const char *name)
 {
 	static const char *const suffixes[] = {"", ".yaml", ".yml"};
-	struct report *report = work->report;
 	const char *file = NULL;
 	struct cvpdf_style style;
 
@@ -50,18 +49,19 @@ static bool check_style(const struct work *work, struct cvpdf_job *job, const ch
 	return !file;
 }
 
-/* The options in the order in which they were given; a wrong one is wrong for every file. */
-static enum cvpdf_status set_options(const struct work *work, struct cvpdf_job *job)
+enum cvpdf_status render_options(const struct options *options, struct report *report, struct cvpdf_job *job,
+				 const char *today)
 {
-	enum cvpdf_status status = cvpdf_set_option(job, "today", work->today);
+	enum cvpdf_status status = cvpdf_set_option(job, "today", today);
 
-	if (status == CVPDF_OK && work->options->command == COMMAND_TEXT)
+	if (status == CVPDF_OK && options->command == COMMAND_TEXT)
 		status = cvpdf_set_option(job, "format", "text");
-	for (size_t i = 0; i < work->options->job.n && status == CVPDF_OK; i++) {
-		const struct job_option *option = &work->options->job.v[i];
+	for (size_t i = 0; i < options->job.n && status == CVPDF_OK; i++) {
+		const struct job_option *option = &options->job.v[i];
 
 		status = cvpdf_set_option(job, option->name, option->value);
-		if (status == CVPDF_OK && strcmp(option->name, "style") == 0 && !check_style(work, job, option->value))
+		if (status == CVPDF_OK && strcmp(option->name, "style") == 0 &&
+		    !check_style(report, job, option->value))
 			status = CVPDF_USAGE;
 	}
 	return status;
@@ -141,7 +141,7 @@ static bool run(const struct work *work, struct cvpdf_job *job, const char *file
 {
 	bool standard = strcmp(file, "-") == 0;
 	struct buf *bytes = buf_new(work->report->arena);
-	enum cvpdf_status options = set_options(work, job), status = options;
+	enum cvpdf_status options = render_options(work->options, work->report, job, work->today), status = options;
 	double since = milliseconds();
 
 	if (is_bibliography(work, file))

@@ -75,6 +75,9 @@ DIAG(LONG_COLUMN,      "long-column",      NOTE,    0, "a column of the page goe
 DIAG(FITTED,           "fitted",           NOTE,    0, "how the CV was set on as many pages as were asked for")
 /* Output */
 DIAG(NOT_ATTACHED,     "not-attached",     WARNING, 1, "a file that cannot travel in the PDF")
+/* What programs read in the PDF */
+DIAG(NOT_IN_TEXT,      "not-in-text",      ERROR,   1, "something of the CV is not in the text that a program reads in its PDF")
+DIAG(ATS_ADVICE,       "ats-advice",       WARNING, 1, "applicant-tracking systems look for something that is not there, or elsewhere")
 /* Usage and system */
 DIAG(MORE_PROBLEMS,    "more-problems",    NOTE,    0, "problems beyond the thousandth are counted, not listed")
 DIAG(USAGE,            "usage",            ERROR,   2, "the command line or a call of the library is wrong")

@@ -78,3 +78,8 @@ const char *word_in(const char *language, const char *key, bool *found)
 	*found = word != NULL;
 	return word ? word : find_word("en", n);
 }
+
+const char *word_language(size_t index)
+{
+	return index < words_nlanguages ? words_languages[index] : NULL;
+}

@@ -1,0 +1,295 @@
+/*
+ * reading.c: the words of a text as one string, with the places where they begin.
+ */
+#include "ats/reading.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "text/text.h"
+
+static bool is_odd(uint32_t c)
+{
+	return c == 0xFFFD || c == UTF8_BAD || (c >= 0xE000 && c <= 0xF8FF) || (c >= 0xFB00 && c <= 0xFB06) ||
+	       c >= 0xF0000;
+}
+
+/* Marks of direction, characters of no width. */
+static bool is_unseen(uint32_t c)
+{
+	return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) ||
+	       c == 0xFEFF;
+}
+
+/* --- Lines ------------------------------------------------------------------------------------------------------------ */
+
+static const char *clean(struct reading *r, const char *s, size_t len)
+{
+	struct buf out;
+	size_t used;
+
+	buf_init(&out, r->arena);
+	buf_reserve(&out, len);
+	for (; len; s += used, len -= used) {
+		uint32_t c = utf8_next(s, len, &used);
+
+		if (is_odd(c)) {
+			r->odd = r->nodd++ ? r->odd : c == UTF8_BAD ? 0xFFFD : c;
+			c = c == UTF8_BAD ? 0xFFFD : c;
+		}
+		if (!is_unseen(c))
+			buf_putcp(&out, c < 0x20 || (c >= 0x7F && c <= 0xA0) ? ' ' : c);
+	}
+	return out.s ? out.s : "";
+}
+
+static size_t line_length(const char *s, size_t len)
+{
+	size_t n = 0;
+
+	while (n < len && s[n] != '\n' && s[n] != '\f' && s[n] != '\r')
+		n++;
+	return n;
+}
+
+static void add_lines(struct reading *r, const char *s, size_t len)
+{
+	while (len) {
+		size_t n = line_length(s, len);
+
+		*vec_add(r->arena, &r->lines) = clean(r, s, n);
+		n += n < len;
+		s += n;
+		len -= n;
+	}
+}
+
+/* --- Words ------------------------------------------------------------------------------------------------------------ */
+
+static void add_words(struct reading *r, uint32_t line)
+{
+	const char *s = text_fold(r->arena, r->lines.v[line]);
+
+	while (*s) {
+		size_t n = strcspn(s, " ");
+
+		*vec_add(r->arena, &r->words) = (struct reading_word){(uint32_t)r->folded.len, line};
+		buf_put(&r->folded, s, n);
+		s += n + (s[n] == ' ');
+	}
+}
+
+struct reading *reading_new(struct arena *arena, const char *s, size_t len)
+{
+	struct reading *r = arena_new_of(arena, struct reading);
+
+	r->arena = arena;
+	buf_init(&r->folded, arena);
+	buf_reserve(&r->folded, len);
+	add_lines(r, s, len);
+	for (size_t i = 0; i < r->lines.n; i++)
+		add_words(r, (uint32_t)i);
+	/* So that the end of the text is where a word would begin. */
+	*vec_add(arena, &r->words) = (struct reading_word){(uint32_t)r->folded.len, (uint32_t)r->lines.n};
+	return r;
+}
+
+const char *reading_phrase(struct arena *arena, const char *s)
+{
+	char *folded = text_fold(arena, s);
+	size_t n = 0;
+
+	for (size_t i = 0; folded[i]; i++)
+		if (folded[i] != ' ')
+			folded[n++] = folded[i];
+	folded[n] = '\0';
+	return folded;
+}
+
+struct line_range reading_all(const struct reading *reading)
+{
+	return (struct line_range){0, reading->lines.n};
+}
+
+/* The first word that begins at `at` or behind it. */
+static size_t word_from(const struct reading *r, uint32_t at)
+{
+	size_t low = 0, high = r->words.n - 1;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+
+		if (r->words.v[middle].at < at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* The first word of a line, or of a later one. */
+static size_t first_word(const struct reading *r, size_t line)
+{
+	size_t low = 0, high = r->words.n - 1;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+
+		if (r->words.v[middle].line < line)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static bool begins_word(const struct reading *r, uint32_t at)
+{
+	return r->words.v[word_from(r, at)].at == at;
+}
+
+/* Scripts that write blanks between words; the others are told from these by their first character. */
+static bool has_words(const char *phrase)
+{
+	size_t used;
+
+	return !utf8_is_solid(utf8_next(phrase, strlen(phrase), &used)) && text_is_latin(phrase);
+}
+
+/* The line in which the byte `at` stands. */
+static size_t line_at(const struct reading *r, uint32_t at)
+{
+	size_t word = word_from(r, at);
+
+	return r->words.v[r->words.v[word].at > at ? word - 1 : word].line;
+}
+
+bool reading_find(const struct reading *reading, const char *phrase, struct line_range range, size_t *line)
+{
+	size_t len = strlen(phrase), first = first_word(reading, range.first), end = first_word(reading, range.end);
+	const char *text = reading->folded.s ? reading->folded.s : "", *found = text + reading->words.v[first].at;
+	bool whole = len && has_words(phrase);
+
+	*line = range.first;
+	if (!len)
+		return true;
+	for (; (found = strstr(found, phrase)) != NULL; found++) {
+		uint32_t at = (uint32_t)(found - text);
+
+		if (at >= reading->words.v[end].at)
+			return false;
+		if (whole && !(begins_word(reading, at) && begins_word(reading, at + (uint32_t)len)))
+			continue;
+		*line = line_at(reading, at);
+		return true;
+	}
+	return false;
+}
+
+/* What of the phrase is left behind a line that says nothing but its beginning; NULL when it says something else. */
+static const char *behind_line(const struct reading *r, const char *phrase, size_t line)
+{
+	uint32_t start = r->words.v[first_word(r, line)].at, end = r->words.v[first_word(r, line + 1)].at;
+
+	return end > start && strncmp(phrase, r->folded.s + start, end - start) == 0 ? phrase + (end - start) : NULL;
+}
+
+bool reading_find_line(const struct reading *reading, const char *phrase, size_t first, size_t *line)
+{
+	for (size_t i = first; i < reading->lines.n && *phrase; i++) {
+		const char *rest = behind_line(reading, phrase, i);
+
+		if (rest && *rest && i + 1 < reading->lines.n)
+			rest = behind_line(reading, rest, i + 1);
+		if (rest && !*rest) {
+			*line = i;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* --- Addresses and numbers -------------------------------------------------------------------------------------------- */
+
+static char lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool is_alnum(char c)
+{
+	return (lower(c) >= 'a' && lower(c) <= 'z') || is_digit(c);
+}
+
+static bool is_of_address(char c)
+{
+	return is_alnum(c) || (c && strchr("@_%+-", c));
+}
+
+/* Whether what stands before `s` or behind it belongs to the same address; a dot at its end may be a sentence's. */
+static bool goes_on(const char *text, size_t at, size_t len)
+{
+	const char *s = text + at, *end = s + len;
+
+	return (at && (is_of_address(s[-1]) || (s[-1] == '.' && at > 1 && is_alnum(s[-2])))) || is_of_address(*end) ||
+	       (*end == '.' && is_alnum(end[1]));
+}
+
+static bool matches(const char *s, const char *wanted, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		if (lower(s[i]) != lower(wanted[i]))
+			return false;
+	return true;
+}
+
+bool reading_find_exact(const struct reading *reading, const char *s, size_t *line)
+{
+	size_t len = strlen(s);
+
+	for (*line = 0; *line < reading->lines.n; ++*line) {
+		const char *text = reading->lines.v[*line];
+		size_t n = strlen(text);
+
+		for (size_t i = 0; i + len <= n; i++)
+			if (matches(text + i, s, len) && !goes_on(text, i, len))
+				return true;
+	}
+	return false;
+}
+
+/* The end of the digits of `s` that stand at `text` in their order; NULL when they do not. */
+static const char *match_digits(const char *text, const char *s)
+{
+	for (;; s++, text++) {
+		while (*s && !is_digit(*s))
+			s++;
+		if (!*s)
+			return text;
+		while (*text && strchr(" -./()+", *text))
+			text++;
+		if (*text != *s)
+			return NULL;
+	}
+}
+
+bool reading_find_digits(const struct reading *reading, const char *s, size_t *line)
+{
+	for (*line = 0; *line < reading->lines.n; ++*line) {
+		const char *text = reading->lines.v[*line];
+
+		for (size_t i = 0; text[i]; i++) {
+			const char *end =
+			    is_digit(text[i]) && !(i && is_digit(text[i - 1])) ? match_digits(text + i, s) : NULL;
+
+			if (end && !is_digit(*end))
+				return true;
+		}
+	}
+	return false;
+}

@@ -1,0 +1,321 @@
+#!/bin/sh
+# ats.t: `cvpdf text`, and `cvpdf ats`: what it finds in the text that programs read, what it says is missing, and how it fares with
+# programs and PDFs that misbehave. (What real programs read in real CVs is extraction.t's.)
+# shellcheck source=lib.sh
+. "$(dirname "$0")/lib.sh"
+
+unset NO_COLOR
+SOURCE_DATE_EPOCH=1729252800 # 2024-10-18
+export SOURCE_DATE_EPOCH
+mkdir "$tmp/work" "$tmp/fake" "$tmp/temporary"
+cd "$tmp/work" || exit
+TMPDIR=$tmp/temporary
+export TMPDIR
+
+# run ARGUMENT…: out, err, status
+run()
+{
+	"$CVPDF" "$@" >out 2>err </dev/null
+	status=$?
+}
+
+# says TEXT NAME: it is on standard error
+says()
+{
+	grep -qF -e "$1" err
+	ok $? "$2" || note "$(cat err)"
+}
+
+# prints TEXT NAME: it is a line of standard output
+prints()
+{
+	grep -qxF -e "$1" out
+	ok $? "$2" || note "$(cat out)"
+}
+
+# reader NAME <SCRIPT: a program of that name that stands before all others in $fake
+reader()
+{
+	cat >"$tmp/fake/$1"
+	chmod +x "$tmp/fake/$1"
+}
+fake=$tmp/fake:$PATH
+
+cat >cv.yaml <<'END'
+person: {name: Ada Lovelace, email: ada@example.org, phone: +44 20 7946 0018}
+experience:
+  - {position: Programmer, organization: Analytical Engine Project, start: 1842-02, end: 1843-09}
+education:
+  - {degree: Mathematics, institution: At Home, date: 1835}
+END
+
+note 'text'
+cat >wanted <<'END'
+Ada Lovelace
+ada@example.org
++44 20 7946 0018
+
+Experience
+Feb. 1842 – Sep. 1843  Programmer, Analytical Engine Project
+
+Education
+1835  Mathematics, At Home
+END
+run text cv.yaml
+is $status 0 'text: status 0'
+same out wanted 'text goes to standard output'
+run text cv.yaml -o text.txt
+same text.txt wanted 'or to a file'
+"$CVPDF" text - <cv.yaml >out 2>err
+same out wanted 'and is made of standard input'
+run text cv.yaml cv.yaml
+cat wanted wanted >twice
+same out twice 'of several CVs one after the other'
+run text cv.yaml -o texts/
+same texts/cv.txt wanted 'or each into a folder'
+run text cv.yaml -s sidebar
+sed 1q out >first
+is "$(cat first)" 'ADA LOVELACE' 'as the style has it'
+run text cv.yaml --dump pages
+is $status 2 'text has no stages'
+run text cv.yaml missing.yaml
+is "$status $(grep -c . out)" "1 $(grep -c . wanted)" 'one CV that is not there stops no other'
+
+note 'a CV, read by cvpdf itself'
+cat >wanted <<'END'
+cv.yaml, as cvpdf's own text layer reads it
+
+name    found    Ada Lovelace
+e-mail  found    ada@example.org
+phone   found    +44 20 7946 0018
+heading found    Experience
+job     found    Programmer, Analytical Engine Project, 1842-02/1843-09
+heading found    Education
+degree  found    Mathematics, At Home, 1835
+END
+run ats cv.yaml --reader=own
+is "$status $(cat err)" '0 ' 'all is found: status 0, and nothing to say'
+same out wanted 'the table'
+run ats cv.yaml --reader own -o table
+same table wanted 'into a file'
+
+cat >poor.yaml <<'END'
+person: {name: Ada Lovelace}
+experience:
+  title: My journey
+  entries:
+    - {position: Programmer, start: 1842}
+    - {organization: Difference Engine Works, date: 1832}
+    - {position: Translator, organization: Scientific Memoirs}
+skills: [{label: Mathematics, details: analysis}]
+END
+run ats poor.yaml --reader=own
+is $status 0 'advice is no error'
+for advice in 'no e-mail address' 'no phone number' "'My journey' is not one that such systems know" "'Experience' is" \
+	"the job 'Programmer' names no employer" "the job at 'Difference Engine Works' has no title" \
+	"the job 'Translator' has no dates" 'there is no degree'; do
+	says "$advice" "advice: $advice"
+done
+says 'poor.yaml:3:10: warning: the heading' 'it has places'
+prints 'e-mail  none     -' 'the table says what there is not'
+run ats poor.yaml --reader=own --strict
+is $status 1 '--strict makes advice errors'
+run ats poor.yaml --reader=own -q
+is "$(cat err)" '' '-q leaves advice out'
+printf 'language: de\n%s\n' "$(sed 's/My journey/Mein Weg/' poor.yaml)" >arm.yaml
+run ats arm.yaml --reader=own
+says "'Berufserfahrung' is" 'advice has the words of the language'
+
+note 'what a program reads'
+reader pdftotext <<'END'
+#!/bin/sh
+printf 'Ada Lovelace\nada@exam-\nple.org\nExperience  2 of 3\nEducation\nMATHEMATICS, at HOME, 1835\nProgrammer\n'
+END
+PATH=$fake "$CVPDF" ats cv.yaml >out 2>err
+is $? 1 'something is missing: status 1'
+sed -n '1s/.*, as/as/p' out >first
+is "$(cat first)" 'as pdftotext reads it' 'it says which program reads'
+says "cv.yaml:1:37: error: what pdftotext reads lacks the e-mail address 'ada@example.org' [not-in-text]" 'an address that is broken'
+says 'it is broken over two lines there' 'and why'
+says "lacks the phone number '+44 20 7946 0018'" 'a number'
+says "has the heading 'Experience' on no line of its own" 'a heading among other words'
+says "lacks the employer of the job 'Programmer': 'Analytical Engine Project'" 'an employer'
+says "lacks the dates of the job 'Programmer': '1842-02/1843-09'" 'dates'
+prints 'job     missing  Programmer, Analytical Engine Project, 1842-02/1843-09 (employer missing, dates missing)' 'what of a job'
+prints 'degree  found    Mathematics, At Home, 1835' 'capitals hide nothing'
+PATH=$fake "$CVPDF" ats cv.yaml --to=json --diagnostics=json >out 2>err
+is $? 1 'as JSON'
+if command -v jq >/dev/null 2>&1; then
+	is "$(jq -r '.[0].facts[] | select(.what == "job").parts[] | "\(.part) \(.state)"' out | tr '\n' ' ')" \
+		'title found employer missing dates missing ' 'the report, for programs'
+	is "$(jq -r '.[] | select(.kind == "not-in-text").line' err | tr '\n' ' ')" '1 1 3 3 ' 'and the problems'
+else
+	skip 'JSON' 'jq is missing (package jq)'
+fi
+reader pdftotext <<'END'
+#!/bin/sh
+printf '\356\200\200 1835 Ada Lovelace ada@example.org +44 (20) 7946-0018\nEducation\nMathematics, At Home\nExperience\nProgrammer, Analytical Engine Project\n'
+printf '.\n%.0s' 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18
+printf 'Feb. 1842 - Sep. 1843\n'
+END
+PATH=$fake "$CVPDF" ats cv.yaml >out 2>err
+is $? 0 'what stands apart is no error'
+says "has the dates of the job 'Programmer' far from it" 'dates far away'
+says "has the dates of the degree 'Mathematics' far from it" 'dates in another section'
+says 'has 1 character that says nothing, the first U+E000' 'icons'
+
+note 'a PDF'
+cat >read.txt <<'END'
+Curriculum Vitae
+Ada King
+Tel. 020 7946 0018, ada@example.org, https://orcid.org/0000-0002-1825-0097
+Berufserfahrung
+Programmer, 02/1832 - 09/1833, 2019 – heute
+EDUCATION
+END
+reader pdftotext <<END
+#!/bin/sh
+cat '$tmp/work/read.txt'
+END
+printf '%%PDF-1.7\n' >some.pdf
+cat >wanted <<'END'
+some.pdf, as pdftotext reads it
+
+name    found    Ada King
+e-mail  found    ada@example.org
+phone   found    020 7946 0018
+heading found    Berufserfahrung
+heading found    EDUCATION
+dates   found    1 line with a range of years
+END
+PATH=$fake "$CVPDF" ats some.pdf >out 2>err
+is $? 0 'of a PDF alone, what looks like a CV'
+same out wanted 'the table'
+says "some.pdf: warning: no line is a heading that such systems take for 'skills'" 'advice'
+PATH=$fake "$CVPDF" ats - <some.pdf >out 2>err
+sed -i.bak '1s/.*/some.pdf, as pdftotext reads it/' out
+same out wanted 'also from standard input'
+: >read.txt
+PATH=$fake "$CVPDF" ats some.pdf >out 2>err
+is "$? $(cat out)" '1 ' 'no text: status 1'
+says 'some.pdf: error: pdftotext reads no text in it [not-in-text]' 'and what that means'
+
+note 'programs that are not there, or misbehave'
+PATH=/nowhere "$CVPDF" ats some.pdf >out 2>err
+is "$? $(wc -l <err | tr -d ' ')" '3 2' 'no program for a PDF: status 3, a line and advice'
+says 'install poppler-utils (pdftotext) or mupdf-tools (mutool)' 'what to install'
+PATH=/nowhere "$CVPDF" ats cv.yaml >out 2>err
+is $? 0 'none for a CV: cvpdf reads'
+prints "cv.yaml, as cvpdf's own text layer reads it" 'and says so'
+PATH=/nowhere "$CVPDF" ats cv.yaml --reader=mutool >out 2>err
+is $? 3 'but not in place of another'
+says 'mutool is not installed' 'that was asked for'
+run ats some.pdf --reader=own
+is $status 2 'cvpdf itself reads no PDF: status 2'
+run ats cv.yaml --reader=acrobat
+is $status 2 'an unknown reader: status 2'
+run ats cv.yaml --to=csl
+is $status 2 'an unknown format: status 2'
+cp cv.yaml yaml.pdf
+run ats yaml.pdf
+is "$status $(cat err)" '1 yaml.pdf: error: is no PDF [bad-pdf]' 'a name that lies'
+
+# Begun here, and looked at when the rest is done.
+mkdir "$tmp/slow"
+cat >"$tmp/slow/pdftotext" <<'END'
+#!/bin/sh
+exec sleep 100
+END
+chmod +x "$tmp/slow/pdftotext"
+date +%s >began
+{
+	PATH=$tmp/slow:$PATH "$CVPDF" ats some.pdf >/dev/null 2>slow
+	echo "$?" >slow.status
+	date +%s >ended
+} &
+slow=$!
+
+reader pdftotext <<'END'
+#!/bin/sh
+exec yes
+END
+PATH=$fake "$CVPDF" ats some.pdf >out 2>err
+is "$? $(cat err)" '1 some.pdf: error: cannot be read: pdftotext writes more than 4 MiB of text [bad-pdf]' 'a flood'
+reader pdftotext <<'END'
+#!/bin/sh
+echo "Some Error (7): it is	$(printf '\033')[31mred" >&2
+echo more >&2
+exit 3
+END
+PATH=$fake "$CVPDF" ats some.pdf >out 2>err
+is "$? $(wc -l <err | tr -d ' ')" '1 1' 'a failure: status 1 and one line'
+says "cannot be read: pdftotext says 'it is " 'with what the program says'
+! grep -q "$(printf '\033')" err
+ok $? 'and nothing that a terminal obeys'
+reader pdftotext <<'END'
+#!/bin/sh
+kill -SEGV $$
+END
+PATH=$fake "$CVPDF" ats some.pdf cv.yaml >out 2>err
+is $? 1 'a crash'
+says 'pdftotext was ended by signal 11' 'is told'
+reader pdftotext <<'END'
+#!/bin/sh
+cat >/dev/null
+head -c 5 "$3"; exec wc -c <"$3"
+END
+PATH=$fake "$CVPDF" ats some.pdf --to=json >out 2>err
+ok $? 'a program gets the PDF, and nothing on standard input'
+is "$(ls "$TMPDIR")" '' 'no temporary file was left'
+
+note 'with programs that are there'
+if command -v pdftotext >/dev/null 2>&1 && command -v mutool >/dev/null 2>&1; then
+	run -q "$top/examples/resume.yaml" -o resume.pdf
+	for reader in pdftotext mutool; do
+		run ats "$top/examples/resume.yaml" -s classic --reader=$reader
+		is $status 0 "$reader: all of the resume is found"
+		run ats resume.pdf --reader=$reader
+		is "$status $(sed -n '3,5s/ found .*//p' out | tr -d ' \n')" '0 namee-mailphone' "$reader: so it is in the PDF alone"
+		head -c 4000 resume.pdf >cut.pdf
+		{
+			printf '%%PDF-1.7\n'
+			cat "$CVPDF"
+		} | head -c 100000 >odd.pdf
+		for file in cut.pdf odd.pdf; do
+			run ats $file --reader=$reader
+			is "$status $(wc -l <err | tr -d ' ') $(cat out)" '1 1 ' "$reader, $file: status 1 and one line"
+			says "$file: error: cannot be read: $reader " 'which says who cannot'
+		done
+	done
+	# shellcheck disable=SC2016 # is to stay as it is
+	mv resume.pdf './-$(touch touched);.pdf'
+	# shellcheck disable=SC2016
+	run ats -- '-$(touch touched);.pdf'
+	[ $status -eq 0 ] && [ ! -e touched ]
+	ok $? 'names are names'
+	# shellcheck disable=SC2016
+	if command -v qpdf >/dev/null 2>&1; then
+		qpdf --encrypt secret secret 256 -- './-$(touch touched);.pdf' locked.pdf
+		run ats locked.pdf
+		is "$status $(cat err)" "1 locked.pdf: error: cannot be read: pdftotext says 'Incorrect password' [bad-pdf]" 'a password'
+	else
+		skip 'a password' 'qpdf is missing (package qpdf)'
+	fi
+else
+	skip 'pdftotext and mutool' 'one of them is missing (packages poppler-utils, mupdf-tools)'
+fi
+
+awk '/^```yaml$/ { inside = 1; next } /^```/ && inside { exit } inside' "$top/README.md" >cv.yaml
+awk '/^```console$/ { inside = 1; next } /^```/ { inside = 0 } inside && !/^\$/' "$top/docs/ats.md" >wanted
+cat >"$tmp/fake/pdftotext" <<END
+#!/bin/sh
+exec '$CVPDF' text '$tmp/work/cv.yaml'
+END
+PATH=$fake "$CVPDF" ats cv.yaml >out 2>err
+same out wanted 'docs/ats.md shows the table of the first CV of README.md'
+
+wait "$slow"
+is "$(cat slow.status) $(cat slow)" '1 some.pdf: error: cannot be read: pdftotext took more than 10 seconds [bad-pdf]' 'a program that does not end'
+[ $(($(cat ended) - $(cat began))) -lt 30 ]
+ok $? 'is ended'
+done_testing

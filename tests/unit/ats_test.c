@@ -1,0 +1,192 @@
+/*
+ * ats_test.c: looking things up in the text of a PDF: words, lines, addresses, numbers; headings that are known; what a text alone seems
+ * to say; and texts of chance.
+ */
+#include "ats/ats.h"
+#include "ats/heads.h"
+#include "ats/reading.h"
+#include "chance.h"
+#include "tap.h"
+
+static struct arena *arena;
+
+static struct reading *reading_of(const char *s)
+{
+	return reading_new(arena, s, strlen(s));
+}
+
+/* The line in which a phrase begins; -1: nowhere. */
+static int found(const char *text, const char *phrase)
+{
+	const struct reading *reading = reading_of(text);
+	size_t line;
+
+	return reading_find(reading, reading_phrase(arena, phrase), reading_all(reading), &line) ? (int)line : -1;
+}
+
+static int found_line(const char *text, const char *phrase)
+{
+	size_t line;
+
+	return reading_find_line(reading_of(text), reading_phrase(arena, phrase), 0, &line) ? (int)line : -1;
+}
+
+static int found_exact(const char *text, const char *s)
+{
+	size_t line;
+
+	return reading_find_exact(reading_of(text), s, &line) ? (int)line : -1;
+}
+
+static int found_digits(const char *text, const char *s)
+{
+	size_t line;
+
+	return reading_find_digits(reading_of(text), s, &line) ? (int)line : -1;
+}
+
+static void test_phrases(void)
+{
+	is_int(found("a\nb Ada LOVELACE c", "Ada Lovelace"), 1, "case hides nothing");
+	is_int(found("x\nAda\nLovelace", "Ada Lovelace"), 1, "the end of a line neither");
+	is_int(found("Zo\xC3\xAB Nguyen-\nRoth", "Zoe Nguyen-Roth"), 0, "nor accents and hyphens");
+	is_int(found("NguyenRoth", "Nguyen-Roth"), 0, "nor a hyphen that a reader drops");
+	is_int(found("sunday", "Sun"), -1, "the beginning of a word is none");
+	is_int(found("blue sun", "Sun"), 0, "the last word is one");
+	is_int(found("\xE6\x9D\xB1\xE4\xBA\xAC\xE5\xA4\xA7\xE5\xAD\xA6", "\xE4\xBA\xAC"), 0,
+	       "Chinese words are found in others");
+	is_int(found("", "Ada"), -1, "nothing in an empty text");
+	is_int(found("x", "\xE2\x80\x94"), 0, "what has no letter is found anywhere");
+	is_int(found("\xE2\x80\x8F"
+		     "2021",
+		     "2021"),
+	       0, "marks of direction are not there");
+}
+
+static void test_ranges(void)
+{
+	const struct reading *reading = reading_of("one\ntwo\nthree\ntwo");
+	size_t line = 9;
+
+	ok(!reading_find(reading, "two", (struct line_range){2, 3}, &line), "not in other lines");
+	ok(reading_find(reading, "two", (struct line_range){2, 4}, &line), "but in those of the range");
+	is_int((long long)line, 3, "the first of them");
+	ok(!reading_find(reading, "two", (struct line_range){4, 4}, &line), "no line holds nothing");
+}
+
+static void test_lines(void)
+{
+	is_int(found_line("Work experience\nExperience", "Experience"), 1, "a heading is a whole line");
+	is_int(found_line("  EXPERIENCE :\n", "Experience"), 0, "signs beside it do not count");
+	is_int(found_line("x\nResearch\nexperience\ny", "Research experience"), 1, "or two");
+	is_int(found_line("Research\n\nx", "Research experience"), -1, "not one of these");
+}
+
+static void test_addresses(void)
+{
+	is_int(found_exact("mail: Ada@Example.org.", "ada@example.org"), 0, "an address, at a sentence's end");
+	is_int(found_exact("ada@example.org.uk", "ada@example.org"), -1, "not the beginning of another");
+	is_int(found_exact("x.ada@example.org", "ada@example.org"), -1, "nor its end");
+	is_int(found_exact("ada@exam-\nple.org", "ada@example.org"), -1, "not one that is broken");
+	is_int(found_digits("a\n(0)351/463-35", "0351 46335"), 1, "a number, whatever stands between its digits");
+	is_int(found_digits("0351 463 351", "0351 46335"), -1, "not the beginning of a longer one");
+	is_int(found_digits("0351\n46335", "0351 46335"), -1, "not in two lines");
+}
+
+static void test_odd(void)
+{
+	const struct reading *reading = reading_of("a \xEE\x80\x81 \xEF\xAC\x81 \xFF");
+
+	is_int((long long)reading->nodd, 3, "characters that say nothing are counted");
+	is_int(reading->odd, 0xE001, "the first is told");
+	is_str(reading->lines.v[0], "a \xEE\x80\x81 \xEF\xAC\x81 \xEF\xBF\xBD", "what is no UTF-8 is replaced");
+	is_str(reading_of("a\x1B[31m\tb")->lines.v[0], "a [31m b", "nothing is left that a terminal obeys");
+}
+
+static void test_heads(void)
+{
+	const struct heads *heads = heads_of_all(arena);
+
+	ok(head_is_known(arena, "en", "Experience"), "a word of the table");
+	ok(head_is_known(arena, "en", "Selected Publications & Talks"), "with more around it");
+	ok(head_is_known(arena, "en", "Awards"), "a part of one");
+	ok(head_is_known(arena, "en", "Employment history"), "a synonym");
+	ok(!head_is_known(arena, "en", "My journey"), "not a name of one's own");
+	ok(!head_is_known(arena, "en", "And"), "nor a small word");
+	ok(head_is_known(arena, "de", "Ausbildung"), "one of the language");
+	ok(!head_is_known(arena, "fr", "Ausbildung"), "not of another");
+	is_str(heads_find(heads, " AUSBILDUNG ")->key, "education", "a line in any language");
+	ok(!heads_find(heads, "Ausbildung in Ulm"), "with nothing else in it");
+}
+
+static struct ats_report guess(const char *s, size_t len)
+{
+	const struct ats_text text = {.s = s, .len = len, .name = "x.pdf", .reader = "it"};
+
+	return ats_guess(arena, diags_new(arena), &text);
+}
+
+/* The first of that kind, or "-". */
+static const char *guessed(const char *s, enum ats_what what)
+{
+	struct ats_report report = guess(s, strlen(s));
+
+	for (size_t i = 0; i < report.n; i++)
+		if (report.facts[i].what == what && report.facts[i].state == ATS_FOUND)
+			return report.facts[i].text;
+	return "-";
+}
+
+static void test_guess(void)
+{
+	is_str(guessed("R\xC3\xA9sum\xC3\xA9\nada.king@x.org\nAda King-No\xC3\xABl", ATS_NAME), "Ada King-No\xC3\xABl",
+	       "the name");
+	is_str(guessed("Experience\nlives in Ulm", ATS_NAME), "-", "a heading is no name, nor is a sentence");
+	is_str(guessed("\xE6\xB2\x88\xE6\x99\x93\xE5\xB2\x9A", ATS_NAME), "\xE6\xB2\x88\xE6\x99\x93\xE5\xB2\x9A",
+	       "a name of one word, in Chinese");
+	is_str(guessed("<a.b+c@x-y.org>, x", ATS_EMAIL), "a.b+c@x-y.org", "an address");
+	is_str(guessed("@ada a@b ada@", ATS_EMAIL), "-", "what is none");
+	is_str(guessed("Phone: +44 (20) 7946-0018.", ATS_PHONE), "+44 (20) 7946-0018", "a telephone number");
+	is_str(guessed("412-555-0100", ATS_PHONE), "412-555-0100", "an American one");
+	is_str(
+	    guessed("doi:10.1145/3580305 0000-0002-1825-0097 02/2019 - 03/2021 2019-2021 00123.45678901x", ATS_PHONE),
+	    "-", "what is none");
+	is_str(guessed("Mai 2019 \xE2\x80\x93 heute", ATS_DATES), "1 line with a range of years",
+	       "a range to the present");
+	is_str(guessed("in 2019, 120194-2021", ATS_DATES), "-", "a year is no range");
+}
+
+static void test_chance(void)
+{
+	static const char *const parts[] = {"2019",	  " \xE2\x80\x93 ", "\n",	"@",  "ada", "+44 12 34567",
+					    "Experience", "\xFF\xFE",	    "\xE2\x80", "\f", "-",   "(",
+					    "/",	  "\xEE\x80\x80"};
+	struct buf text;
+	size_t n = 0;
+
+	for (int i = 1; i <= 300; i++) {
+		chance = (uint64_t)i;
+		buf_init(&text, arena);
+		for (unsigned k = below(60); k > 0; k--)
+			buf_puts(&text, parts[below(sizeof parts / sizeof *parts)]);
+		n += guess(text.s ? text.s : "", text.len).n;
+	}
+	ok(n > 600, "texts of chance are read to their ends");
+}
+
+int main(void)
+{
+	arena = arena_new(0);
+	if (!arena || setjmp(*arena_guard(arena)))
+		return 1;
+	test_phrases();
+	test_ranges();
+	test_lines();
+	test_addresses();
+	test_odd();
+	test_heads();
+	test_guess();
+	test_chance();
+	arena_free(arena);
+	return done();
+}
