@@ -112,14 +112,24 @@ static bool goes_on(const struct vlist *list, size_t at, size_t text)
 	return false;
 }
 
+static mpt end_of(const struct vitem *box)
+{
+	mpt end = 0;
+
+	for (size_t i = 0; i < box->nitems; i++)
+		end = (mpt)larger(end, box->items[i].x + box->items[i].width);
+	return end;
+}
+
 static void name_part(struct large *large, const struct vlist *list, size_t at)
 {
 	const struct vitem *box = &list->items[at];
 	const struct item *first = NULL, *before = NULL;
-	mpt best = 0, sum = 0;
+	mpt best = 0, sum = 0, middle = end_of(box) / 2;
 
 	for (size_t i = 0; i < box->nitems; i++) {
 		const struct item *item = &box->items[i];
+		mpt its = item->x > middle ? worth(item) / 8 : worth(item); /* a place at the line's end names nothing */
 
 		if (item->kind != ITEM_TEXT)
 			continue;
@@ -128,7 +138,7 @@ static void name_part(struct large *large, const struct vlist *list, size_t at)
 			sum = 0;
 		}
 		before = item;
-		sum += worth(item);
+		sum += its;
 		if (sum <= best)
 			continue;
 		best = sum;
