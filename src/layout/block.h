@@ -32,6 +32,7 @@ enum role {
 	ROLE_BODY,  /* of a list item */
 	ROLE_ENTRY, /* a section's entry */
 	ROLE_FIGURE,
+	ROLE_CITATION, /* a paragraph that says where a work is to be found */
 	NROLES
 };
 
@@ -50,7 +51,7 @@ struct ink {
 
 enum inline_kind {
 	INLINE_TEXT,
-	INLINE_ICON,  /* an outline as tall as the ink's capitals; an artifact */
+	INLINE_ICON,  /* an outline as tall as the ink's capitals */
 	INLINE_SPACE, /* `width`, no stretch; vanishes at a line's start and end */
 	INLINE_BREAK, /* a forced line break */
 	INLINE_PAGE,  /* the page's number; only in running lines */
@@ -77,7 +78,8 @@ struct inline_item {
 	enum inline_kind kind;
 	unsigned flags;
 	const struct ink *ink;
-	const char *text;	       /* TEXT: UTF-8, may hold blanks; runs of blanks are one glue */
+	const char
+	    *text; /* TEXT: UTF-8, may hold blanks, runs of which are one glue; ICON: its words, NULL: an ornament */
 	const char *url;	       /* a link's target, or NULL */
 	const char *language;	       /* NULL: the sheet's */
 	const struct isolate *isolate; /* the innermost, or NULL */

@@ -46,7 +46,7 @@ static void dump_inline(struct buf *out, const struct inline_item *item, unsigne
 
 	indent(out, depth);
 	buf_puts(out, kinds[item->kind]);
-	if (item->kind == INLINE_TEXT && item->text) {
+	if ((item->kind == INLINE_TEXT || item->kind == INLINE_ICON) && item->text) {
 		buf_putc(out, ' ');
 		buf_quoted(out, item->text);
 	}

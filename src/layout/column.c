@@ -317,7 +317,9 @@ static void fold_row(struct column *c, const struct block *row, const struct pla
 		line.u.para.align = row->u.row.cells[0].block->u.para.align;
 		if (i + 1 < row->u.row.ncells)
 			line.keep |= KEEP_NEXT;
+		c->ts->goes_on = i + 1 < row->u.row.ncells;
 		column_add(c, &line, place);
+		c->ts->goes_on = false;
 	}
 }
 

@@ -47,10 +47,14 @@ enum text_end {
 	TEXT_ENDS     /* a line ends here whatever its width: at a forced break, and with the paragraph */
 };
 
+/* What an item without an element is there for: rules and ornaments, a running line, a background. */
+enum artifact { ARTIFACT_LAYOUT, ARTIFACT_HEADER, ARTIFACT_FOOTER, ARTIFACT_BACKGROUND };
+
 struct item {
 	enum item_kind kind;
 	const struct element *element; /* NULL: an artifact */
-	const struct link *link;       /* or NULL */
+	enum artifact artifact;
+	const struct link *link; /* or NULL */
 	struct mark at;
 	mpt x, y;	   /* TEXT, ICON: the left end of the baseline; others: the top-left corner */
 	mpt width, height; /* TEXT: the advance and 0 */
@@ -72,7 +76,8 @@ struct item {
 		} text;
 		struct {
 			const struct outline *outline;
-			mpt size; /* of the em */
+			mpt size;	 /* of the em */
+			const char *alt; /* what it says; NULL: an ornament, and no element */
 		} icon;
 		struct {
 			const struct image *image;

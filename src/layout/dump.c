@@ -44,7 +44,7 @@ const char *dump_role(enum role role)
 	    [ROLE_SECTION] = "section", [ROLE_TITLE] = "title",	      [ROLE_HEADING] = "heading",
 	    [ROLE_PARA] = "para",	[ROLE_LIST] = "list",	      [ROLE_ITEM] = "item",
 	    [ROLE_LABEL] = "label",	[ROLE_BODY] = "body",	      [ROLE_ENTRY] = "entry",
-	    [ROLE_FIGURE] = "figure",
+	    [ROLE_FIGURE] = "figure",	[ROLE_CITATION] = "citation",
 	};
 
 	return names[role];
@@ -89,6 +89,15 @@ static void dump_text_item(struct buf *out, const struct item *item)
 		buf_printf(out, " language=%s", item->u.text.language);
 }
 
+static void dump_icon(struct buf *out, const struct item *item)
+{
+	dump_named(out, "size", item->u.icon.size);
+	if (!item->u.icon.alt)
+		return;
+	buf_puts(out, " alt=");
+	buf_quoted(out, item->u.icon.alt);
+}
+
 void dump_item(struct buf *out, const struct item *item)
 {
 	static const char *const kinds[] = {
@@ -103,7 +112,7 @@ void dump_item(struct buf *out, const struct item *item)
 	if (item->kind == ITEM_TEXT)
 		dump_text_item(out, item);
 	if (item->kind == ITEM_ICON)
-		dump_named(out, "size", item->u.icon.size);
+		dump_icon(out, item);
 	if (item->kind == ITEM_IMAGE) {
 		buf_printf(out, " %s", item->u.image.image->name);
 		dump_named(out, "radius", item->u.image.radius);

@@ -129,7 +129,8 @@ static void name_part(struct large *large, const struct vlist *list, size_t at)
 
 	for (size_t i = 0; i < box->nitems; i++) {
 		const struct item *item = &box->items[i];
-		mpt its = item->x > middle ? worth(item) / 8 : worth(item); /* a place at the line's end names nothing */
+		mpt its =
+		    item->x > middle ? worth(item) / 8 : worth(item); /* a place at the line's end names nothing */
 
 		if (item->kind != ITEM_TEXT)
 			continue;

@@ -104,11 +104,12 @@ static struct item text_item(struct typesetter *ts, const struct line_spec *spec
 }
 
 /* The outline's lower left corner stands where its run begins. */
-static struct item icon_item(const struct run *run)
+static struct item icon_item(const struct line_spec *spec, const struct run *run)
 {
 	const struct inline_item *inline_item = run->source->item;
 	const struct outline *icon = inline_item->icon;
 	struct item item = {.kind = ITEM_ICON,
+			    .element = inline_item->text ? spec->element : NULL,
 			    .link = run->source->link,
 			    .at = inline_item->at,
 			    .width = run->width,
@@ -120,6 +121,7 @@ static struct item icon_item(const struct run *run)
 	item.height = mpt_scale(size, icon->y_max - icon->y_min, icon->upem);
 	item.u.icon.outline = icon;
 	item.u.icon.size = size;
+	item.u.icon.alt = inline_item->text;
 	return item;
 }
 
@@ -250,7 +252,7 @@ struct line line_set(struct typesetter *ts, const struct line_spec *spec)
 			line.items[line.nitems] = mark_item(ts, run, spec->element);
 			line.items[line.nitems++].x += x;
 		}
-		line.items[line.nitems] = run->kind == RUN_TEXT ? text_item(ts, spec, run, text) : icon_item(run);
+		line.items[line.nitems] = run->kind == RUN_TEXT ? text_item(ts, spec, run, text) : icon_item(spec, run);
 		line.items[line.nitems++].x += x + run->x;
 	}
 	line.divides = run_divides(&ts->hlist, spec->span);

@@ -8,13 +8,14 @@
  */
 #include "layout/linecost.h"
 
-#define LINE_PENALTY 10	    /* every line: few lines are better than many, and small flaws than their sum */
-#define BADNESS_MAX 10000   /* TeX's: beyond, bad is bad */
-#define RATIO_MAX 4642	    /* thousandths: 100 × 4.642³ is BADNESS_MAX */
-#define UNFILLED_STEP 3	    /* percent of the measure: less is not told from a blank that is wide */
-#define RAGGED_SHARE 15	    /* percent: a line that much shorter than the measure is as bad as full stretch */
-#define BALANCED_SHARE 50   /* percent: centred lines are often short; only their differences count */
-#define RAGGED_SHORT 40	    /* percent: shorter by more, it looks like a paragraph's last; a long word is a third of a sidebar */
+#define LINE_PENALTY 10	  /* every line: few lines are better than many, and small flaws than their sum */
+#define BADNESS_MAX 10000 /* TeX's: beyond, bad is bad */
+#define RATIO_MAX 4642	  /* thousandths: 100 × 4.642³ is BADNESS_MAX */
+#define UNFILLED_STEP 3	  /* percent of the measure: less is not told from a blank that is wide */
+#define RAGGED_SHARE 15	  /* percent: a line that much shorter than the measure is as bad as full stretch */
+#define BALANCED_SHARE 50 /* percent: centred lines are often short; only their differences count */
+#define RAGGED_SHORT                                                                                                   \
+	40 /* percent: shorter by more, it looks like a paragraph's last; a long word is a third of a sidebar */
 #define RAGGED_CLASSES 16   /* a sixteenth of the measure is a visible difference between two lines */
 #define RAGGED_APART 3	    /* classes between neighbours that seem to belong to different paragraphs */
 #define RUNT_FRACTION 4	    /* a last line of one word is a runt when it is shorter than 1/4 of the measure */

@@ -110,6 +110,7 @@ static void add_backdrop(struct book *b, const struct backdrop *backdrop)
 	const struct frame *frame = &backdrop->frame;
 
 	*item = (struct item){.kind = ITEM_RECT,
+			      .artifact = ARTIFACT_BACKGROUND,
 			      .x = frame->x,
 			      .y = frame->y,
 			      .width = frame->width,
@@ -229,6 +230,7 @@ static void add_running(struct book *b, const struct running *running)
 	struct place place = {.language = b->sheet->language ? b->sheet->language : "en"};
 	struct column column;
 	const struct block *block = b->page ? running->block : running->first;
+	size_t first = b->items.n;
 	mpt y, height = 0;
 
 	if (!block || (b->display->npages == 1 && !running->on_single))
@@ -250,6 +252,8 @@ static void add_running(struct book *b, const struct running *running)
 			add_items(b, item, running->x, y + item->height);
 		y += item->height + item->depth;
 	}
+	for (size_t i = first; i < b->items.n; i++)
+		b->items.v[i].artifact = running == &b->sheet->header ? ARTIFACT_HEADER : ARTIFACT_FOOTER;
 }
 
 static void set_page(struct book *b)

@@ -350,7 +350,9 @@ static void set_cells(struct typesetter *ts, const struct block *row, const stru
 
 		column_init(&column, ts, cells[i].width);
 		column.unbroken = true;
+		ts->goes_on = i + 1 < row->u.row.ncells && row->role != ROLE_NONE;
 		column_add(&column, row->u.row.cells[i].block, &inner);
+		ts->goes_on = false;
 		column_end(&column);
 		cells[i].box = boxes_joined(ts, column.items.v, column.items.n, &cells[i].tail);
 	}

@@ -365,13 +365,26 @@ static void add_word(struct typesetter *ts, size_t from, size_t to, bool hyphen)
 	add_shape(ts, source, part->level, shape);
 }
 
-/* A blank that the break swallowed is still read: a glyph without an advance behind the line's end. */
+/* A glyph without an advance behind the line's end. */
+static void add_end_blank(struct typesetter *ts, const struct hspan *span)
+{
+	struct hpart blank = ts->hlist.parts[span->end - 1];
+
+	blank.level = ts->sheet->rtl;
+	if (wants_blank(ts->line_room))
+		add_blank(ts, &blank, &(struct hitem){0});
+}
+
+/* A blank that the break swallowed is still read; and one where a line is broken by force, or a cell goes on in the next. */
 static void add_swallowed_blank(struct typesetter *ts, const struct hspan *span)
 {
 	const struct hlist *h = &ts->hlist;
 
-	if (span->last)
+	if (span->last) {
+		if (span->at < h->n || ts->goes_on)
+			add_end_blank(ts, span);
 		return;
+	}
 	for (size_t i = span->end; i < h->n && h->items[i].kind != HITEM_BOX; i++)
 		if (h->parts[i].kind == HPART_BLANK || h->parts[i].kind == HPART_SPACE) {
 			struct hpart blank = h->parts[i];

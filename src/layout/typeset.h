@@ -23,6 +23,7 @@ struct typesetter {
 	size_t nelements;
 	size_t page, npages;   /* of running lines, from 1; 0 elsewhere */
 	bool failed;	       /* a diagnostic was added: no pages */
+	bool goes_on;	       /* what is being set is read on in the cell beside it */
 	VEC(uint32_t) missing; /* characters already reported */
 	/* Room. */
 	struct hlist hlist;

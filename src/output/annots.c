@@ -40,7 +40,11 @@ static bool area_of(const struct item *item, struct link_area *area)
 	const struct outline *outline;
 	const struct face_metrics *metrics;
 
-	*area = (struct link_area){item->link, item->x, item->y, item->x + item->width, item->y + item->height};
+	*area = (struct link_area){.link = item->link,
+				   .left = item->x,
+				   .top = item->y,
+				   .right = item->x + item->width,
+				   .bottom = item->y + item->height};
 	switch (item->kind) {
 	case ITEM_TEXT:
 		metrics = face_metrics(item->u.text.face);
@@ -78,25 +82,27 @@ static void unite(struct link_area *a, const struct link_area *b)
 	a->bottom = b->bottom > a->bottom ? b->bottom : a->bottom;
 }
 
-/* Whether two links are one to a reader who clicks: neighbours with the same target (an icon and its text). */
-static bool same_target(const struct link *a, const struct link *b)
+bool links_agree(const struct link *a, const struct link *b)
 {
 	return a == b || (a->element == b->element && strcmp(a->url, b->url) == 0);
 }
 
-void annots_areas(struct arena *arena, const struct page *page, struct link_areas *areas)
+void annots_areas(struct arena *arena, const struct page *page, const struct page_tags *tags, struct link_areas *areas)
 {
-	struct link_area area, *last;
-	size_t i;
+	struct link_area area, *last = NULL;
 
-	for (i = 0; i < page->nitems; i++) {
+	for (size_t i = 0; i < page->nitems; i++) {
+		if (!page->items[i].link && page->items[i].kind == ITEM_TEXT)
+			last = NULL;
 		if (!page->items[i].link || !area_of(&page->items[i], &area))
 			continue;
-		last = areas->list.n ? &areas->list.v[areas->list.n - 1] : NULL;
-		if (last && same_target(last->link, area.link) && beside(last, &area))
+		area.tag = tags ? tags->items[i].link : NULL;
+		if (last && last->tag == area.tag && links_agree(last->link, area.link) && beside(last, &area)) {
 			unite(last, &area);
-		else
-			*vec_add(arena, &areas->list) = area;
+			continue;
+		}
+		last = vec_add(arena, &areas->list);
+		*last = area;
 	}
 }
 
@@ -113,9 +119,19 @@ static const char *contents(struct arena *arena, const struct link *link)
 	return arena_strndup(arena, text, len);
 }
 
-static HPDF_Dict write_link(struct haru *haru, const struct link_area *area, mpt height)
+/* The parent tree has the pages first, then the annotations. */
+static void tag_link(struct haru *haru, const struct annotated *at, struct tag *tag, HPDF_Dict dict)
+{
+	haru_put(haru, dict, "/StructParent %zu", at->display->npages + at->tags->links.n);
+	*vec_add(haru->arena, &at->tags->links) = tag;
+	*vec_add(haru->arena, &tag->kids) =
+	    (struct tag_kid){.kind = KID_ANNOTATION, .page = at->page, .number = haru_number(dict)};
+}
+
+static HPDF_Dict write_link(struct haru *haru, const struct annotated *at, const struct link_area *area)
 {
 	HPDF_Dict dict = haru_dict(haru), action = haru_direct(haru);
+	mpt height = at->display->sheet->height;
 	const mpt sides[4] = {area->left, height - area->bottom, area->right, height - area->top};
 	struct buf rect;
 	size_t i;
@@ -132,20 +148,24 @@ static HPDF_Dict write_link(struct haru *haru, const struct link_area *area, mpt
 	haru_put(haru, action, "/S /URI");
 	haru_ascii(haru, action, "URI", annots_uri(haru->arena, area->link->url));
 	haru_add(haru, dict, "A", action);
+	if (area->tag)
+		tag_link(haru, at, area->tag, dict);
 	return dict;
 }
 
-void annots_write(struct haru *haru, const struct page *page, mpt height, HPDF_Dict dict)
+void annots_write(struct haru *haru, const struct annotated *at, HPDF_Dict dict)
 {
 	struct link_areas areas = {0};
 	HPDF_Array array;
 	size_t i;
 
-	annots_areas(haru->arena, page, &areas);
+	annots_areas(haru->arena, &at->display->pages[at->page], at->tags ? &at->tags->pages[at->page] : NULL, &areas);
 	if (!areas.list.n)
 		return;
 	array = haru_array(haru);
 	for (i = 0; i < areas.list.n; i++)
-		haru_append(haru, array, write_link(haru, &areas.list.v[i], height));
+		haru_append(haru, array, write_link(haru, at, &areas.list.v[i]));
 	haru_add(haru, dict, "Annots", array);
+	if (at->tags)
+		haru_name(haru, dict, "Tabs", "S"); /* the tab key goes by the structure */
 }

@@ -7,10 +7,12 @@
 #include "base/vec.h"
 #include "layout/display.h"
 #include "output/haru.h"
+#include "output/tags.h"
 
 /* Where a link can be clicked, origin top-left. */
 struct link_area {
 	const struct link *link;
+	struct tag *tag; /* or NULL */
 	mpt left, top, right, bottom;
 };
 
@@ -18,13 +20,23 @@ struct link_areas {
 	VEC(struct link_area) list;
 };
 
-/* One area for each line that a link runs over, as high as its fonts. */
-void annots_areas(struct arena *arena, const struct page *page, struct link_areas *areas);
+/* Whether two links are one to a reader who clicks: neighbours with the same target (an icon and its text). */
+bool links_agree(const struct link *a, const struct link *b);
+
+/* One area for each line that a link runs over, as high as its fonts. `tags` are the page's, or NULL. */
+void annots_areas(struct arena *arena, const struct page *page, const struct page_tags *tags, struct link_areas *areas);
 
 /* `url` in the characters that a URI may have (RFC 3986): all others as %XX. */
 char *annots_uri(struct arena *arena, const char *url);
 
-/* The page's /Annots, if it has links. */
-void annots_write(struct haru *haru, const struct page *page, mpt height, HPDF_Dict dict);
+/* Which page of a display, and with what tags; NULL: the file has none. */
+struct annotated {
+	const struct display *display;
+	size_t page;
+	struct tags *tags;
+};
+
+/* The page's /Annots, if it has links; tags learn of them. */
+void annots_write(struct haru *haru, const struct annotated *at, HPDF_Dict dict);
 
 #endif

@@ -22,11 +22,20 @@
 /* A quarter of a circle as a cubic curve: 4/3 (√2 - 1), in 1/10000. */
 #define KAPPA 5523
 
+/* What is being shown: an artifact of a kind, or a sequence of the page. */
+struct sequence {
+	enum sequence_kind { SEQUENCE_NONE, SEQUENCE_ARTIFACT, SEQUENCE_TAG } kind;
+	size_t number;
+	bool in_text;
+};
+
 struct content {
 	const struct resources *resources;
+	const struct page_tags *tags; /* or NULL */
 	struct buf *out;
 	mpt height; /* of the page */
-	bool artifact, in_text;
+	struct sequence sequence;
+	bool in_text;
 	rgb fill;
 	size_t font; /* F1 …; 0: none yet */
 	mpt size, rise;
@@ -103,17 +112,48 @@ static void leave_text(struct content *content)
 	content->in_text = false;
 }
 
-/*
- * Begins and ends what belongs to an element or is an artifact, around whole text objects (ISO 32000-1, 14.6). An
- * element's content bears no marks of its own: pages are not tagged.
- */
-static void mark(struct content *content, bool artifact)
+static void begin_sequence(struct content *content, const struct sequence *sequence)
 {
-	if (artifact == content->artifact)
+	static const char *const artifacts[] = {
+	    [ARTIFACT_LAYOUT] = "/Artifact<</Type/Layout>>BDC\n",
+	    [ARTIFACT_HEADER] = "/Artifact<</Type/Pagination/Subtype/Header>>BDC\n",
+	    [ARTIFACT_FOOTER] = "/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n",
+	    [ARTIFACT_BACKGROUND] = "/Artifact<</Type/Background>>BDC\n",
+	};
+
+	if (sequence->kind == SEQUENCE_ARTIFACT)
+		buf_puts(content->out, artifacts[sequence->number]);
+	if (sequence->kind == SEQUENCE_TAG)
+		buf_printf(content->out, "/%s<</MCID %zu>>BDC\n",
+			   tag_name(content->tags->marks.v[sequence->number]->type), sequence->number);
+}
+
+/*
+ * Begins and ends what belongs to one element or is an artifact (ISO 32000-1, 14.6). What is text begins and ends within a
+ * text object, which may go on; what is not lies between them.
+ */
+static void set_sequence(struct content *content, struct sequence sequence)
+{
+	if (sequence.kind == content->sequence.kind && sequence.number == content->sequence.number &&
+	    sequence.in_text == content->sequence.in_text)
 		return;
-	leave_text(content);
-	buf_puts(content->out, artifact ? "/Artifact BMC\n" : "EMC\n");
-	content->artifact = artifact;
+	if (content->sequence.kind != SEQUENCE_NONE)
+		buf_puts(content->out, "EMC\n");
+	if (sequence.in_text)
+		enter_text(content);
+	else
+		leave_text(content);
+	begin_sequence(content, &sequence);
+	content->sequence = sequence;
+}
+
+static struct sequence sequence_of(const struct item *item, const struct item_tags *tags, size_t offset)
+{
+	bool in_text = item->kind == ITEM_TEXT;
+
+	if (tags->mark == NO_MARK)
+		return (struct sequence){SEQUENCE_ARTIFACT, item->artifact, in_text};
+	return (struct sequence){SEQUENCE_TAG, tags_mark(tags, offset), in_text};
 }
 
 static void close_string(struct content *content, struct run *run)
@@ -417,10 +457,26 @@ static size_t first_font(const struct content *content, const struct coded_face 
 		   : 0;
 }
 
-static void write_text(struct content *content, const struct item *item)
+static void write_clusters(struct content *content, struct run *run, const struct item_tags *tags)
+{
+	const struct item *item = run->item;
+	struct cluster cluster = {0};
+
+	while (cluster_next(item, &cluster)) {
+		size_t offset = item->u.text.glyphs[cluster.first].cluster;
+
+		if (tags && tags->divided && tags_mark(tags, offset) != content->sequence.number) {
+			close_array(content, run);
+			set_sequence(content, sequence_of(item, tags, offset));
+		}
+		show_cluster(content, run, &cluster);
+	}
+}
+
+/* `tags` may be NULL. */
+static void write_text(struct content *content, const struct item *item, const struct item_tags *tags)
 {
 	struct run run = {.item = item, .face = codes_face(content->resources->codes, item->u.text.face)};
-	struct cluster cluster = {0};
 	bool falls;
 	mpt x, y;
 
@@ -439,8 +495,7 @@ static void write_text(struct content *content, const struct item *item)
 	if (falls)
 		write_falling(content, &run);
 	else
-		while (cluster_next(item, &cluster))
-			show_cluster(content, &run, &cluster);
+		write_clusters(content, &run, tags);
 	set_rise(content, &run, 0);
 	close_array(content, &run);
 }
@@ -575,12 +630,13 @@ static void write_image(struct content *content, const struct item *item)
 		write_border(content, item, box);
 }
 
-static void write_item(struct content *content, const struct item *item)
+static void write_item(struct content *content, const struct item *item, const struct item_tags *tags)
 {
-	mark(content, !item->element || item->kind == ITEM_ICON);
+	if (tags)
+		set_sequence(content, sequence_of(item, tags, 0));
 	switch (item->kind) {
 	case ITEM_TEXT:
-		write_text(content, item);
+		write_text(content, item, tags);
 		break;
 	case ITEM_RECT:
 		write_rect(content, item);
@@ -594,14 +650,14 @@ static void write_item(struct content *content, const struct item *item)
 	}
 }
 
-void content_write(const struct resources *resources, const struct display *display, const struct page *page,
-		   struct buf *out)
+void content_write(const struct resources *resources, const struct display *display, size_t page,
+		   const struct page_tags *tags, struct buf *out)
 {
-	struct content content = {.resources = resources, .out = out, .height = display->sheet->height};
-	size_t i;
+	struct content content = {.resources = resources, .tags = tags, .out = out, .height = display->sheet->height};
+	const struct item *items = display->pages[page].items;
 
-	for (i = 0; i < page->nitems; i++)
-		write_item(&content, &page->items[i]);
+	for (size_t i = 0; i < display->pages[page].nitems; i++)
+		write_item(&content, &items[i], tags ? &tags->items[i] : NULL);
+	set_sequence(&content, (struct sequence){0});
 	leave_text(&content);
-	mark(&content, false);
 }

@@ -11,6 +11,7 @@
 #include "layout/display.h"
 #include "output/codes.h"
 #include "output/imageobj.h"
+#include "output/tags.h"
 
 /* What the pages of a file share. */
 struct resources {
@@ -18,7 +19,8 @@ struct resources {
 	struct images *images;
 };
 
-void content_write(const struct resources *resources, const struct display *display, const struct page *page,
-		   struct buf *out);
+/* Appends the stream to `out`. `tags` are the page's; NULL: what belongs to whom is not said. */
+void content_write(const struct resources *resources, const struct display *display, size_t page,
+		   const struct page_tags *tags, struct buf *out);
 
 #endif

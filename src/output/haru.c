@@ -69,6 +69,11 @@ void haru_begin(struct haru *haru, struct arena *arena)
 	HPDF_Dict_RemoveElement(haru->doc->info, "Producer");
 }
 
+unsigned haru_number(const void *object)
+{
+	return object ? ((const HPDF_Obj_Header *)object)->obj_id & 0x00FFFFFF : 0;
+}
+
 HPDF_Dict haru_direct(struct haru *haru)
 {
 	HPDF_Dict dict;
@@ -108,6 +113,12 @@ void haru_name(struct haru *haru, HPDF_Dict dict, const char *key, const char *n
 {
 	if (usable(haru) && dict)
 		check(haru, HPDF_Dict_AddName(dict, key, name));
+}
+
+void haru_integer(struct haru *haru, HPDF_Dict dict, const char *key, int32_t value)
+{
+	if (usable(haru) && dict)
+		check(haru, HPDF_Dict_AddNumber(dict, key, value));
 }
 
 void haru_append(struct haru *haru, HPDF_Array array, void *object)

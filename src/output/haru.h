@@ -31,6 +31,9 @@ struct haru {
 /* Begins a PDF 1.7 file. libharu draws its memory from arena_current(), which must be `arena` until haru_save(). */
 void haru_begin(struct haru *haru, struct arena *arena);
 
+/* The number of an indirect object, for references in text: "12 0 R". 0 after an error. */
+unsigned haru_number(const void *object);
+
 /* Dictionaries and arrays: indirect objects, or direct ones to be put into one other object. */
 HPDF_Dict haru_dict(struct haru *haru);
 HPDF_Dict haru_direct(struct haru *haru);
@@ -47,6 +50,7 @@ void haru_page_content(struct haru *haru, HPDF_Dict page, const void *bytes, siz
 /* Entries. An object that is direct belongs to the dictionary afterwards. */
 void haru_add(struct haru *haru, HPDF_Dict dict, const char *key, void *object);
 void haru_name(struct haru *haru, HPDF_Dict dict, const char *key, const char *name);
+void haru_integer(struct haru *haru, HPDF_Dict dict, const char *key, int32_t value);
 void haru_text(struct haru *haru, HPDF_Dict dict, const char *key, const char *utf8);	/* a text string */
 void haru_ascii(struct haru *haru, HPDF_Dict dict, const char *key, const char *ascii); /* a byte string */
 void haru_append(struct haru *haru, HPDF_Array array, void *object);

@@ -16,6 +16,7 @@
 #include "output/imageobj.h"
 #include "output/meta.h"
 #include "output/outline.h"
+#include "output/tagobj.h"
 
 /* All pages share one resource dictionary. NULL after a diagnostic. */
 static const struct resources *write_resources(struct haru *haru, struct diags *diags, const struct display *display,
@@ -38,16 +39,16 @@ static const struct resources *write_resources(struct haru *haru, struct diags *
 	return resources;
 }
 
-static HPDF_Dict write_page(struct haru *haru, const struct display *display, const struct page *page,
-			    const struct resources *resources)
+static HPDF_Dict write_page(struct haru *haru, const struct resources *resources, const struct annotated *at)
 {
+	const struct display *display = at->display;
 	HPDF_Dict dict = haru_page(haru, display->sheet->width, display->sheet->height);
 	struct buf content;
 
 	buf_init(&content, haru->arena);
-	content_write(resources, display, page, &content);
+	content_write(resources, display, at->page, at->tags ? &at->tags->pages[at->page] : NULL, &content);
 	haru_page_content(haru, dict, content.s, content.len);
-	annots_write(haru, page, display->sheet->height, dict);
+	annots_write(haru, at, dict);
 	return dict;
 }
 
@@ -58,14 +59,15 @@ static bool write_parts(struct haru *haru, struct diags *diags, const struct dis
 	HPDF_Dict *pages = arena_array(haru->arena, display->npages, HPDF_Dict);
 	HPDF_Dict shared = haru_dict(haru);
 	const struct resources *resources = write_resources(haru, diags, display, shared);
-	size_t i;
+	struct annotated at = {.display = display, .tags = tags_build(haru->arena, display)};
 
 	if (!resources)
 		return false;
-	for (i = 0; i < display->npages; i++) {
-		pages[i] = write_page(haru, display, &display->pages[i], resources);
-		haru_add(haru, pages[i], "Resources", shared);
+	for (; at.page < display->npages; at.page++) {
+		pages[at.page] = write_page(haru, resources, &at);
+		haru_add(haru, pages[at.page], "Resources", shared);
 	}
+	tagobj_write(haru, display, at.tags, pages);
 	outline_write(haru, display, pages);
 	meta_write(haru, display->sheet, options->producer);
 	attach_write(haru, options->attachments, options->nattachments);

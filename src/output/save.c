@@ -188,11 +188,6 @@ static void put_rows(const struct saving *saving, size_t nplaces, struct buf *ro
 	}
 }
 
-static unsigned number_of(const void *object)
-{
-	return ((const HPDF_Obj_Header *)object)->obj_id & 0x00FFFFFF;
-}
-
 /* Two lanes of multiply and fold, 8 bytes at a time: it tells files apart, it does not guard them. */
 static const char *digest(struct arena *arena, const char *bytes, size_t n)
 {
@@ -231,7 +226,7 @@ static HPDF_STATUS put_places(struct saving *saving)
 					 "/Type/XRef/Size %zu/W[%u %u %u]/Root %u 0 R/Info %u 0 R/ID[<%s><%s>]"
 					 "/DecodeParms<</Predictor 12/Columns %u>>",
 					 number + 1, place_bytes[0], place_bytes[1], place_bytes[2],
-					 number_of(doc->catalog), number_of(doc->info), id, id, ROW_BYTES),
+					 haru_number(doc->catalog), haru_number(doc->info), id, id, ROW_BYTES),
 			    &rows);
 	buf_printf(saving->out, "startxref\n%zu\n%%%%EOF\n", start);
 	return status;

@@ -280,10 +280,12 @@ static void write_paragraph(const struct writer *w, const struct paragraph *p)
 		enum text_end end = text->item->u.text.end;
 
 		buf_put(w->out, s, end == TEXT_DIVIDED && s[len - 1] == '-' ? len - 1 : len);
-		if (end == TEXT_ENDS && i + 1 < p->end && on_one_line(text, text + 1))
+		if (end == TEXT_ENDS && i + 1 < p->end && on_one_line(text, text + 1)) {
+			trim(w->out);
 			buf_puts(w->out, BESIDE);
-		else if (end == TEXT_ENDS && i + 1 < p->end)
+		} else if (end == TEXT_ENDS && i + 1 < p->end) {
 			new_line(w, p->block);
+		}
 	}
 }
 

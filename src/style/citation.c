@@ -173,6 +173,8 @@ static void add_lines(struct composer *c, struct blocks *out, struct fields *f, 
 	if (!some)
 		return;
 	append_phrases(f, &last, look.ink);
+	if (!look.nlines)
+		look.set.role = ROLE_CITATION;
 	add_line(c, out, &last, &look);
 }
 
@@ -226,10 +228,12 @@ static const struct block *publication_block(struct listing *l, const struct num
 	each = each_bullet(c, item);
 	/* Of lines that stand one above the other each shows what goes on on the next. */
 	set.hang = each || (set.side && item->citing->layout != LAYOUT_TITLE_FIRST) ? 0 : look->hang;
-	if (item->publication->plain.nruns)
+	if (item->publication->plain.nruns) {
+		set.role = ROLE_CITATION;
 		blocks_add(c, &out, plain_block(c, item->publication, &set, ink));
-	else
+	} else {
 		add_lines(c, &out, &f, &lines, (struct publication_look){.ink = ink, .set = set, .each = each});
+	}
 	stack = block_stack(c, &out, ROLE_ITEM, item->publication->at);
 	stack->above = look->space.above;
 	stack->below = look->space.below;

@@ -106,7 +106,7 @@ void content_title(struct content *content, const struct text *text);
 void content_lead(struct content *content, int n, const struct look *look);
 void content_break(struct content *content);
 void content_page(struct content *content, enum inline_kind kind);
-void content_icon(struct content *content, const struct outline *icon);
+void content_icon(struct content *content, const struct outline *icon, const char *words);
 void content_space(struct content *content, mpt width);
 bool content_word(struct content *content, const char *key);
 void content_number(struct content *content, size_t n); /* in the language's digits */

@@ -101,8 +101,7 @@ static void add_value(struct content *content, const struct contact *contact)
 	content->flags = INLINE_NO_HYPHEN;
 	if (by_name(c, contact))
 		content_value(content, label, INLINE_NO_BREAK, contact->at);
-	else if (contact->network &&
-		 (c->style->header.profiles == PROFILE_URL || reads_like_another(c, contact)))
+	else if (contact->network && (c->style->header.profiles == PROFILE_URL || reads_like_another(c, contact)))
 		content_address(content, spoken_address(contact->url), INLINE_NO_BREAK, contact->at);
 	else
 		add_written(content, contact);
@@ -118,6 +117,18 @@ static void add_remark(struct content *content, const struct contact *contact)
 	content_text(content, " (", INLINE_NO_BREAK, contact->at);
 	content_value(content, contact->label, INLINE_NO_BREAK, contact->at);
 	content_text(content, ")", INLINE_NO_BREAK, contact->at);
+}
+
+/* What the icon tells those who see it, unless the text does, too, as a place and an address of the web do. */
+static const char *icon_words(const struct composer *c, const struct contact *contact)
+{
+	struct contact unlabelled = *contact;
+
+	if (by_name(c, contact) || contact->kind == CONTACT_LOCATION)
+		return NULL;
+	if (contact->kind == CONTACT_EMAIL || contact->kind == CONTACT_PHONE)
+		unlabelled.label = NULL; /* "Work" is printed behind it */
+	return word_label(c, &unlabelled);
 }
 
 /* What is read of a contact, with or without its icon. */
@@ -148,7 +159,7 @@ static void add_contact(struct content *content, const struct contact *contact)
 	const struct outline *icon = icon_of(content->c, contact);
 
 	if (icon) {
-		content_icon(content, icon);
+		content_icon(content, icon, icon_words(content->c, contact));
 		content_space(content, mpt_scale(content->inks[content->depth - 1]->size, ICON_GAP, 100));
 	}
 	add_text(content, contact, icon);
@@ -288,7 +299,7 @@ static const struct block *beside_icon(struct composer *c, const struct ink *ink
 	if (!icon)
 		return block;
 	content_init(&label, c, ink, contact->at);
-	content_icon(&label, icon);
+	content_icon(&label, icon, icon_words(c, contact));
 	para = arena_new_of(c->arena, struct para);
 	*para = content_finish(&label, ALIGN_CENTER, leading);
 	block->u.para.label = para;

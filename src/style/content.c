@@ -403,11 +403,12 @@ void content_page(struct content *content, enum inline_kind kind)
 	add(content, kind, content->at);
 }
 
-void content_icon(struct content *content, const struct outline *icon)
+void content_icon(struct content *content, const struct outline *icon, const char *words)
 {
 	struct inline_item *item = add(content, INLINE_ICON, content->at);
 
 	item->icon = icon;
+	item->text = words;
 	item->flags |= INLINE_GLUE_NEXT;
 }
 

@@ -192,11 +192,15 @@ static void test_links(void)
 	items[1].y -= 3000; /* raised */
 	items[3].x = 50000; /* the next line */
 	items[3].y = 214000;
-	annots_areas(arena, &page, &areas);
+	annots_areas(arena, &page, NULL, &areas);
 	is_int((long long)areas.list.n, 2, "a link on two lines has two areas");
 	ok(areas.list.v[0].left == 100000 && areas.list.v[0].right == 190000, "an area covers its items");
 	ok(areas.list.v[0].top < 200000 - 9000 && areas.list.v[0].bottom > 200000 && areas.list.v[0].bottom < 204000,
 	   "from the ascender to the descender");
+	items[1].link = NULL;
+	areas.list.n = 0;
+	annots_areas(arena, &page, NULL, &areas);
+	is_int((long long)areas.list.n, 3, "what stands between two links is in none");
 	is_str(annots_uri(arena, "https://a.b/\303\251 x%20<y>"), "https://a.b/%C3%A9%20x%20%3Cy%3E",
 	       "other characters are encoded");
 	is_str(annots_uri(arena, ""), "", "nothing stays nothing");
