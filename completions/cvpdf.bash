@@ -2,7 +2,7 @@
 
 _cvpdf() {
 	local word=$2 previous=$3 command='' i
-	local options='--output --style --pages --language --set --root --font-path --no-system-fonts --attach --dump --strict --diagnostics= --verbose
+	local options='--output --style --pages --language --set --root --font-path --no-system-fonts --attach --pdf-standard --dump --strict --diagnostics= --verbose
 		--quiet --help --version'
 	COMPREPLY=()
 
@@ -28,6 +28,10 @@ _cvpdf() {
 		;;
 	--dump)
 		mapfile -t COMPREPLY < <(compgen -W 'tree model blocks lines pages' -- "$word")
+		return
+		;;
+	--pdf-standard)
+		mapfile -t COMPREPLY < <(compgen -W 'a-2a a-3a none' -- "$word")
 		return
 		;;
 	--pages)

@@ -36,6 +36,7 @@ complete -c cvpdf -n "__fish_seen_subcommand_from bib" -l root -x -a "(__fish_co
 complete -c cvpdf -n "__fish_seen_subcommand_from bib" -l strict -d "Warnings are errors"
 complete -c cvpdf -n "__fish_seen_subcommand_from extract" -k -a "(__fish_complete_suffix .pdf)"
 complete -c cvpdf -n "$render" -l attach -d "The source travels in the PDF"
+complete -c cvpdf -n "$render" -l pdf-standard -x -a "a-2a a-3a none" -d "What the file conforms to"
 complete -c cvpdf -n "$render" -l dump -x -a "tree model blocks lines pages" -d "Print a stage instead"
 complete -c cvpdf -n "__fish_seen_subcommand_from schema styles" -l doc -d "The reference, as Markdown"
 complete -c cvpdf -l diagnostics -x -a "text json" -d "How problems are told"

@@ -86,6 +86,9 @@ CVPDF_API void cvpdf_set_resolver(struct cvpdf_job *job, cvpdf_resolver resolver
  *   language   a BCP 47 tag; wins over the file's
  *   set        KEY=VALUE: a value of the file by its path ("person.phone=+1 412 555 0758"), YAML; may be given often
  *   today      YYYY-MM-DD: what `today` means; without it such a date is an error
+ *   created    YYYY-MM-DDThh:mm:ssZ: when the PDF was made, unless the CV says `updated`; without both the PDF does not tell
+ *   pdf-standard  "a-2a", the default: PDF/A-2a and PDF/UA-1 at once; "a-3a", the default with `attach`: PDF/A-3a in its
+ *              place; "none": a smaller file, not tagged
  *   root       the folder below which files may be read; default: the working directory if the CV lies below it, else the CV's folder
  *   font-path  a folder with font files, searched before the system's; may be given often
  *   system-fonts  "no": families, and characters that the style's families lack, come from the library, `fonts/` beside the CV and

@@ -414,11 +414,22 @@ for epoch in 0 1729252800; do
 	SOURCE_DATE_EPOCH=$epoch "$CVPDF" today.yaml --dump model >$epoch.txt 2>err
 	SOURCE_DATE_EPOCH=$epoch "$CVPDF" today.yaml -o $epoch.pdf
 	SOURCE_DATE_EPOCH=$epoch "$CVPDF" cv.yaml -o plain-$epoch.pdf
+	SOURCE_DATE_EPOCH=$epoch "$CVPDF" cv.yaml --dump pages >plain-$epoch.txt
 done
 grep -q '1970-01-01' 0.txt && grep -q '2024-10-18' 1729252800.txt
 ok $? 'today is the day of SOURCE_DATE_EPOCH'
-cmp -s plain-0.pdf plain-1729252800.pdf
+"$CVPDF" cv.yaml --dump pages | cmp -s - plain-1729252800.txt
 ok $? 'a CV that does not say today is the same on any day'
+if command -v pdfinfo >/dev/null; then
+	is "$(TZ=UTC pdfinfo -isodates plain-1729252800.pdf | grep Date | tr -s ' ' | tr '\n' ' ')" \
+		'CreationDate: 2024-10-18T12:00:00Z ModDate: 2024-10-18T12:00:00Z ' 'SOURCE_DATE_EPOCH dates the file'
+	"$CVPDF" cv.yaml -o undated.pdf
+	is "$(pdfinfo undated.pdf | grep -c Date)" 0 'without it the file has no date'
+	SOURCE_DATE_EPOCH=0 "$CVPDF" cv.yaml --set updated=2024-03 -o updated.pdf
+	is "$(TZ=UTC pdfinfo -isodates updated.pdf | grep -c 'Date: *2024-03-01')" 2 'unless the CV says when it was updated'
+else
+	skip 'the date of the file' 'pdfinfo is missing (package poppler-utils)'
+fi
 "$CVPDF" today.yaml --dump model | grep -q "$(date +%Y-%m-%d)"
 ok $? 'without it, the day of the clock'
 for epoch in abc -1 ' 1' 1e9 253402300800 99999999999999999999999; do

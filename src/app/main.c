@@ -57,6 +57,16 @@ static const char *day_of(struct report *report)
 	return today;
 }
 
+/* A file is dated by the environment, never by the clock: two runs give the same bytes. */
+static void date_files(struct options *options, struct report *report)
+{
+	const char *epoch = getenv("SOURCE_DATE_EPOCH");
+	const char *moment = epoch && *epoch ? today_moment(report->arena, epoch) : NULL;
+
+	if (moment)
+		*vec_add(report->arena, &options->job) = (struct job_option){"created", moment};
+}
+
 static void run_cvs(const struct options *options, struct report *report, struct cvpdf_context *context)
 {
 	const char *today = day_of(report);
@@ -121,10 +131,12 @@ static enum cvpdf_status run(struct arena *arena, int argc, char **argv)
 
 	report_init(&report, arena, wants_color());
 	if (options_read(&options, &report, argc, argv)) {
-		if (options.command == COMMAND_HELP)
+		if (options.command == COMMAND_HELP) {
 			command_help(&report);
-		else
+		} else {
+			date_files(&options, &report);
 			run_with_library(&options, &report);
+		}
 	}
 	return report_end(&report);
 }

@@ -187,6 +187,7 @@ static const struct option table[] = {
     {"font-path", 0, "FOLDER", CVS, set_job_option},
     {"no-system-fonts", 0, NULL, CVS, forbid_system_fonts},
     {"attach", 0, NULL, BIT(COMMAND_RENDER), set_yes},
+    {"pdf-standard", 0, "STANDARD", BIT(COMMAND_RENDER), set_job_option},
     {"dump", 0, "STAGE", BIT(COMMAND_RENDER), set_stage},
     {"to", 0, "FORMAT", BIT(COMMAND_BIB) | BIT(COMMAND_ATS), set_format},
     {"reader", 0, "NAME", BIT(COMMAND_ATS), set_reader},

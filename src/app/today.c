@@ -37,3 +37,15 @@ const char *today_words(struct arena *arena, const char *source_date_epoch)
 		return NULL;
 	return arena_printf(arena, "%04d-%02d-%02d", day.tm_year + 1900, day.tm_mon + 1, day.tm_mday);
 }
+
+const char *today_moment(struct arena *arena, const char *source_date_epoch)
+{
+	int64_t seconds = seconds_of(source_date_epoch);
+	time_t moment = (time_t)seconds;
+	struct tm t;
+
+	if (seconds < 0 || !gmtime_r(&moment, &t))
+		return NULL;
+	return arena_printf(arena, "%04d-%02d-%02dT%02d:%02d:%02dZ", t.tm_year + 1900, t.tm_mon + 1, t.tm_mday,
+			    t.tm_hour, t.tm_min, t.tm_sec);
+}

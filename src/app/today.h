@@ -12,4 +12,7 @@
  */
 const char *today_words(struct arena *arena, const char *source_date_epoch);
 
+/* The same variable's moment as YYYY-MM-DDThh:mm:ssZ; NULL when it says none. */
+const char *today_moment(struct arena *arena, const char *source_date_epoch);
+
 #endif

@@ -11,6 +11,7 @@
 #include "input/tree.h"
 #include "layout/layout.h"
 #include "model/cv.h"
+#include "output/pdf.h"
 #include "pdfread/attached.h"
 #include "style/format.h"
 #include "style/style.h"
@@ -56,6 +57,8 @@ struct cvpdf_job {
 	VEC(struct setting) settings;
 	VEC(const char *) font_paths;
 	struct today today;
+	const char *created;		   /* ISO 8601, UTC; NULL: not said */
+	const enum pdf_standard *standard; /* NULL: what suits the file */
 	const char *root;
 	const char *allowed; /* a style file that the caller named: it may lie outside the root */
 	bool no_system_fonts;

@@ -73,6 +73,43 @@ static void set_today(struct cvpdf_job *job, const char *value)
 		job->today = today;
 }
 
+/* Whether it is YYYY-MM-DDThh:mm:ssZ, as digits go: a moment in UTC. */
+static bool is_moment(const char *value)
+{
+	static const char form[] = "0000-00-00T00:00:00Z";
+	size_t i = 0;
+
+	for (; form[i] && value[i]; i++)
+		if (form[i] == '0' ? value[i] < '0' || value[i] > '9' : value[i] != form[i])
+			return false;
+	return !form[i] && !value[i];
+}
+
+static void set_created(struct cvpdf_job *job, const char *value)
+{
+	if (is_moment(value))
+		job->created = value;
+	else
+		diag_help(job->diags, refuse(job, "created", value), "write a moment as YYYY-MM-DDThh:mm:ssZ");
+}
+
+static const struct {
+	const char *name;
+	enum pdf_standard standard;
+} standards[] = {{"a-2a", PDF_A2A}, {"a-3a", PDF_A3A}, {"none", PDF_PLAIN}};
+
+static void set_standard(struct cvpdf_job *job, const char *value)
+{
+	for (size_t i = 0; i < sizeof standards / sizeof *standards; i++)
+		if (strcmp(standards[i].name, value) == 0) {
+			job->standard = &standards[i].standard;
+			return;
+		}
+	diag_help(job->diags, refuse(job, "pdf-standard", value),
+		  "write a-2a, PDF/A-2a and PDF/UA-1 at once, a-3a, for files with attachments, or none, for the "
+		  "smallest file");
+}
+
 static bool is_folder(struct cvpdf_job *job, const char *name, const char *value)
 {
 	struct stat st;
@@ -151,9 +188,13 @@ static const struct {
 	const char *name;
 	void (*set)(struct cvpdf_job *job, const char *value);
 } options[] = {
-    {"style", set_style},   {"pages", set_pages},   {"language", set_language},	  {"set", set_value},
-    {"today", set_today},   {"root", set_root},	    {"font-path", add_font_path}, {"system-fonts", set_system_fonts},
-    {"strict", set_strict}, {"memory", set_memory}, {"format", set_format},	  {"attach", set_attach},
+    {"style", set_style},	  {"pages", set_pages},
+    {"language", set_language},	  {"set", set_value},
+    {"today", set_today},	  {"root", set_root},
+    {"font-path", add_font_path}, {"system-fonts", set_system_fonts},
+    {"strict", set_strict},	  {"memory", set_memory},
+    {"format", set_format},	  {"attach", set_attach},
+    {"created", set_created},	  {"pdf-standard", set_standard},
 };
 
 void option_step(struct call *call)

@@ -6,11 +6,25 @@
 #include "output/pdf.h"
 #include "output/text.h"
 
+/* PDF/A-2 allows no attachments but PDF/A files. */
+static enum pdf_standard standard_of(const struct cvpdf_job *job)
+{
+	if (job->standard)
+		return *job->standard;
+	return job->attach ? PDF_A3A : PDF_A2A;
+}
+
 static bool write_pdf(struct cvpdf_job *job, struct buf *out)
 {
-	struct pdf_options options = {.producer = "cvpdf " CVPDF_VERSION};
+	struct pdf_options options = {
+	    .producer = "cvpdf " CVPDF_VERSION, .standard = standard_of(job), .created = job->created};
 	struct attachments attachments = {0};
 
+	if (job->attach && options.standard == PDF_A2A) {
+		diag_help(job->diags, diag_add(job->diags, DIAG_USAGE, NOWHERE, "a file of PDF/A-2a carries no source"),
+			  "write --pdf-standard a-3a, or leave it out");
+		return false;
+	}
 	if (job->attach)
 		job_attachments(job, &attachments);
 	options.attachments = attachments.v;

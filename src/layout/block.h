@@ -217,8 +217,15 @@ struct sheet {
 	bool fill_last;	     /* the last page is filled to its foot, too, if its spaces can do that */
 	int stretch, shrink; /* how much spaces between blocks may grow and shrink on a page, in percent */
 	const char *language;
-	const char *ideographs;				 /* text_ideograph_hint() of the document */
-	const char *title, *author, *subject, *keywords; /* for the metadata; NULL: none */
+	const char *ideographs; /* text_ideograph_hint() of the document */
+	/* For the metadata; NULL: none. */
+	const char *title, *author, *subject;
+	const char *const *keywords;
+	size_t nkeywords;
+	const char *date;	 /* of what is written, as ISO 8601 has it: a day, month or year */
+	const char *identifier;	 /* a URL that means the person and nobody else */
+	const char *const *urls; /* others of the person's */
+	size_t nurls;
 	const char *names;  /* of the person, with blanks between them; their words stay whole */
 	struct flow *flows; /* in reading order */
 	size_t nflows;

@@ -245,7 +245,12 @@ void blocks_dump(const struct sheet *sheet, struct buf *out)
 	dump_words(out, "title", sheet->title);
 	dump_words(out, "author", sheet->author);
 	dump_words(out, "subject", sheet->subject);
-	dump_words(out, "keywords", sheet->keywords);
+	for (size_t i = 0; i < sheet->nkeywords; i++)
+		dump_words(out, "keyword", sheet->keywords[i]);
+	dump_words(out, "date", sheet->date);
+	dump_words(out, "identifier", sheet->identifier);
+	for (size_t i = 0; i < sheet->nurls; i++)
+		dump_words(out, "url", sheet->urls[i]);
 	for (size_t i = 0; i < sheet->nbackdrops; i++) {
 		dump_frame(out, "backdrop", &sheet->backdrops[i].frame);
 		dump_color(out, sheet->backdrops[i].color);

@@ -259,14 +259,21 @@ HPDF_Dict haru_stream(struct haru *haru, enum deflate_kind kind, const void *byt
 	return dict;
 }
 
-HPDF_Dict haru_coded_stream(struct haru *haru, const char *filter, const void *bytes, size_t n)
+HPDF_Dict haru_plain_stream(struct haru *haru, const void *bytes, size_t n)
 {
 	HPDF_Dict dict = haru_dict(haru);
 	struct target target;
 
-	haru_put(haru, dict, "/Filter /%s", filter);
 	if (usable(haru) && dict && open_stream(haru, dict, n, &target))
 		write_piece(&target, bytes, n);
+	return dict;
+}
+
+HPDF_Dict haru_coded_stream(struct haru *haru, const char *filter, const void *bytes, size_t n)
+{
+	HPDF_Dict dict = haru_plain_stream(haru, bytes, n);
+
+	haru_put(haru, dict, "/Filter /%s", filter);
 	return dict;
 }
 

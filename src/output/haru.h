@@ -39,9 +39,10 @@ HPDF_Dict haru_dict(struct haru *haru);
 HPDF_Dict haru_direct(struct haru *haru);
 HPDF_Array haru_array(struct haru *haru);
 
-/* A stream with its bytes deflated, or as they are with their own filter ("DCTDecode"). */
+/* A stream with its bytes deflated, as they are with their own filter ("DCTDecode"), or as they are. */
 HPDF_Dict haru_stream(struct haru *haru, enum deflate_kind kind, const void *bytes, size_t n);
 HPDF_Dict haru_coded_stream(struct haru *haru, const char *filter, const void *bytes, size_t n);
+HPDF_Dict haru_plain_stream(struct haru *haru, const void *bytes, size_t n);
 
 /* A new page and its content. */
 HPDF_Dict haru_page(struct haru *haru, mpt width, mpt height);

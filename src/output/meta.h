@@ -6,8 +6,23 @@
 
 #include "layout/display.h"
 #include "output/haru.h"
+#include "output/pdf.h"
 
-/* The Info dictionary, the language and how a viewer shows it. No dates: the same input gives the same bytes. */
-void meta_write(struct haru *haru, const struct sheet *sheet, const char *producer);
+struct metadata {
+	const struct sheet *sheet;
+	const char *producer;
+	const char
+	    *date; /* when the file was made, as ISO 8601 has it; NULL: not said, so the same input is the same bytes */
+	enum pdf_standard standard;
+};
+
+/* The Info dictionary, the language and how a viewer shows it; for a standard, XMP and what colours mean. */
+void meta_write(struct haru *haru, const struct metadata *metadata);
+
+/* All keywords, with commas between them; "" for none. */
+const char *meta_keywords(struct arena *arena, const struct sheet *sheet);
+
+/* The XMP packet (xmp.c), which says the same as Info. */
+void xmp_packet(const struct metadata *metadata, struct buf *out);
 
 #endif

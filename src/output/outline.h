@@ -19,4 +19,10 @@ struct outline_node *outline_tree(struct arena *arena, const struct outline_entr
 /* Adds the outline to the catalog, if there is one; all open. `pages` are the page objects. */
 void outline_write(struct haru *haru, const struct display *display, const HPDF_Dict *pages);
 
+/* The name of a title: small letters, digits, and a hyphen for all between them; others than Latin as they are. */
+const char *destination_name(struct arena *arena, const char *title);
+
+/* Names for what the outline leads to ("selected-publications"), so that "cv.pdf#name" does, too; the first view; page labels. */
+void destinations_write(struct haru *haru, const struct display *display, const HPDF_Dict *pages);
+
 #endif

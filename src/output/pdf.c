@@ -59,17 +59,25 @@ static bool write_parts(struct haru *haru, struct diags *diags, const struct dis
 	HPDF_Dict *pages = arena_array(haru->arena, display->npages, HPDF_Dict);
 	HPDF_Dict shared = haru_dict(haru);
 	const struct resources *resources = write_resources(haru, diags, display, shared);
-	struct annotated at = {.display = display, .tags = tags_build(haru->arena, display)};
+	const struct metadata metadata = {.sheet = display->sheet,
+					  .producer = options->producer,
+					  .date = display->sheet->date ? display->sheet->date : options->created,
+					  .standard = options->standard};
+	struct annotated at = {.display = display};
 
 	if (!resources)
 		return false;
+	if (options->standard != PDF_PLAIN)
+		at.tags = tags_build(haru->arena, display);
 	for (; at.page < display->npages; at.page++) {
 		pages[at.page] = write_page(haru, resources, &at);
 		haru_add(haru, pages[at.page], "Resources", shared);
 	}
-	tagobj_write(haru, display, at.tags, pages);
+	if (at.tags)
+		tagobj_write(haru, display, at.tags, pages);
 	outline_write(haru, display, pages);
-	meta_write(haru, display->sheet, options->producer);
+	destinations_write(haru, display, pages);
+	meta_write(haru, &metadata);
 	attach_write(haru, options->attachments, options->nattachments);
 	return true;
 }

@@ -8,8 +8,13 @@
 #include "base/diag.h"
 #include "layout/display.h"
 
+/* What a file claims to be: nothing, or PDF/UA-1 and a part of PDF/A with conformance A at once, by the part's number. */
+enum pdf_standard { PDF_PLAIN = 0, PDF_A2A = 2, PDF_A3A = 3 };
+
 struct pdf_options {
 	const char *producer; /* "cvpdf 0.1.0" */
+	enum pdf_standard standard;
+	const char *created; /* when it is made, as ISO 8601 has it, unless the sheet has a date; NULL: not said */
 	const struct pdf_attachment *attachments;
 	size_t nattachments;
 };

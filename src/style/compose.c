@@ -33,18 +33,6 @@ static struct ink *body_ink(struct composer *c)
 	return ink->family ? ink : NULL;
 }
 
-static const char *joined(struct arena *arena, const struct list *words)
-{
-	const char *const *word = words->v;
-	struct buf *out = buf_new(arena);
-
-	for (size_t i = 0; i < words->n; i++) {
-		buf_puts(out, i ? ", " : "");
-		buf_puts(out, word[i]);
-	}
-	return words->n ? out->s : NULL;
-}
-
 static const char *names_of(struct arena *arena, const struct person *person)
 {
 	struct buf *out = buf_new(arena);
@@ -53,6 +41,37 @@ static const char *names_of(struct arena *arena, const struct person *person)
 	for (size_t i = 0; i < person->naliases; i++)
 		buf_printf(out, " %s", person->aliases[i].full);
 	return out->s;
+}
+
+static const char *iso_date(struct arena *arena, const struct date_point *date)
+{
+	if (date->kind != DATE_POINT || date->season || date->year < 1 || date->year > 9999)
+		return NULL;
+	if (!date->month)
+		return arena_printf(arena, "%04d", date->year);
+	if (!date->day)
+		return arena_printf(arena, "%04d-%02d", date->year, date->month);
+	return arena_printf(arena, "%04d-%02d-%02d", date->year, date->month, date->day);
+}
+
+/* The pages that are the person's: an ORCID iD says who it is, the others lead to the same. */
+static void describe_person(struct composer *c)
+{
+	const struct person *person = &c->cv->person;
+	const char **urls = arena_array(c->arena, person->ncontacts, const char *);
+	struct sheet *sheet = c->sheet;
+
+	for (size_t i = 0; i < person->ncontacts; i++) {
+		const struct contact *contact = &person->contacts[i];
+
+		if (!contact->url || (contact->kind != CONTACT_PROFILE && contact->kind != CONTACT_WEBSITE))
+			continue;
+		if (contact->network && strcmp(contact->network->key, "orcid") == 0)
+			sheet->identifier = contact->url;
+		else
+			urls[sheet->nurls++] = contact->url;
+	}
+	sheet->urls = urls;
 }
 
 static void describe(struct composer *c)
@@ -66,7 +85,10 @@ static void describe(struct composer *c)
 	sheet->author = person->name.full;
 	sheet->names = names_of(c->arena, person);
 	sheet->title = arena_printf(c->arena, "%s – CV", person->name.full);
-	sheet->keywords = joined(c->arena, &c->cv->keywords);
+	sheet->keywords = c->cv->keywords.v;
+	sheet->nkeywords = c->cv->keywords.n;
+	sheet->date = iso_date(c->arena, &c->cv->updated.start);
+	describe_person(c);
 	sheet->subject = c->cv->subject;
 	if (!sheet->subject && person->headline.nruns)
 		sheet->subject = text_plain(c->arena, &person->headline);

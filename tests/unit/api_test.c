@@ -161,6 +161,11 @@ static void test_wrong_options(void)
 	wrong_option("language", "en_US");
 	wrong_option("today", "2025-13-01");
 	wrong_option("today", "yesterday");
+	wrong_option("created", "2025-03-04");
+	wrong_option("created", "2025-03-04T10:00:00+01:00");
+	wrong_option("created", "2025-03-04T10:00:00Zulu");
+	wrong_option("pdf-standard", "a-1b");
+	wrong_option("pdf-standard", "");
 	wrong_option("strict", "maybe");
 	wrong_option("system-fonts", "");
 	wrong_option("memory", "12 MB");

@@ -109,13 +109,15 @@ static struct display *display_of(struct item *items, size_t n)
 {
 	struct display *display = arena_new_of(arena, struct display);
 	struct sheet *sheet = arena_new_of(arena, struct sheet);
+	static const char *const keywords[] = {"testing", "PDF"};
 
 	sheet->width = 595276;
 	sheet->height = 841890;
 	sheet->language = "en";
 	sheet->title = "Curriculum vit\303\246";
 	sheet->author = "Zo\303\253 \305\201ukasiewicz";
-	sheet->keywords = "testing, PDF";
+	sheet->keywords = keywords;
+	sheet->nkeywords = 2;
 	display->sheet = sheet;
 	display->pages = arena_new_of(arena, struct page);
 	display->npages = 1;
@@ -294,7 +296,7 @@ static struct display *sample(void)
 	static const struct link link = {.url = "mailto:zoe@example.org", .text = "zoe@example.org"};
 	static struct outline_entry outline[] = {{"Education \342\200\223 Ausbildung", 1, 0, 100000},
 						 {"Theses", 2, 0, 400000}};
-	static struct element element = {.role = ROLE_PARA};
+	static struct element elements[2] = {{.role = ROLE_DOCUMENT}, {.role = ROLE_PARA, .number = 1}};
 	static const char *const families[] = {"Lato", "Linux Libertine O", "TeX Gyre Termes", "Roboto"};
 	struct item *items = arena_array(arena, 20, struct item);
 	struct display *display = display_of(items, 0);
@@ -322,7 +324,10 @@ static struct display *sample(void)
 	items[n - 1].u.image.border = 1000;
 	for (i = 0; i < n; i++)
 		if (items[i].kind == ITEM_TEXT || items[i].kind == ITEM_IMAGE)
-			items[i].element = &element;
+			items[i].element = &elements[1];
+	elements[1].parent = elements;
+	display->elements = elements;
+	display->nelements = 2;
 	display->pages[0].nitems = n;
 	display->outline = outline;
 	display->noutline = 2;
@@ -358,7 +363,7 @@ static const char *file_id(const struct buf *pdf)
 
 static void test_file(const char *program)
 {
-	const struct pdf_options options = {.producer = "cvpdf test"};
+	const struct pdf_options options = {.producer = "cvpdf test", .standard = PDF_A2A};
 	struct buf *first = buf_new(arena), *second = buf_new(arena);
 	struct display *display = sample();
 	bool written =
@@ -375,6 +380,10 @@ static void test_file(const char *program)
 	ok(strcmp(file_id(first), file_id(second)) != 0, "another title gives another ID");
 	ok(keep_file(first, program), "and kept for others to read");
 	ok(holds(first, "/SMask "), "with its picture");
+	second = buf_new(arena);
+	pdf_write(arena, diags, display, &(struct pdf_options){.producer = "cvpdf test"}, second);
+	ok(second->len + 3000 < first->len && holds(first, "<pdfaid:part>2<") && !holds(second, "xpacket"),
+	   "of no standard it is smaller and claims none");
 	display->npages = 0;
 	ok(!pdf_write(arena, diags, display, &options, second) && diags->status == 3,
 	   "a display without pages is a defect");
@@ -407,7 +416,7 @@ static void test_errors(void)
 /* Memory that ends at each of many places: control comes back, and the output is as it was. */
 static void test_memory(void)
 {
-	const struct pdf_options options = {.producer = "cvpdf test"};
+	const struct pdf_options options = {.producer = "cvpdf test", .standard = PDF_A2A};
 	struct display *display = sample();
 	volatile size_t limit, stopped = 0, wrong = 0;
 
