@@ -62,7 +62,7 @@ void attach_write(struct haru *haru, const struct pdf_attachment *attachments, s
 	buf_init(&names, haru->arena);
 	for (size_t i = 0; i < n; i++) {
 		pdf_string(&names, listed[i].name, strlen(listed[i].name));
-		buf_printf(&names, " %s ", haru_reference(haru, listed[i].spec));
+		buf_printf(&names, " %u 0 R ", haru_number(listed[i].spec));
 	}
 	haru_put(haru, haru_names(haru), "/EmbeddedFiles <</Names [%s]>>", names.s);
 }

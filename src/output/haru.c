@@ -196,15 +196,6 @@ void haru_ascii(struct haru *haru, HPDF_Dict dict, const char *key, const char *
 	buf_putc(text, '\n');
 }
 
-const char *haru_reference(struct haru *haru, HPDF_Dict dict)
-{
-	/* The upper bits say what libharu does with the object. */
-	const HPDF_UINT32 number = 0x00FFFFFF;
-
-	return usable(haru) && dict ? arena_printf(haru->arena, "%u 0 R", (unsigned)(dict->header.obj_id & number))
-				    : "null";
-}
-
 HPDF_Dict haru_names(struct haru *haru)
 {
 	if (!haru->names && usable(haru)) {

@@ -60,9 +60,6 @@ void haru_append_xyz(struct haru *haru, HPDF_Array array, mpt x, mpt y); /* "/XY
 /* Entries as they stand in the file: "/Rect [0 0 10 10]". Not for pages, whose dictionary is libharu's own. */
 void haru_put(struct haru *haru, HPDF_Dict dict, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
-/* An indirect object as text entries refer to it: "12 0 R". */
-const char *haru_reference(struct haru *haru, HPDF_Dict dict);
-
 /* The catalog's dictionary of name trees. */
 HPDF_Dict haru_names(struct haru *haru);
 

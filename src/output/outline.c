@@ -154,7 +154,7 @@ static void write_names(struct haru *haru, const struct display *display, const 
 		pdf_decimal(names, y < 0 ? 0 : y, 3);
 		buf_puts(names, " null]");
 	}
-	haru_put(haru, haru->doc->catalog, "/Names<</Dests<</Names[%s]>>>>", names->len ? names->s : "");
+	haru_put(haru, haru_names(haru), "/Dests<</Names[%s]>>", names->len ? names->s : "");
 }
 
 void destinations_write(struct haru *haru, const struct display *display, const HPDF_Dict *pages)
