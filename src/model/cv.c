@@ -295,6 +295,11 @@ static const char *portrait(struct arena *arena, const struct cv *cv)
 	return arena_printf(arena, "%.*s%s%s", (int)(slot - word), word, cv->person.name.full, slot + strlen("{name}"));
 }
 
+static bool is_blank(const char *s)
+{
+	return !s || !s[strspn(s, " \t\n")];
+}
+
 /* Sections that stand there with nothing behind them. */
 static void warn_empty(struct reader *reader, const struct node *root)
 {
@@ -318,7 +323,7 @@ static void finish(struct reader *reader, struct cv_file *file)
 	cv->nsections = reading->sections.n;
 	cv->person.contacts = reading->contacts.v;
 	cv->person.ncontacts = reading->contacts.n;
-	if (cv->person.photo && !cv->person.photo_alt && cv->person.name.full)
+	if (cv->person.photo && is_blank(cv->person.photo_alt) && cv->person.name.full)
 		cv->person.photo_alt = portrait(reader->arena, cv);
 }
 

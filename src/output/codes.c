@@ -12,6 +12,20 @@
 #include "base/utf8.h"
 #include "output/falling.h"
 
+/* Whether a character of it means what a font wants, not what Unicode says: PDF/A-2a lets none be read (6.2.11.7.3). */
+static bool has_private(const char *s, size_t len)
+{
+	size_t used;
+
+	for (size_t i = 0; i < len; i += used) {
+		uint32_t cp = utf8_next(s + i, len - i, &used);
+
+		if ((cp >= 0xE000 && cp <= 0xF8FF) || (cp >= 0xF0000 && cp != UTF8_BAD))
+			return true;
+	}
+	return false;
+}
+
 /*
  * Text is read back with plain blanks and hyphens: search and machines that read CVs know U+0020 and U+002D, not their
  * unbreakable kin. The soft hyphen is shown only where a line ends with it.
@@ -21,7 +35,7 @@ static struct glyph_text plain(const char *s, size_t len)
 	size_t used;
 	uint32_t cp;
 
-	if (!len)
+	if (!len || has_private(s, len))
 		return (struct glyph_text){NO_TEXT, sizeof NO_TEXT - 1};
 	if (len == 1)
 		return (struct glyph_text){s, len};

@@ -288,6 +288,8 @@ static void add_divided(struct builder *b, const struct display *display, const 
 		in->mark = mark_for(b, tag, true);
 	if (divided->tail < len)
 		divided->tail_mark = mark_word(b, tag, whole_word(b, display, item, divided->tail));
+	if (in->mark == NO_MARK)
+		in->mark = divided->tail_mark;
 	in->divided = divided;
 }
 

@@ -204,6 +204,12 @@ static void test_divided(void)
 	ok(tags_mark(&in[1], 0) == 2 && tags_mark(&in[1], 9) == 2 && in[2].mark == NO_MARK, "so has its middle");
 	in = tags->pages[1].items;
 	ok(tags_mark(&in[0], 5) == 0 && tags_mark(&in[0], 6) == 1, "and its end");
+	begin();
+	para = element(ROLE_PARA, NULL);
+	text(0, para, "Geophys-")->u.text.hyphenated = true;
+	text(0, para, "ical Letters");
+	in = tags_build(arena, &display)->pages[0].items;
+	ok(in[0].mark == 0 && tags_mark(&in[0], 0) == 0 && in[1].mark == 2, "a word that stands alone is no artifact");
 }
 
 int main(void)
