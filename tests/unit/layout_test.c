@@ -211,7 +211,7 @@ static void test_breaking(void)
 	is_int(nth(d, 0, ITEM_TEXT, 1)->y - nth(d, 0, ITEM_TEXT, 0)->y, LEADING, "lines stand a leading apart");
 	is_int(nth(d, 0, ITEM_TEXT, 0)->y, LEADING * 7 / 10, "the first baseline is 7/10 of it below the top");
 	d = pages_of(PARA(text("one"), (struct inline_item){.kind = INLINE_BREAK}, text("two")));
-	is_str(read_page(d, 0), "one/two", "a forced break");
+	is_str(read_page(d, 0), "one /two", "a forced break, which is a blank to who reads");
 }
 
 static void test_flags(void)

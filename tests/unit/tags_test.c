@@ -191,8 +191,8 @@ static void test_divided(void)
 
 	begin();
 	para = element(ROLE_PARA, NULL);
-	text(0, para, "Some inter-")->u.text.hyphenated = true;
-	text(0, para, "nationali-")->u.text.hyphenated = true;
+	text(0, para, "Some inter-")->u.text.end = TEXT_DIVIDED;
+	text(0, para, "nationali-")->u.text.end = TEXT_DIVIDED;
 	text(0, NULL, "page 1");
 	text(1, para, "sation of it.");
 	is_str(tree(), "Document[P[0.0 Span='internationalisation'[0.1] Span=''[0.2] Span=''[1.0] 1.1]]",
@@ -206,7 +206,7 @@ static void test_divided(void)
 	ok(tags_mark(&in[0], 5) == 0 && tags_mark(&in[0], 6) == 1, "and its end");
 	begin();
 	para = element(ROLE_PARA, NULL);
-	text(0, para, "Geophys-")->u.text.hyphenated = true;
+	text(0, para, "Geophys-")->u.text.end = TEXT_DIVIDED;
 	text(0, para, "ical Letters");
 	in = tags_build(arena, &display)->pages[0].items;
 	ok(in[0].mark == 0 && tags_mark(&in[0], 0) == 0 && in[1].mark == 2, "a word that stands alone is no artifact");
