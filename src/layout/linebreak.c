@@ -140,6 +140,7 @@ struct breaking {
 	const struct measure *measure;
 	uint32_t first;			/* the stop that the segment begins at */
 	struct line_cost most;		/* what a way to the stop being looked at may cost, as far as is known */
+	bool faultless;			/* one of these ways is, but for runts */
 	struct line_node best[NSTATES]; /* the ways to it */
 	uint8_t slots[NSTATES];		/* which of them is a state's, + 1 */
 	size_t nbest;
@@ -168,11 +169,13 @@ static void offer(struct breaking *b, const struct line_node *way)
 }
 
 /* Whatever line comes behind them, ways that cost more than `most` are not the cheapest. */
-static void lower_most(struct breaking *b, const struct line_cost *cost)
+static void lower_most(struct breaking *b, const struct line_node *way)
 {
-	struct line_cost most = *cost;
+	struct line_cost most = way->cost;
 
 	most.demerits += PAIR_DEMERITS_MAX;
+	if (b->measure->item && b->measure->mode == LINES_JUSTIFIED && way->state.run)
+		most.runts += PAIR_RUNTS_MAX;
 	if (b->nbest == 0 || line_cost_compare(&most, &b->most) < 0)
 		b->most = most;
 }
@@ -204,11 +207,13 @@ static void offer_line(struct breaking *b, const struct line_reach *reach, uint3
 	for (uint32_t i = start->node; i < start->node + start->nnodes; i++) {
 		const struct line_node *before = &b->breaker->nodes.v[i];
 		struct line_node way = {.stop = to, .before = i, .cost = before->cost};
+		struct line_cost pair = line_pair(b->measure, from == b->first ? NULL : &before->state, &fit, start,
+						  &stops[to], &way.state);
 
 		line_cost_add(&way.cost, &fit.cost);
-		way.cost.demerits += line_pair(b->measure->mode, from == b->first ? NULL : &before->state, &fit, start,
-					       &stops[to], &way.state);
-		lower_most(b, &way.cost);
+		line_cost_add(&way.cost, &pair);
+		b->faultless |= !way.cost.faults;
+		lower_most(b, &way);
 		offer(b, &way);
 	}
 }
@@ -227,6 +232,7 @@ static void try_lines(struct breaking *b, uint32_t to)
 	bool enough = false;
 	size_t i, kept = 0;
 
+	b->faultless = false;
 	for (i = 0; i < breaker->active.n && !enough; i++) {
 		uint32_t from = breaker->active.v[i];
 		struct line_stop *start = &breaker->stops.v[from];
@@ -290,6 +296,7 @@ static void put_line(struct breaking *b, struct hspan *line, uint32_t from, uint
 			       .at = stop->at,
 			       .width = (mpt)reach.width,
 			       .over = (mpt)reach.least.overfull,
+			       .lacks = reach.least.faults ? (mpt)(reach.gap - reach.stretch) : 0,
 			       .last = stop->last,
 			       .emergency = stop->emergency};
 }
@@ -346,7 +353,8 @@ static bool break_segment(struct breaking *b, uint32_t to, struct hspans *lines)
 	}
 	best = &breaker->nodes.v[breaker->stops.v[to].cheapest];
 	put_way(b, best, lines);
-	return !best->cost.overfull && !best->cost.emergency && !best->cost.faults;
+	/* A line that ends early rather than leave a runt has no need of hyphens. */
+	return !best->cost.overfull && !best->cost.emergency && b->faultless;
 }
 
 bool linebreak(struct line_breaker *breaker, const struct hitem *items, size_t n, const struct measure *measure,
@@ -380,13 +388,15 @@ struct line_cost linebreak_cost(struct line_breaker *breaker, const struct hitem
 		mpt limit = from ? measure->rest : measure->first;
 		struct line_reach reach;
 		struct line_fit fit;
+		struct line_cost pair;
 
 		while (stop->at != lines->v[i].at)
 			stop++;
 		reach = line_reach(measure, limit, start, stop);
 		fit = line_fit(measure, limit, start, stop, &reach);
 		line_cost_add(&sum, &fit.cost);
-		sum.demerits += line_pair(measure->mode, start->last ? NULL : &before, &fit, start, stop, &state);
+		pair = line_pair(measure, start->last ? NULL : &before, &fit, start, stop, &state);
+		line_cost_add(&sum, &pair);
 		before = state;
 		from = (uint32_t)(stop - breaker->stops.v);
 	}

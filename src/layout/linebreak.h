@@ -69,6 +69,7 @@ enum line_mode {
 struct measure {
 	mpt first, rest; /* width of the first line, and of the others */
 	enum line_mode mode;
+	bool item; /* of a list: of two lines the first one may rather end early than leave a word alone */
 };
 
 /* A line: items [start, end), its first and last are boxes; it breaks at item `at`, or at the array's end. */
@@ -76,6 +77,7 @@ struct hspan {
 	uint32_t start, end, at;
 	mpt width;	/* natural, with a hyphen, without what protrudes */
 	mpt over;	/* how much wider than the measure it is at its narrowest, or 0 */
+	mpt lacks;	/* justified: how much narrower at its widest, or 0 */
 	bool last;	/* of the paragraph, or before a forced break */
 	bool emergency; /* ends at a break of last resort */
 };
@@ -91,6 +93,7 @@ struct line_cost {
 	int64_t emergency; /* breaks of last resort, the worse the more */
 	int64_t lines;	   /* how many, where it counts: justified text may have one more */
 	int64_t faults;	   /* lines that are not full, hyphens in ragged text */
+	int64_t runts;	   /* justified: counted with them, but no more breaks are looked for to be rid of them */
 	int64_t demerits;
 };
 

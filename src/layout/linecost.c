@@ -16,10 +16,11 @@
 #define BALANCED_SHARE 50 /* percent: centred lines are often short; only their differences count */
 #define RAGGED_SHORT                                                                                                   \
 	40 /* percent: shorter by more, it looks like a paragraph's last; a long word is a third of a sidebar */
-#define RAGGED_CLASSES 16   /* a sixteenth of the measure is a visible difference between two lines */
-#define RAGGED_APART 3	    /* classes between neighbours that seem to belong to different paragraphs */
-#define RUNT_FRACTION 4	    /* a last line of one word is a runt when it is shorter than 1/4 of the measure */
-#define RUNT_FRACTION_ANY 8 /* and any other shorter than 1/8 */
+#define RAGGED_CLASSES 16    /* a sixteenth of the measure is a visible difference between two lines */
+#define RAGGED_APART 3	     /* classes between neighbours that seem to belong to different paragraphs */
+#define RUNT_FRACTION 4	     /* a last line of one word is a runt when it is shorter than 1/4 of the measure */
+#define RUNT_FRACTION_ANY 8  /* and any other shorter than 1/8 */
+#define RUNT_FRACTION_PART 9 /* the end of a word shorter than 1/9 is less than a word */
 
 /*
  * Faults of ragged text. A short line is worse than a hyphen, but two hyphens are no price for one line: they are hardly
@@ -38,7 +39,8 @@
 #define DEMERITS_DOUBLE_HYPHEN 10000  /* hyphens on two lines in a row; TeX's doublehyphendemerits */
 #define DEMERITS_FINAL_HYPHEN 5000    /* on the last line but one, as the eye looks for the end; TeX's value */
 #define DEMERITS_RUNT 200000	      /* ragged: it may take a line's word while that stays 3/4 full */
-#define DEMERITS_RUNT_JUSTIFIED 40000 /* justified: three fairly loose lines, but none that cannot be filled */
+#define DEMERITS_RUNT_JUSTIFIED 40000 /* justified: three fairly loose lines */
+#define DEMERITS_RUNT_SHARE 2	      /* of that, for a runt of several words: one part in so many */
 #define DEMERITS_LONE 20000000	      /* the last of several contacts alone: lines of half the measure are better */
 #define DEMERITS_ITEM 6000000	      /* a break inside one of several items: 4/9 of the line rather stay empty */
 
@@ -83,11 +85,15 @@ static bool parts_items(const struct line_stop *stop)
 	return stop->behind.separators > stop->before.separators;
 }
 
-static bool is_runt(mpt limit, const struct line_stop *from, const struct line_stop *to, int64_t width)
+static enum line_runt find_runt(mpt limit, const struct line_stop *from, const struct line_stop *to, int64_t width)
 {
 	bool word = to->soft - from->soft <= 1;
 
-	return to->last && !from->last && width < limit / (word ? RUNT_FRACTION : RUNT_FRACTION_ANY);
+	if (!to->last || from->last || width >= limit / (word ? RUNT_FRACTION : RUNT_FRACTION_ANY))
+		return RUNT_NONE;
+	if (!word)
+		return RUNT_WORDS;
+	return from->flagged && width < limit / RUNT_FRACTION_PART ? RUNT_PART : RUNT_WORD;
 }
 
 /* One of several items alone on the last line; of two it has to be. */
@@ -114,6 +120,7 @@ static int64_t fit_justified(struct line_fit *fit, const struct line_reach *reac
 	bad = badness(reach->gap, reach->stretch);
 	fit->fitness = bad > 100 ? 3 : bad > 12 ? 2 : 1;
 	fit->cost.faults = unfilled(reach->gap - reach->stretch, limit);
+	fit->lacks = fit->cost.faults > 0;
 	return bad;
 }
 
@@ -142,8 +149,14 @@ static int64_t penalty_weight(bool justified, const struct line_stop *to)
 	return to->hyphen ? HYPHEN_WEIGHT_RAGGED : PENALTY_WEIGHT_RAGGED;
 }
 
-static int64_t break_demerits(const struct measure *measure, mpt limit, const struct line_stop *from,
-			      const struct line_stop *to, int64_t width)
+static int64_t runt_demerits(const struct measure *measure, enum line_runt runt)
+{
+	int64_t word = measure->mode == LINES_JUSTIFIED ? DEMERITS_RUNT_JUSTIFIED : DEMERITS_RUNT;
+
+	return runt == RUNT_NONE ? 0 : runt == RUNT_WORDS ? word / DEMERITS_RUNT_SHARE : word;
+}
+
+static int64_t break_demerits(const struct measure *measure, const struct line_stop *from, const struct line_stop *to)
 {
 	bool justified = measure->mode == LINES_JUSTIFIED;
 	int64_t demerits = 0;
@@ -152,8 +165,6 @@ static int64_t break_demerits(const struct measure *measure, mpt limit, const st
 		demerits += square(to->penalty) * penalty_weight(justified, to);
 	if (to->divides_item && !justified)
 		demerits += DEMERITS_ITEM;
-	if (is_runt(limit, from, to, width))
-		demerits += justified ? DEMERITS_RUNT_JUSTIFIED : DEMERITS_RUNT;
 	if (is_lone(from, to))
 		demerits += DEMERITS_LONE;
 	return demerits;
@@ -187,13 +198,17 @@ struct line_reach line_reach(const struct measure *measure, mpt limit, const str
 struct line_fit line_fit(const struct measure *measure, mpt limit, const struct line_stop *from,
 			 const struct line_stop *to, const struct line_reach *reach)
 {
-	struct line_fit fit = {.cost = reach->least};
-	int64_t bad = measure->mode == LINES_JUSTIFIED ? fit_justified(&fit, reach, limit, to)
-						       : fit_ragged(&fit, reach->gap, measure, limit, to);
+	bool justified = measure->mode == LINES_JUSTIFIED;
+	struct line_fit fit = {.cost = reach->least, .runt = find_runt(limit, from, to, reach->width)};
+	int64_t bad =
+	    justified ? fit_justified(&fit, reach, limit, to) : fit_ragged(&fit, reach->gap, measure, limit, to);
 
-	if (measure->mode == LINES_JUSTIFIED && !to->emergency && to->penalty > 0)
+	if (justified && !to->emergency && to->penalty > 0)
 		fit.cost.faults += to->penalty / FAULT_PENALTY;
-	fit.cost.demerits = square(LINE_PENALTY + bad) + break_demerits(measure, limit, from, to, reach->width);
+	if (justified && fit.runt == RUNT_PART)
+		fit.cost.runts = FAULT_PART_ALONE;
+	fit.cost.demerits =
+	    square(LINE_PENALTY + bad) + break_demerits(measure, from, to) + runt_demerits(measure, fit.runt);
 	return fit;
 }
 
@@ -224,23 +239,39 @@ static int64_t ragged_pair(const struct line_state *before, struct line_state *s
 	return demerits;
 }
 
-int64_t line_pair(enum line_mode mode, const struct line_state *before, const struct line_fit *fit,
-		  const struct line_stop *from, const struct line_stop *to, struct line_state *state)
+/*
+ * Whether the first of two lines, of state `first`, is a fault by what it leaves for the `second`: a word alone, or the end
+ * of one and little more; or by a hyphen that has not filled it.
+ */
+static bool is_misleading(const struct line_state *first, const struct line_stop *between,
+			  const struct line_fit *second)
 {
-	int64_t demerits = 0;
+	return second->runt >= (between->flagged ? RUNT_WORDS : RUNT_WORD) ||
+	       (between->flagged && first->run == RUN_FIRST_SHORT);
+}
+
+struct line_cost line_pair(const struct measure *measure, const struct line_state *before, const struct line_fit *fit,
+			   const struct line_stop *from, const struct line_stop *to, struct line_state *state)
+{
+	bool justified = measure->mode == LINES_JUSTIFIED;
+	struct line_cost cost = {0};
 
 	*state = (struct line_state){.fitness = fit->fitness};
+	if (justified && !before)
+		state->run = fit->lacks ? RUN_FIRST_SHORT : RUN_FIRST;
 	if (from->hyphen && to->hyphen)
-		demerits += DEMERITS_DOUBLE_HYPHEN;
+		cost.demerits += DEMERITS_DOUBLE_HYPHEN;
 	if (from->hyphen && to->last)
-		demerits += DEMERITS_FINAL_HYPHEN;
+		cost.demerits += DEMERITS_FINAL_HYPHEN;
 	if (!before)
-		return demerits;
-	if (mode == LINES_JUSTIFIED && (fit->fitness > before->fitness + 1 || fit->fitness < before->fitness - 1))
-		demerits += DEMERITS_FITNESS;
-	if (mode == LINES_RAGGED && !to->last)
-		demerits += ragged_pair(before, state);
-	return demerits;
+		return cost;
+	if (justified && (fit->fitness > before->fitness + 1 || fit->fitness < before->fitness - 1))
+		cost.demerits += DEMERITS_FITNESS;
+	if (justified && measure->item && before->run && to->last && is_misleading(before, from, fit))
+		cost.runts += FAULT_SECOND_RUNT + (from->flagged ? FAULT_PART_ALONE : 0);
+	if (measure->mode == LINES_RAGGED && !to->last)
+		cost.demerits += ragged_pair(before, state);
+	return cost;
 }
 
 void line_cost_add(struct line_cost *sum, const struct line_cost *more)
@@ -249,6 +280,7 @@ void line_cost_add(struct line_cost *sum, const struct line_cost *more)
 	sum->emergency += more->emergency;
 	sum->lines += more->lines;
 	sum->faults += more->faults;
+	sum->runts += more->runts;
 	sum->demerits += more->demerits;
 }
 
@@ -260,7 +292,7 @@ int line_cost_compare(const struct line_cost *a, const struct line_cost *b)
 		return a->emergency < b->emergency ? -1 : 1;
 	if (a->lines != b->lines)
 		return a->lines < b->lines ? -1 : 1;
-	if (a->faults != b->faults)
-		return a->faults < b->faults ? -1 : 1;
+	if (a->faults + a->runts != b->faults + b->runts)
+		return a->faults + a->runts < b->faults + b->runts ? -1 : 1;
 	return (a->demerits > b->demerits) - (a->demerits < b->demerits);
 }

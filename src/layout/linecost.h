@@ -36,8 +36,13 @@ struct line_stop {
 /* What a line is like to the line behind it. */
 struct line_state {
 	int8_t fitness; /* how tight or loose (justified), how short (ragged) */
-	int8_t run; /* ragged: how many lines in a row have become shorter (< 0) or longer (> 0), each than the last */
+	/* Ragged: how many lines in a row have become shorter (< 0) or longer (> 0), each than the last. Justified: whether
+	 * it is the first, one of these, or 0. */
+	int8_t run;
 };
+
+#define RUN_FIRST 1
+#define RUN_FIRST_SHORT 2 /* which is not filled */
 
 #define FITNESS_CLASSES 8 /* at most */
 #define STAIR_STEPS 2	  /* |run| is not counted further */
@@ -54,23 +59,37 @@ struct line_reach {
 struct line_reach line_reach(const struct measure *measure, mpt limit, const struct line_stop *from,
 			     const struct line_stop *to);
 
+/* A last line that is hardly one: of a few short words, of one, or of what a hyphen has left of one. */
+enum line_runt { RUNT_NONE, RUNT_WORDS, RUNT_WORD, RUNT_PART };
+
 /* How a line fills its measure, whatever comes before it. */
 struct line_fit {
 	struct line_cost cost; /* but for what the line before it adds */
 	int8_t fitness;
+	bool lacks; /* justified: it cannot be filled */
+	enum line_runt runt;
 };
 
 struct line_fit line_fit(const struct measure *measure, mpt limit, const struct line_stop *from,
 			 const struct line_stop *to, const struct line_reach *reach);
 
 /* What is added behind a line of state `before` (NULL: none), and the line's own state. */
-int64_t line_pair(enum line_mode mode, const struct line_state *before, const struct line_fit *fit,
-		  const struct line_stop *from, const struct line_stop *to, struct line_state *state);
+struct line_cost line_pair(const struct measure *measure, const struct line_state *before, const struct line_fit *fit,
+			   const struct line_stop *from, const struct line_stop *to, struct line_state *state);
 
-/* A difference of demerits that no state can make up. */
+/* Differences that no state can make up: of demerits; of runts, behind the first line of a justified item. */
 #define PAIR_DEMERITS_MAX (DEMERITS_FITNESS + 3 * DEMERITS_STAIRCASE)
+#define PAIR_RUNTS_MAX (FAULT_SECOND_RUNT + FAULT_PART_ALONE)
 #define DEMERITS_FITNESS 10000	/* a tight line beside a loose one; TeX's adjdemerits */
 #define DEMERITS_STAIRCASE 8000 /* ragged: the fourth line of a staircase, about as bad as a line 14 % short */
+
+/*
+ * Half a word alone on the last line of a justified paragraph is a fault: the line before rather lacks 3 %. Of a list's item
+ * of two lines, of which nobody sees an edge, so is a whole word: the first line rather lacks 9 %. But words are not divided
+ * to be rid of these.
+ */
+#define FAULT_PART_ALONE 2
+#define FAULT_SECOND_RUNT 6
 
 void line_cost_add(struct line_cost *sum, const struct line_cost *more);
 

@@ -98,10 +98,20 @@ static void break_lines(struct typesetter *ts, const struct measure *measure)
 	linebreak(&ts->breaker, h->items, h->n, measure, &ts->spans);
 }
 
+/* Where the first of an item's two lines cannot be filled it is not stretched either: it ends where its words do. */
+static enum align align_line(const struct measure *measure, const struct hspans *spans, size_t i, enum align align)
+{
+	bool early = measure->item && spans->n == 2 && i == 0 && spans->v[i].lacks > measure->first / LINE_LITTLE;
+
+	return early && align == ALIGN_JUSTIFY ? ALIGN_START : align;
+}
+
 struct lines para_lines(struct typesetter *ts, const struct para *para, const struct para_place *place)
 {
-	struct measure measure = {
-	    .first = place->width, .rest = place->width - para->hang, .mode = mode_of(para->align)};
+	struct measure measure = {.first = place->width,
+				  .rest = place->width - para->hang,
+				  .mode = mode_of(para->align),
+				  .item = para->label || para->hang};
 	struct hlist_place where = {.element = place->element, .language = place->language, .width = measure.rest};
 	struct lines lines = {0};
 
@@ -111,11 +121,12 @@ struct lines para_lines(struct typesetter *ts, const struct para *para, const st
 	break_lines(ts, &measure);
 	lines.v = arena_array(ts->arena, ts->spans.n, struct line);
 	for (size_t i = 0; i < ts->spans.n; i++) {
+		enum align align = align_line(&measure, &ts->spans, i, para->align);
 		struct line_spec spec = {.span = &ts->spans.v[i],
 					 .x = place->x + (i ? para->hang : 0),
 					 .measure = i ? measure.rest : measure.first,
-					 .align = para->align,
-					 .quotes = para->align == ALIGN_START && ts->spans.n > 1,
+					 .align = align,
+					 .quotes = align == ALIGN_START && ts->spans.n > 1,
 					 .element = place->element,
 					 .language = place->language,
 					 .before = i ? 0 : place->before};

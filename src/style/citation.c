@@ -202,7 +202,7 @@ static const char *reference_language(struct composer *c, const struct publicati
 	return c->latin == NO && text_is_latin(text_plain(c->arena, &p->title)) ? "en" : NULL;
 }
 
-static const struct block *publication_block(struct listing *l, const struct numbered *item, struct line_look set)
+static struct block *publication_block(struct listing *l, const struct numbered *item, struct line_look set)
 {
 	struct composer *c = l->c;
 	const struct citation_look *look = &c->style->citation;
@@ -257,6 +257,7 @@ const struct block *compose_publication(struct composer *c, const struct publica
 	struct listing l = {.c = c};
 	struct numbered item = {.publication = p, .citing = &l.citing};
 	struct line_look set = {.indent = indent};
+	struct block *block;
 	struct side side;
 
 	l.citing = listing_settings(&c->cv->citing, &c->cv->citing, look);
@@ -265,7 +266,13 @@ const struct block *compose_publication(struct composer *c, const struct publica
 		set.side = &side;
 		set.indent += bullet->indent + bullet->hang;
 	}
-	return publication_block(&l, &item, set);
+	block = publication_block(&l, &item, set);
+	/* Of one paragraph, it stands like the items of the list that it follows. */
+	if (bullet && block->u.stack.nblocks == 1) {
+		block->above = bullet->space.above;
+		block->below = bullet->space.below;
+	}
+	return block;
 }
 
 static bool explains(const struct legend *legend, const char *marks)

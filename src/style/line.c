@@ -99,6 +99,9 @@ static struct block *row_line(struct composer *c, struct line *line, const struc
 	for (size_t i = 0; i < line->ncells; i++) {
 		struct para para = cell_para(line, i, look);
 
+		/* What stands beside another has no edge in common with other lines. */
+		if (para.align == ALIGN_JUSTIFY)
+			para.align = ALIGN_START;
 		/* The first cell's label hangs out of the row, beside its first line. */
 		if (i == 0 && look->side)
 			set_label(c, &para, look->side);

@@ -48,7 +48,8 @@ static void test_spaces(void)
 	is_int(cjk_space(CJK_IDEOGRAPH, NULL, CJK_PUNCTUATION, &opening).width, 500, "a bracket's stands before it");
 	is_int(cjk_space(CJK_PUNCTUATION, &opening, CJK_IDEOGRAPH, NULL).width, 0, "inside brackets is none");
 	is_int(cjk_space(CJK_PUNCTUATION, &closing, CJK_PUNCTUATION, &closing).width, 0, "two closing marks share one");
-	is_int(cjk_space(CJK_PUNCTUATION, &closing, CJK_CLOSING, NULL).width, 0, "also where the second is of another script");
+	is_int(cjk_space(CJK_PUNCTUATION, &closing, CJK_CLOSING, NULL).width, 0,
+	       "also where the second is of another script");
 	is_int(cjk_space(CJK_PUNCTUATION, &opening, CJK_PUNCTUATION, &opening).width, 0, "so do two opening ones");
 	is_int(cjk_space(CJK_PUNCTUATION, &closing, CJK_PUNCTUATION, &opening).width, 500, "between both is one half");
 	is_int(cjk_space(CJK_IDEOGRAPH, NULL, CJK_PUNCTUATION, &centred).width, 250,

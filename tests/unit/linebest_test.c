@@ -151,7 +151,7 @@ static void test_best(struct arena *arena)
 		int better = 0;
 
 		for (unsigned i = 0; i < PARAGRAPHS / 3; i++) {
-			struct measure m = {.mode = (enum line_mode)mode};
+			struct measure m = {.mode = (enum line_mode)mode, .item = i & 1};
 			size_t most;
 
 			chance = 88172645463325252u + i * 7919u;

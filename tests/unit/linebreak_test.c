@@ -103,6 +103,17 @@ static const char *best(const char *s, mpt measure, enum line_mode mode)
 	return shape_of(&lines);
 }
 
+static struct line_cost cost_of(mpt measure, enum line_mode mode, const uint32_t *at, size_t n);
+
+static const char *best_item(const char *s, mpt measure)
+{
+	struct measure m = {.first = measure, .rest = measure, .mode = LINES_JUSTIFIED, .item = true};
+
+	sketch(s);
+	good = linebreak(&breaker, items, nitems, &m, &lines);
+	return shape_of(&lines);
+}
+
 static const char *fit(const char *s, mpt measure)
 {
 	return best(s, measure, LINES_RAGGED);
@@ -162,8 +173,24 @@ static void test_runts(void)
 	is_str(best("aaaa bbbb cccc ddd eeeeeee", 170000, LINES_RAGGED), "4 1", "a long last word is no runt");
 	is_str(best("aaaa bbbb cccc ddd ee", 170000, LINES_JUSTIFIED), "4 1",
 	       "a justified line gives no word that it cannot stretch over");
+	is_str(best("aaaaaaaa bbbbbbbb cccccccc d ee", 265000, LINES_JUSTIFIED), "4 1", "be it a little");
+	is_str(best_item("aaaaaaaa bbbbbbbb cccccccc d ee", 265000), "3 2", "which the first line of an item does");
+	ok(lines.v[0].lacks > 0, "and is then not filled");
+	is_str(best_item("aaaaaaaa bbbbbbbb cccccccc ddd ee", 285000), "4 1", "unless it is a visible gap");
+	is_str(best_item("aaaaaaaa bbbbbbbb cccccccc d~ee", 240000), "2 3", "no break that is not there");
 	is_str(best("aaaa bbbb cccc ddd;ee", 170000, LINES_RAGGED), "4 1", "a forced break stays");
 	is_str(best("aaaaaaaa bbbbbbbb d~ee ff", 215000, LINES_RAGGED), "2 3", "what is glued moves along");
+}
+
+static void test_runt_parts(void)
+{
+	struct line_cost part, word;
+
+	sketch("aaaaaaaaa bbbbbbbbb-cc");
+	part = cost_of(190000, LINES_JUSTIFIED, (uint32_t[]){4, 6}, 2);
+	items[4].flagged = false;
+	word = cost_of(190000, LINES_JUSTIFIED, (uint32_t[]){4, 6}, 2);
+	is_int(part.runts - word.runts, 2, "half a word alone on the last line");
 }
 
 static void test_balance(void)
@@ -202,12 +229,12 @@ static void test_justified(void)
 	sketch("aaaa bbbb cccc");
 	for (size_t i = 0; i < nitems; i++)
 		items[i].expand = items[i].kind == HITEM_BOX ? items[i].width / 50 : 0;
-	linebreak(&breaker, items, nitems, &(struct measure){89000, 89000, LINES_JUSTIFIED}, &lines);
+	linebreak(&breaker, items, nitems, &(struct measure){89000, 89000, LINES_JUSTIFIED, false}, &lines);
 	is_int((int64_t)lines.n, 2, "glyphs may expand");
 	sketch("aaaa bbbb");
 	items[0].protrude_start = 2000;
 	items[nitems - 1].protrude_end = 3000;
-	linebreak(&breaker, items, nitems, &(struct measure){80000, 80000, LINES_JUSTIFIED}, &lines);
+	linebreak(&breaker, items, nitems, &(struct measure){80000, 80000, LINES_JUSTIFIED, false}, &lines);
 	is_int((int64_t)lines.n, 1, "what hangs out needs no room");
 	is_int(lines.v[0].width, 80000, "and is not part of the width");
 }
@@ -285,10 +312,10 @@ static void test_misleading(void)
 	is_int(plain.demerits, 10 * PENALTY_INITIAL * PENALTY_INITIAL, "which is tenfold in ragged text");
 	sketch("aaaa aaaaaa-aaaa aaaa aaaa");
 	items[4] = (struct hitem){.kind = HITEM_PENALTY, .penalty = PENALTY_EXPLICIT};
-	linebreak(&breaker, items, nitems, &(struct measure){150000, 150000, LINES_BALANCED}, &lines);
+	linebreak(&breaker, items, nitems, &(struct measure){150000, 150000, LINES_BALANCED, false}, &lines);
 	is_int(lines.v[0].at, 6, "a centred name is broken between words");
 	items[4].penalty = 0;
-	linebreak(&breaker, items, nitems, &(struct measure){150000, 150000, LINES_BALANCED}, &lines);
+	linebreak(&breaker, items, nitems, &(struct measure){150000, 150000, LINES_BALANCED, false}, &lines);
 	is_int(lines.v[0].at, 4, "which only the price of its hyphen does");
 }
 
@@ -412,7 +439,7 @@ static void test_few_lines(void)
 
 	for (int round = 0; round < 300; round++) {
 		mpt measure = (mpt)(8 + random_below(40)) * LETTER;
-		struct measure m = {measure, measure, LINES_RAGGED};
+		struct measure m = {measure, measure, LINES_RAGGED, false};
 
 		random_sketch(5 + random_below(60), " ");
 		for (size_t i = 0; i < nitems; i++)
@@ -515,6 +542,7 @@ int main(void)
 	test_last_resort();
 	test_separators();
 	test_runts();
+	test_runt_parts();
 	test_balance();
 	test_hang();
 	test_justified();
