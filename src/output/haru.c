@@ -174,6 +174,19 @@ void haru_put(struct haru *haru, HPDF_Dict dict, const char *format, ...)
 	buf_putc(text, '\n');
 }
 
+void haru_put_text(struct haru *haru, HPDF_Dict dict, const struct buf *entries)
+{
+	struct buf *text = text_of(haru, dict);
+
+	if (text)
+		buf_put(text, entries->s, entries->len);
+}
+
+const struct buf *haru_entries(HPDF_Dict dict)
+{
+	return dict->write_fn == write_text && !dict->list->count && !dict->stream ? dict->attr : NULL;
+}
+
 void haru_text(struct haru *haru, HPDF_Dict dict, const char *key, const char *utf8)
 {
 	struct buf *text = text_of(haru, dict);

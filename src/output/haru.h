@@ -59,6 +59,10 @@ void haru_append_xyz(struct haru *haru, HPDF_Array array, mpt x, mpt y); /* "/XY
 
 /* Entries as they stand in the file: "/Rect [0 0 10 10]". Not for pages, whose dictionary is libharu's own. */
 void haru_put(struct haru *haru, HPDF_Dict dict, const char *format, ...) __attribute__((format(printf, 3, 4)));
+void haru_put_text(struct haru *haru, HPDF_Dict dict, const struct buf *entries);
+
+/* All entries of a dictionary that has no others than such, and no stream; else NULL. */
+const struct buf *haru_entries(HPDF_Dict dict);
 
 /* The catalog's dictionary of name trees. */
 HPDF_Dict haru_names(struct haru *haru);

@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "output/pdftext.h"
+
 #define PACKED_MOST 200		      /* objects in a stream: a reader inflates all to see one */
 #define COMMENT "%\xE2\xE3\xCF\xD3\n" /* tells that the file is no text (7.5.2) */
 
@@ -127,6 +129,26 @@ static HPDF_STATUS flush(struct saving *saving)
 	return HPDF_OK;
 }
 
+static HPDF_STATUS write_object(struct saving *saving, void *object)
+{
+	bool is_dict = (((HPDF_Obj_Header *)object)->obj_class & HPDF_OCLASS_ANY) == HPDF_OCLASS_DICT;
+	const struct buf *entries = is_dict ? haru_entries(object) : NULL;
+
+	saving->target = &saving->packed;
+	if (!entries)
+		return HPDF_Obj_WriteValue(object, saving->writer, NULL);
+	buf_puts(&saving->packed, "<<");
+	buf_put(&saving->packed, entries->s, entries->len);
+	buf_puts(&saving->packed, ">>");
+	return HPDF_OK;
+}
+
+static void put_head(struct buf *heads, size_t number)
+{
+	pdf_decimal(heads, (int64_t)number, 0);
+	buf_putc(heads, ' ');
+}
+
 static HPDF_STATUS pack(struct saving *saving, size_t number, void *object)
 {
 	HPDF_STATUS status = saving->npacked == PACKED_MOST ? flush(saving) : HPDF_OK;
@@ -134,9 +156,9 @@ static HPDF_STATUS pack(struct saving *saving, size_t number, void *object)
 	if (status != HPDF_OK)
 		return status;
 	saving->places[number] = (struct place){PLACE_PACKED, saving->nobjects + saving->nstreams, saving->npacked++};
-	buf_printf(&saving->heads, "%zu %zu ", number, saving->packed.len);
-	saving->target = &saving->packed;
-	status = HPDF_Obj_WriteValue(object, saving->writer, NULL);
+	put_head(&saving->heads, number);
+	put_head(&saving->heads, saving->packed.len);
+	status = write_object(saving, object);
 	buf_putc(&saving->packed, '\n');
 	return status;
 }

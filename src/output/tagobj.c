@@ -5,6 +5,8 @@
  */
 #include "output/tagobj.h"
 
+#include <string.h>
+
 #include "output/pdftext.h"
 
 #define ENTRIES_PER_NODE 1000 /* of the parent tree: look-ups stay short */
@@ -27,71 +29,95 @@ static size_t page_of(const struct tag *tag)
 	return SIZE_MAX;
 }
 
+/* There are many of them: printf would take half of the time. */
+static void put_number(struct buf *out, size_t number)
+{
+	pdf_decimal(out, (int64_t)number, 0);
+}
+
+static void put_reference(struct buf *out, const char *before, unsigned object)
+{
+	buf_puts(out, before);
+	put_number(out, object);
+	buf_puts(out, " 0 R");
+}
+
 static void put_kid(const struct tree *tree, const struct tag_kid *kid, size_t page, struct buf *out)
 {
 	if (kid->kind == KID_TAG) {
-		buf_printf(out, "%u 0 R", kid->tag->object);
+		put_reference(out, "", kid->tag->object);
 		return;
 	}
 	if (kid->kind == KID_MARK && kid->page == page) {
-		buf_printf(out, "%zu", kid->number);
+		put_number(out, kid->number);
 		return;
 	}
 	buf_puts(out, kid->kind == KID_MARK ? "<</Type/MCR" : "<</Type/OBJR");
 	if (kid->page != page)
-		buf_printf(out, "/Pg %u 0 R", haru_number(tree->pages[kid->page]));
-	buf_printf(out, kid->kind == KID_MARK ? "/MCID %zu>>" : "/Obj %zu 0 R>>", kid->number);
+		put_reference(out, "/Pg ", haru_number(tree->pages[kid->page]));
+	if (kid->kind == KID_MARK) {
+		buf_puts(out, "/MCID ");
+		put_number(out, kid->number);
+	} else {
+		put_reference(out, "/Obj ", (unsigned)kid->number);
+	}
+	buf_puts(out, ">>");
 }
 
-static const char *kids_of(const struct tree *tree, const struct tag *tag, size_t page)
+static void put_kids(const struct tree *tree, const struct tag *tag, size_t page, struct buf *out)
 {
-	struct buf *out = buf_new(tree->haru->arena);
-
-	if (tag->kids.n > 1)
-		buf_putc(out, '[');
+	buf_puts(out, tag->kids.n == 1 ? "/K " : "/K[");
 	for (size_t i = 0; i < tag->kids.n; i++) {
 		if (i)
 			buf_putc(out, ' ');
 		put_kid(tree, &tag->kids.v[i], page, out);
 	}
-	if (tag->kids.n > 1)
+	if (tag->kids.n != 1)
 		buf_putc(out, ']');
-	return out->s;
 }
 
-static void put_box(const struct tree *tree, const struct tag *tag, HPDF_Dict dict)
+static void put_string(struct buf *out, const char *key, const char *text)
+{
+	if (!text)
+		return;
+	buf_puts(out, key);
+	pdf_string(out, text, strlen(text));
+}
+
+static void put_box(const struct tree *tree, const struct tag *tag, struct buf *out)
 {
 	mpt height = tree->display->sheet->height;
 	const mpt sides[] = {tag->left, height - tag->bottom, tag->right, height - tag->top};
-	struct buf *box = buf_new(tree->haru->arena);
 
+	buf_puts(out, "/A<</O/Layout/BBox[");
 	for (size_t i = 0; i < 4; i++) {
-		buf_puts(box, i ? " " : "");
-		pdf_decimal(box, sides[i], 3);
+		buf_puts(out, i ? " " : "");
+		pdf_decimal(out, sides[i], 3);
 	}
-	haru_put(tree->haru, dict, "/A<</O/Layout/BBox[%s]>>", box->s);
+	buf_puts(out, "]>>");
 }
 
-static void put_tag(const struct tree *tree, const struct tag *tag, HPDF_Dict dict)
+static void put_tag(const struct tree *tree, const struct tag *tag, struct buf *out)
 {
-	struct haru *haru = tree->haru;
+	static const char *const lists[] = {
+	    [NUMBERING_NONE] = "",
+	    [NUMBERING_DISC] = "/A<</O/List/ListNumbering/Disc>>",
+	    [NUMBERING_DECIMAL] = "/A<</O/List/ListNumbering/Decimal>>",
+	};
 	size_t page = page_of(tag);
 
-	haru_put(haru, dict, "/S/%s/P %u 0 R/K %s", tag_name(tag->type), tag->parent ? tag->parent->object : tree->root,
-		 kids_of(tree, tag, page));
+	buf_puts(out, "/S/");
+	buf_puts(out, tag_name(tag->type));
+	put_reference(out, "/P ", tag->parent ? tag->parent->object : tree->root);
+	put_kids(tree, tag, page, out);
 	if (page != SIZE_MAX)
-		haru_put(haru, dict, "/Pg %u 0 R", haru_number(tree->pages[page]));
-	if (tag->language)
-		haru_text(haru, dict, "Lang", tag->language);
-	if (tag->alt)
-		haru_text(haru, dict, "Alt", tag->alt);
-	if (tag->actual)
-		haru_text(haru, dict, "ActualText", tag->actual);
+		put_reference(out, "/Pg ", haru_number(tree->pages[page]));
+	put_string(out, "/Lang", tag->language);
+	put_string(out, "/Alt", tag->alt);
+	put_string(out, "/ActualText", tag->actual);
 	if (tag->type == TAG_FIGURE)
-		put_box(tree, tag, dict);
-	if (tag->numbering)
-		haru_put(haru, dict, "/A<</O/List/ListNumbering/%s>>",
-			 tag->numbering == NUMBERING_DISC ? "Disc" : "Decimal");
+		put_box(tree, tag, out);
+	buf_puts(out, lists[tag->numbering]);
 }
 
 /* --- The way back ----------------------------------------------------------------------------------------------------- */
@@ -102,14 +128,15 @@ static void put_parents(const struct tree *tree, size_t key, struct buf *out)
 	const struct tags *tags = tree->tags;
 	size_t npages = tree->display->npages;
 
-	buf_printf(out, "%zu", key);
+	put_number(out, key);
 	if (key >= npages) {
-		buf_printf(out, " %u 0 R ", tags->links.v[key - npages]->object);
+		put_reference(out, " ", tags->links.v[key - npages]->object);
+		buf_putc(out, ' ');
 		return;
 	}
 	buf_putc(out, '[');
 	for (size_t i = 0; i < tags->pages[key].marks.n; i++)
-		buf_printf(out, i ? " %u 0 R" : "%u 0 R", tags->pages[key].marks.v[i]->object);
+		put_reference(out, i ? " " : "", tags->pages[key].marks.v[i]->object);
 	buf_putc(out, ']');
 }
 
@@ -143,13 +170,17 @@ void tagobj_write(struct haru *haru, const struct display *display, const struct
 	HPDF_Dict root = haru_dict(haru), *dicts = arena_array(haru->arena, tags->list.n, HPDF_Dict);
 	struct tree tree = {haru, display, tags, pages, haru_number(root)};
 	size_t nkeys = display->npages + tags->links.n;
+	struct buf *entries = buf_new(haru->arena);
 
 	for (size_t i = 0; i < tags->list.n; i++) {
 		dicts[i] = haru_dict(haru);
 		tags->list.v[i]->object = haru_number(dicts[i]);
 	}
-	for (size_t i = 0; i < tags->list.n; i++)
-		put_tag(&tree, tags->list.v[i], dicts[i]);
+	for (size_t i = 0; i < tags->list.n; i++) {
+		entries->len = 0;
+		put_tag(&tree, tags->list.v[i], entries);
+		haru_put_text(haru, dicts[i], entries);
+	}
 	haru_put(haru, root, "/Type/StructTreeRoot/K %u 0 R/ParentTree %u 0 R/ParentTreeNextKey %zu",
 		 tags->document->object, haru_number(parent_tree(&tree, nkeys)), nkeys);
 	if (!haru->doc)
