@@ -22,6 +22,8 @@ static bool text_of_call(const struct ats_call *ats, struct ats_text *text)
 
 	*text = (struct ats_text){
 	    .s = reading->text, .len = reading->len, .name = reading->name, .reader = reading->reader};
+	if (job->source && job->diags->status)
+		return false;
 	if (!text->name)
 		text->name = job->source ? job->source->name : "the text";
 	if (reading->text && !text->reader)
@@ -32,7 +34,7 @@ static bool text_of_call(const struct ats_call *ats, struct ats_text *text)
 		diag_add(job->diags, DIAG_USAGE, NOWHERE, "no CV has been loaded, and no text is given");
 		return false;
 	}
-	if (job->diags->status || !job_pages(job))
+	if (!job_pages(job))
 		return false;
 	own = buf_new(job->arena);
 	text_write(job->arena, job->pages, own);

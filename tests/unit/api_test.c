@@ -267,6 +267,34 @@ static void test_bibliographies(void)
 	cvpdf_job_free(job);
 }
 
+/* What cvpdf_ats() says of a CV (NULL: none) and a text, and how it ends. */
+static enum cvpdf_status ats(const char *cv, const char *text, const char *format, const char *wanted)
+{
+	struct cvpdf_job *job = cvpdf_job_new(context);
+	struct cvpdf_reading reading = {.name = "x.pdf", .text = text, .len = text ? strlen(text) : 0, .reader = "it"};
+	struct cvpdf_bytes report;
+	enum cvpdf_status status;
+
+	if (cv)
+		load(job, cv);
+	status = cvpdf_ats(job, &reading, format, &report);
+	ok(wanted ? holds(report, wanted) : !report.len, "the report: %s", wanted ? wanted : "none");
+	cvpdf_job_free(job);
+	return status;
+}
+
+static void test_ats(void)
+{
+	is_int(ats(small, NULL, "text", "name    found    Ada Lovelace"), CVPDF_OK, "the library's own text");
+	is_int(ats(small, "Ada Lovelace ada@example.org Summary", "json", "\"state\": \"apart\""), CVPDF_OK,
+	       "a text that somebody read");
+	is_int(ats(small, "Ada", "text", "name    missing  Ada Lovelace"), CVPDF_INPUT, "one that lacks something");
+	is_int(ats(NULL, "Ada Lovelace", "text", "name    found    Ada Lovelace"), CVPDF_OK, "a text without a CV");
+	is_int(ats(NULL, NULL, "text", NULL), CVPDF_USAGE, "neither");
+	is_int(ats(small, NULL, "xml", NULL), CVPDF_USAGE, "a format that there is not");
+	is_int(ats("person: {nam: Ada}", "Ada", "text", NULL), CVPDF_INPUT, "a CV with errors");
+}
+
 static void test_misuse(void)
 {
 	struct cvpdf_job *job = cvpdf_job_new(context);
@@ -599,6 +627,7 @@ int main(void)
 	test_options();
 	test_dumps();
 	test_bibliographies();
+	test_ats();
 	test_misuse();
 	test_texts();
 	test_resolver();
