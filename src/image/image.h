@@ -1,5 +1,5 @@
 /*
- * image.h: PNG and JPEG. Sizes for layout, samples for output. libpng is used here and nowhere else.
+ * image.h: PNG and JPEG. Sizes for layout, planes of samples for output. libpng is used here and nowhere else.
  */
 #ifndef CVPDF_IMAGE_IMAGE_H
 #define CVPDF_IMAGE_IMAGE_H
@@ -34,12 +34,27 @@ uint32_t image_height(const struct image *image);
 struct image *image_open(struct arena *arena, struct diags *diags, const char *name, const char *bytes, size_t len,
 			 struct mark at);
 
+/* Samples as PDF's Flate filter takes them: rows, each behind the number of its PNG filter (ISO 32000-1, 7.4.4.4). */
+struct image_plane {
+	const uint8_t *bytes; /* NULL: there is no such plane */
+	size_t len;
+	int channels, depth; /* samples of a pixel, bits of a sample */
+	bool deflated;	     /* `bytes` are a zlib stream of them */
+};
+
+struct image_planes {
+	uint32_t width, height;
+	struct image_plane color, alpha; /* no alpha: it is opaque */
+	const char *palette; /* RGB triples that the samples of `color` number; NULL: they are the colours */
+	size_t ncolors;
+};
+
 /*
- * Decodes a PNG to 8-bit samples: width × height × channels bytes to *samples, and width × height of alpha to
- * *alpha (NULL when opaque). False after a diagnostic.
+ * Reads a PNG's samples, averaged to planes->width × planes->height pixels, which are at most the image's. Memory is bounded by
+ * these, and by a row; of interlaced pictures by all pixels. False after a diagnostic.
  */
-bool image_decode(struct arena *arena, struct diags *diags, const struct image *image, struct mark at,
-		  const uint8_t **samples, const uint8_t **alpha);
+bool image_planes(struct arena *arena, struct diags *diags, const struct image *image, struct mark at,
+		  struct image_planes *planes);
 
 /* The name and version of libpng. */
 const char *image_version(void);

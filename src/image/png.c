@@ -1,9 +1,9 @@
 /*
  * png.c: PNG through libpng (PNG specification, third edition).
  *
- * All colour types become 8-bit grey or RGB, transparency a plane of its own. Colour management is left out: gamma
- * and profiles are ignored, as by most viewers. libpng's and zlib's memory comes from the arena, so leaving libpng
- * by a jump, as its errors do, leaks nothing.
+ * All colour types become 8-bit grey or RGB, and alpha. Colour management is left out: gamma and profiles are ignored, as
+ * by most viewers. libpng's and zlib's memory comes from the arena, so leaving libpng by a jump, as its errors do, leaks
+ * nothing. What a PDF can take over without decoding is idat.c's.
  */
 #include <setjmp.h>
 #include <string.h>
@@ -23,8 +23,6 @@ struct decoder {
 	const char *problem; /* libpng's words */
 	png_structp png;
 	png_infop info;
-	uint8_t *samples;
-	uint8_t *alpha;
 	jmp_buf failed;
 };
 
@@ -112,76 +110,51 @@ static void open_decoder(struct decoder *decoder)
 	png_set_keep_unknown_chunks(decoder->png, PNG_HANDLE_CHUNK_NEVER, NULL, -1);
 }
 
-/*
- * All rows, interlaced ones in seven passes over the same place; then whatever is behind, so that nothing is
- * missing.
- */
-static void read_rows(struct decoder *decoder, uint32_t height, size_t stride, int passes)
+/* All rows, as they come; interlaced ones in seven passes over the same place. What is behind them must be whole, too. */
+static void read_rows(struct decoder *decoder, const struct image *image, struct reducer *reducer, size_t stride)
 {
-	uint32_t y;
+	int passes = png_set_interlace_handling(decoder->png);
+	bool whole = passes > 1;
+	uint8_t *rows = arena_calloc(decoder->arena, whole ? image->height : 1, stride);
 
 	for (; passes > 0; passes--)
-		for (y = 0; y < height; y++)
-			png_read_row(decoder->png, decoder->samples + y * stride, NULL);
+		for (uint32_t y = 0; y < image->height; y++) {
+			uint8_t *row = rows + (whole ? y * stride : 0);
+
+			png_read_row(decoder->png, row, NULL);
+			if (passes == 1)
+				reducer_take(reducer, row);
+		}
 	png_read_end(decoder->png, NULL);
 }
 
-/* Takes the last of `planes` samples of each pixel out to `alpha`; the others close up. */
-static void split_alpha(struct decoder *decoder, size_t npixels, size_t planes)
-{
-	uint8_t *to = decoder->samples;
-	const uint8_t *from = to;
-	bool opaque = true;
-	size_t i, k;
-
-	decoder->alpha = arena_alloc(decoder->arena, npixels);
-	for (i = 0; i < npixels; i++) {
-		for (k = 0; k + 1 < planes; k++)
-			*to++ = *from++;
-		opaque = opaque && *from == 0xFF;
-		decoder->alpha[i] = *from++;
-	}
-	if (opaque)
-		decoder->alpha = NULL;
-}
-
 /* Between here and its end libpng may jump to `failed`. */
-static void decode(struct decoder *decoder, const struct image *image)
+static void decode(struct decoder *decoder, const struct image *image, struct samples *samples)
 {
-	size_t planes, stride;
-	int passes;
+	size_t nsamples, stride;
 
 	open_decoder(decoder);
 	png_read_info(decoder->png, decoder->info);
 	png_set_expand(decoder->png);
 	png_set_scale_16(decoder->png);
-	passes = png_set_interlace_handling(decoder->png);
+	png_set_interlace_handling(decoder->png);
 	png_read_update_info(decoder->png, decoder->info);
-	planes = png_get_channels(decoder->png, decoder->info);
+	nsamples = png_get_channels(decoder->png, decoder->info);
 	stride = png_get_rowbytes(decoder->png, decoder->info);
-	if (stride != planes * image->width || (planes > 2 ? 3 : 1) != image->channels)
+	if (stride != nsamples * image->width || (nsamples > 2 ? 3 : 1) != image->channels)
 		png_error(decoder->png, "the header contradicts itself");
-	decoder->samples = arena_calloc(decoder->arena, image->height, stride);
-	read_rows(decoder, image->height, stride, passes);
-	if (planes == 2 || planes == 4)
-		split_alpha(decoder, (size_t)image->width * image->height, planes);
+	read_rows(decoder, image, reducer_new(decoder->arena, image, nsamples, samples), stride);
 }
 
-bool image_decode(struct arena *arena, struct diags *diags, const struct image *image, struct mark at,
-		  const uint8_t **samples, const uint8_t **alpha)
+const char *png_decode(struct arena *arena, const struct image *image, uint32_t width, uint32_t height,
+		       struct samples *samples)
 {
 	struct decoder *decoder = arena_new_of(arena, struct decoder);
-	struct diag *diag;
 
 	*decoder = (struct decoder){.arena = arena, .bytes = image->bytes, .len = image->len};
-	if (setjmp(decoder->failed)) {
-		diag = diag_add(diags, DIAG_BAD_IMAGE, at, "the photo '%s' is damaged (%s)", image->name,
-				decoder->problem);
-		diag_help(diags, diag, "save it again from an image program");
-		return false;
-	}
-	decode(decoder, image);
-	*samples = decoder->samples;
-	*alpha = decoder->alpha;
-	return true;
+	*samples = (struct samples){.width = width, .height = height};
+	if (setjmp(decoder->failed))
+		return decoder->problem;
+	decode(decoder, image, samples);
+	return NULL;
 }

@@ -9,6 +9,7 @@
 #include "image/image.h"
 #include "job/job.h"
 #include "job/system_fonts.h"
+#include "output/imageobj.h"
 
 /* Room for a struct and nothing else; a new arena always has it, or there is no arena. */
 static void *first_of(struct arena *arena, size_t size)
@@ -153,14 +154,11 @@ static bool pages(struct call *call)
 	return true;
 }
 
-/* A PNG is decoded when it is written; what can be wrong with it is to be said before. */
+/* Pictures are read when they are written; what can be wrong with them is to be said before. */
 static void check_step(struct call *call)
 {
-	struct cvpdf_job *job = call->job;
-	const uint8_t *samples, *alpha;
-
-	if (pages(call) && job->photo && job->photo->format == IMAGE_PNG)
-		image_decode(job->arena, job->diags, job->photo, job->cv->person.photo_at, &samples, &alpha);
+	if (pages(call))
+		images_read(call->job->arena, call->job->diags, call->job->pages);
 }
 
 enum cvpdf_status cvpdf_check(struct cvpdf_job *job)

@@ -1,34 +1,35 @@
 /*
  * imageobj.c: pictures become image XObjects (ISO 32000-1, 8.9.5).
  *
- * PNG is decoded and deflated again with predictors, alpha as a soft mask. JPEG goes in as it is, without its metadata.
- * How a picture is turned, cut and framed is the content stream's work.
+ * JPEG goes in as it is, PNG as planes of filtered rows (image.h), alpha as a soft mask. Pixels that no printer and no screen
+ * shows are not worth the room they take: a PNG with more is made smaller, of a JPEG it is told, and likewise of a picture with too
+ * few. How a picture is turned, cut and framed is the content stream's work.
  */
 #include "output/imageobj.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "base/vec.h"
 
-/* JPEG markers (ITU-T T.81, Table B.1). */
-#define SOI 0xD8
-#define SOS 0xDA
-#define APP0 0xE0
-#define APP14 0xEE
-#define APP15 0xEF
-#define COM 0xFE
+/* Thousandths of pixels an inch, as printed. */
+#define COARSE 100000  /* fewer are seen one by one */
+#define GOOD 300000    /* as many as printers of photos show */
+#define FINE 600000    /* what is left of a picture that is finer than */
+#define FINEST 1200000 /* this */
+
+#define LARGE (1024 * 1024) /* bytes of a JPEG that are worth a word */
+
+struct picture {
+	const struct image *image;
+	struct image_planes planes; /* of a PNG */
+};
 
 struct images {
-	VEC(const struct image *) list;
+	VEC(struct picture) list;
 };
 
 size_t imageobj_number(const struct images *images, const struct image *image)
 {
-	size_t i;
-
-	for (i = 0; i < images->list.n; i++)
-		if (images->list.v[i] == image)
+	for (size_t i = 0; i < images->list.n; i++)
+		if (images->list.v[i].image == image)
 			return i + 1;
 	return 0;
 }
@@ -38,168 +39,192 @@ size_t imageobj_count(const struct images *images)
 	return images->list.n;
 }
 
-/* JFIF's APP0 and Adobe's APP14 say what the colours are; the rest of APPn is metadata. */
-static bool is_metadata(unsigned marker)
+/* --- Sizes ------------------------------------------------------------------------------------------------------ */
+
+/* Of the picture at the size that covers the item's box. */
+static int64_t resolution(const struct item *item)
 {
-	return marker == COM || (marker > APP0 && marker <= APP15 && marker != APP14);
+	const int64_t inch = 72000 * 1000; /* thousandths of mpt */
+	const struct image *image = item->u.image.image;
+	int64_t x = image_width(image) * inch / (item->width > 0 ? item->width : 1);
+	int64_t y = image_height(image) * inch / (item->height > 0 ? item->height : 1);
+
+	return x < y ? x : y;
 }
 
-void imageobj_strip_jpeg(const char *bytes, size_t n, struct buf *out)
+/* Where the item's picture is shown largest. */
+static const struct item *largest(const struct display *display, const struct item *item)
 {
-	const unsigned char *p = (const unsigned char *)bytes;
-	size_t at = 2, len;
+	const struct image *image = item->u.image.image;
 
-	if (n < 4 || p[0] != 0xFF || p[1] != SOI) {
-		buf_put(out, bytes, n);
-		return;
-	}
-	buf_put(out, bytes, 2);
-	while (at + 4 <= n && p[at] == 0xFF && p[at + 1] != SOS) {
-		if (p[at + 1] == 0xFF) {
-			at++;
-			continue;
+	for (size_t p = 0; p < display->npages; p++)
+		for (size_t i = 0; i < display->pages[p].nitems; i++) {
+			const struct item *other = &display->pages[p].items[i];
+
+			if (other->kind == ITEM_IMAGE && other->u.image.image == image &&
+			    resolution(other) < resolution(item))
+				item = other;
 		}
-		len = 2 + ((size_t)p[at + 2] << 8 | p[at + 3]);
-		if (len < 4 || len > n - at)
-			break;
-		if (!is_metadata(p[at + 1]))
-			buf_put(out, bytes + at, len);
-		at += len;
-	}
-	buf_put(out, bytes + at, n - at);
+	return item;
 }
 
-static uint8_t paeth(int a, int b, int c)
+/* So many of `n` pixels as make `wanted` an inch where all make `given`. */
+static uint32_t scaled(uint32_t n, int64_t wanted, int64_t given)
 {
-	int pa = abs(b - c), pb = abs(a - c), pc = abs(a + b - 2 * c);
+	int64_t scaled = given > 0 ? ((int64_t)n * wanted + given - 1) / given : 1;
 
-	if (pa <= pb && pa <= pc)
-		return (uint8_t)a;
-	return (uint8_t)(pb <= pc ? b : c);
+	return scaled < UINT32_MAX ? (uint32_t)scaled : UINT32_MAX;
 }
 
-/* One row under filter 0, 1, 2 or 4 to `out`; returns how much it leaves (PNG 1.2, 9.6). */
-static unsigned long filter_row(int filter, const uint8_t *row, const uint8_t *above, size_t stride, size_t pixel,
-				uint8_t *out)
+/* "the photo 'me.png' has 60 × 80 pixels for 22 mm x 27 mm" */
+static const char *name_pixels(struct arena *arena, const struct item *item)
 {
-	unsigned long sum = 0;
-	size_t i;
+	const double mm = 25.4 / 72000;
+	const struct image *image = item->u.image.image;
 
-	for (i = 0; i < stride; i++) {
-		uint8_t left = i < pixel ? 0 : row[i - pixel];
-		uint8_t up = above ? above[i] : 0;
-		uint8_t corner = above && i >= pixel ? above[i - pixel] : 0;
-		uint8_t guess = filter == 1 ? left : filter == 2 ? up : filter == 4 ? paeth(left, up, corner) : 0;
-
-		out[i] = (uint8_t)(row[i] - guess);
-		sum += (unsigned long)abs((int8_t)out[i]);
-	}
-	return sum;
+	return arena_printf(arena, "the photo '%s' has %u × %u pixels for %.0f mm x %.0f mm", image->name,
+			    (unsigned)image_width(image), (unsigned)image_height(image), item->width * mm,
+			    item->height * mm);
 }
 
-void imageobj_predict(const uint8_t *samples, size_t nrows, size_t stride, size_t pixel, struct buf *out)
+static void tell_coarse(struct diags *diags, const struct item *item)
 {
-	static const int filters[] = {0, 1, 2, 4};
-	uint8_t *rows = arena_alloc(out->arena, 2 * stride), *best = rows, *trial = rows + stride, *other;
-	unsigned long sum, least;
-	size_t y, k;
+	const struct image *image = item->u.image.image;
+	struct diag *diag =
+	    diag_add(diags, DIAG_IMAGE_COARSE, item->at, "%s, which looks coarse", name_pixels(diags->arena, item));
 
-	for (y = 0; y < nrows; y++) {
-		const uint8_t *row = samples + y * stride, *above = y ? row - stride : NULL;
-		int chosen = 0;
+	diag_help(diags, diag, "take one of %u × %u pixels or more",
+		  (unsigned)scaled(image_width(image), GOOD, resolution(item)),
+		  (unsigned)scaled(image_height(image), GOOD, resolution(item)));
+}
 
-		least = filter_row(0, row, above, stride, pixel, best);
-		for (k = 1; k < sizeof filters / sizeof *filters; k++) {
-			sum = filter_row(filters[k], row, above, stride, pixel, trial);
-			if (sum >= least)
-				continue;
-			least = sum;
-			chosen = filters[k];
-			other = best;
-			best = trial;
-			trial = other;
+static void tell_large(struct diags *diags, const struct item *item)
+{
+	const struct image *image = item->u.image.image;
+	struct diag *diag = diag_add(diags, DIAG_IMAGE_LARGE, item->at, "%s and makes the PDF %.1f MB larger",
+				     name_pixels(diags->arena, item), (double)image->len / 1e6);
+
+	diag_help(diags, diag, "fewer look the same: magick in.jpg -resize %ux%u out.jpg",
+		  (unsigned)scaled(image->width, FINE, resolution(item)),
+		  (unsigned)scaled(image->height, FINE, resolution(item)));
+}
+
+static bool read_png(struct arena *arena, struct diags *diags, const struct item *item, struct image_planes *planes)
+{
+	const struct image *image = item->u.image.image;
+	bool finer = resolution(item) > FINEST;
+
+	planes->width = finer ? scaled(image->width, FINE, resolution(item)) : image->width;
+	planes->height = finer ? scaled(image->height, FINE, resolution(item)) : image->height;
+	if (!image_planes(arena, diags, image, item->at, planes))
+		return false;
+	if (finer)
+		diag_add(diags, DIAG_IMAGE_FINE, item->at, "%s: %u × %u are kept", name_pixels(diags->arena, item),
+			 (unsigned)planes->width, (unsigned)planes->height);
+	return true;
+}
+
+/* Of the item where it is largest. False after a diagnostic. */
+static bool read_picture(struct arena *arena, struct diags *diags, const struct item *item, struct images *images)
+{
+	const struct image *image = item->u.image.image;
+	struct picture picture = {.image = image};
+
+	if (image->format == IMAGE_PNG && !read_png(arena, diags, item, &picture.planes))
+		return false;
+	if (image->format == IMAGE_JPEG && image->len > LARGE && resolution(item) > FINEST)
+		tell_large(diags, item);
+	if (resolution(item) < COARSE)
+		tell_coarse(diags, item);
+	*vec_add(arena, &images->list) = picture;
+	return true;
+}
+
+struct images *images_read(struct arena *arena, struct diags *diags, const struct display *display)
+{
+	struct images *images = arena_new_of(arena, struct images);
+
+	for (size_t p = 0; p < display->npages; p++)
+		for (size_t i = 0; i < display->pages[p].nitems; i++) {
+			const struct item *item = &display->pages[p].items[i];
+
+			if (item->kind == ITEM_IMAGE && !imageobj_number(images, item->u.image.image) &&
+			    !read_picture(arena, diags, largest(display, item), images))
+				return NULL;
 		}
-		buf_putc(out, (char)chosen);
-		buf_put(out, best, stride);
-	}
+	return images;
 }
 
-static void describe(struct haru *haru, HPDF_Dict dict, const struct image *image, int channels)
+/* --- Objects ---------------------------------------------------------------------------------------------------- */
+
+static void describe(struct haru *haru, HPDF_Dict dict, uint32_t width, uint32_t height, int depth)
 {
 	haru_name(haru, dict, "Type", "XObject");
 	haru_name(haru, dict, "Subtype", "Image");
-	haru_name(haru, dict, "ColorSpace", channels == 1 ? "DeviceGray" : "DeviceRGB");
-	haru_put(haru, dict, "/Width %u /Height %u /BitsPerComponent 8", (unsigned)image->width,
-		 (unsigned)image->height);
+	haru_put(haru, dict, "/Width %u /Height %u /BitsPerComponent %d", (unsigned)width, (unsigned)height, depth);
 }
 
-static HPDF_Dict write_samples(struct haru *haru, const struct image *image, const uint8_t *samples, int channels)
+static void put_colors(struct haru *haru, HPDF_Dict dict, int channels)
 {
-	size_t stride = (size_t)image->width * (size_t)channels;
-	struct buf predicted;
-	HPDF_Dict dict;
+	haru_name(haru, dict, "ColorSpace", channels == 1 ? "DeviceGray" : "DeviceRGB");
+}
 
-	buf_init(&predicted, haru->arena);
-	imageobj_predict(samples, image->height, stride, (size_t)channels, &predicted);
-	dict = haru_stream(haru, DEFLATE_SAMPLES, predicted.s, predicted.len);
-	describe(haru, dict, image, channels);
-	haru_put(haru, dict, "/DecodeParms <</Predictor 15 /Colors %d /Columns %u>>", channels, (unsigned)image->width);
+static void put_palette(struct haru *haru, HPDF_Dict dict, const struct image_planes *planes)
+{
+	struct buf colors;
+
+	buf_init(&colors, haru->arena);
+	for (size_t i = 0; i < planes->ncolors * 3; i++)
+		buf_printf(&colors, "%02X", (unsigned)(unsigned char)planes->palette[i]);
+	haru_put(haru, dict, "/ColorSpace [/Indexed /DeviceRGB %zu <%s>]", planes->ncolors - 1, colors.s);
+}
+
+static HPDF_Dict write_plane(struct haru *haru, const struct image_planes *planes, const struct image_plane *plane)
+{
+	HPDF_Dict dict = plane->deflated ? haru_coded_stream(haru, "FlateDecode", plane->bytes, plane->len)
+					 : haru_stream(haru, DEFLATE_SAMPLES, plane->bytes, plane->len);
+
+	describe(haru, dict, planes->width, planes->height, plane->depth);
+	haru_put(haru, dict, "/DecodeParms <</Predictor 15 /Colors %d /BitsPerComponent %d /Columns %u>>",
+		 plane->channels, plane->depth, (unsigned)planes->width);
 	return dict;
 }
 
-/* False after a diagnostic. */
-static bool write_png(struct haru *haru, struct diags *diags, const struct item *item, HPDF_Dict *dict)
+static HPDF_Dict write_png(struct haru *haru, const struct image_planes *planes)
 {
-	const struct image *image = item->u.image.image;
-	const uint8_t *samples, *alpha;
+	HPDF_Dict dict = write_plane(haru, planes, &planes->color), mask;
 
-	if (!image_decode(haru->arena, diags, image, item->at, &samples, &alpha))
-		return false;
-	*dict = write_samples(haru, image, samples, image->channels);
-	if (alpha)
-		haru_add(haru, *dict, "SMask", write_samples(haru, image, alpha, 1));
-	return true;
+	if (planes->palette)
+		put_palette(haru, dict, planes);
+	else
+		put_colors(haru, dict, planes->color.channels);
+	if (planes->alpha.bytes) {
+		mask = write_plane(haru, planes, &planes->alpha);
+		put_colors(haru, mask, 1);
+		haru_add(haru, dict, "SMask", mask);
+	}
+	return dict;
 }
 
 static HPDF_Dict write_jpeg(struct haru *haru, const struct image *image)
 {
-	struct buf stripped;
-	HPDF_Dict dict;
+	HPDF_Dict dict = haru_coded_stream(haru, "DCTDecode", image->bytes, image->len);
 
-	buf_init(&stripped, haru->arena);
-	imageobj_strip_jpeg(image->bytes, image->len, &stripped);
-	dict = haru_coded_stream(haru, "DCTDecode", stripped.s, stripped.len);
-	describe(haru, dict, image, image->channels);
+	describe(haru, dict, image->width, image->height, 8);
+	put_colors(haru, dict, image->channels);
 	return dict;
-}
-
-/* False after a diagnostic. */
-static bool write_image(struct haru *haru, struct diags *diags, struct images *images, const struct item *item,
-			HPDF_Dict xobjects)
-{
-	const struct image *image = item->u.image.image;
-	HPDF_Dict dict = NULL;
-
-	if (imageobj_number(images, image))
-		return true;
-	if (image->format == IMAGE_JPEG)
-		dict = write_jpeg(haru, image);
-	else if (!write_png(haru, diags, item, &dict))
-		return false;
-	*vec_add(haru->arena, &images->list) = image;
-	haru_add(haru, xobjects, arena_printf(haru->arena, "I%zu", images->list.n), dict);
-	return true;
 }
 
 struct images *imageobj_write(struct haru *haru, struct diags *diags, const struct display *display, HPDF_Dict xobjects)
 {
-	struct images *images = arena_new_of(haru->arena, struct images);
-	size_t p, i;
+	struct images *images = images_read(haru->arena, diags, display);
 
-	for (p = 0; p < display->npages; p++)
-		for (i = 0; i < display->pages[p].nitems; i++)
-			if (display->pages[p].items[i].kind == ITEM_IMAGE &&
-			    !write_image(haru, diags, images, &display->pages[p].items[i], xobjects))
-				return NULL;
+	for (size_t i = 0; images && i < images->list.n; i++) {
+		const struct picture *picture = &images->list.v[i];
+
+		haru_add(haru, xobjects, arena_printf(haru->arena, "I%zu", i + 1),
+			 picture->image->format == IMAGE_JPEG ? write_jpeg(haru, picture->image)
+							      : write_png(haru, &picture->planes));
+	}
 	return images;
 }

@@ -251,7 +251,7 @@ struct sheet *compose(const struct compose_input *input)
 			     .cv = input->cv,
 			     .style = input->style,
 			     .sheet = arena_new_of(input->arena, struct sheet),
-			     .layout = {input->arena, input->diags, input->shaper}};
+			     .layout = {.arena = input->arena, .diags = input->diags, .shaper = input->shaper}};
 	struct columns columns;
 
 	describe(&c);

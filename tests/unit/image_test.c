@@ -1,11 +1,13 @@
 /*
- * image_test.c: headers and samples of PNG and JPEG, whole and broken.
+ * image_test.c: headers, samples and planes of PNG and JPEG, whole and broken.
  */
 #include "image/image.h"
 
 #include <png.h>
 #include <stdlib.h>
+#include <zlib.h>
 
+#include "image/formats.h"
 #include "tap.h"
 
 /* clang-format off */
@@ -272,42 +274,209 @@ static const struct spec specs[] = {
     {"RGB, 8 bit", PNG_COLOR_TYPE_RGB, 8, 0, false, 3, false, {0, 0, 0, 255}, {255, 255, 255, 255}},
     {"RGB, 8 bit, one colour clear", PNG_COLOR_TYPE_RGB, 8, 1, true, 3, true, {0, 0, 0, 0}, {255, 255, 255, 255}},
     {"RGBA, 16 bit", PNG_COLOR_TYPE_RGB_ALPHA, 16, 0, false, 3, true, {0, 0, 0, 0}, {255, 255, 255, 255}},
+    {"RGBA, 8 bit", PNG_COLOR_TYPE_RGB_ALPHA, 8, 0, false, 3, true, {0, 0, 0, 0}, {255, 255, 255, 255}},
     {"RGBA, 8 bit, interlaced", PNG_COLOR_TYPE_RGB_ALPHA, 8, 1, false, 3, true, {0, 0, 0, 0}, {255, 255, 255, 255}},
+    {"grey, 2 bit", PNG_COLOR_TYPE_GRAY, 2, 0, false, 1, false, {0, 255}, {255, 255}},
     {"palette, 1 bit", PNG_COLOR_TYPE_PALETTE, 1, 0, false, 3, false, {10, 20, 30, 255}, {200, 210, 220, 255}},
     {"palette, 8 bit, clear", PNG_COLOR_TYPE_PALETTE, 8, 1, true, 3, true, {10, 20, 30, 0}, {200, 210, 220, 128}},
 };
 
-static bool same_pixel(const struct image *image, size_t i, const uint8_t *samples, const uint8_t *alpha,
-		       const uint8_t *wanted)
+static const char *decode(const struct image *image, uint32_t width, uint32_t height, struct samples *samples)
+{
+	return png_decode(arena, image, width, height, samples);
+}
+
+static bool read_planes(const struct image *image, struct image_planes *planes)
+{
+	*planes = (struct image_planes){.width = image->width, .height = image->height};
+	return image_planes(arena, diags, image, NOWHERE, planes);
+}
+
+/* As a reader of PDF does: undoes deflating and PNG's filters, in words of their own. Rows of bytes. */
+static uint8_t *unfilter(const struct image_planes *planes, const struct image_plane *plane)
+{
+	size_t stride = (planes->width * (size_t)(plane->channels * plane->depth) + 7) / 8;
+	size_t step = plane->channels * plane->depth < 8 ? 1 : (size_t)plane->channels,
+	       size = planes->height * (stride + 1);
+	uint8_t *in = arena_alloc(arena, size), *out = arena_alloc(arena, planes->height * stride);
+	uLongf len = size;
+
+	if (!plane->deflated && plane->len == size)
+		memcpy(in, plane->bytes, size);
+	else if (!plane->deflated || uncompress(in, &len, plane->bytes, plane->len) != Z_OK || len != size)
+		return NULL;
+	for (size_t y = 0; y < planes->height; y++)
+		for (size_t i = 0; i < stride; i++) {
+			int a = i < step ? 0 : out[y * stride + i - step], b = y ? out[(y - 1) * stride + i] : 0;
+			int c = y && i >= step ? out[(y - 1) * stride + i - step] : 0, p = a + b - c;
+			int nearest = abs(p - a) <= abs(p - b) && abs(p - a) <= abs(p - c) ? a
+				      : abs(p - b) <= abs(p - c)			   ? b
+											   : c;
+			const int guess[] = {0, a, b, (a + b) / 2, nearest};
+
+			out[y * stride + i] = (uint8_t)(in[y * (stride + 1) + 1 + i] + guess[in[y * (stride + 1)]]);
+		}
+	return out;
+}
+
+/* Sample `i` of row `y`, of eight bits. */
+static int sample_at(const struct image_planes *planes, const uint8_t *rows, size_t y, size_t i)
+{
+	size_t depth = (size_t)planes->color.depth, n = planes->width * (size_t)planes->color.channels;
+	size_t stride = (n * depth + 7) / 8;
+	int most = (1 << depth) - 1;
+
+	return rows[y * stride + i * depth / 8] >> (8 - depth - i * depth % 8) & most;
+}
+
+static bool same_color(const struct image_planes *planes, const uint8_t *rows, const uint8_t *colors, size_t y,
+		       size_t x)
+{
+	size_t n = (size_t)planes->color.channels;
+	int most = (1 << planes->color.depth) - 1;
+
+	if (planes->palette)
+		return memcmp(planes->palette + 3 * sample_at(planes, rows, y, x), colors + 3 * (y * planes->width + x),
+			      3) == 0;
+	for (size_t k = 0; k < n; k++)
+		if (sample_at(planes, rows, y, x * n + k) * 255 / most != colors[(y * planes->width + x) * n + k])
+			return false;
+	return true;
+}
+
+/* Whether a reader of the planes sees what libpng sees; colours where they are seen at all. */
+static bool same_picture(const struct image_planes *planes, const struct samples *samples)
+{
+	const uint8_t *color = unfilter(planes, &planes->color), *alpha = NULL;
+	bool same = color && (planes->alpha.bytes != NULL) == (samples->alpha != NULL);
+
+	if (planes->alpha.bytes && same)
+		same = (alpha = unfilter(planes, &planes->alpha)) != NULL;
+	for (size_t y = 0; y < planes->height && same; y++)
+		for (size_t x = 0; x < planes->width && same; x++) {
+			size_t i = y * planes->width + x;
+
+			same = (!alpha || alpha[i] == samples->alpha[i]) &&
+			       ((alpha && !alpha[i]) || same_color(planes, color, samples->color, y, x));
+		}
+	return same;
+}
+
+static bool same_pixel(const struct image *image, size_t i, const struct samples *samples, const uint8_t *wanted)
 {
 	size_t n = (size_t)image->channels;
 
-	return memcmp(samples + i * n, wanted, n) == 0 && (alpha ? alpha[i] : 255) == wanted[n];
+	return memcmp(samples->color + i * n, wanted, n) == 0 &&
+	       (samples->alpha ? samples->alpha[i] : 255) == wanted[n];
 }
 
 static void test_png_kind(const struct spec *spec)
 {
 	struct buf file = png_file(spec);
 	struct image *image = open_bytes(file.s, file.len);
-	const uint8_t *samples = NULL, *alpha = NULL;
+	struct image_planes planes;
+	struct samples samples;
 
 	if (!ok(image && image->width == SIDE && image->height == SIDE && image->channels == spec->channels &&
 		    image->alpha == spec->alpha && image->orientation == 1,
 		"%s: header", spec->name))
 		return;
-	if (!ok(image_decode(arena, diags, image, NOWHERE, &samples, &alpha), "%s: decoded", spec->name))
+	if (!ok(!decode(image, SIDE, SIDE, &samples), "%s: decoded", spec->name))
 		return;
-	ok((alpha != NULL) == spec->alpha, "%s: alpha plane", spec->name);
-	ok(same_pixel(image, 0, samples, alpha, spec->first), "%s: first pixel", spec->name);
-	ok(same_pixel(image, SIDE * SIDE - 1, samples, alpha, spec->last), "%s: last pixel", spec->name);
+	ok((samples.alpha != NULL) == spec->alpha, "%s: alpha plane", spec->name);
+	ok(same_pixel(image, 0, &samples, spec->first), "%s: first pixel", spec->name);
+	ok(same_pixel(image, SIDE * SIDE - 1, &samples, spec->last), "%s: last pixel", spec->name);
+	ok(read_planes(image, &planes) && same_picture(&planes, &samples), "%s: its planes show the same", spec->name);
+	ok(planes.color.deflated == (!spec->alpha && !spec->interlace && spec->depth <= 8),
+	   "%s: its data is taken as it is where that can be", spec->name);
 }
 
-static bool decodes(const void *bytes, size_t len)
+/* `width` × `height` pixels of 8 bits from `samples`, each row with the filter. */
+static struct image *png_of(int color, uint32_t width, uint32_t height, int filter, const uint8_t *samples)
+{
+	static const size_t nsamples[] = {[PNG_COLOR_TYPE_GRAY] = 1,
+					  [PNG_COLOR_TYPE_RGB] = 3,
+					  [PNG_COLOR_TYPE_GRAY_ALPHA] = 2,
+					  [PNG_COLOR_TYPE_RGB_ALPHA] = 4};
+	png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, NULL, NULL);
+	png_infop info = png_create_info_struct(png);
+	struct buf out;
+
+	buf_init(&out, arena);
+	png_set_write_fn(png, &out, collect, flush);
+	png_set_IHDR(png, info, width, height, 8, color, 0, 0, 0);
+	png_set_compression_buffer_size(png, 100); /* many chunks of data */
+	png_set_filter(png, 0, filter);
+	png_write_info(png, info);
+	for (uint32_t y = 0; y < height; y++)
+		png_write_row(png, samples + y * width * nsamples[color]);
+	png_write_end(png, info);
+	png_destroy_write_struct(&png, &info);
+	return open_bytes(out.s, out.len);
+}
+
+/* Rows of every filter, in pictures that use it. */
+static void test_filters(void)
+{
+	static const int filters[] = {PNG_FILTER_NONE, PNG_FILTER_SUB,	 PNG_FILTER_UP,
+				      PNG_FILTER_AVG,  PNG_FILTER_PAETH, PNG_ALL_FILTERS};
+	static const int colors[] = {PNG_COLOR_TYPE_GRAY, PNG_COLOR_TYPE_RGB, PNG_COLOR_TYPE_GRAY_ALPHA,
+				     PNG_COLOR_TYPE_RGB_ALPHA};
+	enum { WIDE = 37, HIGH = 23 };
+	uint8_t uneven[WIDE * HIGH * 4], opaque[WIDE * HIGH * 4];
+	struct image_planes planes;
+	struct samples samples;
+
+	for (size_t i = 0; i < sizeof uneven; i++) {
+		uneven[i] = (uint8_t)(i * i / 7 + i % 5 * 40 + i / 50);
+		opaque[i] = i % 4 == 3 ? 255 : uneven[i];
+	}
+	for (size_t f = 0; f < sizeof filters / sizeof *filters; f++) {
+		struct image *image;
+		bool all = true;
+
+		for (size_t c = 0; c < sizeof colors / sizeof *colors; c++) {
+			image = png_of(colors[c], WIDE, HIGH, filters[f], uneven);
+			all = all && image && !decode(image, WIDE, HIGH, &samples) && read_planes(image, &planes) &&
+			      same_picture(&planes, &samples);
+		}
+		ok(all, "rows of filter %zu are taken over", f);
+		image = png_of(PNG_COLOR_TYPE_RGB_ALPHA, WIDE, HIGH, filters[f], opaque);
+		ok(image && read_planes(image, &planes) && !planes.alpha.bytes, "and opaque ones of it are known");
+		opaque[sizeof opaque - 1] = 254;
+		image = png_of(PNG_COLOR_TYPE_RGB_ALPHA, WIDE, HIGH, filters[f], opaque);
+		ok(image && read_planes(image, &planes) && planes.alpha.bytes, "but for one pixel as well");
+		opaque[sizeof opaque - 1] = 255;
+	}
+}
+
+static void test_reduced(void)
+{
+	static const uint8_t grey_samples[] = {0, 2, 10, 10, 4, 6, 10, 11, 50, 50, 0, 0, 50, 50, 1, 1};
+	static const uint8_t edge[] = {200, 255, 7, 0, 100, 255, 9, 0}; /* grey and alpha */
+	struct image *image = png_of(PNG_COLOR_TYPE_GRAY, 4, 4, PNG_FILTER_NONE, grey_samples);
+	struct image_planes planes = {.width = 2, .height = 2};
+	struct samples samples;
+
+	ok(!decode(image, 2, 2, &samples) && memcmp(samples.color, "\3\12\62\1", 4) == 0,
+	   "fewer pixels are the means of those that were there");
+	ok(image_planes(arena, diags, image, NOWHERE, &planes) && planes.width == 2 && !planes.color.deflated &&
+	       same_picture(&planes, &samples),
+	   "and so are their planes");
+	ok(!decode(image, 3, 1, &samples) && samples.color[0] == 26 && samples.color[2] == 5,
+	   "in parts that differ by one");
+	image = png_of(PNG_COLOR_TYPE_GRAY_ALPHA, 2, 2, PNG_FILTER_NONE, edge);
+	ok(!decode(image, 1, 1, &samples) && samples.color[0] == 150 && samples.alpha && samples.alpha[0] == 128,
+	   "what is clear lends no colour");
+	ok(!decode(image, 2, 2, &samples) && samples.color[1] == 7, "but has its own");
+}
+
+static bool is_read(const void *bytes, size_t len)
 {
 	struct image *image = open_bytes(bytes, len);
-	const uint8_t *samples, *alpha;
+	struct image_planes planes;
 
-	return image && image_decode(arena, diags, image, NOWHERE, &samples, &alpha);
+	return image && read_planes(image, &planes);
 }
 
 static void test_png_broken(void)
@@ -316,36 +485,81 @@ static void test_png_broken(void)
 	bool all = true, each = true;
 
 	for (size_t len = 8; len < file.len; len++) {
-		all = !decodes(file.s, len) && all;
+		all = !is_read(file.s, len) && all;
 		each = each && diags->n == 1 && diags->list[0].kind == DIAG_BAD_IMAGE;
 	}
 	ok(all, "a PNG cut short anywhere is refused");
 	ok(each, "with one diagnostic");
 	file.s[file.len - 20] ^= 1;
-	ok(!decodes(file.s, file.len) && says("damaged"), "a wrong checksum is refused");
+	ok(!is_read(file.s, file.len) && says("damaged"), "a wrong checksum is refused");
 	file = png_file(&specs[4]);
 	file.s[17] = 0x7F;
-	ok(!decodes(file.s, file.len) && says("too large"), "too many pixels are refused before they are read");
+	ok(!is_read(file.s, file.len) && says("too large"), "too many pixels are refused before they are read");
 	file = png_file(&specs[4]);
 	file.s[24] = 3;
-	ok(!decodes(file.s, file.len), "an impossible depth is refused");
+	ok(!is_read(file.s, file.len), "an impossible depth is refused");
+}
+
+static void put_number(struct buf *out, uint32_t n)
+{
+	for (int shift = 24; shift >= 0; shift -= 8)
+		buf_putc(out, (char)(n >> shift));
+}
+
+static void put_chunk(struct buf *out, const char *type, const void *bytes, size_t n)
+{
+	size_t start = out->len + 4;
+
+	put_number(out, (uint32_t)n);
+	buf_puts(out, type);
+	buf_put(out, bytes, n);
+	put_number(out, (uint32_t)crc32(0, (const Bytef *)out->s + start, (uInt)n + 4));
+}
+
+/* A grey picture of 2 × 1 pixels whose data are these bytes, deflated; `more` stands behind them. */
+static bool is_taken(const char *bytes, size_t n, const char *more)
+{
+	uint8_t coded[100];
+	uLongf len = sizeof coded - 10;
+	struct image_planes planes;
+	struct image *image;
+	struct buf out;
+
+	compress(coded, &len, (const Bytef *)bytes, n);
+	memcpy(coded + len, more, strlen(more));
+	buf_init(&out, arena);
+	buf_put(&out, "\x89PNG\r\n\x1A\n", 8);
+	put_chunk(&out, "IHDR", "\0\0\0\2\0\0\0\1\10\0\0\0\0", 13);
+	put_chunk(&out, "IDAT", coded, len + strlen(more));
+	put_chunk(&out, "IEND", "", 0);
+	image = open_bytes(out.s, out.len);
+	return image && read_planes(image, &planes) && planes.color.deflated;
+}
+
+/* What libpng lets pass is decoded; nothing of it goes into a PDF as it is. */
+static void test_odd_data(void)
+{
+	ok(is_taken("\0ab", 3, ""), "data as it should be is taken");
+	ok(!is_taken("\5ab", 3, ""), "no row with a filter that there is not");
+	ok(!is_taken("\0a", 2, ""), "no row that is short");
+	ok(!is_taken("\0abc", 4, ""), "no data that goes on");
+	ok(!is_taken("\0ab", 3, "x"), "nor anything behind it");
 }
 
 static void test_opaque(void)
 {
 	struct spec spec = {"", PNG_COLOR_TYPE_PALETTE, 8, 0, false, 3, false, {0}, {0}};
 	struct buf file = png_file(&spec);
-	struct image *image = open_bytes(file.s, file.len);
-	const uint8_t *samples, *alpha = blue;
+	struct image_planes planes;
 
-	ok(image_decode(arena, diags, image, NOWHERE, &samples, &alpha) && !alpha,
+	ok(read_planes(open_bytes(file.s, file.len), &planes) && !planes.alpha.bytes,
 	   "no alpha plane for an opaque image");
 }
 
 /* Any byte changed: an answer, and no memory touched that is not ours (for the sanitizers). */
 static void test_noise(void)
 {
-	struct buf png = png_file(&specs[9]);
+	struct buf png = png_file(&specs[11]);
 	unsigned char copy[sizeof progressive];
 
 	for (size_t i = 8; i < png.len; i++) {
@@ -354,7 +568,7 @@ static void test_noise(void)
 		buf_init(&file, arena);
 		buf_put(&file, png.s, png.len);
 		file.s[i] ^= (char)0xA5;
-		decodes(file.s, file.len);
+		is_read(file.s, file.len);
 	}
 	for (size_t i = 3; i < sizeof copy; i++) {
 		memcpy(copy, progressive, sizeof copy);
@@ -374,7 +588,10 @@ int main(void)
 	test_others();
 	for (size_t i = 0; i < sizeof specs / sizeof *specs; i++)
 		test_png_kind(&specs[i]);
+	test_filters();
+	test_reduced();
 	test_png_broken();
+	test_odd_data();
 	test_opaque();
 	test_noise();
 	arena_free(arena);

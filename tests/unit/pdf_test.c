@@ -220,26 +220,6 @@ static void test_outline(void)
 	ok(nodes[0].nbelow == 2 && nodes[4].nbelow == 0, "entries count what is below them");
 }
 
-static void test_pictures(void)
-{
-	static const char jpeg[] =
-	    "\xFF\xD8\xFF\xE0\0\4JF\xFF\xE1\0\6Exif\xFF\xFE\0\4hi\xFF\xEE\0\4Ad\xFF\xDA\0\2\xFF\xE1xx";
-	static const char stripped[] = "\xFF\xD8\xFF\xE0\0\4JF\xFF\xEE\0\4Ad\xFF\xDA\0\2\xFF\xE1xx";
-	static const uint8_t ramp[] = {10, 20, 30, 40, 10, 20, 30, 40};
-	struct buf *out = buf_new(arena);
-
-	imageobj_strip_jpeg(jpeg, sizeof jpeg - 1, out);
-	ok(out->len == sizeof stripped - 1 && memcmp(out->s, stripped, out->len) == 0,
-	   "metadata of a JPEG stays outside");
-	out = buf_new(arena);
-	imageobj_strip_jpeg(jpeg, 12, out);
-	ok(out->len <= 12, "a truncated one does no harm");
-	out = buf_new(arena);
-	imageobj_predict(ramp, 2, 4, 1, out);
-	ok(out->len == 10 && memcmp(out->s, "\1\12\12\12\12\2\0\0\0\0", 10) == 0,
-	   "rows are predicted from the left or from above");
-}
-
 /* `text`, words at single blanks, as an item at (x, y). */
 static struct item set_text(struct shaper *shaper, const struct shape_spec *spec, mpt size, const char *text, mpt x,
 			    mpt y)
@@ -288,6 +268,31 @@ static struct image *picture(void)
 	    "\105\116\104\256\102\140\202";
 
 	return image_open(arena, diags, "four.png", png, sizeof png - 1, NOWHERE);
+}
+
+static bool said(enum diag_kind kind, const char *words)
+{
+	return diags->n == 1 && diags->list[0].kind == kind && strstr(diags->list[0].message, words);
+}
+
+/* It counts how large a picture is where it is largest. */
+static void test_pictures(void)
+{
+	struct item items[] = {{.kind = ITEM_IMAGE, .width = 50, .height = 40},
+			       {.kind = ITEM_IMAGE, .width = 144000, .height = 72000}};
+
+	items[0].u.image.image = items[1].u.image.image = picture();
+	diags = diags_new(arena);
+	ok(imageobj_count(images_read(arena, diags, display_of(items, 2))) == 1,
+	   "a picture that is shown twice is one");
+	ok(said(DIAG_IMAGE_COARSE, "2 × 2 pixels for 51 mm x 25 mm"), "too few pixels are told");
+	diags = diags_new(arena);
+	images_read(arena, diags, display_of(items, 1));
+	ok(said(DIAG_IMAGE_FINE, "1 × 1 are kept"), "more than can be seen are not kept");
+	diags = diags_new(arena);
+	items[0].width = items[0].height = 150;
+	images_read(arena, diags, display_of(items, 1));
+	is_int((long long)diags->n, 0, "nothing is told of enough");
 }
 
 /* A page that uses what there is. */
@@ -369,7 +374,7 @@ static void test_file(const char *program)
 	bool written =
 	    pdf_write(arena, diags, display, &options, first) && pdf_write(arena, diags, display, &options, second);
 
-	ok(written && diags->n == 0, "a file is written");
+	ok(written && said(DIAG_IMAGE_COARSE, "four.png"), "a file is written");
 	ok(first->len > 20000 && first->len < 60000, "of %zu bytes", first->len);
 	ok(first->len == second->len && memcmp(first->s, second->s, first->len) == 0,
 	   "the same bytes for the same display");
