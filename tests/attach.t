@@ -55,7 +55,7 @@ case $?,$why in
 	is "$("$top/tools/verapdf.sh" ua1 postdoc.pdf senior-researcher.pdf | grep -c ^PASS)" 2 'PDF/UA-1'
 	;;
 esac
-"$CVPDF" --attach --pdf-standard a-2a "$top/examples/postdoc.yaml" -o no.pdf 2>said
+"$CVPDF" -q --attach --pdf-standard a-2a "$top/examples/postdoc.yaml" -o no.pdf 2>said
 is "$? $(head -1 said)" '2 cvpdf: error: a file of PDF/A-2a carries no source [usage]' 'PDF/A-2a is refused with it'
 
 # --- Options
