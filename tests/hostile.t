@@ -173,6 +173,13 @@ survives '5,000 sections' sections.yaml
 	awk 'BEGIN { for (i = 0; i < 40000; i++) printf "x-%d: 1\n", i }'
 } >keys.yaml
 ends '40,000 keys of the user' 0 keys.yaml
+awk 'BEGIN {
+	print "person: {name: Ada}\nstyle: {extends: sidebar, columns: {side: {sections: ["
+	for (i = 0; i < 20000; i++) print "  zz" i "q,"
+	print "  ]}}}"
+	for (i = 0; i < 20000; i++) print "section_" i ": {kind: awards, entries: [x]}"
+}' >columns.yaml
+ends '20,000 sections, and as many others in a column' 0 check columns.yaml
 head -c 8388609 /dev/zero | tr '\0' '#' >comment.yaml
 ends 'more than 8 MiB' 1 comment.yaml
 

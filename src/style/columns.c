@@ -6,6 +6,7 @@
  */
 #include <string.h>
 
+#include "input/names.h"
 #include "style/columns.h"
 
 /*
@@ -39,26 +40,31 @@ static void tell_no_column(struct composer *c, const struct section *section)
 		diag_help(c->diags, diag, "take a style with one (sidebar), or say its width under 'columns'");
 }
 
-static bool lists(const struct column_look *look, const struct section *section)
+#define SUGGESTED 100 /* keys of sections that are compared with a misspelt name, which takes time */
+
+/* What sections are called: kinds, and the keys of those that the CV has; and some of them, for suggestions. */
+struct known {
+	struct names names;
+	const char **some;
+	size_t nsome;
+};
+
+static struct known known_sections(struct composer *c)
 {
-	const char *const *names = look->sections.v;
+	struct known known = {.names = {.arena = c->arena},
+			      .some = arena_array(c->arena, nkinds + SUGGESTED, const char *)};
+	bool added;
 
-	for (size_t i = 0; i < look->sections.n; i++)
-		if (strcmp(names[i], section->key) == 0 || strcmp(names[i], section->kind->key) == 0)
-			return true;
-	return false;
-}
-
-/* Kinds, and the keys of the CV's sections. */
-static const char **known_sections(struct composer *c)
-{
-	const char **names = arena_array(c->arena, nkinds + c->cv->nsections, const char *);
-
-	for (size_t i = 0; i < nkinds; i++)
-		names[i] = kinds[i].key;
-	for (size_t i = 0; i < c->cv->nsections; i++)
-		names[nkinds + i] = c->cv->sections[i].key;
-	return names;
+	for (size_t i = 0; i < nkinds; i++) {
+		names_add(&known.names, kinds[i].key, &added);
+		known.some[known.nsome++] = kinds[i].key;
+	}
+	for (size_t i = 0; i < c->cv->nsections; i++) {
+		names_add(&known.names, c->cv->sections[i].key, &added);
+		if (added && i < SUGGESTED)
+			known.some[known.nsome++] = c->cv->sections[i].key;
+	}
+	return known;
 }
 
 static bool in_style(struct mark at)
@@ -70,18 +76,15 @@ static bool in_style(struct mark at)
  * A name in the list that is neither a kind nor a section's: a warning where it seems misspelt, or stands in the CV; else a note, for
  * a style may be meant for CVs that have such a section.
  */
-static void check_listed(struct composer *c, const struct list *list)
+static void check_listed(struct composer *c, const struct known *known, const struct list *list)
 {
-	const char *const *listed = list->v, **names = known_sections(c), *near;
-	size_t n = nkinds + c->cv->nsections, s;
+	const char *const *listed = list->v, *near;
 	struct diag *diag;
 
-	for (size_t i = 0; i < list->n; i++) {
-		for (s = 0; s < n && strcmp(names[s], listed[i]) != 0; s++)
-			;
-		if (s < n)
+	for (size_t i = 0; i < list->n && !c->diags->full; i++) {
+		if (names_find(&known->names, listed[i]))
 			continue;
-		near = suggest_word(listed[i], names, n);
+		near = suggest_word(listed[i], known->some, known->nsome);
 		diag = diag_add(c->diags, near || !in_style(list->at[i]) ? DIAG_IGNORED_SETTING : DIAG_NO_SECTION,
 				list->at[i], "there is no section '%s'", listed[i]);
 		if (near)
@@ -92,19 +95,46 @@ static void check_listed(struct composer *c, const struct list *list)
 	}
 }
 
+/* Which column lists a name: the first of several. */
+static struct names listed_names(struct composer *c)
+{
+	const struct column_look *looks = c->style->columns.v;
+	const struct known known = known_sections(c);
+	struct names listed = {.arena = c->arena};
+
+	for (size_t i = 0; i < c->style->columns.n; i++) {
+		const char *const *names = looks[i].sections.v;
+		bool added;
+
+		if (!looks[i].width)
+			continue;
+		check_listed(c, &known, &looks[i].sections);
+		for (size_t k = 0; k < looks[i].sections.n; k++) {
+			struct name_slot *slot = names_add(&listed, names[k], &added);
+
+			if (added)
+				slot->number = i;
+		}
+	}
+	return listed;
+}
+
 /* The row of the style's columns in which a section stands; NULL: the main one. */
-static const struct column_look *column_of(struct composer *c, const struct section *section)
+static const struct column_look *column_of(struct composer *c, const struct names *listed,
+					   const struct section *section)
 {
 	const struct column_look *looks = c->style->columns.v;
 	const char *said = section->column;
+	const struct name_slot *key = names_find(listed, section->key), *kind = names_find(listed, section->kind->key);
 
-	if (said && strcmp(said, MAIN_COLUMN) == 0)
+	if (!said && (key || kind))
+		return &looks[!kind || (key && key->number < kind->number) ? key->number : kind->number];
+	if (!said || strcmp(said, MAIN_COLUMN) == 0)
 		return NULL;
 	for (size_t i = 0; i < c->style->columns.n; i++)
-		if (looks[i].width && (said ? strcmp(looks[i].name, said) == 0 : lists(&looks[i], section)))
+		if (looks[i].width && strcmp(looks[i].name, said) == 0)
 			return &looks[i];
-	if (said)
-		tell_no_column(c, section);
+	tell_no_column(c, section);
 	return NULL;
 }
 
@@ -138,17 +168,16 @@ static struct columns fill(struct composer *c)
 	const struct column_look *looks = c->style->columns.v;
 	size_t n = c->style->columns.n;
 	struct placed_column *all = arena_array(c->arena, n + 1, struct placed_column);
+	const struct names listed = listed_names(c);
 	struct columns columns = {.v = all, .n = 1};
 
 	for (size_t i = 0; i <= n; i++) {
 		all[i].look = i ? &looks[i - 1] : NULL;
 		all[i].style = i ? looks[i - 1].style : c->style;
 		all[i].sections = arena_array(c->arena, c->cv->nsections, const struct section *);
-		if (i && looks[i - 1].width)
-			check_listed(c, &looks[i - 1].sections);
 	}
 	for (size_t i = 0; i < c->cv->nsections; i++) {
-		const struct column_look *look = column_of(c, &c->cv->sections[i]);
+		const struct column_look *look = column_of(c, &listed, &c->cv->sections[i]);
 
 		add_section(&all[look ? look - looks + 1 : 0], &c->cv->sections[i]);
 	}
