@@ -55,7 +55,8 @@ static bool is_quote(uint32_t cp)
 	return cp == 0x2018 || cp == 0x2019 || cp == 0x201C || cp == 0x201D;
 }
 
-static bool is_dash(uint32_t cp)
+/* A dash or dots, which stand two by two. */
+static bool is_doubled(uint32_t cp)
 {
 	return cp == 0x2014 || cp == 0x2026;
 }
@@ -99,9 +100,9 @@ struct cjk_char cjk_char_at(const char *language, const char *s, size_t len, siz
 
 	if (c.cp < 0x80) {
 		c.class = ascii_class(c.cp);
-	} else if ((is_quote(c.cp) || is_dash(c.cp)) && text_language_is_cjk(language) &&
+	} else if ((is_quote(c.cp) || is_doubled(c.cp)) && text_language_is_cjk(language) &&
 		   among_ideographs(s, len, offset)) {
-		c.class = is_dash(c.cp) ? CJK_DASH : CJK_PUNCTUATION;
+		c.class = is_doubled(c.cp) ? CJK_DASH : CJK_PUNCTUATION;
 		c.features = FONT_IDEOGRAPHIC;
 	} else if (is_punctuation(c.cp) || is_mainland(language, c.cp)) {
 		c.class = CJK_PUNCTUATION;
