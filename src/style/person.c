@@ -43,14 +43,14 @@ static bool field_name(struct fields *f)
 	return true;
 }
 
-/* The name in its own script, unless it is a part of the name as it was written. */
+/* The name in its own script, whole on its line, unless it is a part of the name as it was written. */
 static bool field_native(struct fields *f)
 {
 	const struct name *name = &f->content->c->cv->person.name;
 
 	if (!name->native || strstr(name->full, name->native))
 		return false;
-	content_text(f->content, name->native, INLINE_NO_HYPHEN, name->at);
+	content_text(f->content, name->native, INLINE_NO_HYPHEN | INLINE_NO_BREAK, name->at);
 	return true;
 }
 
