@@ -47,9 +47,9 @@ struct writer {
 static const struct element *block_of(const struct element *element)
 {
 	static const bool blocks[NROLES] = {
-	    [ROLE_DOCUMENT] = true, [ROLE_SECTION] = true, [ROLE_TITLE] = true, [ROLE_HEADING] = true,
-	    [ROLE_PARA] = true,	    [ROLE_LIST] = true,	   [ROLE_ITEM] = true,	[ROLE_LABEL] = true,
-	    [ROLE_BODY] = true,	    [ROLE_ENTRY] = true,   [ROLE_FIGURE] = true};
+	    [ROLE_DOCUMENT] = true, [ROLE_SECTION] = true, [ROLE_TITLE] = true,	 [ROLE_HEADING] = true,
+	    [ROLE_PARA] = true,	    [ROLE_LIST] = true,	   [ROLE_ITEM] = true,	 [ROLE_LABEL] = true,
+	    [ROLE_BODY] = true,	    [ROLE_ENTRY] = true,   [ROLE_FIGURE] = true, [ROLE_CITATION] = true};
 
 	while (!blocks[element->role] && element->parent)
 		element = element->parent;
