@@ -221,7 +221,7 @@ static bool read_rows(struct arena *arena, struct data *d, struct image_planes *
 }
 
 /* Of the kinds that PDF knows, too. */
-static bool is_common(const char *header, bool alpha)
+static bool is_common(const uint8_t *header, bool alpha)
 {
 	int depth = header[24], color = header[25], compression = header[26], filtering = header[27],
 	    interlace = header[28];
@@ -235,10 +235,11 @@ static bool is_common(const char *header, bool alpha)
 bool png_planes(struct arena *arena, const struct image *image, struct image_planes *planes)
 {
 	struct data d = {.image = image};
-	int depth = image->bytes[24], color = image->bytes[25];
+	const uint8_t *header = (const uint8_t *)image->bytes;
+	int depth = header[24], color = header[25];
 	size_t ncolors = color == RGB || color == RGB_ALPHA ? 3 : 1;
 
-	if (!is_common(image->bytes, image->alpha) || !survey(&d))
+	if (!is_common(header, image->alpha) || !survey(&d))
 		return false;
 	if (color == PALETTE) {
 		planes->palette = d.palette;

@@ -114,8 +114,7 @@ static const char *const words[] = {"Ada",
 				    " i\n  j",
 				    "\xF0\x9F\x98\x80",
 				    "\xC2\xA0",
-				    "a\xE2\x80\xA8"
-				    "b",
+				    "a\xE2\x80\xA8z",
 				    "\xE2\x80\x8F"};
 
 static const char *quoted_of(const char *word)
