@@ -118,29 +118,24 @@ static void stretch_run(struct line_room *room, struct run *run, struct giving *
 	}
 }
 
-#define UNSEEN MPT_PT /* an edge is even to the eye where lines lack less: no blank goes beyond its limit for that */
-
 /*
- * How much of a gap blanks close that give `most`: all of one that lacks `little`, for that would look misset. One that is
- * much wider stays open in any case; then wide blanks are a fault of their own that mends none: from 5/4 on they are the
- * less wide the more is missing, and natural from twice on.
+ * How much of a gap blanks close that give `most`. One that is much wider stays open in any case; then wide blanks are a
+ * fault of their own that mends none: from 5/4 on they are the less wide the more is missing, and natural from twice on.
  */
-static mpt worth_closing(mpt gap, int64_t most, mpt little)
+static mpt worth_closing(mpt gap, int64_t most)
 {
-	if (most > 0 && gap > most + UNSEEN && gap <= most + little)
-		return gap;
 	if (gap <= most * 5 / 4)
 		return gap < most ? gap : (mpt)most;
 	return gap < 2 * most ? (mpt)((2 * most - gap) * 4 / 3) : 0;
 }
 
-void runs_fill(struct line_room *room, mpt gap, mpt little)
+void runs_fill(struct line_room *room, mpt gap)
 {
 	struct giving g = {.gap = expand_runs(room, gap)};
 
 	for (size_t i = 0; i < room->runs.n; i++)
 		g.total += g.gap < 0 ? room->runs.v[i].shrink : room->runs.v[i].stretch;
-	g.gap = worth_closing(g.gap, g.total, little);
+	g.gap = worth_closing(g.gap, g.total);
 	if (g.gap < -g.total)
 		g.gap = (mpt)-g.total;
 	for (size_t i = 0; i < room->runs.n && g.gap; i++)

@@ -225,7 +225,7 @@ static void justify(struct line_room *room, const struct line_spec *spec, struct
 	mpt gap = spec->measure + protrusion.start + protrusion.end - total_width(room);
 
 	if (spec->align == ALIGN_JUSTIFY && (gap < 0 || !spec->span->last))
-		runs_fill(room, gap, spec->measure / LINE_LITTLE);
+		runs_fill(room, gap);
 }
 
 struct line line_set(struct typesetter *ts, const struct line_spec *spec)

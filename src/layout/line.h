@@ -6,8 +6,6 @@
 
 #include "layout/typeset.h"
 
-#define LINE_LITTLE 66 /* 1/66 of the measure, 1.5 %: a line that lacks no more is filled, however wide its blanks */
-
 /* What a line is set with. */
 struct line_spec {
 	const struct hspan *span; /* of ts->hlist */

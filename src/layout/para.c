@@ -101,7 +101,7 @@ static void break_lines(struct typesetter *ts, const struct measure *measure)
 /* Where the first of an item's two lines cannot be filled it is not stretched either: it ends where its words do. */
 static enum align align_line(const struct measure *measure, const struct hspans *spans, size_t i, enum align align)
 {
-	bool early = measure->item && spans->n == 2 && i == 0 && spans->v[i].lacks > measure->first / LINE_LITTLE;
+	bool early = measure->item && spans->n == 2 && i == 0 && spans->v[i].lacks > 0;
 
 	return early && align == ALIGN_JUSTIFY ? ALIGN_START : align;
 }

@@ -51,8 +51,8 @@ void runs_gather(struct typesetter *ts, const struct hspan *span);
 
 /*
  * Makes the runs `gap` wider (< 0: narrower) together, as far as they can: the glyphs within EXPANSION_MAX, then the
- * blanks within what their glue allows, and beyond it where not quite `little` would be lacking.
+ * blanks within what their glue allows.
  */
-void runs_fill(struct line_room *room, mpt gap, mpt little);
+void runs_fill(struct line_room *room, mpt gap);
 
 #endif
