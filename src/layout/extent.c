@@ -41,16 +41,14 @@ static void add_flow(struct extent *e, const struct flow *flow, const struct vsp
 
 struct extent layout_extent(struct layout *layout, const struct sheet *sheet, const struct vlist *lists)
 {
+	struct vspans *pages = arena_array(layout->arena, sheet->nflows, struct vspans);
 	struct extent e = {.frame = 1};
 
+	break_flows(layout->arena, sheet, lists, pages);
 	for (size_t i = 0; i < sheet->nflows; i++) {
-		const struct page_goal goal = flow_goal(sheet, &sheet->flows[i]);
-		struct vspans pages = {0};
-
-		pagebreak(layout->arena, lists[i].items, lists[i].nitems, &goal, &pages);
-		for (size_t k = 0; k < pages.n; k++)
-			e.worst = larger(e.worst, pages.v[k].cost);
-		add_flow(&e, &sheet->flows[i], &pages);
+		for (size_t k = 0; k < pages[i].n; k++)
+			e.worst = larger(e.worst, pages[i].v[k].cost);
+		add_flow(&e, &sheet->flows[i], &pages[i]);
 		e.length = larger(e.length, length_of(&sheet->flows[i], &lists[i]));
 	}
 	return e;

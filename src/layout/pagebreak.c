@@ -79,6 +79,7 @@ struct trial {
 	int64_t slack; /* < 0: it has to shrink */
 	bool last;     /* nothing follows, or what follows has to begin a page */
 	bool asked;    /* it is one of a number of pages that was asked for */
+	bool early;    /* nothing follows, but other flows go on */
 };
 
 /* A chain of pages is walked from its end. */
@@ -164,7 +165,7 @@ static bool can_fill(const struct trial *t)
 
 static bool is_thin(const struct trial *t)
 {
-	return t->s.height < t->limit / THIN_DIVISOR;
+	return !t->early && t->s.height < t->limit / THIN_DIVISOR;
 }
 
 static int64_t thin_cost(const struct trial *t)
@@ -196,7 +197,8 @@ static struct trial try_page(const struct breaking *b, const struct place *from,
 				.stretch = to->before.stretch - from->after.stretch,
 				.shrink = to->before.shrink - from->after.shrink},
 			  .last = to->cost <= COST_FORCED,
-			  .asked = b->goal->fill_last};
+			  .asked = b->goal->fill_last,
+			  .early = b->goal->ends_early && to == &b->places.v[b->places.n - 1]};
 
 	t.slack = t.limit - t.s.height;
 	if (t.slack < 0 && t.slack >= -PAGE_TOLERANCE)
@@ -307,7 +309,7 @@ static void try_pages(struct breaking *b, size_t from)
 /* What the glue of a chosen page takes. */
 static void set_spread(const struct breaking *b, const struct trial *t, bool end, struct vspan *span)
 {
-	bool fills = end ? b->goal->fill_last && t->slack <= t->s.stretch : !t->last && can_fill(t);
+	bool fills = end ? b->goal->fill_last && !t->early && t->slack <= t->s.stretch : !t->last && can_fill(t);
 
 	if (t->slack < 0) {
 		span->spread = (mpt)t->slack;

@@ -34,6 +34,7 @@ struct page_goal {
 	mpt line;	 /* the leading, > 0: holes are measured in lines */
 	bool
 	    fill_last; /* the last page is filled to its foot as the others are, if it can be, or as well as it can be */
+	bool ends_early; /* others go on behind the last page: it keeps its natural spaces, however little is on it */
 };
 
 /* A page: items [start, end), its first and last are boxes. */
@@ -58,7 +59,10 @@ struct vspans {
 int64_t pagebreak(struct arena *arena, const struct vitem *items, size_t n, const struct page_goal *goal,
 		  struct vspans *pages);
 
-/* pages.c: what the pages of a flow are to be like. */
+/* flows.c: what the pages of a flow are to be like. */
 struct page_goal flow_goal(const struct sheet *sheet, const struct flow *flow);
+
+/* flows.c: the pages of each flow of a sheet, into as many `pages`, which are empty. Returns how many the sheet has. */
+size_t break_flows(struct arena *arena, const struct sheet *sheet, const struct vlist *lists, struct vspans *pages);
 
 #endif

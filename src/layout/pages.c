@@ -293,14 +293,6 @@ static void report_high(struct book *b, const struct vlist *list, const struct v
 	diag_help(b->ts.diags, diag, "divide it, make it smaller, or choose smaller margins");
 }
 
-struct page_goal flow_goal(const struct sheet *sheet, const struct flow *flow)
-{
-	return (struct page_goal){.first = flow->first.height,
-				  .rest = flow->rest.height,
-				  .line = sheet->leading,
-				  .fill_last = sheet->fill_last};
-}
-
 /* A column beside the first that makes pages alone. */
 static void tell_long(struct book *b, size_t flow)
 {
@@ -316,24 +308,16 @@ static void tell_long(struct book *b, size_t flow)
 		  main);
 }
 
-static size_t break_flows(struct book *b)
+static void break_pages(struct book *b)
 {
-	size_t npages = 1;
-
 	b->spans = arena_array(b->ts.arena, b->sheet->nflows, struct vspans);
+	b->display->npages = break_flows(b->ts.arena, b->sheet, b->lists, b->spans);
 	for (size_t i = 0; i < b->sheet->nflows; i++) {
-		const struct flow *flow = &b->sheet->flows[i];
-		const struct page_goal goal = flow_goal(b->sheet, flow);
-		struct vspans *spans = &b->spans[i];
-
-		pagebreak(b->ts.arena, b->lists[i].items, b->lists[i].nitems, &goal, spans);
-		for (size_t k = 0; k < spans->n; k++)
-			if (spans->v[k].over)
-				report_high(b, &b->lists[i], &spans->v[k]);
+		for (size_t k = 0; k < b->spans[i].n; k++)
+			if (b->spans[i].v[k].over)
+				report_high(b, &b->lists[i], &b->spans[i].v[k]);
 		tell_long(b, i);
-		npages = spans->n > npages ? spans->n : npages;
 	}
-	return npages;
 }
 
 static void join_outlines(struct book *b)
@@ -353,7 +337,7 @@ struct display *layout_pages(struct layout *layout, const struct sheet *sheet, c
 
 	typesetter_init(&b.ts, layout, sheet);
 	b.display->sheet = sheet;
-	b.display->npages = break_flows(&b);
+	break_pages(&b);
 	b.display->pages = arena_array(layout->arena, b.display->npages, struct page);
 	b.outlines = arena_array(layout->arena, sheet->nflows, struct outline_entries);
 	for (; b.page < b.display->npages; b.page++)
