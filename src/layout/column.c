@@ -325,20 +325,33 @@ static void fold_row(struct column *c, const struct block *row, const struct pla
 
 static void add_row(struct column *c, const struct block *block, const struct place *place)
 {
-	struct vitem box;
+	mpt room = c->width - place->start - place->end;
+	struct row_parts parts;
+	int64_t top;
+	size_t first;
 
-	if (row_folds(c->ts, block, c->width - place->start - place->end, place)) {
+	if (row_folds(c->ts, block, room, place)) {
 		fold_row(c, block, place);
 		return;
 	}
-	box = row_set(c->ts, block, c->width - place->start - place->end, place);
-
-	for (size_t i = 0; i < box.nitems; i++)
-		box.items[i].x += place->start;
-	if (!box.at.source)
-		box.at = block->at;
+	parts = row_set(c->ts, block, room, place, c->unbroken);
 	column_open(c, place->start, c->width - place->end);
-	column_add_box(c, &box);
+	first = c->items.n;
+	top = c->y;
+	for (size_t i = 0; i < parts.n; i++) {
+		struct vitem *part = &parts.v[i];
+
+		for (size_t k = 0; k < part->nitems; k++)
+			part->items[k].x += place->start;
+		if (part->kind == VITEM_BOX && !part->at.source)
+			part->at = block->at;
+		if (part->kind == VITEM_BOX)
+			column_add_box(c, part);
+		else
+			*push(c, part->kind) = *part;
+		c->y += part->kind == VITEM_GLUE ? part->height : 0;
+	}
+	hold_beside_label(c, first, top, c->label.bottom);
 }
 
 static mpt aligned(enum align align, mpt room, mpt width)

@@ -61,8 +61,18 @@ void column_add_penalty(struct column *column, int32_t cost, mpt carry);
 /* Places the space that is due, below a label that reaches into [left, right]. */
 void column_open(struct column *column, mpt left, mpt right);
 
-/* row.c: a row as one box, `width` wide, its items from its start edge. */
-struct vitem row_set(struct typesetter *ts, const struct block *row, mpt width, const struct place *place);
+/* Boxes, and between two of them a penalty and maybe glue. */
+struct row_parts {
+	struct vitem *v;
+	size_t n, cap;
+};
+
+/*
+ * row.c: a row `width` wide, its items from its start edge: one box, unless pages may end between its lines, which they may
+ * not in what is `whole`.
+ */
+struct row_parts row_set(struct typesetter *ts, const struct block *row, mpt width, const struct place *place,
+			 bool whole);
 
 /*
  * Whether the lines of a row have too little room beside each other, so that they had better stand under one another.

@@ -55,6 +55,23 @@ static void add_anchors(struct book *b, const struct vitem *box, mpt top)
 		    (struct outline_entry){.title = a->title, .level = a->level, .page = b->page, .y = top};
 }
 
+static bool is_of(const struct vitem *item, const struct block *row)
+{
+	return item->slice && item->slice->of == row;
+}
+
+/* What a cell has in a part of a row. */
+static void add_cell(struct book *b, const struct vitem *box, size_t cell, mpt x, mpt baseline)
+{
+	const struct slice *slice = box->slice;
+	struct vitem part = *box;
+	size_t start = cell ? slice->ends[cell - 1] : 0;
+
+	part.items += start;
+	part.nitems = (cell + 1 < slice->n ? slice->ends[cell] : box->nitems) - start;
+	add_items(b, &part, x, baseline);
+}
+
 /* Units of balanced columns, from item `i` on as many as stand on the page. Returns the item behind them. */
 static size_t add_units(struct book *b, struct spot at, const struct vspan *span, const struct vitem *items, size_t i,
 			mpt *height)
@@ -75,6 +92,29 @@ static size_t add_units(struct book *b, struct spot at, const struct vspan *span
 	return i;
 }
 
+/* The parts of a row, from item `i` on as many as stand on the page, cell by cell. Returns the item behind them. */
+static size_t add_slices(struct book *b, struct spot at, const struct vspan *span, const struct vitem *items, size_t i,
+			 mpt *height)
+{
+	const struct slice *first = items[i].slice;
+	size_t end = i + 1;
+
+	*height = 0;
+	for (size_t k = end; k < span->end && (items[k].kind != VITEM_BOX || is_of(&items[k], first->of)); k++)
+		end = items[k].kind == VITEM_BOX ? k + 1 : end;
+	for (size_t cell = 0; cell < first->n; cell++) {
+		*height = 0;
+		for (size_t k = i; k < end; k++) {
+			if (items[k].kind == VITEM_BOX)
+				add_cell(b, &items[k], cell, at.x, at.y + *height + items[k].height);
+			if (cell == 0)
+				add_anchors(b, &items[k], at.y + *height);
+			*height += items[k].height + items[k].depth;
+		}
+	}
+	return end;
+}
+
 /* How far the glue before a place has moved it, when `before` is the stretch (or shrink) of that glue. */
 static mpt moved(const struct vspan *span, mpt before)
 {
@@ -91,6 +131,11 @@ static void add_span(struct book *b, const struct vlist *list, const struct vspa
 		y = top + moved(span, given);
 		if (item->kind == VITEM_BOX && item->unit) {
 			i = add_units(b, (struct spot){frame->x, y}, span, list->items, i, &height);
+			top += height;
+			continue;
+		}
+		if (item->kind == VITEM_BOX && item->slice) {
+			i = add_slices(b, (struct spot){frame->x, y}, span, list->items, i, &height);
 			top += height;
 			continue;
 		}

@@ -1,20 +1,27 @@
 /*
- * row.c: cells beside each other, as one box. What is in a cell is set as a column of its own (column.c).
+ * row.c: cells beside each other, as one box, or as one for each part where a page may end between its lines. What is in a
+ * cell is set as a column of its own (column.c).
  *
  * Natural cells get what they need, as long as the others keep half of the row or all that they need; if not, they give
  * up what they can do without: paragraphs down to their widest word, images only what the words of the others need. Cells
  * that fill share what is left.
  */
 #include "layout/column.h"
+#include "layout/pagebreak.h"
 #include "layout/para.h"
 
-/* A cell set: its boxes as one, items from its top left corner. */
+/* A cell set. */
 struct set_cell {
-	struct vitem box; /* its height is that of the first baseline below its top */
-	mpt tail;	  /* what is below its last baseline */
+	const struct vitem *items;
+	size_t nitems;
+	mpt height, depth; /* above and below its first baseline */
+	mpt tail;	   /* what is below its last baseline */
 	mpt x, width;
-	mpt least;    /* of a natural cell that has to give */
-	bool settled; /* of a cell that fills: its share is known */
+	size_t from, at; /* its items in the part that is gathered: [from, at) */
+	mpt from_y, y;	 /* where these begin and end below the row's top */
+	int32_t cost;	 /* of a break before `at` */
+	mpt least;	 /* of a natural cell that has to give */
+	bool settled;	 /* of a cell that fills: its share is known */
 };
 
 /*
@@ -340,6 +347,25 @@ struct vitem boxes_joined(struct typesetter *ts, const struct vitem *items, size
 	return box;
 }
 
+static void measure_cell(struct set_cell *cell)
+{
+	mpt y = 0, last = 0;
+	bool first = true;
+
+	for (size_t i = 0; i < cell->nitems; i++) {
+		const struct vitem *v = &cell->items[i];
+
+		if (v->kind == VITEM_BOX && first)
+			cell->height = v->height;
+		if (v->kind == VITEM_BOX)
+			last = y + v->height;
+		first = first && v->kind != VITEM_BOX;
+		y += v->height + v->depth;
+	}
+	cell->depth = y - cell->height;
+	cell->tail = y - last;
+}
+
 static void set_cells(struct typesetter *ts, const struct block *row, const struct place *place, struct set_cell *cells)
 {
 	struct place inner = *place;
@@ -354,13 +380,15 @@ static void set_cells(struct typesetter *ts, const struct block *row, const stru
 		column_add(&column, row->u.row.cells[i].block, &inner);
 		ts->goes_on = false;
 		column_end(&column);
-		cells[i].box = boxes_joined(ts, column.items.v, column.items.n, &cells[i].tail);
+		cells[i].items = column.items.v;
+		cells[i].nitems = column.items.n;
+		measure_cell(&cells[i]);
 	}
 }
 
 static mpt total_height(const struct set_cell *cell)
 {
-	return cell->box.height + cell->box.depth;
+	return cell->height + cell->depth;
 }
 
 static mpt larger(mpt a, mpt b)
@@ -388,11 +416,11 @@ static mpt shift_of(const struct vitem *row, const struct set_cell *cell, enum v
 	case VALIGN_BASELINE:
 		break;
 	case VALIGN_TOP:
-		return cell->box.height - row->height;
+		return cell->height - row->height;
 	case VALIGN_MIDDLE:
-		return slack / 2 + cell->box.height - row->height;
+		return slack / 2 + cell->height - row->height;
 	case VALIGN_BOTTOM:
-		return slack + cell->tail - tail + cell->box.height - row->height;
+		return slack + cell->tail - tail + cell->height - row->height;
 	}
 	return 0;
 }
@@ -404,48 +432,185 @@ static void measure_row(const struct block *row, const struct set_cell *cells, m
 
 	for (size_t i = 0; i < row->u.row.ncells; i++)
 		if (row->u.row.cells[i].valign == VALIGN_BASELINE) {
-			box->height = larger(box->height, cells[i].box.height);
-			box->depth = larger(box->depth, cells[i].box.depth);
+			box->height = larger(box->height, cells[i].height);
+			box->depth = larger(box->depth, cells[i].depth);
 			baseline = true;
 		}
 	for (size_t i = 0; i < row->u.row.ncells; i++) {
 		mpt more = row->u.row.cells[i].valign == VALIGN_BOTTOM ? tail - cells[i].tail : 0;
 
 		if (!baseline && i == 0)
-			box->height = cells[i].box.height;
+			box->height = cells[i].height;
 		box->depth = larger(box->depth, total_height(&cells[i]) + more - box->height);
 	}
 }
 
-struct vitem row_set(struct typesetter *ts, const struct block *row, mpt width, const struct place *place)
+/* --- Parts ------------------------------------------------------------------------------------------------------ */
+
+/* A row that is set. */
+struct set_row {
+	const struct block *block;
+	struct set_cell *cells;
+	size_t ncells;
+	struct vitem box; /* its height and depth */
+};
+
+/* All that a cell has above a place is gathered; what a break there costs it, when what follows begins at `to` or below. */
+static int32_t gather(struct set_cell *cell, mpt from, mpt to)
 {
-	struct set_cell *cells = arena_array(ts->arena, row->u.row.ncells, struct set_cell);
-	struct vitem box = {.kind = VITEM_BOX};
+	for (; cell->at < cell->nitems; cell->at++) {
+		const struct vitem *v = &cell->items[cell->at];
+
+		if (v->kind == VITEM_BOX && cell->y + v->height + v->depth > from)
+			return cell->y >= to ? cell->cost : COST_NEVER;
+		cell->cost = v->kind == VITEM_PENALTY ? v->penalty : v->kind == VITEM_BOX ? 0 : cell->cost;
+		cell->y += v->height + v->depth;
+	}
+	return 0;
+}
+
+static void add_cell(struct typesetter *ts, const struct set_cell *cell, mpt baseline, struct vitem *box)
+{
+	mpt y = cell->from_y;
+
+	for (size_t i = cell->from; i < cell->at; i++) {
+		const struct vitem *v = &cell->items[i];
+
+		for (size_t k = 0; k < v->nitems; k++) {
+			struct item *item = &box->items[box->nitems++];
+
+			*item = v->items[k];
+			item->x += cell->x;
+			item->y += y + v->height - baseline;
+		}
+		if (!box->at.source && v->kind == VITEM_BOX)
+			box->at = v->at;
+		anchors_append(ts->arena, &box->anchors, v->anchors);
+		y += v->height + v->depth;
+	}
+}
+
+/* What is gathered of all cells as a box from `top` to `bottom`, its baseline `height` below its top. */
+static struct vitem part_of(struct typesetter *ts, struct set_row *row, mpt top, mpt height, mpt bottom)
+{
+	struct vitem box = {.kind = VITEM_BOX, .height = height, .depth = bottom - top - height};
+	struct slice *slice = arena_new_of(ts->arena, struct slice);
 	size_t n = 0;
+
+	for (size_t i = 0; i < row->ncells; i++)
+		for (size_t k = row->cells[i].from; k < row->cells[i].at; k++)
+			n += row->cells[i].items[k].nitems;
+	box.items = arena_array(ts->arena, n, struct item);
+	slice->of = row->block;
+	slice->ends = arena_array(ts->arena, row->ncells, size_t);
+	slice->n = row->ncells;
+	for (size_t i = 0; i < row->ncells; i++) {
+		struct set_cell *cell = &row->cells[i];
+
+		add_cell(ts, cell, top + height, &box);
+		slice->ends[i] = box.nitems;
+		cell->from = cell->at;
+		cell->from_y = cell->y;
+	}
+	box.slice = slice;
+	return box;
+}
+
+/* The cell with the most lines: a page ends between two of its lines or nowhere. */
+static const struct set_cell *longest_cell(const struct set_row *row)
+{
+	const struct set_cell *longest = row->cells;
+
+	for (size_t i = 1; i < row->ncells; i++)
+		if (row->cells[i].nitems > longest->nitems)
+			longest = &row->cells[i];
+	return longest;
+}
+
+/* Whether the cells stand with their first lines beside each other, so that a page can end below some of them. */
+static bool is_divisible(const struct block *block)
+{
+	for (size_t i = 0; i < block->u.row.ncells; i++)
+		if (block->u.row.cells[i].valign != VALIGN_BASELINE)
+			return false;
+	return !(block->keep & KEEP_NEXT);
+}
+
+/* What a break costs the row between `from` and `to` below its top, where nothing of its longest cell is. */
+static int32_t break_cost(struct set_row *row, mpt from, mpt to)
+{
+	int32_t cost = 0;
+
+	for (size_t i = 0; i < row->ncells; i++) {
+		int32_t its = gather(&row->cells[i], from, to);
+
+		cost = its > cost ? its : cost;
+	}
+	return cost;
+}
+
+static void add_part(struct typesetter *ts, struct row_parts *parts, struct vitem part)
+{
+	struct vitem *v = vec_add(ts->arena, parts);
+
+	*v = part;
+}
+
+/* Between two boxes of the longest cell stands a penalty, and glue or none. */
+static void divide(struct typesetter *ts, struct set_row *row, struct row_parts *parts)
+{
+	const struct set_cell *cell = longest_cell(row);
+	mpt height = row->box.height, y = cell->y, top = 0;
+
+	for (size_t i = 0; i < cell->nitems; i++) {
+		const struct vitem *v = &cell->items[i];
+		mpt space = i + 1 < cell->nitems && v[1].kind == VITEM_GLUE ? v[1].height : 0;
+		int32_t cost;
+
+		y += v->height + v->depth;
+		if (v->kind != VITEM_PENALTY || v->penalty >= COST_NEVER)
+			continue;
+		cost = break_cost(row, y, y + space);
+		if (cost >= COST_NEVER || cell->at == cell->nitems)
+			continue;
+		add_part(ts, parts, part_of(ts, row, top, height, y));
+		add_part(ts, parts, (struct vitem){.kind = VITEM_PENALTY, .penalty = cost});
+		if (space)
+			add_part(ts, parts, (struct vitem){.kind = VITEM_GLUE, .height = space});
+		top = y + space;
+		height = cell->items[cell->at].height;
+	}
+	break_cost(row, MPT_MAX, MPT_MAX);
+	add_part(ts, parts, part_of(ts, row, top, height, row->box.height + row->box.depth));
+}
+
+struct row_parts row_set(struct typesetter *ts, const struct block *block, mpt width, const struct place *place,
+			 bool whole)
+{
+	struct set_row row = {.block = block, .ncells = block->u.row.ncells};
+	struct row_parts parts = {0};
 	mpt tail;
 
-	if (!row->u.row.ncells)
-		return box;
-	share_width(ts, row, width, place, cells);
-	set_cells(ts, row, place, cells);
-	tail = bottom_tail(row, cells);
-	measure_row(row, cells, tail, &box);
-	for (size_t i = 0; i < row->u.row.ncells; i++)
-		n += cells[i].box.nitems;
-	box.items = arena_array(ts->arena, n, struct item);
-	for (size_t i = 0; i < row->u.row.ncells; i++) {
-		mpt shift = shift_of(&box, &cells[i], row->u.row.cells[i].valign, tail);
-
-		for (size_t k = 0; k < cells[i].box.nitems; k++) {
-			struct item *item = &box.items[box.nitems++];
-
-			*item = cells[i].box.items[k];
-			item->x += cells[i].x;
-			item->y += shift;
-		}
-		if (!box.at.source)
-			box.at = cells[i].box.at;
-		anchors_append(ts->arena, &box.anchors, cells[i].box.anchors);
+	row.cells = arena_array(ts->arena, row.ncells, struct set_cell);
+	if (!row.ncells) {
+		add_part(ts, &parts, (struct vitem){.kind = VITEM_BOX});
+		return parts;
 	}
-	return box;
+	share_width(ts, block, width, place, row.cells);
+	set_cells(ts, block, place, row.cells);
+	tail = bottom_tail(block, row.cells);
+	measure_row(block, row.cells, tail, &row.box);
+	for (size_t i = 0; i < row.ncells; i++) {
+		struct set_cell *cell = &row.cells[i];
+		mpt shift = shift_of(&row.box, cell, block->u.row.cells[i].valign, tail);
+
+		cell->from_y = cell->y = row.box.height - cell->height + shift;
+	}
+	if (!whole && is_divisible(block)) {
+		divide(ts, &row, &parts);
+		return parts;
+	}
+	break_cost(&row, MPT_MAX, MPT_MAX);
+	add_part(ts, &parts, part_of(ts, &row, 0, row.box.height, row.box.height + row.box.depth));
+	return parts;
 }

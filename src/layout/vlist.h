@@ -17,6 +17,13 @@ struct anchor {
 	struct anchor *next;
 };
 
+/* A part of a row: what of its items belongs to which cell. On a page the cells of a row are read one after the other. */
+struct slice {
+	const struct block *of;
+	size_t *ends; /* of each cell's items */
+	size_t n;
+};
+
 struct vitem {
 	enum vitem_kind kind;
 	int32_t penalty;     /* COST_… (pagebreak.h) */
@@ -26,7 +33,8 @@ struct vitem {
 	struct item *items;
 	size_t nitems;
 	struct anchor *anchors;
-	const struct unit *unit; /* of balanced columns (columns.h): where its items stand is known with its page */
+	const struct slice *slice; /* of a row: NULL elsewhere */
+	const struct unit *unit;   /* of balanced columns (columns.h): where its items stand is known with its page */
 	struct mark at;
 };
 

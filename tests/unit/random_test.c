@@ -34,6 +34,7 @@ struct known {
 	size_t flow;
 	struct buf *seen; /* its letters on the pages */
 	mpt loosest;	  /* how far its text may stand outside: what hangs */
+	size_t row;	  /* the first paragraph of the row that it is in, or 0 */
 };
 
 static struct arena *arena, *keep;
@@ -221,14 +222,18 @@ static struct block *random_row(struct column_place place)
 	mpt room = place.right - place.left, width = room / 2 - between(0, 10), gap = between(6, 12);
 	struct column_place left = {place.left, place.left + width, place.depth + 2};
 	struct column_place right = {place.left + width + gap, place.right, place.depth + 2};
+	size_t first;
 
 	b->u.row.ncells = 2;
 	b->u.row.gap = gap;
 	b->u.row.cells = arena_array(arena, 2, struct cell);
 	b->u.row.cells[0] = (struct cell){.width = width, .valign = (enum valign)below(4)};
 	b->u.row.cells[1] = (struct cell){.fill = true, .valign = (enum valign)below(4)};
+	first = known.n;
 	b->u.row.cells[0].block = random_para(left, 2);
 	b->u.row.cells[1].block = random_para(right, 2);
+	for (size_t i = first; i < known.n; i++)
+		known.v[i].row = first;
 	return b;
 }
 
@@ -366,6 +371,14 @@ static void check_place(const struct item *item, const struct known *k, const st
 		fail("text stands outside its frame");
 }
 
+/* A page can end below some cells of a row: what goes on in the next page's is read from the row's start. */
+static void turn_page(size_t *last)
+{
+	for (size_t i = 0; i < MAX_FLOWS; i++)
+		if (known.v[last[i]].row)
+			last[i] = known.v[last[i]].row;
+}
+
 /* Each flow's paragraphs in their order, each paragraph's letters in theirs. */
 static void check_page_text(const struct display *d, size_t page, size_t *last)
 {
@@ -411,6 +424,7 @@ static void check_text(const struct display *d)
 	size_t last[MAX_FLOWS] = {0};
 
 	for (size_t page = 0; page < d->npages; page++) {
+		turn_page(last);
 		check_page_text(d, page, last);
 		check_overlap(&d->pages[page]);
 	}
