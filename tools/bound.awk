@@ -5,7 +5,7 @@
 
 BEGIN {
 	FS = "\t"
-	known = "^(unit|counter|thing|title|degree|of|date_word|date_counter|range|date_mark)$"
+	known = "^(unit|counter|thing|title|degree|suffix|of|date_word|date_counter|range|date_mark)$"
 	wordless = "^(year_first|letter_kept|letter_rather|hyphen_twice)$"
 	word_size = 32
 	languages_size = 64

@@ -63,6 +63,7 @@ enum inline_kind {
 #define INLINE_NO_HYPHEN 0x2u /* no hyphens at all, not even soft ones (names, URLs, e-mail addresses) */
 #define INLINE_GLUE_NEXT 0x4u /* no line break between this and what follows (an icon and its text) */
 #define INLINE_FOREIGN 0x10u  /* of a language that is not known: no hyphens are added */
+#define INLINE_NAME 0x20u     /* a person's name: a line rather ends beside it than in it */
 #define INLINE_SEPARATOR 0x8u /* a separator: vanishes where a line breaks beside it */
 
 /*

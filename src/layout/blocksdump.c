@@ -38,7 +38,7 @@ static void dump_ink(struct buf *out, const struct ink *ink)
 
 static void dump_inline(struct buf *out, const struct inline_item *item, unsigned depth)
 {
-	static const char *const flags[] = {"no-break", "no-hyphen", "glue-next", "separator", "foreign"};
+	static const char *const flags[] = {"no-break", "no-hyphen", "glue-next", "separator", "foreign", "name"};
 	static const char *const kinds[] = {
 	    [INLINE_TEXT] = "text",   [INLINE_ICON] = "icon", [INLINE_SPACE] = "space",
 	    [INLINE_BREAK] = "break", [INLINE_PAGE] = "page", [INLINE_PAGES] = "pages",

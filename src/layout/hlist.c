@@ -157,6 +157,14 @@ static int32_t weigh_kept(const struct filler *f, const struct hsource *s, bool 
 	return !blank && f->h->text.s[f->gap_start - 1] == '-' ? PENALTY_SPLIT : PENALTY_RELAXED;
 }
 
+static int32_t weigh_blank(struct filler *f, const struct hsource *s, uint32_t offset)
+{
+	int32_t penalty = nobreak_blank(f->ts, s->language, f->gap_start, offset);
+
+	return s->item->flags & INLINE_NAME && f->gap_start > s->start && penalty < PENALTY_PERSON ? PENALTY_PERSON
+												   : penalty;
+}
+
 static int32_t weigh_gap(struct filler *f, const struct hsource *s, uint32_t offset)
 {
 	bool blank = f->h->n > f->gap + 1;
@@ -175,7 +183,7 @@ static int32_t weigh_gap(struct filler *f, const struct hsource *s, uint32_t off
 	if (is_dash(f, offset))
 		return PENALTY_RELAXED;
 	if (blank)
-		return nobreak_blank(f->ts, s->language, f->gap_start, offset);
+		return weigh_blank(f, s, offset);
 	if (f->hyphen)
 		return PENALTY_HYPHEN;
 	if (is_behind_first_hyphens(f, f->gap_start))

@@ -42,7 +42,7 @@
 #define DEMERITS_RUNT_JUSTIFIED 40000 /* justified: three fairly loose lines */
 #define DEMERITS_RUNT_SHARE 2	      /* of that, for a runt of several words: one part in so many */
 #define DEMERITS_LONE 20000000	      /* the last of several contacts alone: lines of half the measure are better */
-#define DEMERITS_ITEM 6000000	      /* a break inside one of several items: 4/9 of the line rather stay empty */
+#define DEMERITS_ITEM 20000000	      /* a break inside one of several items: half of the line rather stays empty */
 
 /*
  * A break inside what is read as one fills a justified line; in ragged text it only makes an edge more even. There, a line

@@ -310,10 +310,18 @@ static bool ends_with_title(const struct pair *p)
 	return is_bound(p, BOUND_TITLE, w);
 }
 
+/* "Smith Jr.", "Smith, Jr.". */
+static bool is_before_suffix(const struct pair *p)
+{
+	return word_begins_large(p->before) && is_bound(p, BOUND_SUFFIX, stop_kept(p->behind));
+}
+
 /* By names and abbreviations: 0, a cost, or PENALTY_RELAXED. */
 static int32_t weigh_names(const struct pair *p)
 {
 	if ((word_begins_large(p->behind) || is_degree(p, stop_kept(p->behind))) && ends_with_title(p))
+		return PENALTY_RELAXED;
+	if (is_before_suffix(p))
 		return PENALTY_RELAXED;
 	if (word_is(p->before, "et") && p->behind.len >= 3 && memcmp(p->behind.s, "al.", 3) == 0)
 		return PENALTY_RELAXED;

@@ -123,7 +123,9 @@ static bool write_people(struct fields *f, const void *place)
 		if (i)
 			content_literal(f->content, text_joint(c->arena, f->content->language, i - 1, list->n,
 							       text_plain(c->arena, &texts[i])));
+		f->content->flags |= INLINE_NAME;
 		content_runs(f->content, &texts[i]);
+		f->content->flags &= ~INLINE_NAME;
 	}
 	f->content->flags = flags;
 	return list->n > 0;

@@ -152,7 +152,7 @@ void content_author(struct content *content, const struct author *author, const 
 
 	if (own)
 		open_own(content, citing);
-	content_value(content, bind_initials(content->c->arena, name), INLINE_NO_HYPHEN, author->at);
+	content_value(content, bind_initials(content->c->arena, name), INLINE_NO_HYPHEN | INLINE_NAME, author->at);
 	if (own)
 		content_close(content);
 	if (author->marks)
