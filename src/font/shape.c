@@ -43,6 +43,28 @@ static void choose_features(struct work *w)
 	}
 }
 
+/*
+ * Fonts kern two slashes so close that readers of PDFs take them for two words: "https:/ /example.org". Nothing is kerned from the
+ * first pair of them to the last: few words have more than one.
+ */
+static void part_slashes(struct work *w)
+{
+	const char *text = w->shape->text, *end = text + w->shape->len;
+	hb_feature_t *kern = NULL;
+
+	for (const char *s = memchr(text, '/', w->shape->len); s && s + 1 < end;
+	     s = memchr(s + 1, '/', (size_t)(end - s - 1))) {
+		if (s[1] != '/')
+			continue;
+		if (!kern) {
+			add_feature(w, "kern", 0);
+			kern = &w->features[w->nfeatures - 1];
+			kern->start = (unsigned)(s - text) + 1; /* clusters are bytes, moved by one (stretch.c) */
+		}
+		kern->end = (unsigned)(s - text) + 2;
+	}
+}
+
 static void copy_glyphs(const struct work *w, const struct stretch *s, const struct shaped *r, struct piece *piece)
 {
 	struct range in = stretch_inner(w, r);
@@ -499,6 +521,7 @@ struct shape *shape_word(struct shaper *shaper, const struct shape_spec *spec, c
 	w.shape->rtl = spec->rtl;
 	w.language = hb_language_from_string(spec->language ? spec->language : "en", -1);
 	choose_features(&w);
+	part_slashes(&w);
 	shaper->pieces.n = 0;
 	if (spec->features & FONT_IDEOGRAPHIC)
 		set_ideographic(&w);

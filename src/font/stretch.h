@@ -10,7 +10,7 @@
 
 #include "font/shape.h"
 
-#define MAX_FEATURES 8
+#define MAX_FEATURES 10
 
 /* One word on its way. */
 struct work {

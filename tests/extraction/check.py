@@ -151,9 +151,7 @@ class File:
         self.headings = [" ".join(plain(line.text).split()) for line in self.lines if (line.element or "").startswith("heading")]
 
     def read_by(self, reader):
-        text = self.path.with_suffix("." + reader).read_text(encoding="utf-8")
-        # Lato kerns two slashes so close that Poppler takes them for two words.
-        return re.sub(r"/\s+/", "//", text) if reader == "raw" else text
+        return self.path.with_suffix("." + reader).read_text(encoding="utf-8")
 
 
 def words_wrong(file, text, breaks):
