@@ -158,10 +158,12 @@ static bool is_full(const struct fitting *f, const struct attempt *a)
 	return a->extent.npages == f->wanted && a->extent.left < a->sheet->leading;
 }
 
+#define BAD_END 300 /* what the end of a page costs that is seen: a hole of more than four lines, or worse */
+
 /* Where pages had to be broken badly, a little less is tried: what a reader sees there is worse than white at the end. */
 static void mend(struct fitting *f)
 {
-	for (int less = FIT_STEP / 4; f->best.extent.worst >= COST_ALONE && f->nlayouts < MOST_LAYOUTS; less *= 2) {
+	for (int less = FIT_STEP / 4; f->best.extent.worst >= BAD_END && f->nlayouts < MOST_LAYOUTS; less *= 2) {
 		int position = f->best.position - less;
 		struct attempt a;
 
