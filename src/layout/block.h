@@ -63,7 +63,7 @@ enum inline_kind {
 #define INLINE_NO_HYPHEN 0x2u /* no hyphens at all, not even soft ones (names, URLs, e-mail addresses) */
 #define INLINE_GLUE_NEXT 0x4u /* no line break between this and what follows (an icon and its text) */
 #define INLINE_FOREIGN 0x10u  /* of a language that is not known: no hyphens are added */
-#define INLINE_NAME 0x20u     /* a person's name: a line rather ends beside it than in it */
+#define INLINE_NAME 0x20u     /* of a person or a place: a line rather ends beside it than in it */
 #define INLINE_SEPARATOR 0x8u /* a separator: vanishes where a line breaks beside it */
 
 /*
@@ -128,6 +128,7 @@ enum block_kind { BLOCK_STACK, BLOCK_PARA, BLOCK_ROW, BLOCK_RULE, BLOCK_SPACE, B
 #define CLEAR_LABEL 0x10u   /* begins (and ends) below labels that came before */
 #define NO_COLLAPSE 0x20u   /* its space adds to its neighbour's */
 #define KEEP_BEFORE 0x40u   /* rather no page break between this block and the one before */
+#define KEEP_NEAR 0x80u	    /* likewise, as little as one inside what is KEEP_TOGETHER */
 
 struct block {
 	enum block_kind kind;

@@ -132,7 +132,7 @@ static void dump_image(struct buf *out, const struct block *block)
 static void dump_head(struct buf *out, const struct block *block)
 {
 	static const char *const keeps[] = {"keep-next",   "keep-together", "break-before", "keep-hard",
-					    "clear-label", "no-collapse",   "keep-before"};
+					    "clear-label", "no-collapse",   "keep-before",  "keep-near"};
 	static const char *const kinds[] = {
 	    [BLOCK_STACK] = "stack", [BLOCK_PARA] = "para",   [BLOCK_ROW] = "row",	  [BLOCK_RULE] = "rule",
 	    [BLOCK_SPACE] = "space", [BLOCK_IMAGE] = "image", [BLOCK_COLUMNS] = "columns"};

@@ -475,6 +475,8 @@ static void begin(struct column *c, const struct block *block)
 		c->space.forced = true;
 	if (block->keep & KEEP_BEFORE && c->space.cost < COST_WIDOW)
 		c->space.cost = COST_WIDOW;
+	if (block->keep & KEEP_NEAR && c->space.cost < COST_TOGETHER)
+		c->space.cost = COST_TOGETHER;
 	add_space(c, block, block->above);
 	if (block->outline)
 		add_anchor(c, block);

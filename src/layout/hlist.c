@@ -161,8 +161,8 @@ static int32_t weigh_blank(struct filler *f, const struct hsource *s, uint32_t o
 {
 	int32_t penalty = nobreak_blank(f->ts, s->language, f->gap_start, offset);
 
-	return s->item->flags & INLINE_NAME && f->gap_start > s->start && penalty < PENALTY_PERSON ? PENALTY_PERSON
-												   : penalty;
+	return s->item->flags & INLINE_NAME && f->gap_start > s->start && penalty < PENALTY_IN_NAME ? PENALTY_IN_NAME
+												    : penalty;
 }
 
 static int32_t weigh_gap(struct filler *f, const struct hsource *s, uint32_t offset)

@@ -37,7 +37,8 @@ enum hitem_kind { HITEM_BOX, HITEM_GLUE, HITEM_PENALTY };
 #define PENALTY_INITIAL 200 /* behind an initial, "J. / Smith": for a moment the reader has no name */
 #define PENALTY_NAME                                                                                                   \
 	300 /* behind the hyphen of a name, an address: a blank beside it is better, even beside a short line */
-#define PENALTY_PERSON 50      /* in a name among others, "Ada / Smith": between two of them the reader pauses anyway */
+#define PENALTY_IN_NAME                                                                                                \
+	50 /* in a name among others, "Ada / Smith", "Delft, / The Netherlands": before it the reader pauses anyway */
 #define PENALTY_REFERENCE 150  /* before a citation's year or number, "12 / (2020)": it belongs to what it counts */
 #define PENALTY_SHORT_WORD 100 /* behind a preposition of one letter, in Russian and its kin: custom, not rule */
 /* From here on a break is taken only where the line would not fit otherwise. */

@@ -63,16 +63,27 @@ static bool write_text(struct fields *f, const void *place)
 	return text->nruns > 0;
 }
 
-/* Numbers of patents and grants are copied as a whole: no line breaks in them. */
-static bool write_whole(struct fields *f, const void *place)
+static bool write_flagged(struct fields *f, const void *place, unsigned flag)
 {
 	unsigned flags = f->content->flags;
 	bool written;
 
-	f->content->flags |= INLINE_NO_BREAK;
+	f->content->flags |= flag;
 	written = write_text(f, place);
 	f->content->flags = flags;
 	return written;
+}
+
+/* Numbers of patents and grants are copied as a whole: no line breaks in them. */
+static bool write_whole(struct fields *f, const void *place)
+{
+	return write_flagged(f, place, INLINE_NO_BREAK);
+}
+
+/* "Delft, The Netherlands". */
+static bool write_location(struct fields *f, const void *place)
+{
+	return write_flagged(f, place, INLINE_NAME);
 }
 
 /* "40,000 EUR": in the amount's currency, unless it is a part in a hundred. */
@@ -261,7 +272,7 @@ static const struct writer {
     {offsetof(struct entry, inventors), write_inventors}, {offsetof(struct entry, invited), write_invited},
     {offsetof(struct entry, thesis), write_thesis},	  {offsetof(struct entry, details), write_texts},
     {offsetof(struct entry, venue), write_texts},	  {offsetof(struct entry, url), write_url},
-    {offsetof(struct entry, links), write_links},
+    {offsetof(struct entry, links), write_links},	  {offsetof(struct entry, location), write_location},
 };
 
 /* Places that are no content of their own: a head or body part prints them, or they only change how others read. */

@@ -251,8 +251,10 @@ const struct block *compose_section(struct composer *c, const struct section *se
 	for (size_t i = 0; i < body.list.n; i++)
 		blocks_add(c, &out, body.list.v[i]);
 	stack = block_stack(c, &out, ROLE_SECTION, section->at);
-	/* Without a heading, only white says that a section begins. */
+	/* Without a heading, only white says that a section begins. One paragraph is read with what stands before it. */
 	stack->above = c->style->heading.space.above;
+	if (out.list.n == 1 && section->nparagraphs == 1)
+		stack->keep |= KEEP_NEAR;
 	stack->keep = keep_with(stack->keep, section->page_break);
 	return stack;
 }
