@@ -169,6 +169,12 @@ static struct blocks group_entries(struct composer *c, const struct section *sec
 	return entries;
 }
 
+/* One entry without a heading, behind those of another group, is read with them. */
+static bool is_aside(const struct blocks *before, const struct entry_group *group)
+{
+	return before->list.n && !group->heading.nruns && group->nentries == 1;
+}
+
 static void add_group(struct composer *c, struct blocks *out, const struct section *section,
 		      const struct entry_group *group, struct blocks *entries)
 {
@@ -185,7 +191,7 @@ static void add_group(struct composer *c, struct blocks *out, const struct secti
 	if (!whole.list.n)
 		return;
 	stack = block_stack(c, &whole, ROLE_NONE, group->written->at);
-	stack->keep = keep_with(0, group->written->page_break);
+	stack->keep = keep_with(is_aside(out, group) ? KEEP_NEAR : 0, group->written->page_break);
 	blocks_add(c, out, stack);
 }
 
