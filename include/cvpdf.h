@@ -63,7 +63,7 @@ CVPDF_API struct cvpdf_job *cvpdf_job_new(struct cvpdf_context *context);
 CVPDF_API void cvpdf_job_free(struct cvpdf_job *job);
 
 /*
- * Files that a CV names (photos, bibliographies, styles, formats of references). The resolver sets *bytes and *len (which must
+ * Files that a CV names (other parts of it, photos, bibliographies, styles, formats of references). The resolver sets *bytes and *len (which must
  * live until the job is freed) and returns CVPDF_FILE_READ, or tells why not; *why may say more. `path` is what the CV says behind the folder of the file that says it
  * ("members/me.jpg" for `photo: me.jpg` in "members/cv.yaml"). Fonts are looked for in folders, never through the resolver.
  * Without a resolver a job reads files itself, below its root only.
@@ -84,12 +84,18 @@ CVPDF_API void cvpdf_set_resolver(struct cvpdf_job *job, cvpdf_resolver resolver
  *   style      a built-in style's name or a style file's path; wins over the file's
  *   pages      a number of pages, or "auto": no almost empty last page; wins over the file's
  *   language   a BCP 47 tag; wins over the file's
+ *   overlay    a YAML file that is laid over the CV: maps merge, all else replaces, `+key` adds; may be given often
+ *   variant    one of the CV's `variants`; style, pages and language as options win over it
+ *   tags, without, hide, sections  words with commas between them, as a variant has them; sections take the place of the variant's,
+ *              the others add to it; may be given often
  *   set        KEY=VALUE: a value of the file by its path ("person.phone=+1 412 555 0758"), YAML; may be given often
  *   today      YYYY-MM-DD: what `today` means; without it such a date is an error
  *   created    YYYY-MM-DDThh:mm:ssZ: when the PDF was made, unless the CV says `updated`; without both the PDF does not tell
  *   pdf-standard  "a-2a", the default: PDF/A-2a and PDF/UA-1 at once; "a-3a", the default with `attach`: PDF/A-3a in its
  *              place; "none": a smaller file, not tagged
  *   root       the folder below which files may be read; default: the working directory if the CV lies below it, else the CV's folder
+ *   allow      a file or folder that may be read though it lies outside the root; may be given often. A style file or overlay that
+ *              an option names is allowed
  *   font-path  a folder with font files, searched before the system's; may be given often
  *   system-fonts  "no": families, and characters that the style's families lack, come from the library, `fonts/` beside the CV and
  *                 font-path only
@@ -153,6 +159,12 @@ struct cvpdf_reading {
 };
 CVPDF_API enum cvpdf_status cvpdf_ats(struct cvpdf_job *job, const struct cvpdf_reading *reading, const char *format,
 				      struct cvpdf_bytes *report);
+
+/* The variants of the CV that was loaded, in the order written, and what each says; a NULL name behind the last. */
+struct cvpdf_variant {
+	const char *name, *about;
+};
+CVPDF_API struct cvpdf_variant cvpdf_variant(struct cvpdf_job *job, size_t index);
 
 /* The number of pages, once rendered; else 0. */
 CVPDF_API size_t cvpdf_pages(const struct cvpdf_job *job);

@@ -17,6 +17,7 @@
 #include "app/output.h"
 #include "app/render.h"
 #include "app/today.h"
+#include "app/variants.h"
 
 /* A file that is opened must not become standard output because the caller closed that; writing there still fails. */
 static void open_standard_descriptors(void)
@@ -73,6 +74,8 @@ static void run_cvs(const struct options *options, struct report *report, struct
 
 	if (today && options->command == COMMAND_ATS)
 		ats_all(options, report, context, today);
+	else if (today && options->command == COMMAND_VARIANTS)
+		variants_list(options, report, context, today);
 	else if (today)
 		render_all(options, report, context, today);
 }
@@ -113,7 +116,7 @@ static void run_with_library(const struct options *options, struct report *repor
 
 	if (!context) {
 		out_of_memory(report);
-	} else if (options->command <= COMMAND_ATS) {
+	} else if (options->command <= COMMAND_VARIANTS) {
 		run_cvs(options, report, context);
 	} else if ((job = cvpdf_job_new(context)) != NULL) {
 		run_command(options, report, job);

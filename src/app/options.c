@@ -14,7 +14,7 @@
 #define BIT(command) (1u << (command))
 #define SET (BIT(COMMAND_RENDER) | BIT(COMMAND_TEXT))
 #define CVS (SET | BIT(COMMAND_CHECK) | BIT(COMMAND_ATS))
-#define FILES (CVS | BIT(COMMAND_BIB))
+#define FILES (CVS | BIT(COMMAND_BIB) | BIT(COMMAND_VARIANTS))
 #define DOCS (BIT(COMMAND_SCHEMA) | BIT(COMMAND_STYLES))
 #define ALL (FILES | DOCS | BIT(COMMAND_INIT) | BIT(COMMAND_EXTRACT) | BIT(COMMAND_HELP) | BIT(COMMAND_VERSION))
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -40,9 +40,9 @@ static const struct {
 	const char *name;
 	enum command command;
 } commands[] = {
-    {"check", COMMAND_CHECK},	{"text", COMMAND_TEXT},	      {"ats", COMMAND_ATS},
-    {"bib", COMMAND_BIB},	{"extract", COMMAND_EXTRACT}, {"init", COMMAND_INIT},
-    {"schema", COMMAND_SCHEMA}, {"styles", COMMAND_STYLES},   {"help", COMMAND_HELP},
+    {"check", COMMAND_CHECK},	  {"text", COMMAND_TEXT}, {"ats", COMMAND_ATS},		  {"bib", COMMAND_BIB},
+    {"extract", COMMAND_EXTRACT}, {"init", COMMAND_INIT}, {"variants", COMMAND_VARIANTS}, {"schema", COMMAND_SCHEMA},
+    {"styles", COMMAND_STYLES},	  {"help", COMMAND_HELP},
 };
 
 static const char *const bib_formats[] = {"yaml", "csl"};
@@ -67,6 +67,7 @@ static void set_output(struct parser *parser, const struct option *option, const
 {
 	(void)option;
 	parser->options->output = value;
+	*vec_add(parser->report->arena, &parser->options->outputs) = value;
 }
 
 static void set_job_option(struct parser *parser, const struct option *option, const char *value)
@@ -82,6 +83,12 @@ static void set_value(struct parser *parser, const struct option *option, const 
 		complain(parser, arena_printf(parser->report->arena, "'%s' sets nothing", value),
 			 "write --set KEY=VALUE, such as --set style.fonts.size=11pt");
 	set_job_option(parser, option, value);
+}
+
+static void add_variant(struct parser *parser, const struct option *option, const char *value)
+{
+	(void)option;
+	*vec_add(parser->report->arena, &parser->options->variants) = value;
 }
 
 static void set_stage(struct parser *parser, const struct option *option, const char *value)
@@ -177,13 +184,22 @@ static void ask_version(struct parser *parser, const struct option *option, cons
 }
 
 static const struct option table[] = {
-    {"output", 'o', "OUT", SET | BIT(COMMAND_ATS) | BIT(COMMAND_BIB) | BIT(COMMAND_INIT) | BIT(COMMAND_EXTRACT) | DOCS,
+    {"output", 'o', "OUT",
+     SET | BIT(COMMAND_ATS) | BIT(COMMAND_BIB) | BIT(COMMAND_VARIANTS) | BIT(COMMAND_INIT) | BIT(COMMAND_EXTRACT) |
+	 DOCS,
      set_output},
     {"style", 's', "STYLE", CVS, set_job_option},
     {"pages", 0, "N", CVS, set_job_option},
     {"language", 'l', "LANGUAGE", FILES, set_job_option},
+    {"variant", 0, "NAME", CVS, add_variant},
+    {"tags", 0, "TAG,…", CVS, set_job_option},
+    {"without", 0, "TAG,…", CVS, set_job_option},
+    {"hide", 0, "WHAT,…", CVS, set_job_option},
+    {"sections", 0, "SECTION,…", CVS, set_job_option},
+    {"overlay", 0, "FILE", CVS, set_job_option},
     {"set", 0, "KEY=VALUE", CVS, set_value},
     {"root", 0, "FOLDER", FILES, set_job_option},
+    {"allow", 0, "PATH", FILES, set_job_option},
     {"font-path", 0, "FOLDER", CVS, set_job_option},
     {"no-system-fonts", 0, NULL, CVS, forbid_system_fonts},
     {"attach", 0, NULL, BIT(COMMAND_RENDER), set_yes},
@@ -394,6 +410,10 @@ static void check_operands(struct parser *parser)
 
 	if (files && count_of(options, "-") > 1)
 		complain(parser, "standard input is read once only", "name '-' once");
+	else if (options->command == COMMAND_VARIANTS && !options->noperands)
+		complain(parser, "no FILE is given", "write 'cvpdf variants cv.yaml'");
+	else if (options->command == COMMAND_ATS && options->variants.n > 1)
+		complain(parser, "the command 'ats' takes one --variant", "run it once for each");
 	else if (options->command == COMMAND_BIB && !options->noperands)
 		complain(parser, "no FILE is given",
 			 "write 'cvpdf bib refs.bib'; it reads BibTeX, BibLaTeX and CSL-JSON");

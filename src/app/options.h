@@ -13,6 +13,7 @@ enum command {
 	COMMAND_CHECK,
 	COMMAND_TEXT,
 	COMMAND_ATS,
+	COMMAND_VARIANTS,
 	COMMAND_BIB,
 	COMMAND_INIT,
 	COMMAND_EXTRACT,
@@ -32,7 +33,9 @@ struct options {
 	const char **operands; /* files or names */
 	size_t noperands;
 	const char *output, *stage, *format, *reader; /* NULL: not given */
-	VEC(struct job_option) job;		      /* in the order given */
+	VEC(const char *) outputs;		      /* each -o; the last is `output` */
+	VEC(const char *) variants;
+	VEC(struct job_option) job; /* in the order given */
 	bool doc, quiet, verbose;
 };
 

@@ -16,6 +16,7 @@ struct work {
 	struct report *report;
 	struct cvpdf_context *context;
 	const char *today;
+	const struct buf *standard; /* what came from standard input; NULL: it was not asked for */
 };
 
 static double milliseconds(void)
@@ -24,6 +25,14 @@ static double milliseconds(void)
 
 	clock_gettime(CLOCK_MONOTONIC, &now);
 	return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
+}
+
+/* NULL after a problem was reported. */
+static const struct buf *input_read(struct report *report, const char *file)
+{
+	struct buf *bytes = buf_new(report->arena);
+
+	return input_file(report, file, bytes) ? bytes : NULL;
 }
 
 /* `-s my` beside my.yaml: without a slash or a suffix it is the name of a style that comes with cvpdf. */
@@ -56,6 +65,8 @@ enum cvpdf_status render_options(const struct options *options, struct report *r
 
 	if (status == CVPDF_OK && options->command == COMMAND_TEXT)
 		status = cvpdf_set_option(job, "format", "text");
+	if (status == CVPDF_OK && options->command == COMMAND_ATS && options->variants.n)
+		status = cvpdf_set_option(job, "variant", options->variants.v[0]);
 	for (size_t i = 0; i < options->job.n && status == CVPDF_OK; i++) {
 		const struct job_option *option = &options->job.v[i];
 
@@ -67,33 +78,27 @@ enum cvpdf_status render_options(const struct options *options, struct report *r
 	return status;
 }
 
-/* `-o folder/` makes the folder. */
-static void make_folder(struct arena *arena, const char *out, const char *target)
-{
-	if (out && strcmp(target, "-") != 0 && out[strlen(out) - 1] == '/')
-		mkdir(arena_strndup(arena, out, strlen(out) - 1), 0777);
-}
-
-static bool write_output(const struct work *work, const char *target, struct cvpdf_bytes bytes)
+static bool write_output(const struct work *work, const struct rendering *r, struct cvpdf_bytes bytes)
 {
 	struct arena *arena = work->report->arena;
 	const char *why;
 
-	make_folder(arena, work->options->output, target);
-	if (output_replace(arena, target, bytes, &why))
+	if (r->folder)
+		mkdir(r->folder, 0777);
+	if (output_replace(arena, r->target, bytes, &why))
 		return true;
-	report_problem(work->report, DIAG_IO, target, arena_printf(arena, "cannot be written: %s", why), NULL);
+	report_problem(work->report, DIAG_IO, r->target, arena_printf(arena, "cannot be written: %s", why), NULL);
 	return false;
 }
 
 /* To standard output a stage is printed even when the CV is wrong: that is when it is wanted. */
-static enum cvpdf_status dump(const struct work *work, struct cvpdf_job *job, const char *target)
+static enum cvpdf_status dump(const struct work *work, struct cvpdf_job *job, const struct rendering *r)
 {
 	struct cvpdf_bytes text;
 	enum cvpdf_status status = cvpdf_dump(job, work->options->stage, &text);
 
-	if (text.len && (status == CVPDF_OK || strcmp(target, "-") == 0))
-		write_output(work, target, text);
+	if (text.len && (status == CVPDF_OK || strcmp(r->target, "-") == 0))
+		write_output(work, r, text);
 	return status;
 }
 
@@ -102,25 +107,28 @@ static const char *page_count(struct arena *arena, size_t n)
 	return arena_printf(arena, "%zu page%s", n, n == 1 ? "" : "s");
 }
 
-static enum cvpdf_status render(const struct work *work, struct cvpdf_job *job, const char *target, double since)
+static enum cvpdf_status render(const struct work *work, struct cvpdf_job *job, const struct rendering *r, double since)
 {
 	struct cvpdf_bytes document;
 	enum cvpdf_status status = cvpdf_render(job, &document);
 
-	if (status != CVPDF_OK || !write_output(work, target, document) || !work->options->verbose)
+	if (status != CVPDF_OK || !write_output(work, r, document) || !work->options->verbose)
 		return status;
-	report_line(work->report, "wrote %s: %s, %zu bytes, %.1f ms", strcmp(target, "-") == 0 ? "<stdout>" : target,
+	report_line(work->report, "wrote %s: %s, %zu bytes, %.1f ms",
+		    strcmp(r->target, "-") == 0 ? "<stdout>" : r->target,
 		    page_count(work->report->arena, cvpdf_pages(job)), document.len, milliseconds() - since);
 	return status;
 }
 
-static enum cvpdf_status check(const struct work *work, struct cvpdf_job *job, const char *file, double since)
+static enum cvpdf_status check(const struct work *work, struct cvpdf_job *job, const struct rendering *r, double since)
 {
 	enum cvpdf_status status = cvpdf_check(job);
 
 	if (status == CVPDF_OK && work->options->verbose)
-		report_line(work->report, "checked %s: %s, %.1f ms", strcmp(file, "-") == 0 ? "<stdin>" : file,
-			    page_count(work->report->arena, cvpdf_pages(job)), milliseconds() - since);
+		report_line(work->report, "checked %s%s%s: %s, %.1f ms",
+			    strcmp(r->file, "-") == 0 ? "<stdin>" : r->file, r->variant ? " as " : "",
+			    r->variant ? r->variant : "", page_count(work->report->arena, cvpdf_pages(job)),
+			    milliseconds() - since);
 	return status;
 }
 
@@ -137,25 +145,28 @@ static bool is_bibliography(const struct work *work, const char *file)
 }
 
 /* False when no other file needs to be tried: the options are wrong. */
-static bool run(const struct work *work, struct cvpdf_job *job, const char *file, const char *target)
+static bool run(const struct work *work, struct cvpdf_job *job, const struct rendering *r)
 {
-	bool standard = strcmp(file, "-") == 0;
-	struct buf *bytes = buf_new(work->report->arena);
+	bool standard = strcmp(r->file, "-") == 0;
+	const struct buf *bytes;
 	enum cvpdf_status options = render_options(work->options, work->report, job, work->today), status = options;
 	double since = milliseconds();
 
-	if (is_bibliography(work, file))
+	if (is_bibliography(work, r->file))
 		return true;
+	if (status == CVPDF_OK && r->variant)
+		status = cvpdf_set_option(job, "variant", r->variant);
 	if (status == CVPDF_OK) {
-		if (!input_file(work->report, file, bytes))
+		bytes = standard ? work->standard : input_read(work->report, r->file);
+		if (!bytes)
 			return true;
-		status = cvpdf_load(job, standard ? "<stdin>" : file, bytes->s, bytes->len);
+		status = cvpdf_load(job, standard ? "<stdin>" : r->file, bytes->s, bytes->len);
 		if (work->options->stage)
-			status = dump(work, job, target);
-		else if (status == CVPDF_OK && target)
-			status = render(work, job, target, since);
+			status = dump(work, job, r);
+		else if (status == CVPDF_OK && r->target)
+			status = render(work, job, r, since);
 		else if (status == CVPDF_OK)
-			status = check(work, job, file, since);
+			status = check(work, job, r, since);
 	}
 	report_job(work->report, job);
 	if (status > work->report->status)
@@ -165,18 +176,22 @@ static bool run(const struct work *work, struct cvpdf_job *job, const char *file
 
 void render_all(const struct options *options, struct report *report, struct cvpdf_context *context, const char *today)
 {
-	struct work work = {options, report, context, today};
-	const char **targets = options->command != COMMAND_CHECK ? targets_choose(options, report) : NULL;
-	bool more = targets || options->command == COMMAND_CHECK;
+	struct work work = {.options = options, .report = report, .context = context, .today = today};
+	struct renderings all;
+	bool more = targets_choose(options, report, &all);
 
-	for (size_t i = 0; i < options->noperands && more; i++) {
+	/* Once, for it may be rendered in several variants. */
+	for (size_t i = 0; i < options->noperands && more; i++)
+		if (strcmp(options->operands[i], "-") == 0)
+			work.standard = input_read(report, "-");
+	for (size_t i = 0; i < all.n && more; i++) {
 		struct arena_mark mark = arena_mark(report->arena);
 		struct cvpdf_job *job = cvpdf_job_new(context);
 
 		if (job)
-			more = run(&work, job, options->operands[i], targets ? targets[i] : NULL);
+			more = run(&work, job, &all.v[i]);
 		else
-			report_problem(report, DIAG_NO_MEMORY, options->operands[i], "memory is out", NULL);
+			report_problem(report, DIAG_NO_MEMORY, all.v[i].file, "memory is out", NULL);
 		cvpdf_job_free(job);
 		/* The JSON of all files is in the arena, too. */
 		if (!report->json)

@@ -50,18 +50,29 @@ static const char *suffix_of(const struct options *options, struct arena *arena)
 	return is_text(options) ? "txt" : "pdf";
 }
 
-static const char *target_of(const struct options *options, struct arena *arena, const char *file)
+/* "cv.industry.pdf" */
+static const char *named(const struct options *options, struct arena *arena, const char *path, const char *variant)
 {
 	const char *suffix = suffix_of(options, arena);
-	const char *name = strcmp(file, "-") == 0 ? "cv" : name_of(file);
-	const char *out = options->output;
+
+	return with_suffix(arena, path, variant ? arena_printf(arena, "%s.%s", variant, suffix) : suffix);
+}
+
+/* Of several variants each has a place of its own, in the order of both, or all have names in one folder. */
+static const char *target_of(const struct options *options, struct arena *arena, struct rendering *r, size_t variant)
+{
+	const char *name = strcmp(r->file, "-") == 0 ? "cv" : name_of(r->file);
+	bool paired = options->outputs.n > 1;
+	const char *out = paired ? options->outputs.v[variant] : options->output;
 
 	if (!out)
-		return is_text(options) || strcmp(file, "-") == 0 ? "-" : with_suffix(arena, file, suffix);
-	if (ends_with_slash(out))
-		return arena_printf(arena, "%s%s", out, with_suffix(arena, name, suffix));
-	if (options->noperands > 1 && is_folder(out))
-		return arena_printf(arena, "%s/%s", out, with_suffix(arena, name, suffix));
+		return is_text(options) || strcmp(r->file, "-") == 0 ? "-" : named(options, arena, r->file, r->variant);
+	if (ends_with_slash(out)) {
+		r->folder = arena_strndup(arena, out, strlen(out) - 1);
+		return arena_printf(arena, "%s%s", out, named(options, arena, name, r->variant));
+	}
+	if ((options->noperands > 1 || (options->variants.n > 1 && !paired)) && is_folder(out))
+		return arena_printf(arena, "%s/%s", out, named(options, arena, name, r->variant));
 	return out;
 }
 
@@ -73,17 +84,23 @@ static bool same_file(const char *a, const char *b)
 	       S_ISREG(x.st_mode);
 }
 
-static const char *clash(const struct options *options, struct arena *arena, const char **targets, size_t i)
+static const char *shown(struct arena *arena, const struct rendering *r)
 {
-	const char *file = options->operands[i];
-	bool to_screen = is_text(options) && strcmp(targets[i], "-") == 0;
+	return r->variant ? arena_printf(arena, "'%s' as '%s'", r->file, r->variant)
+			  : arena_printf(arena, "'%s'", r->file);
+}
 
-	for (size_t j = 0; j < i && !to_screen; j++)
-		if (strcmp(targets[j], targets[i]) == 0)
-			return arena_printf(arena, "'%s' and '%s' would both be written to '%s'", options->operands[j],
-					    file, targets[i]);
-	if (same_file(file, targets[i]))
-		return arena_printf(arena, "'%s' would be written over itself", file);
+static const char *clash(const struct options *options, struct arena *arena, const struct renderings *all)
+{
+	const struct rendering *last = &all->v[all->n - 1];
+	bool to_screen = is_text(options) && strcmp(last->target, "-") == 0;
+
+	for (size_t i = 0; i + 1 < all->n && !to_screen; i++)
+		if (strcmp(all->v[i].target, last->target) == 0)
+			return arena_printf(arena, "%s and %s would both be written to '%s'", shown(arena, &all->v[i]),
+					    shown(arena, last), last->target);
+	if (same_file(last->file, last->target))
+		return arena_printf(arena, "'%s' would be written over itself", last->file);
 	return NULL;
 }
 
@@ -93,26 +110,51 @@ static bool complain(struct report *report, const char *message, const char *hel
 	return false;
 }
 
-static bool check_target(const struct options *options, struct report *report, const char **targets, size_t i)
+static bool check_target(const struct options *options, struct report *report, const struct renderings *all)
 {
-	const char *message = clash(options, report->arena, targets, i);
+	const char *message = clash(options, report->arena, all);
 
 	if (message)
 		return complain(report, message, "name another place with -o; -o FOLDER/ takes many CVs");
-	if (strcmp(targets[i], "-") == 0 && !is_text(options) && isatty(STDOUT_FILENO))
+	if (strcmp(all->v[all->n - 1].target, "-") == 0 && !is_text(options) && isatty(STDOUT_FILENO))
 		return complain(report, "a PDF is not for a terminal to show",
 				"name a file with -o, or a program with |");
 	return true;
 }
 
-const char **targets_choose(const struct options *options, struct report *report)
+/* Several -o belong to several --variant, one each. */
+static bool check_counts(const struct options *options, struct report *report)
 {
-	const char **targets = arena_array(report->arena, options->noperands, const char *);
+	if (options->outputs.n < 2)
+		return true;
+	if (options->outputs.n != options->variants.n)
+		return complain(report,
+				arena_printf(report->arena, "-o is given %zu times, --variant %zu times",
+					     options->outputs.n, options->variants.n),
+				"several -o are for several variants: --variant a -o a.pdf --variant b -o b.pdf");
+	if (options->noperands > 1)
+		return complain(report, "several -o are for one FILE", "write one -o FOLDER/ for all of them");
+	return true;
+}
 
-	for (size_t i = 0; i < options->noperands; i++) {
-		targets[i] = target_of(options, report->arena, options->operands[i]);
-		if (!check_target(options, report, targets, i))
-			return NULL;
-	}
-	return targets;
+bool targets_choose(const struct options *options, struct report *report, struct renderings *all)
+{
+	size_t nvariants = options->variants.n ? options->variants.n : 1;
+
+	*all = (struct renderings){arena_calloc(report->arena, options->noperands * nvariants, sizeof *all->v), 0};
+	if (!check_counts(options, report))
+		return false;
+	for (size_t i = 0; i < options->noperands; i++)
+		for (size_t k = 0; k < nvariants; k++) {
+			struct rendering *r = &all->v[all->n++];
+
+			r->file = options->operands[i];
+			r->variant = options->variants.n ? options->variants.v[k] : NULL;
+			if (options->command == COMMAND_CHECK)
+				continue;
+			r->target = target_of(options, report->arena, r, k);
+			if (!check_target(options, report, all))
+				return false;
+		}
+	return true;
 }

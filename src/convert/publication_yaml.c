@@ -274,7 +274,7 @@ void publication_yaml(const struct publication *p, struct buf *out)
 		const struct field *field = &publication_record.fields[i];
 		const struct writer *writer = writer_of(field->type);
 
-		if (field->flags & FIELD_LATER || !writer || !is_said(p, field))
+		if (!writer || !is_said(p, field))
 			continue;
 		buf_printf(out, "%s%s: ", lead, field->key);
 		if (field->flags & FIELD_LIST)

@@ -119,23 +119,38 @@ static struct file_record *ask(struct files *files, const char *path, enum sourc
 	return record;
 }
 
+/* The record of what `name` means, which is asked for the first time only. */
+static struct file_record *record_of(struct files *files, const char *name, enum source_role role, struct mark at)
+{
+	const char *path = resolve_name(files, name, at.source);
+	struct file_record *record;
+
+	for (size_t i = 0; i < files->n; i++)
+		if (files->list[i].role == role && files->list[i].path && strcmp(files->list[i].path, path) == 0)
+			return &files->list[i];
+	record = ask(files, path, role);
+	record->name = name;
+	record->at = at;
+	record->absolute = *name == '/' && at.source && at.source->role != SOURCE_OPTION;
+	return record;
+}
+
 const struct source *files_read(struct files *files, struct diags *diags, const char *name, enum source_role role,
 				struct mark at)
 {
-	const char *path = resolve_name(files, name, at.source);
-	struct file_record *record = NULL;
-	size_t i;
+	const struct file_record *record = record_of(files, name, role, at);
 
-	for (i = 0; i < files->n && !record; i++)
-		if (files->list[i].role == role && files->list[i].path && strcmp(files->list[i].path, path) == 0)
-			record = &files->list[i];
-	if (!record) {
-		record = ask(files, path, role);
-		record->name = name;
-		record->at = at;
-		record->absolute = *name == '/' && at.source && at.source->role != SOURCE_OPTION;
-	}
 	if (!record->source)
+		report(diags, record, name, at);
+	return record->source;
+}
+
+const struct source *files_read_if_there(struct files *files, struct diags *diags, const char *name,
+					 enum source_role role, struct mark at)
+{
+	const struct file_record *record = record_of(files, name, role, at);
+
+	if (!record->source && (record->answer != FILE_MISSING || record->why || strstr(name, "://")))
 		report(diags, record, name, at);
 	return record->source;
 }

@@ -48,6 +48,10 @@ struct files {
 const struct source *files_read(struct files *files, struct diags *diags, const char *name, enum source_role role,
 				struct mark at);
 
+/* The same, but that there is no such file is no error: NULL then. */
+const struct source *files_read_if_there(struct files *files, struct diags *diags, const char *name,
+					 enum source_role role, struct mark at);
+
 /* A source that is no file: standard input, an option, a built-in style. `bytes` are not copied. */
 const struct source *files_text(struct files *files, const char *name, enum source_role role, const char *bytes,
 				size_t len);

@@ -10,6 +10,8 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "input/encoding.h"
+
 struct line {
 	const char *start, *end;
 };
@@ -379,4 +381,26 @@ void syntax_report(struct diags *diags, const struct syntax_problem *p)
 		if (rules[i](diags, p))
 			return;
 	diag_add(diags, DIAG_YAML_SYNTAX, p->at, "%s%s%s", p->context, *p->context ? " " : "", p->problem);
+}
+
+/*
+ * Nothing that a CV may hold needs %TAG. libyaml compares every such directive with all before it: a file of them would
+ * take hours.
+ */
+bool syntax_directives(struct diags *diags, const struct source *source)
+{
+	static const char directive[] = "\n%TAG";
+	const char *bytes = source->bytes + encoding_bom(source);
+	const char *found =
+	    strncmp(bytes, directive + 1, strlen(directive + 1)) == 0 ? bytes : strstr(bytes, directive);
+	size_t at;
+
+	if (!found)
+		return true;
+	at = (size_t)(found - source->bytes) + (*found == '\n');
+	diag_help(diags,
+		  diag_add(diags, DIAG_YAML_SYNTAX, mark_at(source, at, at + 4, NOWHERE),
+			   "a %%TAG directive means nothing here"),
+		  "remove the line");
+	return false;
 }

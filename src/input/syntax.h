@@ -21,4 +21,7 @@ void syntax_report(struct diags *diags, const struct syntax_problem *problem);
 /* A no-break space that YAML takes for a letter, where it was meant to indent. */
 void syntax_no_break_space(struct diags *diags, struct mark at);
 
+/* False after a diagnostic: the text has a directive that libyaml should not see. */
+bool syntax_directives(struct diags *diags, const struct source *source);
+
 #endif

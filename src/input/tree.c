@@ -12,6 +12,8 @@
 
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "input/cursor.h"
+#include "input/doubts.h"
 #include "input/encoding.h"
 #include "input/names.h"
 #include "input/pairs.h"
@@ -19,13 +21,7 @@
 #include "input/syntax.h"
 
 #define LEAST_ALIAS_BUDGET 10000
-
-/* A place in the source: libyaml counts characters, we count bytes too. */
-struct cursor {
-	size_t index; /* characters from the begin */
-	size_t offset;
-	uint32_t line, column;
-};
+#define MAX_INCLUSIONS 8 /* of files in files */
 
 struct anchor {
 	struct node *node;
@@ -53,19 +49,30 @@ struct yaml {
 	bool open;
 };
 
+/* Of a file and all that it includes together. */
+struct totals {
+	size_t nnodes, bytes;
+	uint64_t alias_weight;
+};
+
 struct tree_reader {
 	struct arena *arena;
 	struct diags *diags;
+	struct files *files; /* NULL: nothing can be included */
 	const struct source *source;
+	const struct tree_reader *outer; /* of the file that includes this one; NULL: none does */
+	unsigned inclusions;		 /* how many are around */
+	unsigned levels;		 /* of nodes around the root */
+	struct totals *totals;
 	struct yaml *yaml;
 	struct cursor at, end; /* of the last event */
 	struct frame frames[TREE_MAX_DEPTH];
 	unsigned depth;
 	struct node *root;
+	uint64_t weight; /* of the root */
+	unsigned height;
 	struct node *last; /* the last scalar */
 	size_t last_end;   /* where the last event ended */
-	size_t nnodes;
-	uint64_t alias_weight;
 	VEC(struct anchor) anchors;
 	struct names names;   /* of anchors */
 	struct mark doubtful; /* an alias without anchor that is yet to be reported; source NULL: none */
@@ -84,47 +91,16 @@ static void release_yaml(void *thing)
 	yaml_parser_delete(&yaml->parser);
 }
 
-/* Moves a cursor to character `index`; events come in the order of the text, so this is a short way. */
-static void advance(const struct tree_reader *r, struct cursor *c, size_t index)
-{
-	const char *bytes = r->source->bytes;
-
-	if (index < c->index)
-		*c = (struct cursor){0, encoding_bom(r->source), 1, 1};
-	while (c->index < index && c->offset < r->source->len) {
-		char byte = bytes[c->offset++];
-
-		if (byte == '\n' || (byte == '\r' && bytes[c->offset] != '\n')) {
-			c->line++;
-			c->column = 1;
-		} else {
-			c->column++;
-		}
-		while (((unsigned char)bytes[c->offset] & 0xC0) == 0x80)
-			c->offset++;
-		c->index++;
-	}
-}
-
-static struct mark mark_here(const struct tree_reader *r, const struct cursor *c, size_t end)
-{
-	return (struct mark){.source = r->source,
-			     .start = (uint32_t)c->offset,
-			     .end = (uint32_t)(end < c->offset ? c->offset : end),
-			     .line = c->line,
-			     .column = c->column};
-}
-
 static struct mark mark_event(struct tree_reader *r)
 {
 	const yaml_event_t *event = &r->yaml->event;
 
 	if (event->start_mark.index >= r->end.index)
 		r->at = r->end;
-	advance(r, &r->at, event->start_mark.index);
+	cursor_advance(r->source, &r->at, event->start_mark.index);
 	r->end = r->at;
-	advance(r, &r->end, event->end_mark.index);
-	return mark_here(r, &r->at, r->end.offset);
+	cursor_advance(r->source, &r->end, event->end_mark.index);
+	return cursor_mark(r->source, &r->at, r->end.offset);
 }
 
 static void stop(struct tree_reader *r)
@@ -140,7 +116,7 @@ static struct node *new_node(struct tree_reader *r, enum node_kind kind, struct 
 	node->kind = kind;
 	node->at = at;
 	node->parent = r->depth ? r->frames[r->depth - 1].node : NULL;
-	if (++r->nnodes > TREE_MAX_NODES && !r->ended) {
+	if (++r->totals->nnodes > TREE_MAX_NODES && !r->ended) {
 		diag_add(r->diags, DIAG_TOO_LARGE, at, "the file has more than %d values", TREE_MAX_NODES);
 		stop(r);
 	}
@@ -151,7 +127,7 @@ static struct node *new_node(struct tree_reader *r, enum node_kind kind, struct 
 
 static void close_map(struct tree_reader *r, struct frame *frame)
 {
-	if (!pairs_finish(&frame->pairs, r->arena, r->diags, &r->nnodes) && !r->ended)
+	if (!pairs_finish(&frame->pairs, r->arena, r->diags, &r->totals->nnodes) && !r->ended)
 		stop(r);
 	frame->node->n = frame->pairs.n;
 	frame->node->pairs = arena_array(r->arena, frame->pairs.n, struct pair);
@@ -174,6 +150,8 @@ static void attach(struct tree_reader *r, struct node *node, uint64_t weight, un
 
 	if (!r->depth) {
 		r->root = node;
+		r->weight = weight;
+		r->height = height;
 		return;
 	}
 	frame = &r->frames[r->depth - 1];
@@ -217,7 +195,7 @@ static void push(struct tree_reader *r, enum node_kind kind, struct mark at, con
 	struct frame *frame;
 	struct node *node;
 
-	if (r->depth == TREE_MAX_DEPTH) {
+	if (r->levels + r->depth == TREE_MAX_DEPTH) {
 		diag_add(r->diags, DIAG_TOO_LARGE, at, "values are nested more than %d levels deep", TREE_MAX_DEPTH);
 		stop(r);
 		return;
@@ -302,14 +280,14 @@ static void take_alias(struct tree_reader *r)
 		return;
 	}
 	anchor = r->anchors.v[slot->number];
-	r->alias_weight += anchor.weight;
-	budget = (uint64_t)TREE_MAX_ALIAS_FACTOR * (r->nnodes + 1);
-	if (r->alias_weight > (budget > LEAST_ALIAS_BUDGET ? budget : LEAST_ALIAS_BUDGET)) {
+	r->totals->alias_weight += anchor.weight;
+	budget = (uint64_t)TREE_MAX_ALIAS_FACTOR * (r->totals->nnodes + 1);
+	if (r->totals->alias_weight > (budget > LEAST_ALIAS_BUDGET ? budget : LEAST_ALIAS_BUDGET)) {
 		diag_add(r->diags, DIAG_TOO_LARGE, at,
 			 "with its aliases written out the file would be more than %d times as large",
 			 TREE_MAX_ALIAS_FACTOR);
 		stop(r);
-	} else if (r->depth + anchor.height > TREE_MAX_DEPTH) {
+	} else if (r->levels + r->depth + anchor.height > TREE_MAX_DEPTH) {
 		diag_add(r->diags, DIAG_TOO_LARGE, at,
 			 "with this alias written out, values are nested more than %d levels deep", TREE_MAX_DEPTH);
 		stop(r);
@@ -319,6 +297,14 @@ static void take_alias(struct tree_reader *r)
 }
 
 /* Scalars. */
+
+#define INCLUDE "!include"
+#define INCLUDE_IF_THERE "!include?"
+
+static bool is_include(const yaml_char_t *tag)
+{
+	return tag && (strcmp((const char *)tag, INCLUDE) == 0 || strcmp((const char *)tag, INCLUDE_IF_THERE) == 0);
+}
 
 /* Tags say what the schema decides better; only YAML's own names for it are let pass. */
 static bool check_tag(struct tree_reader *r, const yaml_char_t *tag, struct mark at)
@@ -336,8 +322,9 @@ static bool check_tag(struct tree_reader *r, const yaml_char_t *tag, struct mark
 			if (strcmp(name + sizeof prefix - 1, own[i]) == 0)
 				return true;
 	at.end = at.start + 1;
-	if (strcmp(name, "!include") == 0) {
-		diag_add(r->diags, DIAG_UNSUPPORTED, at, "'!include' is not supported yet");
+	if (is_include(tag)) {
+		diag = diag_add(r->diags, DIAG_WRONG_TYPE, at, "behind '%s' stands the name of a file", name);
+		diag_help(r->diags, diag, "write %s other.yaml", name);
 		return false;
 	}
 	diag = diag_add(r->diags, DIAG_BAD_VALUE, at, "the tag '%.*s' means nothing here", pairs_key_shown(name), name);
@@ -370,71 +357,7 @@ static void skip_properties(struct tree_reader *r)
 			break;
 		index += ((unsigned char)c & 0xC0) != 0x80;
 	}
-	advance(r, &r->at, index);
-}
-
-/* Escapes can bring into a text what encoding_check() keeps out of the file. */
-static void check_escapes(struct tree_reader *r, struct node *scalar, char *text)
-{
-	struct mark near = scalar->at;
-	size_t i = 0;
-
-	while (i < scalar->n) {
-		size_t used;
-		uint32_t c = utf8_next(text + i, scalar->n - i, &used);
-
-		if (c == UTF8_BAD || c == '\r' || encoding_forbids(c)) {
-			near = node_mark_near(scalar, i, i + used, near);
-			diag_help(r->diags,
-				  diag_add(r->diags, DIAG_ENCODING, near, "the character U+%04X cannot stand in a text",
-					   (unsigned)c),
-				  "remove the escape");
-			memset(text + i, ' ', used);
-		}
-		i += used;
-	}
-}
-
-/* ` #word` behind a plain scalar: most likely it was meant to be text. */
-static void check_comment(struct tree_reader *r, const struct node *scalar, struct mark near)
-{
-	const char *bytes = r->source->bytes;
-	size_t at = scalar->at.end;
-	size_t end;
-	struct diag *diag;
-
-	while (bytes[at] == ' ' || bytes[at] == '\t')
-		at++;
-	if (at == scalar->at.end || bytes[at] != '#' || strchr(" \t\r\n#-=*~", bytes[at + 1]))
-		return;
-	for (end = at; end < r->source->len && bytes[end] != '\n' && bytes[end] != '\r'; end++)
-		;
-	diag =
-	    diag_add(r->diags, DIAG_HIDDEN_COMMENT, mark_at(r->source, at, end, near), "the text after # is a comment");
-	diag_help(r->diags, diag, "quote the whole text if it belongs to it; put a space after # if it is a comment");
-}
-
-/* `-Item` at the begin of its line: YAML takes it, and the lines below it, for one text. */
-static void check_dash(struct tree_reader *r, const struct node *scalar)
-{
-	const char *bytes = r->source->bytes;
-	size_t at = scalar->at.start;
-	unsigned char next = bytes[at] == '-' ? (unsigned char)bytes[at + 1] : 0;
-
-	if (!(next >= 0x80 || (next >= 'A' && next <= 'Z') || (next >= 'a' && next <= 'z')))
-		return;
-	while (at > 0 && (bytes[at - 1] == ' ' || bytes[at - 1] == '\t'))
-		at--;
-	if (at > 0 && bytes[at - 1] != '\n')
-		return;
-	if (strncmp(bytes + scalar->at.start + 1, "\xC2\xA0", 2) == 0) {
-		syntax_no_break_space(r->diags, node_mark(scalar, 1, 3));
-		stop(r);
-		return;
-	}
-	diag_help(r->diags,
-		  diag_add(r->diags, DIAG_YAML_SYNTAX, node_mark(scalar, 0, 1), "a blank is missing behind this '-'"),
-		  "write '- ' before each item of a list, or quote a text that begins with '-'");
+	cursor_advance(r->source, &r->at, index);
 }
 
 static enum scalar_style style_of(yaml_scalar_style_t style)
@@ -463,12 +386,12 @@ static struct mark scalar_mark(struct tree_reader *r, enum scalar_style style, s
 		skip_properties(r);
 	if (r->at.offset > end) { /* `&a` with nothing behind it */
 		r->at = r->end;
-		return mark_here(r, &r->at, end);
+		return cursor_mark(r->source, &r->at, end);
 	}
 	if (style == STYLE_PLAIN || style == STYLE_BLOCK)
 		while (end > r->at.offset && strchr(" \t\r\n", bytes[end - 1]))
 			end--;
-	return mark_here(r, &r->at, end);
+	return cursor_mark(r->source, &r->at, end);
 }
 
 /* A key that begins with a no-break space, which YAML does not indent by: the map has another shape than it seems. */
@@ -483,6 +406,89 @@ static void check_indentation(struct tree_reader *r, const struct node *scalar)
 	stop(r);
 }
 
+static bool is_nothing(const struct node *root)
+{
+	return !root || (root->kind == NODE_SCALAR && root->plain && root->n == 0);
+}
+
+/* What stands in the place of a scalar. */
+struct part {
+	struct node *root;
+	uint64_t weight;
+	unsigned height;
+};
+
+static void empty(struct node *scalar, bool refused)
+{
+	scalar->text = "";
+	scalar->n = scalar->nsteps = 0;
+	scalar->steps = NULL;
+	scalar->plain = true;
+	scalar->refused = refused;
+}
+
+/* Whether the file may be read here; the names of files that include each other tell of most circles, their number of all. */
+static bool check_inclusion(struct tree_reader *r, const struct node *name, const struct source *source)
+{
+	const struct tree_reader *around = r;
+
+	while (around && !(around->source->path && strcmp(around->source->path, source->path) == 0))
+		around = around->outer;
+	r->totals->bytes += source->len;
+	if (around)
+		diag_add(r->diags, DIAG_BAD_INCLUDE, name->at, "'%s' includes itself%s", source->path,
+			 around == r ? "" : ", by way of this file");
+	else if (r->inclusions == MAX_INCLUSIONS)
+		diag_add(r->diags, DIAG_TOO_LARGE, name->at, "files include each other more than %d levels deep",
+			 MAX_INCLUSIONS);
+	else if (r->totals->bytes > TREE_MAX_BYTES)
+		diag_add(r->diags, DIAG_TOO_LARGE, name->at, "with what it includes the file is larger than %u MiB",
+			 TREE_MAX_BYTES >> 20);
+	return !around && r->inclusions < MAX_INCLUSIONS && r->totals->bytes <= TREE_MAX_BYTES;
+}
+
+static bool read_source(struct tree_reader *r, const struct source *source);
+
+/* The file that a scalar names, read; NULL after a diagnostic, or where none need be. */
+static const struct source *file_named(struct tree_reader *r, const struct node *name, bool if_there)
+{
+	const enum source_role role = r->source->role == SOURCE_STYLE ? SOURCE_STYLE : SOURCE_CV;
+	const struct source *source = NULL;
+
+	if (!r->files)
+		diag_add(r->diags, DIAG_BAD_INCLUDE, name->at, "'" INCLUDE "' stands in files only");
+	else if (!name->n)
+		diag_help(r->diags, diag_add(r->diags, DIAG_BAD_INCLUDE, name->at, "no file is named"),
+			  "write " INCLUDE " other.yaml");
+	else if (if_there)
+		source = files_read_if_there(r->files, r->diags, name->text, role, name->at);
+	else
+		source = files_read(r->files, r->diags, name->text, role, name->at);
+	return source && check_inclusion(r, name, source) ? source : NULL;
+}
+
+/* What a file holds, in the place of the scalar that names it; where there is nothing, the scalar, made empty. */
+static struct part included(struct tree_reader *r, struct node *name, bool if_there)
+{
+	size_t nerrors = r->diags->nerrors;
+	const struct source *source = file_named(r, name, if_there);
+	struct tree_reader *inner = arena_new_of(r->arena, struct tree_reader);
+
+	inner->arena = r->arena;
+	inner->diags = r->diags;
+	inner->files = r->files;
+	inner->outer = r;
+	inner->inclusions = r->inclusions + 1;
+	inner->levels = r->levels + r->depth;
+	inner->totals = r->totals;
+	if (!source || !read_source(inner, source) || is_nothing(inner->root)) {
+		empty(name, r->diags->nerrors > nerrors);
+		return (struct part){name, 1, 0};
+	}
+	inner->root->parent = name->parent;
+	return (struct part){inner->root, inner->weight, inner->height};
+}
+
 static void take_scalar(struct tree_reader *r)
 {
 	const yaml_event_t *event = &r->yaml->event;
@@ -490,6 +496,7 @@ static void take_scalar(struct tree_reader *r)
 	struct mark begin = mark_event(r);
 	struct mark at = scalar_mark(r, style, begin);
 	struct node *scalar = new_node(r, NODE_SCALAR, at);
+	struct part part = {scalar, 1, 0};
 	char *text;
 
 	if (event->data.scalar.length > TREE_MAX_SCALAR) {
@@ -503,22 +510,22 @@ static void take_scalar(struct tree_reader *r)
 	scalar->plain = style == STYLE_PLAIN;
 	steps_find(r->arena, scalar, text, style);
 	if (style == STYLE_DOUBLE)
-		check_escapes(r, scalar, text);
+		doubts_escapes(r->diags, scalar, text);
 	if (style == STYLE_PLAIN) {
-		check_comment(r, scalar, at);
-		check_dash(r, scalar);
+		doubts_comment(r->diags, scalar);
+		if (!doubts_dash(r->diags, scalar))
+			stop(r);
 		check_indentation(r, scalar);
 	}
-	if (!check_tag(r, event->data.scalar.tag, begin)) {
-		scalar->text = "";
-		scalar->n = 0;
-		scalar->plain = true;
-		scalar->refused = true;
-	}
-	add_anchor(r, event->data.scalar.anchor, (struct anchor){.node = scalar, .weight = 1});
+	if (is_include(event->data.scalar.tag))
+		part = included(r, scalar, strcmp((const char *)event->data.scalar.tag, INCLUDE) != 0);
+	else if (!check_tag(r, event->data.scalar.tag, begin))
+		empty(scalar, true);
+	add_anchor(r, event->data.scalar.anchor,
+		   (struct anchor){.node = part.root, .weight = part.weight, .height = part.height});
 	r->last = scalar;
 	r->last_end = at.end;
-	attach(r, scalar, 1, 0);
+	attach(r, part.root, part.weight, part.height);
 }
 
 /* Events. */
@@ -548,7 +555,7 @@ static void take_collection(struct tree_reader *r, enum node_kind kind)
 	r->last_end = at.end;
 	if (tag || anchor) {
 		skip_properties(r);
-		at = mark_here(r, &r->at, at.end);
+		at = cursor_mark(r->source, &r->at, at.end);
 	}
 	push(r, kind, at, anchor, flow);
 }
@@ -594,35 +601,13 @@ static void report_syntax(struct tree_reader *r)
 	if (parser->error == YAML_MEMORY_ERROR)
 		arena_exhausted(r->arena);
 	if (parser->context && parser->context_mark.index <= parser->problem_mark.index) {
-		advance(r, &at, parser->context_mark.index);
-		problem.began = mark_here(r, &at, at.offset + 1);
+		cursor_advance(r->source, &at, parser->context_mark.index);
+		problem.began = cursor_mark(r->source, &at, at.offset + 1);
 	}
-	advance(r, &at, parser->problem_mark.index);
-	problem.at = mark_here(r, &at, at.offset + 1);
+	cursor_advance(r->source, &at, parser->problem_mark.index);
+	problem.at = cursor_mark(r->source, &at, at.offset + 1);
 	syntax_report(r->diags, &problem);
 	stop(r);
-}
-
-/*
- * Nothing that a CV may hold needs %TAG. libyaml compares every such directive with all before it: a file of them would
- * take hours.
- */
-static bool refuse_directives(struct diags *diags, const struct source *source)
-{
-	static const char directive[] = "\n%TAG";
-	const char *bytes = source->bytes + encoding_bom(source);
-	const char *found =
-	    strncmp(bytes, directive + 1, strlen(directive + 1)) == 0 ? bytes : strstr(bytes, directive);
-	size_t at;
-
-	if (!found)
-		return true;
-	at = (size_t)(found - source->bytes) + (*found == '\n');
-	diag_help(diags,
-		  diag_add(diags, DIAG_YAML_SYNTAX, mark_at(source, at, at + 4, NOWHERE),
-			   "a %%TAG directive means nothing here"),
-		  "remove the line");
-	return false;
 }
 
 static void open_yaml(struct tree_reader *r)
@@ -656,29 +641,38 @@ static void read_events(struct tree_reader *r)
 		close_frame(r, &r->frames[--r->depth]);
 }
 
-struct node *tree_read(struct arena *arena, struct diags *diags, const struct source *source)
+static bool read_source(struct tree_reader *r, const struct source *source)
 {
-	struct tree_reader *r;
-
-	if (source->len > TREE_MAX_BYTES) {
-		diag_add(diags, DIAG_TOO_LARGE, (struct mark){.source = source}, "the file is larger than %u MiB",
-			 TREE_MAX_BYTES >> 20);
-		return NULL;
-	}
-	if (!encoding_check(diags, source) || !refuse_directives(diags, source))
-		return NULL;
-	r = arena_new_of(arena, struct tree_reader);
-	r->arena = arena;
-	r->diags = diags;
 	r->source = source;
+	if (source->len > TREE_MAX_BYTES) {
+		diag_add(r->diags, DIAG_TOO_LARGE, (struct mark){.source = source}, "the file is larger than %u MiB",
+			 TREE_MAX_BYTES >> 20);
+		return false;
+	}
+	if (!encoding_check(r->diags, source) || !syntax_directives(r->diags, source))
+		return false;
 	open_yaml(r);
 	read_events(r);
 	release_yaml(r->yaml);
 	if (r->unreadable)
-		return NULL;
+		return false;
 	if (r->doubtful.source)
 		report_no_anchor(r, r->doubtful);
-	if (!r->root || (r->root->kind == NODE_SCALAR && r->root->plain && r->root->n == 0)) {
+	return true;
+}
+
+struct node *tree_read(struct arena *arena, struct diags *diags, struct files *files, const struct source *source)
+{
+	struct totals totals = {.bytes = source->len};
+	struct tree_reader *r = arena_new_of(arena, struct tree_reader);
+
+	r->arena = arena;
+	r->diags = diags;
+	r->files = files;
+	r->totals = &totals;
+	if (!read_source(r, source))
+		return NULL;
+	if (is_nothing(r->root)) {
 		diag_help(
 		    diags, diag_add(diags, DIAG_EMPTY_DOCUMENT, mark_at(source, 0, 0, NOWHERE), "the file is empty"),
 		    "%s",

@@ -2,7 +2,7 @@
  * tree.h: YAML as a tree of nodes that know where they stand (libyaml's events; YAML 1.1 syntax).
  *
  * Scalars are kept as text: what `no`, `2021` or `007` means is for the schema. Aliases are shared nodes, `<<` is
- * merged here. All problems that leave a tree are reported; a syntax error ends reading.
+ * merged here, other files included. All problems that leave a tree are reported; a syntax error ends reading.
  */
 #ifndef CVPDF_INPUT_TREE_H
 #define CVPDF_INPUT_TREE_H
@@ -14,6 +14,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/source.h"
+#include "input/files.h"
 
 /* Budgets: a CV of forty pages has about 5,000 nodes at depth 8. */
 #define TREE_MAX_BYTES (8u << 20)
@@ -50,8 +51,11 @@ struct node {
 	size_t nsteps;
 };
 
-/* The tree of `source`, or NULL when it cannot be read at all. Errors are in `diags`. */
-struct node *tree_read(struct arena *arena, struct diags *diags, const struct source *source);
+/*
+ * The tree of `source`, or NULL when it cannot be read at all. Errors are in `diags`. What stands behind `!include` is read from
+ * `files` (NULL: that is an error) and takes the place of the name, `!include?` if it is there; its nodes know their own source.
+ */
+struct node *tree_read(struct arena *arena, struct diags *diags, struct files *files, const struct source *source);
 
 /* The value under `key` of a map, or NULL (also when `map` is NULL or no map). */
 struct node *node_find(const struct node *map, const char *key);
@@ -72,6 +76,22 @@ struct mark node_mark_near(const struct node *scalar, size_t start, size_t end, 
  */
 struct node *tree_set(struct arena *arena, struct diags *diags, struct node *root, const char *path,
 		      const struct source *value);
+
+/* A copy of a map in which `value` stands under `key`, in its place if it was there, else at the end. */
+struct node *tree_put(struct arena *arena, const struct node *map, const char *key, struct node *value);
+
+/*
+ * `child` laid over `parent`: maps merge key by key, anything else replaces, what is empty says nothing. Shares what it can; NULL
+ * stands for nothing, too.
+ */
+struct node *node_overlay(struct arena *arena, const struct node *parent, const struct node *child);
+
+/*
+ * A file laid over a tree (`--overlay`): likewise, and what stands under `+key` is put behind what `key` has: items behind items (or
+ * behind the `entries` of a section's long form). NULL after a diagnostic.
+ */
+struct node *tree_overlay(struct arena *arena, struct diags *diags, const struct node *parent,
+			  const struct node *child);
 
 /*
  * Appends YAML that tree_read() reads as the same tree, aliases written out. `words`, if given, may return other words for a

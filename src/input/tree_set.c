@@ -128,7 +128,7 @@ static struct node *read_value(struct arena *arena, struct diags *diags, const s
 	struct node *node;
 
 	if (value->bytes[blanks] != '#' && blanks < value->len)
-		return tree_read(arena, diags, value);
+		return tree_read(arena, diags, NULL, value);
 	node = new_node(&s, NODE_SCALAR);
 	node->text = arena_strndup(arena, value->bytes + blanks, value->len - blanks);
 	node->n = strlen(node->text);
@@ -175,4 +175,27 @@ struct node *tree_set(struct arena *arena, struct diags *diags, struct node *roo
 	node->parent = parent;
 	*place = node;
 	return root;
+}
+
+struct node *tree_put(struct arena *arena, const struct node *map, const char *key, struct node *value)
+{
+	struct setting s = {.arena = arena, .at = value->at};
+	struct node *copy = arena_new_of(arena, struct node), *name;
+	size_t i = 0;
+
+	*copy = *map;
+	copy->pairs = arena_array(arena, map->n + 1, struct pair);
+	if (map->n)
+		memcpy(copy->pairs, map->pairs, map->n * sizeof *map->pairs);
+	while (i < map->n && strcmp(map->pairs[i].key->text, key) != 0)
+		i++;
+	if (i == map->n) {
+		name = new_node(&s, NODE_SCALAR);
+		name->text = key;
+		name->n = strlen(key);
+		name->parent = map;
+		copy->pairs[copy->n++].key = name;
+	}
+	copy->pairs[i].value = value;
+	return copy;
 }

@@ -20,22 +20,12 @@ static struct node *wrapped_style(struct arena *arena, struct node *style)
 	return map;
 }
 
-static void wrap_style(struct cvpdf_job *job)
+void job_wrap_style(struct cvpdf_job *job)
 {
-	struct node *root = job->tree, *copy;
+	struct node *style = node_find(job->tree, "style");
 
-	if (!root || root->kind != NODE_MAP)
-		return;
-	for (size_t i = 0; i < root->n; i++) {
-		if (strcmp(root->pairs[i].key->text, "style") != 0 || root->pairs[i].value->kind != NODE_SCALAR)
-			continue;
-		copy = arena_new_of(job->arena, struct node);
-		*copy = *root;
-		copy->pairs = arena_array(job->arena, root->n, struct pair);
-		memcpy(copy->pairs, root->pairs, root->n * sizeof *root->pairs);
-		copy->pairs[i].value = wrapped_style(job->arena, root->pairs[i].value);
-		job->tree = copy;
-	}
+	if (style && style->kind == NODE_SCALAR)
+		job->tree = tree_put(job->arena, job->tree, "style", wrapped_style(job->arena, style));
 }
 
 static bool set(struct cvpdf_job *job, const char *path, const char *value)
@@ -44,7 +34,7 @@ static bool set(struct cvpdf_job *job, const char *path, const char *value)
 	const struct source *source = files_text(&job->files, name, SOURCE_OPTION, value, strlen(value));
 
 	if (strncmp(path, "style.", 6) == 0)
-		wrap_style(job);
+		job_wrap_style(job);
 	job->tree = tree_set(job->arena, job->diags, job->tree, path, source);
 	return job->tree != NULL;
 }
@@ -67,11 +57,13 @@ bool job_tree(struct cvpdf_job *job)
 		return true;
 	if (!job->source || job->diags->nerrors)
 		return false;
-	job->tree = tree_read(job->arena, job->diags, job->source);
+	job->tree = tree_read(job->arena, job->diags, &job->files, job->source);
 	if (!job->tree)
 		return false;
 	if (job->tree->kind != NODE_MAP) /* that is told when it is read: no option can be blamed for it */
 		return true;
+	if (!job_lay(job))
+		return false;
 	if (!set_key(job, "style", job->style_option) || !set_key(job, "pages", job->pages_option))
 		return false;
 	for (size_t i = 0; i < job->settings.n; i++)
@@ -104,17 +96,20 @@ static void open_families(struct cvpdf_job *job)
 /* The style is read even when the CV has errors: all problems of a file are told in one run. */
 bool job_model(struct cvpdf_job *job)
 {
-	struct cv_options options = {.language = job->language, .files = &job->files, .today = job->today};
+	struct cv_options options = {.files = &job->files, .today = job->today};
 	struct style_source source = {.arena = job->arena, .diags = job->diags, .files = &job->files};
 
 	if (job->cv && job->style)
 		return true;
 	if (!job_tree(job))
 		return false;
-	job->cv = cv_read(job->arena, job->diags, job->tree, &options);
+	options.language = job->language; /* a variant may say it */
+	job->whole = job->cv = cv_read(job->arena, job->diags, job->tree, &options);
 	job->style = style_read(&source, node_find(job->tree, "style"));
 	if (job->style)
 		open_families(job);
+	if (job->cv && !job_select(job))
+		return false;
 	if (!job->style || !formats_read(&source, job->cv, job->style, &job->formats) || !job->cv)
 		return false;
 	return open_photo(job) && !job->diags->status;

@@ -31,6 +31,11 @@ struct setting {
 	const char *path, *value;
 };
 
+struct words {
+	const char **v;
+	size_t n, cap;
+};
+
 struct known_family {
 	const char *name;
 	const struct family *family; /* NULL: looked for and not found */
@@ -60,7 +65,11 @@ struct cvpdf_job {
 	const char *created;		   /* ISO 8601, UTC; NULL: not said */
 	const enum pdf_standard *standard; /* NULL: what suits the file */
 	const char *root;
-	const char *allowed; /* a style file that the caller named: it may lie outside the root */
+	VEC(const char *) allowed; /* files that the caller named, and folders: they may lie outside the root */
+	VEC(const char *) overlays;
+	const char *variant;   /* NULL: none */
+	struct variant asked;  /* what options select */
+	struct words lists[4]; /* of `asked`, as they grow */
 	bool no_system_fonts;
 	const struct output_format *format; /* of cvpdf_render(); NULL: PDF */
 	bool attach;
@@ -69,7 +78,8 @@ struct cvpdf_job {
 	struct files files;
 	const struct source *source;
 	struct node *tree;
-	struct cv *cv;
+	const struct cv *cv; /* what of it is printed */
+	const struct cv *whole;
 	struct style *style;
 	struct formats formats; /* of references */
 	const struct image *photo;
@@ -124,6 +134,15 @@ bool job_write(struct cvpdf_job *job, struct buf *out);
 
 /* options.c */
 void option_step(struct call *call);
+
+/* chain.c: `style: classic` becomes `style: {extends: classic}`. */
+void job_wrap_style(struct cvpdf_job *job);
+
+/* select.c: the tree with overlays and what the variant says over the CV's own keys; the CV as it is printed. False after a diagnostic. */
+bool job_lay(struct cvpdf_job *job);
+bool job_select(struct cvpdf_job *job);
+/* Whether anything but the whole of the file is printed, or anything else than it says. */
+bool job_selects(const struct cvpdf_job *job);
 
 /* resolve.c: files below the root. */
 enum file_answer resolve_file(void *user, const char *path, enum source_role role, struct arena *arena,

@@ -16,7 +16,8 @@ static struct diag *refuse(struct cvpdf_job *job, const char *name, const char *
 static void set_style(struct cvpdf_job *job, const char *value)
 {
 	job->style_option = value;
-	job->allowed = value;
+	if (strpbrk(value, "/.")) /* a path, and no built-in style's name */
+		*vec_add(job->arena, &job->allowed) = value;
 }
 
 static void set_pages(struct cvpdf_job *job, const char *value)
@@ -132,6 +133,69 @@ static void add_font_path(struct cvpdf_job *job, const char *value)
 		*vec_add(job->arena, &job->font_paths) = value;
 }
 
+static void allow(struct cvpdf_job *job, const char *value)
+{
+	struct stat st;
+
+	if (stat(value, &st) == 0)
+		*vec_add(job->arena, &job->allowed) = value;
+	else
+		diag_help(job->diags, refuse(job, "allow", value), "name a file or a folder that is there");
+}
+
+static void add_overlay(struct cvpdf_job *job, const char *value)
+{
+	*vec_add(job->arena, &job->overlays) = value;
+	*vec_add(job->arena, &job->allowed) = value;
+}
+
+static void set_variant(struct cvpdf_job *job, const char *value)
+{
+	job->variant = value;
+}
+
+/* Words between commas, added to a list of the selection. */
+static void add_words(struct cvpdf_job *job, const char *name, const char *value, struct list *list, size_t at)
+{
+	struct words *words = &job->lists[at];
+	size_t before = words->n;
+
+	for (const char *s = value; *s; s += *s == ',') {
+		size_t len = strcspn(s, ","), from = strspn(s, " \t"), end = len;
+
+		while (end > from && strchr(" \t", s[end - 1]))
+			end--;
+		if (end > from)
+			*vec_add(job->arena, words) = arena_strndup(job->arena, s + from, end - from);
+		s += len;
+	}
+	if (words->n == before)
+		diag_help(job->diags, refuse(job, name, value), "write words with commas between them");
+	list->v = words->v;
+	list->n = words->n;
+	list->at = arena_array(job->arena, words->n, struct mark);
+}
+
+static void add_tags(struct cvpdf_job *job, const char *value)
+{
+	add_words(job, "tags", value, &job->asked.tags, 0);
+}
+
+static void add_without(struct cvpdf_job *job, const char *value)
+{
+	add_words(job, "without", value, &job->asked.without, 1);
+}
+
+static void add_hide(struct cvpdf_job *job, const char *value)
+{
+	add_words(job, "hide", value, &job->asked.hide, 2);
+}
+
+static void add_sections(struct cvpdf_job *job, const char *value)
+{
+	add_words(job, "sections", value, &job->asked.sections, 3);
+}
+
 static bool yes_or_no(struct cvpdf_job *job, const char *name, const char *value, bool *answer)
 {
 	*answer = strcmp(value, "yes") == 0;
@@ -188,13 +252,27 @@ static const struct {
 	const char *name;
 	void (*set)(struct cvpdf_job *job, const char *value);
 } options[] = {
-    {"style", set_style},	  {"pages", set_pages},
-    {"language", set_language},	  {"set", set_value},
-    {"today", set_today},	  {"root", set_root},
-    {"font-path", add_font_path}, {"system-fonts", set_system_fonts},
-    {"strict", set_strict},	  {"memory", set_memory},
-    {"format", set_format},	  {"attach", set_attach},
-    {"created", set_created},	  {"pdf-standard", set_standard},
+    {"style", set_style},
+    {"pages", set_pages},
+    {"language", set_language},
+    {"set", set_value},
+    {"today", set_today},
+    {"root", set_root},
+    {"font-path", add_font_path},
+    {"system-fonts", set_system_fonts},
+    {"strict", set_strict},
+    {"memory", set_memory},
+    {"format", set_format},
+    {"attach", set_attach},
+    {"created", set_created},
+    {"pdf-standard", set_standard},
+    {"variant", set_variant},
+    {"tags", add_tags},
+    {"without", add_without},
+    {"hide", add_hide},
+    {"sections", add_sections},
+    {"overlay", add_overlay},
+    {"allow", allow},
 };
 
 void option_step(struct call *call)

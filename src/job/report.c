@@ -214,7 +214,7 @@ static void style_step(struct call *call)
 	if (!style)
 		return;
 	source = files_text(&call->job->files, style->name, SOURCE_STYLE, style->bytes, style->len);
-	about = node_find(tree_read(call->job->arena, call->job->diags, source), "about");
+	about = node_find(tree_read(call->job->arena, call->job->diags, &call->job->files, source), "about");
 	asked->style = (struct cvpdf_style){style->name, about ? about->text : "", {style->bytes, style->len}};
 }
 

@@ -103,6 +103,17 @@ static enum file_answer ask_program(struct cvpdf_job *job, const char *path, enu
 	return answers[answer];
 }
 
+/* What the caller names may be a link; what it leads to is meant. */
+static bool is_allowed(const struct cvpdf_job *job, const char *real)
+{
+	char allowed[PATH_MAX];
+
+	for (size_t i = 0; i < job->allowed.n; i++)
+		if (realpath(job->allowed.v[i], allowed) && below(real, allowed))
+			return true;
+	return false;
+}
+
 enum file_answer resolve_file(void *user, const char *path, enum source_role role, struct arena *arena,
 			      const char **bytes, size_t *len, const char **why)
 {
@@ -118,7 +129,7 @@ enum file_answer resolve_file(void *user, const char *path, enum source_role rol
 		*why = arena_printf(arena, "there is no folder '%s', below which it should lie", job->root);
 		return FILE_OUTSIDE;
 	}
-	if (!below(real, root) && !(job->allowed && strcmp(path, job->allowed) == 0))
+	if (!below(real, root) && !is_allowed(job, real))
 		return FILE_OUTSIDE;
 	return read_path(real, arena, bytes, len, why);
 }

@@ -41,7 +41,7 @@ const char *advice_in_cv(struct arena *arena, const char *key)
 {
 	const struct field *field = schema_field(&cv_record, key);
 
-	if (field && field->type != &type_section && !(field->flags & FIELD_LATER))
+	if (field && field->type != &type_section)
 		return arena_printf(arena, "'%s' stands at the top of the file: it holds for the whole CV", key);
 	return advice_for_style(arena, key, false);
 }

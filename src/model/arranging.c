@@ -137,7 +137,7 @@ struct group_settings {
 static const struct field groups_fields[] = {
     {"order", &type_string, FIELD_LIST, offsetof(struct group_settings, order), NULL, "sort",
      "The groups that come first, in this order.", "[ongoing, completed]"},
-    {"titles", &type_titles, 0, offsetof(struct group_settings, titles), NULL, "headings labels title",
+    {"titles", &type_titles, FIELD_KEYED, offsetof(struct group_settings, titles), NULL, "headings labels title",
      "Headings instead of the groups' own.", "{ongoing: Current grants}"},
 };
 static const struct record groups_record = {.name = "groups of entries",

@@ -202,7 +202,7 @@ void publication_fill(struct publication *p, const struct publication *other)
 		const struct field *field = &publication_record.fields[i];
 		size_t size = field->flags & FIELD_LIST ? sizeof(struct list) : field->type->size;
 
-		if (!(field->flags & FIELD_LATER) && is_unset(p, field, size))
+		if (is_unset(p, field, size))
 			memcpy((char *)p + field->offset, (const char *)other + field->offset, size);
 	}
 	if (authors && !me)

@@ -376,6 +376,7 @@ bool check_cv(struct reader *reader)
 		good &= check_labels(reader, &reading->sections.v[i]);
 		good &= check_grouping(reader, &reading->sections.v[i]);
 	}
+	good &= check_variants(reader);
 	check_words(reader);
 	check_all_metrics(reader);
 	if (reading->cv->person.name.full)

@@ -283,7 +283,7 @@ const struct type type_titles = {"a map from groups to their headings", sizeof(s
 static const struct field groups_fields[] = {
     {"order", &type_string, FIELD_LIST, offsetof(struct citing, group_order), NULL, "sort",
      "The groups that come first, in this order.", "[journal, conference]"},
-    {"titles", &type_titles, 0, offsetof(struct citing, group_titles), NULL, "headings labels title",
+    {"titles", &type_titles, FIELD_KEYED, offsetof(struct citing, group_titles), NULL, "headings labels title",
      "Headings instead of the groups' own.", "{journal: Journal articles}"},
 };
 static const struct record groups_record = {.name = "groups setting",
@@ -309,7 +309,7 @@ static const struct type type_group_settings = {"a map with order and titles", 0
 /* A field by which one publication comes before another. */
 static bool has_order(const struct field *field)
 {
-	return field && !(field->flags & (FIELD_LATER | FIELD_LIST)) && field->type != &type_links &&
+	return field && !(field->flags & (FIELD_SETTING | FIELD_LIST)) && field->type != &type_links &&
 	       field->type != &type_legend;
 }
 
@@ -474,7 +474,7 @@ static const struct field citing_fields[] = {
      "{types: talk}"},
     {"authors", &type_author_settings, 0, AT(form), NULL, "author names", "How authors are printed.",
      "{form: I. Family, limit: 8, own: bold}"},
-    {"legend", &type_legend, 0, AT(legend), NULL, "marks footnotes",
+    {"legend", &type_legend, FIELD_KEYED, AT(legend), NULL, "marks footnotes",
      "What the marks behind names mean, printed once; `false` for none.", "{\"*\": equal contribution}"},
     {"number", &type_number, 0, AT(numbered), NULL, "numbering numbers numbered enumerate",
      "Text around {n} and {type}, `false` for no numbers, or {format, order: reversed}.", "\"[{n}]\""},

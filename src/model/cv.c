@@ -92,15 +92,11 @@ static void pages_json(const struct field *field, struct buf *out)
 		 "{\"anyOf\": [{\"type\": \"integer\", \"minimum\": 1, \"maximum\": 1000}, {\"const\": \"auto\"}]}");
 }
 
-static const struct type type_pages = {PAGES_WANTED, sizeof(struct page_count), pages_read, pages_json};
+const struct type type_pages = {PAGES_WANTED, sizeof(struct page_count), pages_read, pages_json};
 
 static const struct range versions = {1, INT32_MAX};
 
 #define AT(member) offsetof(struct cv_file, member)
-#define LATER(key, synonyms, doc)                                                                                      \
-	{                                                                                                              \
-		key, &type_node, FIELD_LATER, 0, NULL, synonyms, doc, NULL                                             \
-	}
 #define KIND(symbol, key, shape, fields, needs, what, synonyms, doc)                                                   \
 	{key, &type_section, 0, 0, &kinds[KIND_##symbol], synonyms, doc, NULL},
 
@@ -126,7 +122,8 @@ static const struct field cv_fields[] = {
      "Words may be broken by hyphens, at soft hyphens (U+00AD) too; on unless `false`.", "true"},
     {"citations", &type_record, 0, AT(cv.citing), &citing_record, "citation citing",
      "Settings that hold for every publication.", "{authors: {form: I. Family}}"},
-    LATER("variants", "variant versions", "Choices of sections and tags."),
+    {"variants", &type_variants, FIELD_KEYED, AT(cv.variants), NULL, "variant versions",
+     "What `--variant NAME` prints: sections, tags, what is hidden.", "{public: {hide: [phone, email]}}"},
 #define KINDS_BY_KEY
 #include "model/kinds_table.h"
 #undef KINDS_BY_KEY
@@ -316,7 +313,9 @@ static void finish(struct reader *reader, struct cv_file *file)
 	struct cv *cv = &file->cv;
 
 	cv->language = reader->language;
-	cv->written_in = language_of(reading_of(reader)->root, NULL);
+	cv->written_in = reading->written_in;
+	cv->chosen = reading->chosen.v;
+	cv->nchosen = reading->chosen.n;
 	cv->smart = file->smart != NO;
 	cv->hyphenate = file->hyphenate != NO;
 	cv->sections = reading->sections.v;
@@ -331,12 +330,14 @@ struct cv *cv_read(struct arena *arena, struct diags *diags, const struct node *
 {
 	struct cv_file *file = arena_new_of(arena, struct cv_file);
 	struct reading reading = {.cv = &file->cv, .options = *options, .root = root, .failed_ids = {.arena = arena}};
-	struct reader reader = {.arena = arena, .diags = diags, .user = &reading};
+	struct reader reader = {.arena = arena, .diags = diags, .user = &reading, .choose = choose_language};
 	bool good;
 
 	if (!check_version(diags, root) || !check_lab(diags, root) || !check_language(diags, options->language))
 		return NULL;
 	reader.language = language_of(root, options);
+	reading.written_in = language_of(root, NULL);
+	reading.written_key = text_lower(arena, "en", reading.written_in);
 	reader.smart = plain_boolean(node_find(root, "smart")) != NO;
 	good = schema_read(&reader, &cv_record, root, file);
 	warn_empty(&reader, root);

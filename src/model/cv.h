@@ -41,6 +41,7 @@ struct highlight {
 	struct text text;
 	struct highlight *children;
 	size_t nchildren;
+	struct list tags; /* of const char *, as wherever there are tags */
 };
 
 struct degree {
@@ -122,6 +123,7 @@ struct entry {
 	size_t npublications;
 	const char *url;
 	struct list links; /* of struct weblink */
+	struct list tags;
 	enum page_break page_break;
 };
 
@@ -188,7 +190,7 @@ struct publication {
 	int cited; /* -1: not said */
 	int me;	   /* which author the person is, from 1; 0: by name */
 	struct legend legend;
-	struct list keywords;
+	struct list keywords, tags;
 	enum page_break page_break;
 };
 
@@ -278,6 +280,7 @@ struct group {
 	size_t nlines;			   /* nested lists among them */
 	struct publication **publications; /* of citation kinds */
 	size_t npublications;
+	struct list tags;
 	enum page_break page_break;
 };
 
@@ -294,6 +297,7 @@ struct section {
 	size_t nparagraphs;
 	struct group *groups;
 	size_t ngroups;
+	struct list tags;
 	enum page_break page_break;
 	const char *column; /* of the page, by the style's name for it or "main"; NULL: as the style says */
 	int columns;	    /* in how many balanced columns its entries stand; 0: as the style says */
@@ -347,6 +351,25 @@ struct page_count {
 int32_t page_count_said(const char *text);
 #define PAGES_WANTED "a number of pages from 1 to 1000, or auto"
 
+/* What of a CV is printed: one of its `variants`, or what options say. Nothing said: all. */
+struct variant {
+	struct mark at;	      /* line 0: options say it */
+	const char *name;     /* NULL: options say it */
+	struct list sections; /* of const char *: these, in this order; n 0: all */
+	struct list tags;     /* of what has tags, only what has one of these; n 0: all */
+	struct list without;  /* nothing that has one of these */
+	struct list hide;     /* fields of the person, sections */
+	/* Of a file's variant only: what it says over the CV's own keys, before that is read. */
+	const char *language;
+	struct page_count pages;
+	const struct node *style;
+};
+
+/* Of a map that says a thing in several languages, what was read of it. */
+struct language_choice {
+	const struct node *map, *node;
+};
+
 struct cv {
 	struct mark at;
 	const char *language;	  /* never NULL */
@@ -361,6 +384,9 @@ struct cv {
 	struct citing citing;
 	struct section *sections;
 	size_t nsections;
+	struct list variants; /* of struct variant */
+	const struct language_choice *chosen;
+	size_t nchosen;
 };
 
 /* The day that `today`, future dates and `updated: today` mean; year 0: unknown. */
@@ -392,6 +418,15 @@ extern const struct choice publication_types[], publication_statuses[], service_
 
 /* NULL when the tree has errors; all of them, and warnings, are in `diags`. */
 struct cv *cv_read(struct arena *arena, struct diags *diags, const struct node *root, const struct cv_options *options);
+
+/* The variant of that name; NULL after a diagnostic. */
+const struct variant *cv_variant(struct arena *arena, struct diags *diags, const struct cv *cv, const char *name);
+
+/* Reports what a selection of options names and the CV has not; false if there is an error. */
+bool cv_check_selection(struct arena *arena, struct diags *diags, const struct cv *cv, const struct variant *by);
+
+/* The CV as `by` selects of it. Shares what it can; entries that lose all that they held go, too. */
+const struct cv *cv_select(struct arena *arena, const struct cv *cv, const struct variant *by);
 
 /* The row of `key` among the fields that entries of `kind` have, and its place in `entry`; NULL: no such field. */
 const struct field *entry_field(const struct entry *entry, const char *key, const void **place);

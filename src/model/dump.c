@@ -283,7 +283,7 @@ static bool told_later(const struct record *record, const struct field *field)
 		for (size_t i = 0; i < record->nfields; i++) {
 			const struct field *row = &record->fields[i];
 
-			if (seen && row->offset == field->offset && !(row->flags & FIELD_LATER))
+			if (seen && row->offset == field->offset)
 				return true;
 			seen |= row == field;
 		}
@@ -302,7 +302,7 @@ static void dump_field(struct dump *d, const struct record *record, const struct
 {
 	const void *value = (const char *)base + field->offset;
 
-	if (field->flags & FIELD_LATER || told_later(record, field) || (d->dateless && is_when(record, field)))
+	if (told_later(record, field) || (d->dateless && is_when(record, field)))
 		return;
 	for (size_t i = 0; i < NFIELDS(writers); i++)
 		if (writers[i].type == field->type) {

@@ -150,24 +150,31 @@ static bool refuse_list(struct reader *reader, const struct kind *kind, const st
 	return false;
 }
 
-bool entry_read(struct reader *reader, const struct kind *kind, const struct node *node, struct entry *entry)
+static bool read_entry(struct reader *reader, const struct kind *kind, const struct node *node, struct entry *entry)
 {
 	entry->at = node->at;
 	entry->kind = kind;
 	if (node->kind == NODE_LIST)
 		return refuse_list(reader, kind, node);
-	if (is_labelled(kind, node) && !refuse_per_language(reader, node))
-		return false;
 	if (is_labelled(kind, node))
 		return read_labelled(reader, kind, node, entry);
 	return schema_read(reader, kind->entry, node, entry);
+}
+
+bool entry_read(struct reader *reader, const struct kind *kind, const struct node *node, struct entry *entry)
+{
+	const char *before;
+	bool good = read_entry(reader, kind, schema_enter(reader, node, &before), entry);
+
+	schema_leave(reader, before);
+	return good;
 }
 
 const struct field *entry_field(const struct entry *entry, const char *key, const void **place)
 {
 	const struct field *field = entry->kind && entry->kind->entry ? schema_field(entry->kind->entry, key) : NULL;
 
-	if (!field || field->flags & FIELD_LATER)
+	if (!field || field->flags & FIELD_SETTING)
 		return NULL;
 	*place = (const char *)entry + field->offset;
 	return field;
@@ -200,7 +207,7 @@ static bool positions_read(struct reader *reader, const struct node *node, const
 
 static bool named_read(struct reader *reader, const struct node *node, const struct field *field, void *place)
 {
-	return refuse_per_language(reader, node) && schema_read(reader, field->arg, node, place);
+	return schema_read(reader, field->arg, node, place);
 }
 
 static void named_json(const struct field *field, struct buf *out)

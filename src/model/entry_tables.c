@@ -15,10 +15,6 @@
 	{                                                                                                              \
 		key, &type, flags, offsetof(struct entry, member), arg, synonyms, doc, example                         \
 	}
-#define LATER(key, synonyms, doc)                                                                                      \
-	{                                                                                                              \
-		key, &type_node, FIELD_LATER, 0, NULL, synonyms, doc, NULL                                             \
-	}
 
 /* Rows that several tables share, but for the words that people type instead. */
 #define TEXT_ROW(key, member, synonyms, doc, example) ROW(key, type_text, 0, member, NULL, synonyms, doc, example)
@@ -98,11 +94,12 @@ static const struct field common_fields[] = {
     TEXT_ROW("note", note, "notes comment remark remarks reference testimonial", "What there is to add.",
 	     "second degree"),
     ROW("url", type_url, 0, url, NULL, "link website homepage href web", "Where it leads.", "https://example.org"),
-    ROW("links", type_links, 0, links, NULL, "urls", "Links by their labels.", "{code: https://example.org/code}"),
+    ROW("links", type_links, FIELD_KEYED, links, NULL, "urls", "Links by their labels.",
+	"{code: https://example.org/code}"),
     TEXT_ROW("text", plain, "plain bullet bullets number_entry reversed_number",
 	     "The whole entry as plain text, instead of the rest.", NULL),
-    LATER("tags", NULL, "By which variants choose."),
-    ROW("page_break", type_choice, 0, page_break, page_breaks, "pagebreak",
+    ROW("tags", type_string, FIELD_LIST | FIELD_SETTING, tags, NULL, NULL, TAGS_DOC, "[industry]"),
+    ROW("page_break", type_choice, FIELD_SETTING, page_break, page_breaks, "pagebreak",
 	"Whether a page may break before or inside it.", "avoid"),
 };
 const struct record entry_common = {.name = "any entry",

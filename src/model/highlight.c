@@ -18,7 +18,8 @@ static bool read_list(struct reader *reader, const struct node *node, int depth,
 
 static const struct field highlight_fields[] = {
     {"text", &type_text, FIELD_REQUIRED, offsetof(struct highlight, text), NULL, "bullet", "The highlight.", NULL},
-    {"tags", &type_node, FIELD_LATER, 0, NULL, NULL, "By which variants choose.", NULL},
+    {"tags", &type_string, FIELD_LIST | FIELD_SETTING, offsetof(struct highlight, tags), NULL, NULL, TAGS_DOC,
+     "[industry]"},
 };
 static const struct record highlight_record = {
     .name = "highlight",
@@ -60,8 +61,6 @@ static bool refuse_map(struct reader *reader, const struct node *node)
 
 static bool read_map(struct reader *reader, const struct node *node, int depth, struct highlight *highlight)
 {
-	if (!refuse_per_language(reader, node))
-		return false;
 	if (node_find(node, "text") || node_find(node, "tags"))
 		return schema_read(reader, &highlight_record, node, highlight);
 	return node->n == 1 ? read_labelled(reader, node, depth, highlight) : refuse_map(reader, node);
@@ -86,18 +85,21 @@ static bool read_nested(struct reader *reader, const struct node *node, int dept
 	return good;
 }
 
-static bool read_one(struct reader *reader, const struct node *node, int depth, struct highlights *list)
+static bool read_one(struct reader *reader, const struct node *item, int depth, struct highlights *list)
 {
+	const char *before;
+	const struct node *node = schema_enter(reader, item, &before);
 	struct highlight highlight = {.at = node->at};
 	bool good;
 
 	if (node->kind == NODE_LIST)
-		return read_nested(reader, node, depth, list);
-	if (node->kind == NODE_MAP)
+		good = read_nested(reader, node, depth, list);
+	else if (node->kind == NODE_MAP)
 		good = read_map(reader, node, depth, &highlight);
 	else
 		good = text_read(reader, node, &highlight.text);
-	if (good)
+	schema_leave(reader, before);
+	if (good && node->kind != NODE_LIST)
 		list->v[list->n++] = highlight;
 	return good;
 }

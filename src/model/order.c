@@ -170,7 +170,7 @@ bool entry_sorts_by(const struct kind *kind, const char *key)
 {
 	const struct field *field = schema_field(kind->entry, key);
 
-	if (!field || field->flags & FIELD_LATER || strcmp(key, "page_break") == 0 || strcmp(key, "text") == 0)
+	if (!field || field->flags & FIELD_SETTING || strcmp(key, "text") == 0)
 		return false;
 	return is_dates(field) ||
 	       (!(field->flags & FIELD_LIST) && (field->type == &type_text || field->type == &type_date_point ||

@@ -90,7 +90,7 @@ static bool paragraphs_read(struct reader *reader, const struct node *node, cons
 {
 	struct section *section = place;
 	struct paragraphs out = {0};
-	bool good = refuse_per_language(reader, node);
+	bool good = true;
 
 	(void)field;
 	for (size_t i = 0; good && i < nitems_of(node); i++) {

@@ -45,10 +45,6 @@ static const struct range citation_counts = {0, INT32_MAX};
 		key, &type, flags, offsetof(struct publication, member), arg, synonyms, doc, example                   \
 	}
 #define TEXT_ROW(key, member, synonyms, doc, example) ROW(key, type_text, 0, member, NULL, synonyms, doc, example)
-#define LATER(key, doc)                                                                                                \
-	{                                                                                                              \
-		key, &type_node, FIELD_LATER, 0, NULL, NULL, doc, NULL                                                 \
-	}
 
 static const struct field publication_fields[] = {
     ROW("id", type_string, 0, id, NULL, "key citekey cite_key ref", "By which entries cite it.", "holt2022rivers"),
@@ -95,19 +91,20 @@ static const struct field publication_fields[] = {
 	"978-0-201-89683-1"),
     ROW("url", type_url, 0, url, NULL, "link URL website href web", "Where the title leads.",
 	"https://example.org/xtc"),
-    ROW("links", type_links, 0, links, NULL, "urls", "Links by their labels.", "{paper: https://example.org/xtc.pdf}"),
+    ROW("links", type_links, FIELD_KEYED, links, NULL, "urls", "Links by their labels.",
+	"{paper: https://example.org/xtc.pdf}"),
     ROW("list", type_boolean, 0, listed, NULL, "listed show hidden", "`false`: printed only where an entry cites it.",
 	"false"),
     TEXT_ROW("abstract", abstract, NULL, "Kept, not printed.", NULL),
     ROW("cited", type_integer, 0, cited, &citation_counts, "citations cited_by citation_count",
 	"How often it was cited.", "120"),
     ROW("me", type_integer, 0, me, &author_numbers, "own my_position", "Which author the person is, from 1.", "2"),
-    ROW("legend", type_legend, 0, legend, NULL, "marks footnotes",
+    ROW("legend", type_legend, FIELD_KEYED, legend, NULL, "marks footnotes",
 	"What the marks of this entry mean; `false` for none.", "{\"*\": equal contribution}"),
     ROW("keywords", type_string, FIELD_LIST, keywords, NULL, "keyword", "For choosing and groups.", "[selected]"),
     TEXT_ROW("text", plain, "plain bullet", "The whole as plain text, instead of the rest.", NULL),
-    LATER("tags", "By which variants choose."),
-    ROW("page_break", type_choice, 0, page_break, page_breaks, "pagebreak",
+    ROW("tags", type_string, FIELD_LIST | FIELD_SETTING, tags, NULL, NULL, TAGS_DOC, "[industry]"),
+    ROW("page_break", type_choice, FIELD_SETTING, page_break, page_breaks, "pagebreak",
 	"Whether a page may break before or inside it.", "avoid"),
 };
 

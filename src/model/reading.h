@@ -21,10 +21,14 @@ struct citation_by_id {
 	struct mark at;
 };
 
+#define TAGS_DOC "With `--tags`, or a variant's `tags`, it is printed if one of them is chosen."
+
 struct reading {
 	struct cv *cv;
 	struct cv_options options;
 	const struct node *root;
+	const char *written_in;	 /* the file's language */
+	const char *written_key; /* in small letters */
 	VEC(struct section) sections;
 	VEC(struct contact) contacts;
 	VEC(struct publication *) publications;
@@ -34,7 +38,8 @@ struct reading {
 	size_t nstrangers;
 	struct bibliography *bibliography; /* once all is read */
 	bool lost_bibliography;		   /* a section that could not be read names one */
-	struct names failed_ids;	   /* of publications that could not be read: citing them is no second error */
+	VEC(struct language_choice) chosen;
+	struct names failed_ids; /* of publications that could not be read: citing them is no second error */
 };
 
 struct reading *reading_of(const struct reader *reader);
@@ -55,6 +60,18 @@ extern const struct type type_named;  /* a struct by the record in `arg`, or its
 extern const struct type type_degree; /* struct degree: such a record in a list */
 extern const struct type type_email_text; /* struct text: an address that is a link */
 extern const struct type type_titles;	  /* struct list of struct legend_row: headings by the groups' keys */
+
+/*
+ * per_language.c: {en: …, de: …}: a map with lower-case BCP 47 keys only, one of them the language in which the file is written.
+ * The second is the reader's `choose`: what the map says in the document's language, else, after a warning, in the file's own.
+ */
+bool per_language(const struct reader *reader, const struct node *node);
+const struct node *choose_language(struct reader *reader, const struct node *map, const char **other);
+
+/* variant.c: `variants`; whether what they name is there, once all is read. */
+extern const struct type type_variants; /* struct list of struct variant */
+bool check_variants(struct reader *reader);
+extern const struct type type_pages; /* struct page_count */
 
 /* One inline text. */
 bool text_read(struct reader *reader, const struct node *node, struct text *text);

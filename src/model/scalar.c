@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-#include "text/text.h"
-
 static bool blank(char c)
 {
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
@@ -40,39 +38,6 @@ static bool squeezed(const char *s, size_t len)
 		if (blank(s[i]) && (s[i] != ' ' || s[i + 1] == ' '))
 			return false;
 	return true;
-}
-
-/* What the file that the node stands in says its language is. */
-static const char *file_language(const struct node *node)
-{
-	const struct node *language;
-
-	while (node->parent)
-		node = node->parent;
-	language = node_find(node, "language");
-	return language && language->kind == NODE_SCALAR && !node_empty(language) ? language->text : "en";
-}
-
-bool per_language(const struct node *node)
-{
-	if (node->kind != NODE_MAP)
-		return false;
-	for (size_t i = 0; i < node->n; i++) {
-		const char *key = node->pairs[i].key->text;
-
-		if (strpbrk(key, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") || !text_is_language(key))
-			return false;
-	}
-	/* Asked last: the file's root may have thousands of keys. */
-	return node_find(node, file_language(node)) != NULL;
-}
-
-bool refuse_per_language(struct reader *reader, const struct node *node)
-{
-	if (!per_language(node))
-		return true;
-	diag_add(reader->diags, DIAG_UNSUPPORTED, node->at, "text per language is not supported yet");
-	return false;
 }
 
 const char *scalar_text(struct reader *reader, const struct node *node, const struct field *field)

@@ -12,13 +12,6 @@
  */
 const char *scalar_text(struct reader *reader, const struct node *node, const struct field *field);
 
-/*
- * Text per language, {en: …, de: …}: a map with lower-case BCP 47 keys only, one of them the file's language. The second reports it
- * as not supported yet, and is true of anything else.
- */
-bool per_language(const struct node *node);
-bool refuse_per_language(struct reader *reader, const struct node *node);
-
 /* A string as scalar_text() has it. */
 char *squeeze(struct arena *arena, const char *s, size_t len);
 

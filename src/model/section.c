@@ -239,8 +239,6 @@ static void settings_json(const struct record *record, struct buf *out)
 		for (size_t i = 0; i < record->nfields; i++) {
 			const struct field *field = &record->fields[i];
 
-			if (field->flags & FIELD_LATER)
-				continue;
 			buf_printf(out, ", \"%s\": ", field->key);
 			field->type->json(field, out);
 		}
@@ -448,21 +446,21 @@ static bool has_authors(const struct node *value)
 	return false;
 }
 
-bool section_read(struct reader *reader, const struct node *key, const struct node *value, const struct kind *kind,
-		  bool own_key)
+static bool read_section(struct reader *reader, const struct node *key, const struct node *value,
+			 const struct kind *kind, bool own_key)
 {
 	struct reading *reading = reading_of(reader);
 	struct section section = {.titled = true};
-	bool good = refuse_per_language(reader, value);
+	bool good;
 
 	if (kind == &kinds[KIND_patents] && has_authors(value))
 		kind = &kinds[KIND_patents_cited];
 	section.key = key->text;
 	section.own_key = own_key;
 	section.kind = section.arranging.kind = kind;
-	if (good && value->kind == NODE_MAP)
+	if (value->kind == NODE_MAP)
 		good = read_long(reader, key, value, &section);
-	else if (good)
+	else
 		good = content_of(kind)->type->read(reader, value, content_of(kind), &section);
 	section.at = key->at;
 	if (good)
@@ -476,6 +474,16 @@ bool section_read(struct reader *reader, const struct node *key, const struct no
 	else
 		diag_add(reader->diags, DIAG_EMPTY_SECTION, key->at, "section '%s' is empty", key->text);
 	return true;
+}
+
+bool section_read(struct reader *reader, const struct node *key, const struct node *value, const struct kind *kind,
+		  bool own_key)
+{
+	const char *before;
+	bool good = read_section(reader, key, schema_enter(reader, value, &before), kind, own_key);
+
+	schema_leave(reader, before);
+	return good;
 }
 
 static void section_json(const struct field *field, struct buf *out)

@@ -9,18 +9,14 @@
 #include "model/reading.h"
 #include "model/section.h"
 
-#define LATER(key, synonyms, doc)                                                                                      \
-	{                                                                                                              \
-		key, &type_node, FIELD_LATER, 0, NULL, synonyms, doc, NULL                                             \
-	}
-
 static const struct range column_counts = {1, 6};
 static const struct field common_fields[] = {
     {"title", &type_title, 0, offsetof(struct section, title), NULL, "heading name label header",
      "The heading; `false` for none.", "Studies"},
     {"kind", &type_kind, 0, 0, NULL, "type", "What kind of section it is, for a key of one's own.", "experience"},
-    LATER("tags", NULL, "By which variants choose."),
-    {"page_break", &type_choice, 0, offsetof(struct section, page_break), page_breaks, "pagebreak",
+    {"tags", &type_string, FIELD_LIST | FIELD_SETTING, offsetof(struct section, tags), NULL, NULL, TAGS_DOC,
+     "[industry]"},
+    {"page_break", &type_choice, FIELD_SETTING, offsetof(struct section, page_break), page_breaks, "pagebreak",
      "Whether a page may break before or inside it.", "before"},
     {"column", &type_string, 0, offsetof(struct section, column), NULL, "sidebar position",
      "In which column of the page it stands, where the style has several: `main`, or as the style names it.", "side"},
@@ -40,8 +36,9 @@ static const struct field service_fields[] = {
 static const struct field heading_fields[] = {
     {"heading", &type_title, 0, offsetof(struct group, heading), NULL, "title name label",
      "Over the group; `false` for none.", "Journal articles"},
-    LATER("tags", NULL, "By which variants choose."),
-    {"page_break", &type_choice, 0, offsetof(struct group, page_break), page_breaks, "pagebreak",
+    {"tags", &type_string, FIELD_LIST | FIELD_SETTING, offsetof(struct group, tags), NULL, NULL, TAGS_DOC,
+     "[industry]"},
+    {"page_break", &type_choice, FIELD_SETTING, offsetof(struct group, page_break), page_breaks, "pagebreak",
      "Whether a page may break before or inside it.", "before"},
 };
 

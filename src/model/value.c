@@ -49,16 +49,27 @@ void text_dump(const struct text *text, struct buf *out)
 	}
 }
 
+/* Runs whose language their own markup does not say. */
+static void mark_language(struct text *text, const char *language)
+{
+	for (size_t i = 0; i < text->nruns; i++)
+		if (!text->runs[i].language)
+			text->runs[i].language = language;
+}
+
 static bool read_text(struct reader *reader, const struct node *node, const struct field *field, void *place)
 {
-	if (!refuse_per_language(reader, node) || !scalar_text(reader, node, field))
+	if (!scalar_text(reader, node, field))
 		return false;
 	if (node_empty(node))
 		return true;
 	if (!inline_read(reader->arena, reader->diags, node, place))
 		return false;
 	if (reader->smart)
-		inline_smarten(reader->arena, reader->language, place);
+		inline_smarten(reader->arena, reader->other_language ? reader->other_language : reader->language,
+			       place);
+	if (reader->other_language)
+		mark_language(place, reader->other_language);
 	return true;
 }
 

@@ -84,10 +84,7 @@ static void put_choice_docs(const struct field *field, struct buf *out)
 static void put_row(struct refs *refs, const struct record *record, const struct field *field, struct buf *out)
 {
 	buf_printf(out, "| `%s` | ", field->key);
-	if (field->flags & FIELD_LATER)
-		buf_puts(out, "(not supported yet)");
-	else
-		put_value(refs, field, out);
+	put_value(refs, field, out);
 	buf_puts(out, " | ");
 	put_cell(field->doc, out);
 	if (field->flags & FIELD_REQUIRED)

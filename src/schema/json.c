@@ -45,15 +45,12 @@ static void put_properties(struct refs *refs, const struct record *record, const
 		for (i = 0; i < r->nfields; i++) {
 			const struct field *field = &r->fields[i];
 
-			if (schema_field(record, field->key) != field || (field->flags & FIELD_LATER && !record->other))
+			if (schema_field(record, field->key) != field)
 				continue;
 			buf_printf(out, "%s\n%s  ", joint, indent);
 			buf_json(out, field->key);
 			buf_puts(out, ": ");
-			if (field->flags & FIELD_LATER)
-				buf_puts(out, "false");
-			else
-				put_property(refs, field, out);
+			put_property(refs, field, out);
 			joint = ",";
 		}
 	}

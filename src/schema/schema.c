@@ -23,12 +23,37 @@ const struct field *schema_field(const struct record *record, const char *key)
 	return NULL;
 }
 
+const struct node *schema_enter(struct reader *reader, const struct node *node, const char **before)
+{
+	*before = reader->other_language;
+	return node->kind == NODE_MAP && reader->choose ? reader->choose(reader, node, &reader->other_language) : node;
+}
+
+void schema_leave(struct reader *reader, const char *before)
+{
+	reader->other_language = before;
+}
+
 /* A map's place is as large as its record says. */
 static size_t item_size(const struct field *field)
 {
 	const struct record *record = field->arg;
 
 	return field->type == &type_record ? record->size : field->type->size;
+}
+
+/* One value, chosen by language where it is given in several. */
+static bool read_value(struct reader *reader, const struct field *field, const struct node *node, void *place)
+{
+	const char *before;
+	bool good;
+
+	if (field->flags & FIELD_KEYED)
+		return field->type->read(reader, node, field, place);
+	node = schema_enter(reader, node, &before);
+	good = node_empty(node) || field->type->read(reader, node, field, place);
+	schema_leave(reader, before);
+	return good;
 }
 
 static bool read_list(struct reader *reader, const struct field *field, const struct node *const *items, size_t n,
@@ -51,7 +76,7 @@ static bool read_list(struct reader *reader, const struct field *field, const st
 			good &= !items[i]->refused;
 			continue;
 		}
-		if (field->type->read(reader, items[i], field, item)) {
+		if (read_value(reader, field, items[i], item)) {
 			marks[list->n++] = items[i]->at;
 		} else {
 			memset(item, 0, size);
@@ -64,12 +89,18 @@ static bool read_list(struct reader *reader, const struct field *field, const st
 bool schema_read_field(struct reader *reader, const struct field *field, const struct node *node, void *record_place)
 {
 	void *place = (char *)record_place + field->offset;
+	const char *before;
+	bool good;
 
 	if (!(field->flags & FIELD_LIST))
-		return field->type->read(reader, node, field, place);
+		return read_value(reader, field, node, place);
+	node = schema_enter(reader, node, &before);
 	if (node->kind == NODE_LIST)
-		return read_list(reader, field, (const struct node *const *)node->items, node->n, place);
-	return read_list(reader, field, &node, 1, place);
+		good = read_list(reader, field, (const struct node *const *)node->items, node->n, place);
+	else
+		good = read_list(reader, field, &node, 1, place);
+	schema_leave(reader, before);
+	return good;
 }
 
 /* Unknown keys, as far as it can be guessed what they meant: those fields are not missed. */
@@ -103,8 +134,6 @@ static const char *list_keys(struct reader *reader, const struct record *record)
 
 	for (; record; record = record->includes) {
 		for (i = 0; i < record->nfields; i++) {
-			if (record->fields[i].flags & FIELD_LATER)
-				continue;
 			if (n++ == KEYS_LISTED)
 				return NULL;
 			buf_printf(out, "%s%s", n > 1 ? ", " : "", record->fields[i].key);
@@ -164,10 +193,6 @@ static bool read_pair(struct reader *reader, const struct record *record, const 
 	}
 	if (node_empty(pair->value))
 		return !pair->value->refused;
-	if (field->flags & FIELD_LATER) {
-		diag_add(reader->diags, DIAG_UNSUPPORTED, pair->key->at, "'%s' is not supported yet", field->key);
-		return false;
-	}
 	return schema_read_field(reader, field, pair->value, place);
 }
 

@@ -34,8 +34,9 @@ struct type {
 
 /* Flags of a field. */
 #define FIELD_REQUIRED 0x1u
-#define FIELD_LIST 0x2u	 /* the place is a struct list; a single value may stand for a list of one */
-#define FIELD_LATER 0x4u /* known, refused as "not supported yet" */
+#define FIELD_LIST 0x2u	   /* the place is a struct list; a single value may stand for a list of one */
+#define FIELD_SETTING 0x4u /* how the thing is treated, not what it says: never printed, nothing is sorted by it */
+#define FIELD_KEYED 0x8u   /* a map's keys are the writer's own words, and no languages */
 
 /* The place of a FIELD_LIST field. */
 struct list {
@@ -83,7 +84,17 @@ struct reader {
 	void *user;	      /* the model's or the style's own state */
 	const char *language; /* of the texts, for quotes and words of dates; NULL: en */
 	bool smart;	      /* texts get typographic quotes and dashes */
+	/*
+	 * Of a map that says a thing in several languages, what to read, and *other, its language where that is not `language`; any
+	 * other map as it is. NULL: nothing is said in several languages.
+	 */
+	const struct node *(*choose)(struct reader *reader, const struct node *map, const char **other);
+	const char *other_language; /* of what is being read; NULL: `language` */
 };
+
+/* What is to be read in a node's place, `reader->other_language` set; schema_leave() sets that back to what it returned in *before. */
+const struct node *schema_enter(struct reader *reader, const struct node *node, const char **before);
+void schema_leave(struct reader *reader, const char *before);
 
 /*
  * Reads `node` by `record` into `place` (record->size bytes, zeroed). All problems are reported; false if there were

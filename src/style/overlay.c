@@ -1,15 +1,13 @@
 /*
- * overlay.c: trees of styles and of formats laid over one another. Which ones is style_chain.c's, what the keys mean
- * style_tables.c's and format_tables.c's.
+ * overlay.c: trees of styles and of formats made ready to be laid over one another (input/overlay.c). Which ones is
+ * style_chain.c's, what the keys mean style_tables.c's and format_tables.c's.
  *
- * Before two trees are merged, shorthands are written out (`margin: 20mm`, `rule: none`), so that a child may change one
+ * Shorthands are written out (`margin: 20mm`, `rule: none`), so that a child may change one
  * side of its parent's margin. `align` is one, too: it stands for that of every shape of entries.
  */
 #include <string.h>
 
 #include "style/reading.h"
-
-/* Overlay. Depth is bounded by the tree's budget. */
 
 static struct node *map_of(struct arena *arena, const struct node *like, size_t most)
 {
@@ -17,31 +15,6 @@ static struct node *map_of(struct arena *arena, const struct node *like, size_t 
 
 	*map = (struct node){.kind = NODE_MAP, .at = like->at, .parent = like->parent};
 	map->pairs = arena_array(arena, most, struct pair);
-	return map;
-}
-
-static struct node *merge(struct arena *arena, struct node *parent, struct node *child, int depth)
-{
-	struct node *map;
-
-	if (node_empty(child))
-		return parent;
-	if (parent->kind != NODE_MAP || child->kind != NODE_MAP || depth == TREE_MAX_DEPTH)
-		return child;
-	map = map_of(arena, child, parent->n + child->n);
-	for (size_t i = 0; i < parent->n; i++) {
-		struct pair pair = parent->pairs[i];
-
-		for (size_t k = 0; k < child->n; k++)
-			if (strcmp(child->pairs[k].key->text, pair.key->text) == 0 &&
-			    !node_empty(child->pairs[k].value))
-				pair = (struct pair){child->pairs[k].key,
-						     merge(arena, pair.value, child->pairs[k].value, depth + 1)};
-		map->pairs[map->n++] = pair;
-	}
-	for (size_t i = 0; i < child->n; i++)
-		if (!node_find(parent, child->pairs[i].key->text))
-			map->pairs[map->n++] = child->pairs[i];
 	return map;
 }
 
@@ -55,15 +28,6 @@ static struct node *mutable(const struct node *node)
 
 	return same.given;
 }
-
-struct node *node_overlay(struct arena *arena, const struct node *parent, const struct node *child)
-{
-	if (!parent || !child)
-		return mutable(parent ? parent : child);
-	return merge(arena, mutable(parent), mutable(child), 0);
-}
-
-/* Shorthands */
 
 static struct node *expand(struct arena *arena, const struct field *field, struct node *node, int depth);
 static struct node *expand_map(struct arena *arena, const struct record *record, struct node *node, int depth);

@@ -314,9 +314,6 @@ struct style *style_read(const struct style_source *source, const struct node *n
 /* The whole chain as one tree, for `cvpdf styles NAME`-like printing and tests. */
 const struct node *style_tree(const struct style_source *source, const struct node *node);
 
-/* `child` laid over `parent`: maps merge key by key, anything else replaces. Shares what it can. */
-struct node *node_overlay(struct arena *arena, const struct node *parent, const struct node *child);
-
 rgb style_color(const struct style *style, const struct ink_color *color, rgb around);
 mpt size_resolve(const struct size *size, mpt around);
 

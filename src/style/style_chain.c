@@ -141,7 +141,7 @@ static bool add_named(struct chain *chain, const char *name, struct mark at)
 
 	if (!source || !no_cycle(chain, name, source, at))
 		return false;
-	tree = tree_read(in->arena, in->diags, source);
+	tree = tree_read(in->arena, in->diags, in->files, source);
 	return tree && add_link(chain, (struct link){name, source, tree});
 }
 

@@ -371,7 +371,7 @@ static struct cv *read_cv(const char *yaml)
 	diags = diags_new(arena);
 	source = arena_new_of(arena, struct source);
 	*source = (struct source){.name = "cv.yaml", .bytes = yaml, .len = strlen(yaml)};
-	root = tree_read(arena, diags, source);
+	root = tree_read(arena, diags, NULL, source);
 	return root ? cv_read(arena, diags, root, &options) : NULL;
 }
 

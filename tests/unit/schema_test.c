@@ -98,7 +98,7 @@ static struct node *tree(const char *text)
 
 	*source = (struct source){.name = "t", .bytes = text, .len = strlen(text)};
 	diags = diags_new(arena);
-	return tree_read(arena, diags, source);
+	return tree_read(arena, diags, NULL, source);
 }
 
 static bool read_text(const struct record *record, const char *text)

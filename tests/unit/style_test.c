@@ -42,7 +42,7 @@ static const struct node *value(const char *yaml)
 {
 	diags = diags_new(arena);
 	files = (struct files){.arena = arena, .resolve = read_disk};
-	return tree_read(arena, diags, files_text(&files, "test", SOURCE_CV, yaml, strlen(yaml)));
+	return tree_read(arena, diags, NULL, files_text(&files, "test", SOURCE_CV, yaml, strlen(yaml)));
 }
 
 static struct style *style(const char *yaml)

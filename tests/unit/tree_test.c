@@ -23,7 +23,7 @@ static struct source *source_of(const char *text, size_t len)
 static struct node *read_bytes(const char *text, size_t len)
 {
 	diags = diags_new(arena);
-	return tree_read(arena, diags, source_of(text, len));
+	return tree_read(arena, diags, NULL, source_of(text, len));
 }
 
 static struct node *read_text(const char *text)

@@ -18,7 +18,7 @@ static struct source *source_of(const char *text, size_t len)
 
 static struct node *read_tree(const char *text, size_t len)
 {
-	return tree_read(arena, diags_new(arena), source_of(text, len));
+	return tree_read(arena, diags_new(arena), NULL, source_of(text, len));
 }
 
 /* Kinds, plainness and words of all nodes, without their places. */

@@ -36,7 +36,7 @@ __attribute__((unused)) static const struct node *yaml(const char *text)
 	diags = diags_new(arena);
 	reader.arena = arena;
 	reader.diags = diags;
-	return tree_read(arena, diags, source);
+	return tree_read(arena, diags, NULL, source);
 }
 
 /* Reads `text` into `place`, which is cleared first. */

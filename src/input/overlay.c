@@ -1,0 +1,173 @@
+/*
+ * overlay.c: trees laid over one another: a style over what it extends, `--overlay` files over a CV.
+ *
+ * Depth is bounded by the budget of trees; keys are looked up in a table, for a file may have a hundred thousand of them.
+ */
+#include <string.h>
+
+#include "input/names.h"
+#include "input/tree.h"
+
+struct overlay {
+	struct arena *arena;
+	struct diags *diags; /* NULL: `+key` is a key like others */
+	bool failed;
+};
+
+/* A node is never altered; who reads trees wants them without const to build others of them. */
+static struct node *mutable(const struct node *node)
+{
+	union {
+		const struct node *seen;
+		struct node *given;
+	} same = {.seen = node};
+
+	return same.given;
+}
+
+static struct node *container(struct arena *arena, enum node_kind kind, const struct node *like, size_t most)
+{
+	struct node *node = arena_new_of(arena, struct node);
+
+	*node = (struct node){.kind = kind, .at = like->at, .parent = like->parent};
+	if (kind == NODE_MAP)
+		node->pairs = arena_array(arena, most, struct pair);
+	else
+		node->items = arena_array(arena, most, struct node *);
+	return node;
+}
+
+static void put_items(struct node *list, struct node *value)
+{
+	if (value->kind != NODE_LIST)
+		list->items[list->n++] = value;
+	else
+		for (size_t i = 0; i < value->n; i++)
+			list->items[list->n++] = value->items[i];
+}
+
+static size_t nitems(const struct node *value)
+{
+	return value->kind == NODE_LIST ? value->n : 1;
+}
+
+/* Items of both; one value stands for a list of one. */
+static struct node *joined(struct overlay *o, struct node *first, struct node *second)
+{
+	struct node *list = container(o->arena, NODE_LIST, first, nitems(first) + nitems(second));
+
+	put_items(list, first);
+	put_items(list, second);
+	return list;
+}
+
+static struct node *refuse(struct overlay *o, const struct node *key)
+{
+	struct diag *diag = diag_add(o->diags, DIAG_WRONG_TYPE, key->at,
+				     "nothing can be put behind what '%s' has: it is a map", key->text + 1);
+
+	diag_help(o->diags, diag, "write '%s', without the plus, to merge two maps", key->text + 1);
+	o->failed = true;
+	return NULL;
+}
+
+/* `+key: more` over `key: what`. */
+static struct node *append(struct overlay *o, const struct node *key, struct node *what, struct node *more)
+{
+	static const char entries[] = "entries";
+	struct node *map;
+
+	if (node_empty(what) || node_empty(more))
+		return node_empty(what) ? more : what;
+	if (what->kind != NODE_MAP)
+		return joined(o, what, more);
+	if (!node_find(what, entries) || node_find(what, entries)->kind == NODE_MAP)
+		return refuse(o, key);
+	map = container(o->arena, NODE_MAP, what, what->n);
+	for (; map->n < what->n; map->n++) {
+		map->pairs[map->n] = what->pairs[map->n];
+		if (strcmp(what->pairs[map->n].key->text, entries) == 0)
+			map->pairs[map->n].value = joined(o, what->pairs[map->n].value, more);
+	}
+	return map;
+}
+
+static struct node *merge(struct overlay *o, struct node *parent, struct node *child, int depth);
+
+/* `+key` without its plus. */
+static struct node *bare_key(struct overlay *o, const struct node *key)
+{
+	struct node *bare = arena_new_of(o->arena, struct node);
+
+	*bare = *key;
+	bare->text++;
+	bare->n--;
+	bare->nsteps = 0;
+	bare->steps = NULL;
+	return bare;
+}
+
+static bool is_append(const struct overlay *o, const struct node *key)
+{
+	return o->diags && key->text[0] == '+' && key->text[1];
+}
+
+static void lay(struct overlay *o, struct node *map, struct names *places, struct pair pair, int depth)
+{
+	bool plus = is_append(o, pair.key);
+	const char *name = pair.key->text + plus;
+	struct name_slot *slot;
+	struct pair *under;
+	bool added;
+
+	slot = names_add(places, name, &added);
+	if (added) {
+		slot->number = map->n;
+		map->pairs[map->n++] = (struct pair){plus ? bare_key(o, pair.key) : pair.key, pair.value};
+		return;
+	}
+	under = &map->pairs[slot->number];
+	if (node_empty(pair.value))
+		return;
+	under->value =
+	    plus ? append(o, pair.key, under->value, pair.value) : merge(o, under->value, pair.value, depth + 1);
+	if (!plus)
+		under->key = pair.key;
+}
+
+static struct node *merge(struct overlay *o, struct node *parent, struct node *child, int depth)
+{
+	struct names places = {.arena = o->arena};
+	struct node *map;
+	bool added;
+
+	if (node_empty(child))
+		return parent;
+	if (parent->kind != NODE_MAP || child->kind != NODE_MAP || depth == TREE_MAX_DEPTH)
+		return child;
+	map = container(o->arena, NODE_MAP, child, parent->n + child->n);
+	for (size_t i = 0; i < parent->n; i++) {
+		map->pairs[map->n] = parent->pairs[i];
+		names_add(&places, parent->pairs[i].key->text, &added)->number = map->n++;
+	}
+	for (size_t i = 0; i < child->n; i++)
+		lay(o, map, &places, child->pairs[i], depth);
+	return map;
+}
+
+struct node *node_overlay(struct arena *arena, const struct node *parent, const struct node *child)
+{
+	struct overlay o = {.arena = arena};
+
+	if (!parent || !child)
+		return mutable(parent ? parent : child);
+	return merge(&o, mutable(parent), mutable(child), 0);
+}
+
+struct node *tree_overlay(struct arena *arena, struct diags *diags, const struct node *parent, const struct node *child)
+{
+	struct overlay o = {.arena = arena, .diags = diags};
+	struct node *tree = merge(&o, mutable(parent), mutable(child), 0);
+
+	return o.failed ? NULL : tree;
+}

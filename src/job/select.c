@@ -1,0 +1,182 @@
+/*
+ * select.c: overlays, variants, and what options select.
+ *
+ * What a variant says of style, pages and language takes the place of the CV's own keys in the tree, before that is read; what it
+ * selects is selected of the CV once all of that has been read and checked (model/select.c).
+ */
+#include <string.h>
+
+#include "job/job.h"
+#include "text/text.h"
+
+static const struct source *option_source(struct cvpdf_job *job, const char *name, const char *value)
+{
+	return files_text(&job->files, arena_printf(job->arena, "--%s", name), SOURCE_OPTION, value, strlen(value));
+}
+
+static bool lay_overlay(struct cvpdf_job *job, const char *path)
+{
+	struct mark at = mark_at(option_source(job, "overlay", path), 0, strlen(path), NOWHERE);
+	const struct source *source = files_read(&job->files, job->diags, path, SOURCE_CV, at);
+	struct node *tree = source ? tree_read(job->arena, job->diags, &job->files, source) : NULL;
+
+	if (!tree)
+		return false;
+	if (tree->kind != NODE_MAP) {
+		diag_help(job->diags,
+			  diag_add(job->diags, DIAG_WRONG_TYPE, tree->at, "an overlay is a map, as a CV is"),
+			  "write the keys of the CV that it changes");
+		return false;
+	}
+	job->tree = tree_overlay(job->arena, job->diags, job->tree, tree);
+	return job->tree != NULL;
+}
+
+/* A variant's style: a map changes that of the CV, with `extends` it replaces it. */
+static bool set_style(struct cvpdf_job *job, struct node *style)
+{
+	struct node *own = node_find(job->tree, "style");
+
+	if (style->kind == NODE_MAP && own && !node_find(style, "extends")) {
+		job_wrap_style(job);
+		style = node_overlay(job->arena, node_find(job->tree, "style"), style);
+	}
+	job->tree = tree_put(job->arena, job->tree, "style", style);
+	return true;
+}
+
+/* That there is such a variant, and that its values are right, is checked when the CV is read. */
+static bool apply_variant(struct cvpdf_job *job)
+{
+	const struct node *variants = node_find(job->tree, "variants");
+	const struct node *variant = job->variant ? node_find(variants, job->variant) : NULL;
+	struct node *style = node_find(variant, "style"), *pages = node_find(variant, "pages"),
+		    *language = node_find(variant, "language");
+
+	if (!node_empty(style) && !job->style_option)
+		set_style(job, style);
+	if (!node_empty(pages) && !job->pages_option)
+		job->tree = tree_put(job->arena, job->tree, "pages", pages);
+	if (!job->language && !node_empty(language) && language->kind == NODE_SCALAR &&
+	    text_is_language(language->text))
+		job->language = language->text;
+	return true;
+}
+
+bool job_lay(struct cvpdf_job *job)
+{
+	for (size_t i = 0; i < job->overlays.n; i++)
+		if (!lay_overlay(job, job->overlays.v[i]))
+			return false;
+	return apply_variant(job);
+}
+
+static struct list both(struct arena *arena, const struct list *first, const struct list *second)
+{
+	struct list list = {.n = first->n + second->n};
+	const char **words = arena_array(arena, list.n, const char *);
+
+	if (first->n)
+		memcpy(words, first->v, first->n * sizeof *words);
+	if (second->n)
+		memcpy(words + first->n, second->v, second->n * sizeof *words);
+	list.v = words;
+	return list;
+}
+
+/* Sections that options name take the place of the variant's; the rest adds to it. */
+static struct variant combined(struct cvpdf_job *job, const struct variant *named)
+{
+	struct variant by = job->asked;
+
+	if (!named)
+		return by;
+	if (!by.sections.n)
+		by.sections = named->sections;
+	by.tags = both(job->arena, &named->tags, &by.tags);
+	by.without = both(job->arena, &named->without, &by.without);
+	by.hide = both(job->arena, &named->hide, &by.hide);
+	return by;
+}
+
+bool job_selects(const struct cvpdf_job *job)
+{
+	const struct variant *asked = &job->asked;
+
+	return job->variant || asked->sections.n || asked->tags.n || asked->without.n || asked->hide.n;
+}
+
+bool job_select(struct cvpdf_job *job)
+{
+	const struct variant *named = NULL;
+	struct variant by;
+
+	if (!job_selects(job))
+		return true;
+	if (job->variant && !(named = cv_variant(job->arena, job->diags, job->whole, job->variant)))
+		return false;
+	if (!cv_check_selection(job->arena, job->diags, job->whole, &job->asked))
+		return false;
+	by = combined(job, named);
+	job->cv = cv_select(job->arena, job->whole, &by);
+	return true;
+}
+
+static void put_words(struct buf *out, const char *what, const struct list *words)
+{
+	const char *const *v = words->v;
+
+	if (words->n)
+		buf_printf(out, "%s%s", out->len ? "; " : "", what);
+	for (size_t i = 0; i < words->n; i++)
+		buf_printf(out, "%s%s", i ? ", " : " ", v[i]);
+}
+
+static void put_value(struct buf *out, const char *what, const char *value)
+{
+	if (value)
+		buf_printf(out, "%s%s %s", out->len ? "; " : "", what, value);
+}
+
+static const char *about_variant(struct arena *arena, const struct variant *variant)
+{
+	const struct node *style = variant->style;
+	struct buf *out = buf_new(arena);
+
+	put_words(out, "sections", &variant->sections);
+	put_words(out, "tags", &variant->tags);
+	put_words(out, "without", &variant->without);
+	put_words(out, "hide", &variant->hide);
+	if (style)
+		put_value(out, "style", style->kind == NODE_SCALAR ? style->text : "of its own");
+	if (variant->pages.n)
+		put_value(out, "pages",
+			  variant->pages.n == PAGES_AUTO ? "auto" : arena_printf(arena, "%d", (int)variant->pages.n));
+	put_value(out, "language", variant->language);
+	return out->s;
+}
+
+struct variant_call {
+	struct call call;
+	size_t index;
+	struct cvpdf_variant variant;
+};
+
+static void variant_step(struct call *call)
+{
+	struct variant_call *asked = (struct variant_call *)(void *)call;
+	const struct cv *cv = call->job->whole;
+	const struct variant *variants = cv ? cv->variants.v : NULL;
+
+	if (cv && asked->index < cv->variants.n)
+		asked->variant = (struct cvpdf_variant){variants[asked->index].name,
+							about_variant(call->job->arena, &variants[asked->index])};
+}
+
+struct cvpdf_variant cvpdf_variant(struct cvpdf_job *job, size_t index)
+{
+	struct variant_call asked = {.call = {.job = job}, .index = index};
+
+	job_call(&asked.call, variant_step);
+	return asked.variant;
+}
