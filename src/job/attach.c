@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/vec.h"
+#include "job/printed.h"
 
 #ifndef PATH_MAX
 #define PATH_MAX 4096
@@ -72,9 +73,20 @@ static struct path path_of(struct arena *arena, const char *text, bool whole)
 	return path;
 }
 
-static bool travels(const struct file_record *record)
+/* Whether the CV's tree is printed instead of its file, because options changed it or took something away. */
+static bool is_printed(const struct cvpdf_job *job)
 {
-	return record->source && record->role != SOURCE_FONT && record->role != SOURCE_OPTION;
+	return job->style_option || job->pages_option || job->language || job->settings.n || job->overlays.n || job->by;
+}
+
+/* A printed tree holds what was included, and the publications of bibliographies; of a hidden photo there is nothing to find. */
+static bool travels(const struct cvpdf_job *job, const struct file_record *record)
+{
+	if (!record->source || record->role == SOURCE_FONT || record->role == SOURCE_OPTION)
+		return false;
+	if (record->role == SOURCE_PHOTO)
+		return job->cv->person.photo_file != NULL;
+	return !is_printed(job) || (record->role != SOURCE_CV && record->role != SOURCE_BIB);
 }
 
 static const char *cv_path(const struct cvpdf_job *job)
@@ -88,7 +100,7 @@ static bool is_mixed(const struct cvpdf_job *job)
 	bool absolute = *cv_path(job) == '/';
 
 	for (size_t i = 0; i < job->files.n; i++)
-		if (travels(&job->files.list[i]) && (*job->files.list[i].path == '/') != absolute)
+		if (travels(job, &job->files.list[i]) && (*job->files.list[i].path == '/') != absolute)
 			return true;
 	return false;
 }
@@ -98,7 +110,7 @@ static bool check_travels(struct naming *naming, const struct file_record *recor
 {
 	struct diag *diag;
 
-	if (!travels(record))
+	if (!travels(naming->job, record))
 		return false;
 	if (!record->absolute)
 		return true;
@@ -211,24 +223,15 @@ static const char *path_words(void *user, const struct node *scalar)
 }
 
 /* The tree with all options in it, so that the file says alone what was rendered. */
-static struct pdf_attachment printed_tree(struct naming *naming)
+static struct pdf_attachment printed(struct naming *naming)
 {
 	struct cvpdf_job *job = naming->job;
-	struct node *tree = job->tree;
+	struct node *tree = printed_tree(job);
 	struct buf *yaml = buf_new(naming->arena);
 
-	if (job->language)
-		tree = tree_set(
-		    naming->arena, job->diags, tree, "language",
-		    files_text(&job->files, "--language", SOURCE_OPTION, job->language, strlen(job->language)));
 	if (!tree || !tree_yaml(tree, path_words, naming, yaml))
 		diag_add(job->diags, DIAG_INTERNAL, NOWHERE, "the CV cannot be printed as YAML");
 	return (struct pdf_attachment){.bytes = yaml->s, .len = yaml->len};
-}
-
-static bool has_options(const struct cvpdf_job *job)
-{
-	return job->style_option || job->pages_option || job->language || job->settings.n;
 }
 
 static const char *about_cv(const struct cvpdf_job *job)
@@ -276,10 +279,10 @@ static void add(struct naming *naming, size_t i, struct attachments *attachments
 	const struct source *source = path->record ? path->record->source : naming->job->source;
 	struct pdf_attachment *attachment = vec_add(naming->arena, attachments);
 
-	if (path->record || !has_options(naming->job))
+	if (path->record || !is_printed(naming->job))
 		*attachment = (struct pdf_attachment){.bytes = source->bytes, .len = source->len};
 	else
-		*attachment = printed_tree(naming);
+		*attachment = printed(naming);
 	attachment->name = joined(naming->arena, path, 0, NULL);
 	attachment->about = path->record ? about_file(path->record->role) : about_cv(naming->job);
 	attachment->type = path->record ? type_of(attachment->name) : "application/yaml";

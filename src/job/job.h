@@ -67,9 +67,10 @@ struct cvpdf_job {
 	const char *root;
 	VEC(const char *) allowed; /* files that the caller named, and folders: they may lie outside the root */
 	VEC(const char *) overlays;
-	const char *variant;   /* NULL: none */
-	struct variant asked;  /* what options select */
-	struct words lists[4]; /* of `asked`, as they grow */
+	const char *variant;	  /* NULL: none */
+	struct variant asked;	  /* what options select */
+	const struct variant *by; /* that, with what the variant says; NULL: all is printed */
+	struct words lists[4];	  /* of `asked`, as they grow */
 	bool no_system_fonts;
 	const struct output_format *format; /* of cvpdf_render(); NULL: PDF */
 	bool attach;
@@ -141,8 +142,6 @@ void job_wrap_style(struct cvpdf_job *job);
 /* select.c: the tree with overlays and what the variant says over the CV's own keys; the CV as it is printed. False after a diagnostic. */
 bool job_lay(struct cvpdf_job *job);
 bool job_select(struct cvpdf_job *job);
-/* Whether anything but the whole of the file is printed, or anything else than it says. */
-bool job_selects(const struct cvpdf_job *job);
 
 /* resolve.c: files below the root. */
 enum file_answer resolve_file(void *user, const char *path, enum source_role role, struct arena *arena,

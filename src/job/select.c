@@ -99,7 +99,7 @@ static struct variant combined(struct cvpdf_job *job, const struct variant *name
 	return by;
 }
 
-bool job_selects(const struct cvpdf_job *job)
+static bool selects(const struct cvpdf_job *job)
 {
 	const struct variant *asked = &job->asked;
 
@@ -109,16 +109,18 @@ bool job_selects(const struct cvpdf_job *job)
 bool job_select(struct cvpdf_job *job)
 {
 	const struct variant *named = NULL;
-	struct variant by;
+	struct variant *by;
 
-	if (!job_selects(job))
+	if (!selects(job))
 		return true;
 	if (job->variant && !(named = cv_variant(job->arena, job->diags, job->whole, job->variant)))
 		return false;
 	if (!cv_check_selection(job->arena, job->diags, job->whole, &job->asked))
 		return false;
-	by = combined(job, named);
-	job->cv = cv_select(job->arena, job->whole, &by);
+	by = arena_new_of(job->arena, struct variant);
+	*by = combined(job, named);
+	job->by = by;
+	job->cv = cv_select(job->arena, job->whole, by);
 	return true;
 }
 

@@ -233,6 +233,13 @@ const struct record cv_record = {
     .other = own_section,
 };
 
+bool cv_reserves(const char *key)
+{
+	const struct field *field = schema_field(&cv_record, key);
+
+	return field && field->type != &type_section;
+}
+
 static bool check_version(struct diags *diags, const struct node *root)
 {
 	const struct node *version = node_find(root, "cvpdf");

@@ -428,6 +428,9 @@ bool cv_check_selection(struct arena *arena, struct diags *diags, const struct c
 /* The CV as `by` selects of it. Shares what it can; entries that lose all that they held go, too. */
 const struct cv *cv_select(struct arena *arena, const struct cv *cv, const struct variant *by);
 
+/* Whether a key at the top of a CV is another than a section's. */
+bool cv_reserves(const char *key);
+
 /* The row of `key` among the fields that entries of `kind` have, and its place in `entry`; NULL: no such field. */
 const struct field *entry_field(const struct entry *entry, const char *key, const void **place);
 
