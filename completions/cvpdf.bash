@@ -2,13 +2,13 @@
 
 _cvpdf() {
 	local word=$2 previous=$3 command='' i
-	local options='--output --style --pages --language --set --root --font-path --no-system-fonts --attach --pdf-standard --dump --strict --diagnostics= --verbose
+	local options='--output --style --pages --language --variant --tags --without --hide --sections --overlay --set --root --allow --font-path --no-system-fonts --attach --pdf-standard --dump --strict --diagnostics= --verbose
 		--quiet --help --version'
 	COMPREPLY=()
 
 	for ((i = 1; i < COMP_CWORD; i++)); do
 		case ${COMP_WORDS[i]} in
-		check | text | ats | bib | extract | init | schema | styles | help)
+		check | text | ats | variants | bib | extract | init | schema | styles | help)
 			command=${COMP_WORDS[i]}
 			break
 			;;
@@ -50,6 +50,16 @@ _cvpdf() {
 		mapfile -t COMPREPLY < <(compgen -W 'text json' -- "$word")
 		return
 		;;
+	--variant)
+		mapfile -t COMPREPLY < <(compgen -W "$(for i in "${COMP_WORDS[@]}"; do
+			[[ $i == *.y*ml ]] && cvpdf -q variants "$i" 2>/dev/null | sed 's/ .*//'
+		done)" -- "$word")
+		return
+		;;
+	--overlay | --allow)
+		mapfile -t COMPREPLY < <(compgen -f -- "$word")
+		return
+		;;
 	--root | --font-path)
 		mapfile -t COMPREPLY < <(compgen -d -- "$word")
 		return
@@ -58,14 +68,15 @@ _cvpdf() {
 		mapfile -t COMPREPLY < <(compgen -f -- "$word")
 		return
 		;;
-	-l | --language | --set) return ;;
+	-l | --language | --set | --tags | --without | --hide | --sections) return ;;
 	esac
 
 	case $command in
-	check) options='--style --pages --language --set --root --font-path --no-system-fonts --strict --diagnostics= --verbose --quiet --help' ;;
-	text) options='--output --style --pages --language --set --root --font-path --no-system-fonts --strict --diagnostics= --verbose --quiet --help' ;;
-	ats) options='--output --style --pages --language --set --root --font-path --no-system-fonts --reader --to= --strict --diagnostics= --verbose --quiet --help' ;;
-	bib) options='--output --to= --language --root --strict --diagnostics= --verbose --quiet --help' ;;
+	check) options='--style --pages --language --variant --tags --without --hide --sections --overlay --set --root --allow --font-path --no-system-fonts --strict --diagnostics= --verbose --quiet --help' ;;
+	text) options='--output --style --pages --language --variant --tags --without --hide --sections --overlay --set --root --allow --font-path --no-system-fonts --strict --diagnostics= --verbose --quiet --help' ;;
+	ats) options='--output --style --pages --language --variant --tags --without --hide --sections --overlay --set --root --allow --font-path --no-system-fonts --reader --to= --strict --diagnostics= --verbose --quiet --help' ;;
+	variants) options='--output --root --allow --strict --diagnostics= --quiet --help' ;;
+	bib) options='--output --to= --language --root --allow --strict --diagnostics= --verbose --quiet --help' ;;
 	extract) options='--output --diagnostics= --quiet --help' ;;
 	init) options='--output --quiet --help' ;;
 	schema | styles) options='--doc --output --help' ;;
@@ -88,9 +99,9 @@ _cvpdf() {
 			compgen -f -X '!*.pdf' -- "$word"
 		)
 		[[ ${COMPREPLY[0]-} == */ ]] && compopt -o nospace
-	elif [[ -z $command || $command == check || $command == text || $command == ats ]]; then
+	elif [[ -z $command || $command == check || $command == text || $command == ats || $command == variants ]]; then
 		mapfile -t COMPREPLY < <(
-			((COMP_CWORD == 1)) && compgen -W 'check text ats bib extract init schema styles help' -- "$word"
+			((COMP_CWORD == 1)) && compgen -W 'check text ats variants bib extract init schema styles help' -- "$word"
 			compgen -d -S / -- "$word"
 			compgen -f -- "$word" | grep -E '\.(ya?ml|json)$'
 			[[ $command == ats ]] && compgen -f -X '!*.pdf' -- "$word"

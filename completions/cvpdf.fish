@@ -1,6 +1,6 @@
 # Completion of cvpdf for fish.
 
-set -l commands check text ats bib extract init schema styles help
+set -l commands check text ats variants bib extract init schema styles help
 set -l cv "not __fish_seen_subcommand_from bib extract init schema styles help"
 set -l render "not __fish_seen_subcommand_from $commands"
 
@@ -9,6 +9,7 @@ complete -c cvpdf -n "$cv" -k -a "(__fish_complete_suffix .yaml; __fish_complete
 complete -c cvpdf -n __fish_use_subcommand -a check -d "Say what is wrong with CVs and write nothing"
 complete -c cvpdf -n __fish_use_subcommand -a text -d "Print the text that programs read in the PDF"
 complete -c cvpdf -n __fish_use_subcommand -a ats -d "Report what applicant-tracking systems find"
+complete -c cvpdf -n __fish_use_subcommand -a variants -d "List the variants that CVs have"
 complete -c cvpdf -n __fish_use_subcommand -a bib -d "Print bibliographies as publications of a CV"
 complete -c cvpdf -n __fish_use_subcommand -a extract -d "Get back the source that a PDF carries"
 complete -c cvpdf -n __fish_use_subcommand -a init -d "Write a commented CV to start with"
@@ -21,6 +22,13 @@ complete -c cvpdf -n "not __fish_seen_subcommand_from check help" -s o -l output
 complete -c cvpdf -n "$cv" -s s -l style -r -F -a "(cvpdf styles | string replace -r '  +' \t)" -d "A built-in style, or a style file"
 complete -c cvpdf -n "$cv" -l pages -x -a "1 2 3 auto" -d "On so many pages"
 complete -c cvpdf -n "$cv" -s l -l language -x -d "The language of the document"
+complete -c cvpdf -n "$cv" -l variant -x -a "(cvpdf -q variants (commandline -opc | string match -r '.*\\.ya?ml$') 2>/dev/null | string replace -r '  +' \\t)" -d "A variant of the CV"
+complete -c cvpdf -n "$cv" -l tags -x -d "What has one of these tags, or none"
+complete -c cvpdf -n "$cv" -l without -x -d "Nothing that has one of these tags"
+complete -c cvpdf -n "$cv" -l hide -x -d "Sections, fields of the person"
+complete -c cvpdf -n "$cv" -l sections -x -d "These sections, in this order"
+complete -c cvpdf -n "$cv" -l overlay -r -F -d "A file laid over the CV"
+complete -c cvpdf -n "$cv" -l allow -r -F -d "A file or folder that may be read"
 complete -c cvpdf -n "$cv" -l set -x -d "KEY=VALUE: another value for a key"
 complete -c cvpdf -n "$cv" -l root -x -a "(__fish_complete_directories)" -d "Where the files that a CV names must lie"
 complete -c cvpdf -n "$cv" -l font-path -x -a "(__fish_complete_directories)" -d "A folder with font files"

@@ -54,8 +54,8 @@ is $? 1 'the misspelt CV has errors'
 same said wanted 'the problem looks as README shows it'
 
 # What is not there yet is refused
-printf 'person: {name: A}\nvariants: 2\n' | cvpdf check - 2>&1 | grep -q "'variants' is not supported yet"
-ok $? "'variants' is refused as not supported yet"
+printf 'lab: A\nmembers: [b.yaml]\n' | cvpdf check - 2>&1 | grep -q "the file of a lab is not supported yet"
+ok $? 'a lab is refused as not supported yet'
 # The library's page: what it quotes is in the example, and its program runs
 library=$top/docs/library.md
 awk '/^```c embed$/ { inside = 1; next } /^```/ { inside = 0 } inside' "$library" >quoted

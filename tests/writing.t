@@ -19,7 +19,7 @@ ok $? 'docs/writing.md has at most 200 lines'
 # CVs
 awk '$0 == "```yaml" { inside = 1; file = "cv." ++n ".yaml"; print "# line " FNR + 1 >file; next }
 	/^```/ { inside = 0; close(file) }
-	inside { print >file }' "$doc" "$top/docs/services.md"
+	inside { print >file }' "$doc" "$top/docs/services.md" "$top/docs/variants.md"
 [ "$(find . -name 'cv.*.yaml' | wc -l)" -ge 5 ]
 ok $? 'there are CVs'
 for cv in cv.*.yaml; do

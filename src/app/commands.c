@@ -25,15 +25,14 @@ static const char help[] =
     "\n"
     "  -o, --output OUT        where to write: a file, FOLDER/, or - (FILE with .pdf)\n"
     "  -s, --style STYLE       a built-in style, or a style file (with / or .yaml)\n"
-    "  -l, --language TAG      the document's language; --pages N: exactly so many\n"
-    "      --variant NAME      a variant of the CV; --tags, --without, --hide and\n"
-    "                          --sections A,B say what one may say\n"
+    "  -l, --language TAG      the document's language; --pages N: on exactly N pages\n"
+    "      --variant NAME      a variant; --tags, --without, --hide, --sections A,B\n"
     "      --overlay FILE      laid over the CV; --set KEY=VALUE: one other value\n"
     "      --root FOLDER       where files must lie; --allow PATH: one that need not\n"
     "      --font-path FOLDER  a folder with fonts; --no-system-fonts: none but such\n"
     "      --strict            warnings are errors; --diagnostics=json: told as JSON\n"
     "      --dump STAGE        prints tree, model, blocks, lines or pages instead\n"
-    "  -v, -q                  says what was done, errors only; -h, -V: this, versions\n"
+    "  -v, -q                  says what was done, errors only; -V: the versions\n"
     "exit status: 0 done, 1 the input has errors, 2 wrong usage, 3 the system failed\n"
     "see also: man cvpdf, man cvpdf-schema, man cvpdf-style\n";
 /* clang-format on */

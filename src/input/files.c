@@ -72,7 +72,7 @@ static void report(struct diags *diags, const struct file_record *record, const 
 	case FILE_OUTSIDE:
 		diag = diag_add(diags, DIAG_OUTSIDE_ROOT, at, "'%s' lies outside the folder that may be read",
 				record->path);
-		diag_help(diags, diag, "%s", *why ? why : "name a larger folder with --root");
+		diag_help(diags, diag, "%s", *why ? why : "name it with --allow, or a larger folder with --root");
 		break;
 	case FILE_TOO_LARGE:
 		diag_add(diags, DIAG_TOO_LARGE, at, "the file '%s' is too large%s%s", record->path, *why ? ": " : "",

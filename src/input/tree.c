@@ -483,6 +483,7 @@ static struct part included(struct tree_reader *r, struct node *name, bool if_th
 	inner->totals = r->totals;
 	if (!source || !read_source(inner, source) || is_nothing(inner->root)) {
 		empty(name, r->diags->nerrors > nerrors);
+		name->absent = !name->refused;
 		return (struct part){name, 1, 0};
 	}
 	inner->root->parent = name->parent;

@@ -35,6 +35,7 @@ struct node {
 	enum node_kind kind;
 	bool plain;   /* a scalar without quotes and not a block */
 	bool refused; /* an empty scalar in place of what could not be read, which has been reported */
+	bool absent;  /* an empty scalar in place of a file that need not be there */
 	struct mark at;
 	const struct node *parent; /* of the place where it is written; NULL at the top */
 	const char *text;	   /* scalar: UTF-8, NUL-terminated */

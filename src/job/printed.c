@@ -387,25 +387,38 @@ static struct node *reserved_value(struct printing *p, const char *key, struct n
 	return strcmp(key, "style") == 0 ? value : filtered(p, value, 1);
 }
 
-/* All but sections, in the order written; then these as the CV has them. */
+static void put_section(struct printing *p, const struct pair *pair, const struct section *section, struct node *out)
+{
+	out->pairs[out->n++] = (struct pair){pair->key, section_node(p, pair->value, section)};
+}
+
+/* Sections that stand elsewhere now stand together, where the first was. */
 static void put_all(struct printing *p, const struct node *tree, struct node *out)
 {
 	const struct cv *cv = p->job->cv;
-	struct names places = {.arena = p->arena};
-	bool added;
+	bool ordered = p->job->by && p->job->by->sections.n, put = false, added;
+	struct names sections = {.arena = p->arena}, places = {.arena = p->arena};
 
+	for (size_t i = 0; i < cv->nsections; i++)
+		names_add(&sections, cv->sections[i].key, &added)->number = i;
+	for (size_t i = 0; i < tree->n; i++)
+		names_add(&places, tree->pairs[i].key->text, &added)->number = i;
 	for (size_t i = 0; i < tree->n; i++) {
 		const struct pair *pair = &tree->pairs[i];
+		const struct name_slot *slot = names_find(&sections, pair->key->text);
 
-		names_add(&places, pair->key->text, &added)->number = i;
-		if (cv_reserves(pair->key->text) && strcmp(pair->key->text, "variants") != 0)
-			out->pairs[out->n++] =
-			    (struct pair){pair->key, reserved_value(p, pair->key->text, pair->value)};
-	}
-	for (size_t i = 0; i < cv->nsections; i++) {
-		const struct pair *pair = &tree->pairs[names_find(&places, cv->sections[i].key)->number];
-
-		out->pairs[out->n++] = (struct pair){pair->key, section_node(p, pair->value, &cv->sections[i])};
+		if (cv_reserves(pair->key->text)) {
+			if (strcmp(pair->key->text, "variants") != 0)
+				out->pairs[out->n++] =
+				    (struct pair){pair->key, reserved_value(p, pair->key->text, pair->value)};
+			continue;
+		}
+		for (size_t k = 0; ordered && !put && k < cv->nsections; k++)
+			put_section(p, &tree->pairs[names_find(&places, cv->sections[k].key)->number], &cv->sections[k],
+				    out);
+		if (slot && !ordered)
+			put_section(p, pair, &cv->sections[slot->number], out);
+		put = true;
 	}
 }
 

@@ -35,7 +35,7 @@ static bool refuse_kind(struct reader *reader, const struct node *node, const ch
 	return false;
 }
 
-static void text_json(const struct field *field, struct buf *out)
+static void string_json(const struct field *field, struct buf *out)
 {
 	(void)field;
 	buf_puts(out, "{\"type\": \"string\"}");
@@ -96,7 +96,7 @@ static bool sort_read(struct reader *reader, const struct node *node, const stru
 }
 
 static const struct type type_entry_sort = {"a field's name, with '-' before it for falling order",
-					    sizeof(const char *), sort_read, text_json};
+					    sizeof(const char *), sort_read, string_json};
 
 static bool group_read(struct reader *reader, const struct node *node, const struct field *field, void *place)
 {

@@ -204,14 +204,14 @@ static bool format_read(struct reader *reader, const struct node *node, const st
 	return check_format(reader, node);
 }
 
-static void text_json(const struct field *field, struct buf *out)
+static void string_json(const struct field *field, struct buf *out)
 {
 	(void)field;
 	buf_puts(out, "{\"type\": \"string\"}");
 }
 
 static const struct type type_number_format = {"a format such as \"[{n}]\"", sizeof(const char *), format_read,
-					       text_json};
+					       string_json};
 
 struct number_settings {
 	struct mark at;
@@ -333,7 +333,7 @@ static bool sort_read(struct reader *reader, const struct node *node, const stru
 }
 
 static const struct type type_sort = {"a field's name, with '-' before it for falling order", sizeof(const char *),
-				      sort_read, text_json};
+				      sort_read, string_json};
 
 /* What there is is known to the style, which reads formats as it reads styles. */
 static bool reference_format_read(struct reader *reader, const struct node *node, const struct field *field,

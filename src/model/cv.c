@@ -309,7 +309,7 @@ static void warn_empty(struct reader *reader, const struct node *root)
 {
 	for (size_t i = 0; root->kind == NODE_MAP && i < root->n; i++)
 		if (node_empty(root->pairs[i].value) && !root->pairs[i].value->refused &&
-		    kind_find(root->pairs[i].key->text))
+		    !root->pairs[i].value->absent && kind_find(root->pairs[i].key->text))
 			diag_add(reader->diags, DIAG_EMPTY_SECTION, root->pairs[i].key->at, "section '%s' is empty",
 				 root->pairs[i].key->text);
 }

@@ -141,6 +141,8 @@ static void highlights_json(const struct field *field, struct buf *out)
 	buf_puts(out, "{\"anyOf\": [{\"type\": \"string\"}, {\"type\": \"array\", \"items\": {\"anyOf\": [{\"type\": "
 		      "[\"number\", "
 		      "\"boolean\", \"null\", \"array\"]}, {\"type\": \"object\", \"maxProperties\": 1}, ");
+	languages_json(out);
+	buf_puts(out, ", ");
 	record_json(&highlight_record, out);
 	buf_puts(out, "]}}]}");
 }

@@ -110,8 +110,11 @@ static bool paragraphs_read(struct reader *reader, const struct node *node, cons
 static void paragraphs_json(const struct field *field, struct buf *out)
 {
 	(void)field;
-	buf_puts(out,
-		 "{\"anyOf\": [{\"type\": \"string\"}, {\"type\": \"array\", \"items\": {\"type\": \"string\"}}]}");
+	buf_puts(out, "{\"anyOf\": [");
+	text_json(out);
+	buf_puts(out, ", {\"type\": \"array\", \"items\": ");
+	text_json(out);
+	buf_puts(out, "}]}");
 }
 
 const struct type type_paragraphs = {"text or a list of paragraphs", 0, paragraphs_read, paragraphs_json};

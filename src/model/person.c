@@ -189,7 +189,11 @@ static bool locations_read(struct reader *reader, const struct node *node, const
 static void location_json(const struct field *field, struct buf *out)
 {
 	(void)field;
-	buf_puts(out, "{\"type\": [\"string\", \"array\"]}");
+	buf_puts(out, "{\"anyOf\": [");
+	text_json(out);
+	buf_puts(out, ", {\"type\": \"array\", \"items\": ");
+	text_json(out);
+	buf_puts(out, "}]}");
 }
 
 static const struct type type_emails = {"an e-mail address", 0, emails_read, contact_json};

@@ -65,3 +65,17 @@ void scalar_json(struct buf *out, const char *pattern)
 	buf_json(out, pattern);
 	buf_puts(out, "}");
 }
+
+void languages_json(struct buf *out)
+{
+	buf_puts(out, "{\"type\": \"object\", \"propertyNames\": {\"pattern\": \"^[a-z]{2,3}(-[a-z0-9]{2,8})*$\"}}");
+}
+
+void text_json(struct buf *out)
+{
+	buf_puts(out, "{\"anyOf\": [");
+	scalar_json(out, NULL);
+	buf_puts(out, ", ");
+	languages_json(out);
+	buf_puts(out, "]}");
+}

@@ -18,4 +18,8 @@ char *squeeze(struct arena *arena, const char *s, size_t len);
 /* JSON Schema of a value that YAML may take for text, a number or a boolean; `pattern` may be NULL. */
 void scalar_json(struct buf *out, const char *pattern);
 
+/* JSON Schema of text, which may be given in several languages; the second of that form alone. */
+void text_json(struct buf *out);
+void languages_json(struct buf *out);
+
 #endif

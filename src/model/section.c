@@ -289,7 +289,7 @@ static bool title_read(struct reader *reader, const struct node *node, const str
 static void title_json(const struct field *field, struct buf *out)
 {
 	(void)field;
-	buf_puts(out, "{\"type\": [\"string\", \"number\", \"boolean\"]}");
+	text_json(out);
 }
 
 const struct type type_title = {"text, or 'false'", sizeof(struct text), title_read, title_json};

@@ -69,6 +69,7 @@ static const struct row rows[] = {
     {"    ", &entry_experience, "end", "2020-12", false},
     {"    ", &entry_experience, "summary", NULL, false},
     {"    ", &entry_experience, "page_break", NULL, true},
+    {"    ", &entry_experience, "tags", NULL, true},
     {"    ", &entry_experience, "highlights", "", false},
     {"      - ", NULL, "What you did, and what came of it, in numbers", NULL, false},
     {"      - ", NULL, "\"Quote a line that has a colon: like this one, with **bold** words\"", NULL, false},
@@ -102,6 +103,9 @@ static const struct row rows[] = {
     {"  ", &section_talks, "entries", "", false},
     {"    - ", NULL, "{title: Science for everyone, event: Open day, date: 2022-05}", NULL, false},
     {"    - ", NULL, "{title: What rivers remember, event: Museum night, date: 2021-10}", NULL, false},
+    {"", NULL, "", NULL, false},
+    {"", NULL, "# `cvpdf FILE --variant short` prints a part of it.", NULL, false},
+    {"", &cv_record, "variants", "{short: {sections: [experience, education], hide: [website]}}", true},
 };
 
 static const char head[] =

@@ -89,7 +89,7 @@ static bool read_literal(struct reader *reader, const struct node *node, const s
 static void json_text(const struct field *field, struct buf *out)
 {
 	(void)field;
-	scalar_json(out, NULL);
+	text_json(out);
 }
 
 const struct type type_text = {"text", sizeof(struct text), read_text, json_text};

@@ -157,7 +157,7 @@ static bool check_section(struct checking *c, const char *word, struct mark at, 
 	if (has_section(c->cv, word) || (hiding && (known || is_person_word(word))))
 		return true;
 	diag = diag_add(c->diags, known ? DIAG_EMPTY_SECTION : DIAG_UNKNOWN_SECTION, at,
-			"there is no section '%s', which %s names", word, where(c));
+			"there is no section %s'%s', which %s names", hiding ? "or field " : "", word, where(c));
 	near = strcmp(word, "name") == 0 ? NULL : near_section(c, word, hiding);
 	if (hiding && strcmp(word, "name") == 0)
 		diag_help(c->diags, diag, "the name is always printed");
@@ -212,7 +212,7 @@ static void check_tags(struct checking *c, const char *list, const struct list *
 		near = near_tag(c, v[i]);
 		if (near)
 			diag_help(c->diags, diag, "did you mean '%s'?", near);
-		else if (has_section(c->cv, v[i]) || is_person_word(v[i]))
+		else if (strcmp(list, "without") == 0 && (has_section(c->cv, v[i]) || is_person_word(v[i])))
 			diag_help(c->diags, diag,
 				  "to leave out a section or a field of the person, name it under 'hide'");
 	}

@@ -360,7 +360,7 @@ static void test_table(void)
 	for (size_t i = 0; i < publication_record.nfields; i++) {
 		const struct field *field = &publication_record.fields[i];
 
-		if (!(field->flags & FIELD_LATER))
+		if (!(field->flags & FIELD_SETTING))
 			ok(publication_yaml_writes(field->type), "'%s' can be written", field->key);
 	}
 }

@@ -24,6 +24,18 @@ struct fault {
 #define PERSON "person: {name: Xiaoxia Wu, aliases: [Shirley Wu, Xuanlei Zhao]}\n"
 
 static const struct sample examples[] = {
+    {"text per language", PERSON "experience: [{position: {en: Research intern, de: Forschungspraktikant}}]\n"},
+    {"a name per language", PERSON "experience: [{organization: {en: Mine, de: Meins}}]\n"},
+    {"highlights per language", PERSON "experience: [{position: P, highlights: [{en: One, de: Eins}]}]\n"},
+    {"a list per language", PERSON "experience: [{position: P, highlights: {en: [One], de: [Eins, Zwei]}}]\n"},
+    {"a section per language", PERSON "summary: {en: One, de: Eins}\n"},
+    {"entries per language", PERSON "awards: {en: [One], de: [Eins]}\n"},
+    {"an entry per language", PERSON "skills: [{en: {A: b}, de: {C: d}}]\n"},
+    {"a link called en", PERSON "projects: [{name: P, links: {en: https://example.org, de: https://example.de}}]\n"},
+    {"variants", PERSON "variants: {public: {hide: [phone]}, en: , de: {language: de}}\n"},
+    {"tags", PERSON "awards: [{title: A, tags: [industry]}]\n"},
+    {"tags of a highlight", PERSON "experience: [{position: P, highlights: [{text: a, tags: [b]}]}]\n"},
+    {"tags of a section", PERSON "awards: {tags: [industry], entries: [{title: A}]}\n"},
     {"person", "cvpdf: 1                         # schema version\n"
 	       "language: en                     # BCP 47\n"
 	       "style: classic\n"
@@ -242,16 +254,7 @@ static const struct sample examples[] = {
 };
 
 static const struct sample later[] = {
-    {"text per language", PERSON "experience: [{position: {en: Research intern, de: Forschungspraktikant}}]\n"},
-    {"a name per language", PERSON "experience: [{organization: {en: Mine, de: Meins}}]\n"},
-    {"highlights per language", PERSON "experience: [{position: P, highlights: [{en: One, de: Eins}]}]\n"},
-    {"a section per language", PERSON "summary: {en: One, de: Eins}\n"},
-    {"variants", PERSON "variants: {public: {hide: [phone]}}\n"},
-    {"tags", PERSON "awards: [{title: A, tags: [industry]}]\n"},
-    {"tags of a highlight", PERSON "experience: [{position: P, highlights: [{text: a, tags: [b]}]}]\n"},
-    {"tags of a section", PERSON "awards: {tags: [industry], entries: [{title: A}]}\n"},
     {"a lab", PERSON "lab: HPC-AI Lab\n"},
-    {"an include", PERSON "summary: !include other.yaml\n"},
 };
 
 static const struct fault faults[] = {

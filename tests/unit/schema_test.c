@@ -42,10 +42,9 @@ static const struct choice shapes[] = {
 
 static const struct field common_fields[] = {
     {"note", &type_string, 0, offsetof(struct job, note), NULL, NULL, "A note.", NULL},
-    {"bibliography", &type_node, FIELD_LATER, 0, NULL, NULL, "Files.", NULL},
 };
 static const struct record common_record = {
-    .name = "anything", .doc = "What all have.", .size = sizeof(struct job), .fields = common_fields, .nfields = 2};
+    .name = "anything", .doc = "What all have.", .size = sizeof(struct job), .fields = common_fields, .nfields = 1};
 
 static const struct field job_fields[] = {
     {"position", &type_string, 0, offsetof(struct job, position), NULL, "title", "What.", "Engineer"},
@@ -166,7 +165,6 @@ static void test_problems(void)
 	problem("position: x\nlevel: 1.5\n", "2:8 level must be a whole number, not '1.5'");
 	problem("position: x\nshape: roud\n",
 		"2:8 shape must be round, square or none, not 'roud' / did you mean 'round'?");
-	problem("position: x\nbibliography: x\n", "2:1 'bibliography' is not supported yet");
 	problem("position: x\ncontacts:\n- a\n- labl: x\n  address: y\n- label: z\n",
 		"4:3 unknown key 'labl' in contacts[1] / did you mean 'label'? | 6:3 'address' is missing in "
 		"contacts[2]");
@@ -180,8 +178,6 @@ static void test_problems(void)
 	problem("level: x\nshape: y\ncurrent: z\nposition: p\n",
 		"1:8 level must be a whole number, not 'x' | 2:8 shape must be round, square or none, not 'y' | "
 		"3:10 current must be yes or no, not 'z'");
-	ok(!read_text(&job_record, "position: x\nbibliography:\nlevel: 0\n") && diags->n == 1,
-	   "what is later and empty is absent");
 }
 
 static void test_paths(void)
@@ -220,8 +216,7 @@ static void test_writers(void)
 	   "what it needs");
 	ok(strstr(json->s, "\"contact\": {\"description\": \"An address.\",\n      \"anyOf\": [{\"type\": [\"string\""),
 	   "a text for a map");
-	ok(!strstr(json->s, "bibliography") && strstr(json->s, "\"note\""),
-	   "included keys, but none that are for later");
+	ok(strstr(json->s, "\"note\"") != NULL, "included keys");
 	ok(!strchr(json->s, '\x01'), "every reference is resolved");
 	schema_doc(arena, &job_record, doc);
 	is_str(doc->s,
@@ -240,8 +235,7 @@ static void test_writers(void)
 	       "| `address` | text on one line | Where to write. Required. May stand alone instead of the map. |\n"
 	       "| `label` | text on one line | What it is. `Work` |\n"
 	       "\n## anything\n\nWhat all have.\n\n| key | value | what it is |\n|---|---|---|\n"
-	       "| `note` | text on one line | A note. |\n"
-	       "| `bibliography` | (not supported yet) | Files. |\n",
+	       "| `note` | text on one line | A note. |\n",
 	       "the reference");
 }
 

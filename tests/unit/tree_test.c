@@ -232,7 +232,7 @@ static void test_documents(void)
 	problem("%YAML 1.2\n---\na: 1\n...\n", "");
 	problem("# x\n%TAG !a! b\n---\na: 1\n", "2:1 yaml-syntax a %TAG directive means nothing here");
 	problem("a: !include x.yaml\nb: !foo x\nc: !!int 3\nd: ! x\n",
-		"1:4 not-supported '!include' is not supported yet | 2:4 bad-value the tag '!foo' means nothing here | "
+		"1:13 bad-include '!include' stands in files only | 2:4 bad-value the tag '!foo' means nothing here | "
 		"4:4 bad-value the tag '!' means nothing here");
 }
 

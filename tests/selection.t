@@ -1,0 +1,153 @@
+#!/bin/sh
+# selection.t: variants, includes and overlays on the command line: what is written where, what may be read, and that what a selection
+# took away is not in the PDF. What is printed of a CV is shown by cases/selection.
+. "${0%/*}/lib.sh"
+
+cd "$tmp" || exit
+mkdir -p lab/parts other
+cat >lab/cv.yaml <<'EOF'
+person:
+  name: Ada Roe
+  email: ada@example.org
+  phone: !include? private.yaml
+  photo: me.png
+x-salary: secret note
+education: !include parts/education.yaml
+experience:
+  - {position: Analyst, organization: Engine Works, date: 1842, tags: industry, publications: [a1]}
+  - {position: Secret work, organization: Court, date: 1839, tags: [court]}
+publications: {bibliography: [refs.bib], select: {ids: [a1, b2]}}
+variants:
+  industry: {sections: [experience], tags: industry, hide: [photo, phone]}
+  public: {hide: [phone, photo, publications], without: court}
+EOF
+echo '- {degree: B.Sc., institution: Home, date: 1838}' >lab/parts/education.yaml
+cp "$top/examples/portrait.png" lab/me.png
+cat >lab/refs.bib <<'EOF'
+@article{a1, title = {On Engines}, author = {Roe, Ada}, year = 1843, annote = {secret annote}}
+@article{b2, title = {On Letters}, author = {Roe, Ada}, year = 1840}
+@article{c3, title = {Secret draft}, author = {Roe, Ada}, year = 1841}
+EOF
+
+# Where it is written
+said()
+{
+	"$CVPDF" "$@" >out 2>err
+	status=$?
+	cat out err
+	echo "status $status"
+}
+is "$(said variants lab/cv.yaml)" 'industry    sections experience; tags industry; hide photo, phone
+public      without court; hide phone, photo, publications
+status 0' 'variants: a line each'
+is "$(said variants lab/cv.yaml lab/cv.yaml | cut -c1-21 | head -2)" 'lab/cv.yaml: industry
+lab/cv.yaml: public  ' 'of several files each line names its own'
+said lab/cv.yaml --variant industry --variant public >all
+is "$(ls lab/*.pdf)" 'lab/cv.industry.pdf
+lab/cv.public.pdf' 'each variant has its name in that of the file'
+said lab/cv.yaml --variant industry -o i.pdf --variant public -o p.pdf >all
+cmp -s i.pdf lab/cv.industry.pdf && cmp -s p.pdf lab/cv.public.pdf
+ok $? 'several -o, one for each variant'
+said lab/cv.yaml --variant industry --variant public -o new/ >all
+is "$(ls new)" 'cv.industry.pdf
+cv.public.pdf' 'a folder for all of them'
+is "$(said lab/cv.yaml --variant industry -o a.pdf -o b.pdf | tail -1)" 'status 2' 'more -o than variants'
+is "$(said lab/cv.yaml --variant industry --variant public -o a.pdf | tail -1)" 'status 2' 'one place for two'
+[ ! -e a.pdf ]
+ok $? 'nothing is written then'
+(cd lab && "$CVPDF" - --variant industry --variant public -o ../stdin/) <lab/cv.yaml
+cmp -s stdin/cv.industry.pdf i.pdf && cmp -s stdin/cv.public.pdf p.pdf
+ok $? 'standard input is read once for all'
+said check lab/cv.yaml --variant industry --variant nope >all
+is "$(sed -n '1s/ \[.*//p;$p' all)" "lab/cv.yaml: error: there is no variant 'nope'
+status 1" 'check looks at each'
+is "$(said text lab/cv.yaml --variant industry | sed -n '1p;3,5p')" 'Ada Roe  ada@example.org
+Experience
+1842  Analyst, Engine Works
+• Ada Roe. On Engines (1843).' 'text has variants'
+is "$(said ats lab/cv.yaml --variant public | tail -1)" 'status 0' 'so has ats'
+"$CVPDF" -q lab/cv.yaml --variant industry --style formal --pages 1 -o f.pdf && ! cmp -s f.pdf i.pdf
+ok $? 'options win over the variant'
+
+# What may be read
+echo 'phone: +44 20 7946 0958' >other/more.yaml
+echo '"+44 20 7946 0958"' >other/private.yaml
+ln -s ../other/private.yaml lab/private.yaml
+is "$(cd lab && said text cv.yaml | grep -c 'outside-root')" 1 'a link that leaves the root is refused'
+is "$(cd lab && said text cv.yaml --allow ../other/private.yaml | grep -c 7946)" 1 'unless it is allowed'
+is "$(cd lab && said text cv.yaml --allow ../other | grep -c 7946)" 1 'or its folder is'
+is "$(said text lab/cv.yaml | grep -c 7946)" 1 'or the root holds both'
+is "$(cd lab && said check cv.yaml --allow nowhere | sed -n '1p;$p')" "cvpdf: error: 'nowhere' is no value for the option 'allow' [usage]
+status 2" 'what is allowed is there'
+rm lab/private.yaml
+echo 'person: {phone: +44 20 7946 0958}' >other/more.yaml
+is "$(cd lab && said text cv.yaml --overlay ../other/more.yaml | grep -c 7946)" 1 'an overlay that is named may lie anywhere'
+is "$(said check lab/cv.yaml --overlay nowhere.yaml | sed -n '1p;$p')" \
+	"--overlay: error: there is no file 'nowhere.yaml' [missing-file]
+status 1" 'an overlay that is not there'
+
+# What was taken away is not in the PDF, and what is attached makes the same one
+hidden()
+{
+	name=$1
+	shift
+	"$CVPDF" -q --attach lab/cv.yaml -o attached.pdf "$@" || return
+	rm -rf back
+	"$CVPDF" -q extract attached.pdf -o back || return
+	is "$(ls back)" 'cv.yaml' "$name: the CV travels alone"
+	is "$(grep -c -i 'secret\|7946\|me.png\|x-\|c3' back/cv.yaml)" 0 "$name: without what nobody reads"
+	"$CVPDF" -q lab/cv.yaml "$@" --pdf-standard none -o one.pdf && "$CVPDF" -q back/cv.yaml --pdf-standard none -o two.pdf &&
+		cmp -s one.pdf two.pdf
+	ok $? "$name: it makes the same PDF"
+	if command -v qpdf >/dev/null 2>&1; then
+		qpdf --qdf --object-streams=disable attached.pdf all.pdf
+		! grep -a -q -i 'secret' all.pdf
+		ok $? "$name: nor is it elsewhere in the file"
+	else
+		skip "$name: nor is it elsewhere in the file" 'qpdf is missing (package qpdf)'
+	fi
+}
+hidden industry --variant industry
+hidden public --variant public
+hidden options --without court --hide photo,phone
+"$CVPDF" -q --attach lab/cv.yaml -o attached.pdf && "$CVPDF" -q extract attached.pdf -o whole
+is "$(cd whole && find . -type f | sort)" './cv.yaml
+./me.png
+./parts/education.yaml
+./refs.bib' 'the whole CV travels with what it includes'
+cmp -s whole/cv.yaml lab/cv.yaml && cmp -s whole/parts/education.yaml lab/parts/education.yaml
+ok $? 'byte for byte'
+for cv in "$top"/examples/*.yaml; do
+	name=${cv##*/}
+	"$CVPDF" -q --attach "$cv" -o attached.pdf --hide phone,publications --style formal &&
+		rm -rf back && "$CVPDF" -q extract attached.pdf -o back &&
+		"$CVPDF" -q "$cv" -o one.pdf --hide phone,publications --style formal --pdf-standard none &&
+		"$CVPDF" -q "back/$name" -o two.pdf --pdf-standard none && cmp -s one.pdf two.pdf
+	ok $? "$name: what is attached of a selection makes the same PDF"
+	"$CVPDF" -q --attach "$cv" -o attached.pdf --set subject=CV &&
+		rm -rf back && "$CVPDF" -q extract attached.pdf -o back &&
+		"$CVPDF" -q "$cv" -o one.pdf --set subject=CV --pdf-standard none &&
+		"$CVPDF" -q "back/$name" -o two.pdf --pdf-standard none && cmp -s one.pdf two.pdf
+	ok $? "$name: so with an option alone"
+done
+
+# Bad input costs bounded time
+mkdir deep
+for i in 1 2 3 4 5 6 7 8 9 10; do echo "!include $((i + 1)).yaml" >"deep/$i.yaml"; done
+echo 'person: !include 1.yaml' >deep/cv.yaml
+is "$(said check deep/cv.yaml | grep -c 'more than 8 levels deep')" 1 'files in files, too deep'
+awk 'BEGIN { print "person: {name: A}"; for (i = 0; i < 60000; i++) printf "x-%d: a\n", i }' >many.yaml
+awk 'BEGIN { for (i = 0; i < 60000; i++) printf "x-%d: b\n", i + 20000; print "summary: B" }' >over.yaml
+is "$(timeout 20 "$CVPDF" text many.yaml --overlay over.yaml | tail -1)" B 'sixty thousand keys over as many'
+awk 'BEGIN {
+	print "person: {name: A}\nvariants: {v: {tags: ["
+	for (i = 0; i < 20000; i++) printf "t%d, ", i
+	print "]}}\nawards:"
+	for (i = 0; i < 20000; i++) printf "  - {title: A, tags: [t%d]}\n", i
+}' >tags.yaml
+is "$(timeout 60 "$CVPDF" --dump=model tags.yaml --variant v | grep -c 'entry')" 20000 'twenty thousand tags'
+awk 'BEGIN { print "- A\n" }' >deep/award.yaml
+awk 'BEGIN { print "person: {name: A}\nawards:"; for (i = 0; i < 20000; i++) print "  - !include? none.yaml" }' >deep/often.yaml
+is "$(timeout 20 "$CVPDF" check -q deep/often.yaml; echo $?)" 0 'twenty thousand includes of nothing'
+
+done_testing
