@@ -159,9 +159,15 @@ $(SHARED): $(LIB_OBJECTS)
 	@$(CC) $(ALL_LDFLAGS) $(SHARED_FLAGS) -o $@ $^ $(LIB_LIBS)
 	@ln -sf $(SHARED_NAME) $(BUILD)/$(SHARED_LINK)
 
-$(PROGRAM): $(APP_OBJECTS) $(LIBRARY)
+$(PROGRAM): $(APP_OBJECTS) $(LIBRARY) $(BUILD)/share/cvpdf/cvpdf.mk
 	@echo '  LINK  $@'
-	@$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIB_LIBS)
+	@$(CC) $(ALL_LDFLAGS) -o $@ $(APP_OBJECTS) $(LIBRARY) $(LIB_LIBS)
+
+# Where `cvpdf --print-mk` finds it before it is installed.
+$(BUILD)/share/cvpdf/cvpdf.mk: share/cvpdf.mk
+	@mkdir -p $(@D)
+	@cp $< $@
+$(BUILD)/obj/src/app/commands.o: CPPFLAGS += -DCVPDF_DATA='"$(PREFIX)/share"'
 
 # --- Tests and demos -----------------------------------------------------------------------------------------------
 
@@ -254,6 +260,8 @@ install: all ## installs under PREFIX (and DESTDIR)
 	ln -sf $(SHARED_NAME) $(LIBDIR)/$(SHARED_LINK)
 	install -m 644 include/cvpdf.h $(INCLUDEDIR)/cvpdf.h
 	@printf '%s\n' "$$PC" >$(LIBDIR)/pkgconfig/cvpdf.pc
+	@mkdir -p $(SHAREDIR)/cvpdf
+	install -m 644 share/cvpdf.mk $(SHAREDIR)/cvpdf/cvpdf.mk
 	@for page in $(MAN); do install -m 644 man/$${page#*/} $(SHAREDIR)/man/$$page; done
 	@install -m 644 completions/cvpdf.bash $(SHAREDIR)/$(word 1,$(COMPLETIONS))
 	@install -m 644 completions/_cvpdf $(SHAREDIR)/$(word 2,$(COMPLETIONS))
@@ -264,6 +272,7 @@ uninstall: ## removes what install put there
 	rm -f $(BINDIR)/cvpdf $(INCLUDEDIR)/cvpdf.h $(LIBDIR)/pkgconfig/cvpdf.pc
 	rm -f $(addprefix $(LIBDIR)/,libcvpdf.a $(SHARED_NAME) $(SHARED_LINK))
 	rm -f $(addprefix $(SHAREDIR)/man/,$(MAN)) $(addprefix $(SHAREDIR)/,$(COMPLETIONS))
+	rm -rf $(SHAREDIR)/cvpdf
 	@$(LDCONFIG)
 
 clean: ## removes build

@@ -2,7 +2,7 @@
 
 _cvpdf() {
 	local word=$2 previous=$3 command='' i
-	local options='--output --style --pages --language --variant --tags --without --hide --sections --overlay --set --root --allow --font-path --no-system-fonts --attach --pdf-standard --dump --strict --diagnostics= --verbose
+	local options='--output --style --pages --language --variant --tags --without --hide --sections --overlay --page-size --no-header --crop --set --root --allow --font-path --no-system-fonts --attach --pdf-standard --if-changed --print-mk -MD -MF -MT -MP --dump --strict --diagnostics= --verbose
 		--quiet --help --version'
 	COMPREPLY=()
 
@@ -47,7 +47,11 @@ _cvpdf() {
 		return
 		;;
 	--diagnostics)
-		mapfile -t COMPREPLY < <(compgen -W 'text json' -- "$word")
+		mapfile -t COMPREPLY < <(compgen -W 'text gcc json sarif' -- "$word")
+		return
+		;;
+	--page-size)
+		mapfile -t COMPREPLY < <(compgen -W 'a4 letter a5 b5 legal executive' -- "$word")
 		return
 		;;
 	--variant)
@@ -72,9 +76,9 @@ _cvpdf() {
 	esac
 
 	case $command in
-	check) options='--style --pages --language --variant --tags --without --hide --sections --overlay --set --root --allow --font-path --no-system-fonts --strict --diagnostics= --verbose --quiet --help' ;;
-	text) options='--output --style --pages --language --variant --tags --without --hide --sections --overlay --set --root --allow --font-path --no-system-fonts --strict --diagnostics= --verbose --quiet --help' ;;
-	ats) options='--output --style --pages --language --variant --tags --without --hide --sections --overlay --set --root --allow --font-path --no-system-fonts --reader --to= --strict --diagnostics= --verbose --quiet --help' ;;
+	check) options='--style --pages --language --variant --tags --without --hide --sections --overlay --page-size --no-header --crop --set --root --allow --font-path --no-system-fonts --strict --diagnostics= --verbose --quiet --help' ;;
+	text) options='--output --style --pages --language --variant --tags --without --hide --sections --overlay --page-size --no-header --crop --set --root --allow --font-path --no-system-fonts --strict --diagnostics= --verbose --quiet --help' ;;
+	ats) options='--output --style --pages --language --variant --tags --without --hide --sections --overlay --page-size --no-header --crop --set --root --allow --font-path --no-system-fonts --reader --to= --strict --diagnostics= --verbose --quiet --help' ;;
 	variants) options='--output --root --allow --strict --diagnostics= --quiet --help' ;;
 	bib) options='--output --to= --language --root --allow --strict --diagnostics= --verbose --quiet --help' ;;
 	extract) options='--output --diagnostics= --quiet --help' ;;

@@ -88,6 +88,9 @@ CVPDF_API void cvpdf_set_resolver(struct cvpdf_job *job, cvpdf_resolver resolver
  *   variant    one of the CV's `variants`; style, pages and language as options win over it
  *   tags, without, hide, sections  words with commas between them, as a variant has them; sections take the place of the variant's,
  *              the others add to it; may be given often
+ *   page-size  a page size as styles have it ("a5", "160mm x 240mm"); wins over the style's
+ *   header     "no": without the name, contacts, photo and date of the last update
+ *   crop       "yes": the page has no margins and ends where its text does, to be placed on another page
  *   set        KEY=VALUE: a value of the file by its path ("person.phone=+1 412 555 0758"), YAML; may be given often
  *   today      YYYY-MM-DD: what `today` means; without it such a date is an error
  *   created    YYYY-MM-DDThh:mm:ssZ: when the PDF was made, unless the CV says `updated`; without both the PDF does not tell
@@ -166,6 +169,15 @@ struct cvpdf_variant {
 };
 CVPDF_API struct cvpdf_variant cvpdf_variant(struct cvpdf_job *job, size_t index);
 
+/* The files that the job has asked for by now, but for the CV itself and what the library has built in. */
+struct cvpdf_file {
+	const char *path; /* to open it by */
+	const char *role; /* "cv" (a part of it), "style", "bibliography", "photo", "font" */
+	int missing;	  /* it is not there, and need not be, or that was an error */
+};
+CVPDF_API size_t cvpdf_nfiles(const struct cvpdf_job *job);
+CVPDF_API struct cvpdf_file cvpdf_file(const struct cvpdf_job *job, size_t index);
+
 /* The number of pages, once rendered; else 0. */
 CVPDF_API size_t cvpdf_pages(const struct cvpdf_job *job);
 
@@ -189,6 +201,10 @@ CVPDF_API struct cvpdf_diagnostic cvpdf_diagnostic(const struct cvpdf_job *job, 
 #define CVPDF_NOTES 0x4u /* notes, too (fonts that stood in for others, …) */
 CVPDF_API struct cvpdf_bytes cvpdf_diagnostics_text(struct cvpdf_job *job, unsigned flags);
 CVPDF_API struct cvpdf_bytes cvpdf_diagnostics_json(struct cvpdf_job *job, unsigned flags);
+
+/* As lines that editors know from gcc, "cv.yaml:3:5: error: …"; as an array of SARIF's results (2.1.0). */
+CVPDF_API struct cvpdf_bytes cvpdf_diagnostics_gcc(struct cvpdf_job *job, unsigned flags);
+CVPDF_API struct cvpdf_bytes cvpdf_diagnostics_sarif(struct cvpdf_job *job, unsigned flags);
 
 /* Texts that need no CV; they live as long as the job. `name` is the person's in a starter file, a style's in a style. */
 CVPDF_API struct cvpdf_bytes cvpdf_starter(struct cvpdf_job *job, const char *name);

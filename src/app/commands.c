@@ -56,6 +56,43 @@ void command_help(struct report *report)
 	put_text(report, "-", help);
 }
 
+#ifndef CVPDF_DATA
+#define CVPDF_DATA "/usr/local/share"
+#endif
+
+/* The folder of the program itself, with a slash; NULL: the system does not tell. */
+static const char *own_folder(struct arena *arena)
+{
+	char path[4096];
+	ssize_t len = readlink("/proc/self/exe", path, sizeof path - 1);
+	char *slash;
+
+	if (len <= 0 || (size_t)len >= sizeof path - 1)
+		return NULL;
+	path[len] = '\0';
+	slash = strrchr(path, '/');
+	return slash ? arena_strndup(arena, path, (size_t)(slash + 1 - path)) : NULL;
+}
+
+void command_mk(struct report *report)
+{
+	static const char *const places[] = {"../share", "share"};
+	const char *folder = own_folder(report->arena), *path = CVPDF_DATA "/cvpdf/cvpdf.mk";
+
+	for (size_t i = 0; folder && i < sizeof places / sizeof *places; i++) {
+		const char *near = arena_printf(report->arena, "%s%s/cvpdf/cvpdf.mk", folder, places[i]);
+
+		if (access(near, R_OK) == 0) {
+			path = near;
+			break;
+		}
+	}
+	if (access(path, R_OK) == 0)
+		put_text(report, "-", arena_printf(report->arena, "%s\n", path));
+	else
+		report_problem(report, DIAG_MISSING_FILE, path, "is not there", "install cvpdf with 'make install'");
+}
+
 void command_version(struct report *report, struct cvpdf_job *job)
 {
 	put_text(report, "-", arena_printf(report->arena, "%s\n", cvpdf_version(job)));

@@ -136,6 +136,8 @@ static enum cvpdf_status run(struct arena *arena, int argc, char **argv)
 	if (options_read(&options, &report, argc, argv)) {
 		if (options.command == COMMAND_HELP) {
 			command_help(&report);
+		} else if (options.command == COMMAND_MK) {
+			command_mk(&report);
 		} else {
 			date_files(&options, &report);
 			run_with_library(&options, &report);

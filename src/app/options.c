@@ -23,7 +23,7 @@ struct parser {
 	struct options *options;
 	struct report *report;
 	const char *message, *help_line; /* of the first problem; NULL: none */
-	const struct option *given[32];	 /* options seen, once each, to be checked against the command */
+	const struct option *given[64];	 /* options seen, once each, to be checked against the command */
 	size_t ngiven;
 	bool help, version;
 };
@@ -144,11 +144,64 @@ static void forbid_system_fonts(struct parser *parser, const struct option *opti
 
 static void set_diagnostics(struct parser *parser, const struct option *option, const char *value)
 {
+	static const char *const formats[] = {
+	    [DIAG_TEXT] = "text", [DIAG_GCC] = "gcc", [DIAG_JSON] = "json", [DIAG_SARIF] = "sarif"};
+
 	(void)option;
-	parser->report->json = strcmp(value, "json") == 0;
-	if (!parser->report->json && strcmp(value, "text") != 0)
-		complain(parser, arena_printf(parser->report->arena, "diagnostics cannot be '%s'", value),
-			 "write --diagnostics=text or --diagnostics=json");
+	for (size_t i = 0; i < COUNT(formats); i++)
+		if (strcmp(formats[i], value) == 0) {
+			parser->report->format = (enum diag_format)i;
+			return;
+		}
+	complain(parser, arena_printf(parser->report->arena, "diagnostics cannot be '%s'", value),
+		 "write --diagnostics=text, gcc, json or sarif");
+}
+
+static void set_depend(struct parser *parser, const struct option *option, const char *value)
+{
+	(void)option;
+	(void)value;
+	parser->options->depend = true;
+}
+
+static void set_depend_file(struct parser *parser, const struct option *option, const char *value)
+{
+	(void)option;
+	parser->options->depend_file = value;
+}
+
+static void add_depend_target(struct parser *parser, const struct option *option, const char *value)
+{
+	(void)option;
+	*vec_add(parser->report->arena, &parser->options->depend_targets) = value;
+}
+
+static void set_depend_phony(struct parser *parser, const struct option *option, const char *value)
+{
+	(void)option;
+	(void)value;
+	parser->options->depend_phony = true;
+}
+
+static void set_if_changed(struct parser *parser, const struct option *option, const char *value)
+{
+	(void)option;
+	(void)value;
+	parser->options->if_changed = true;
+}
+
+static void forbid_header(struct parser *parser, const struct option *option, const char *value)
+{
+	(void)option;
+	(void)value;
+	*vec_add(parser->report->arena, &parser->options->job) = (struct job_option){"header", "no"};
+}
+
+static void ask_mk(struct parser *parser, const struct option *option, const char *value)
+{
+	(void)option;
+	(void)value;
+	parser->options->print_mk = true;
 }
 
 static void set_doc(struct parser *parser, const struct option *option, const char *value)
@@ -204,6 +257,15 @@ static const struct option table[] = {
     {"no-system-fonts", 0, NULL, CVS, forbid_system_fonts},
     {"attach", 0, NULL, BIT(COMMAND_RENDER), set_yes},
     {"pdf-standard", 0, "STANDARD", BIT(COMMAND_RENDER), set_job_option},
+    {"page-size", 0, "SIZE", CVS, set_job_option},
+    {"no-header", 0, NULL, CVS, forbid_header},
+    {"crop", 0, NULL, CVS, set_yes},
+    {"if-changed", 0, NULL, SET, set_if_changed},
+    {"MD", 0, NULL, SET, set_depend},
+    {"MF", 0, "FILE", SET, set_depend_file},
+    {"MT", 0, "TARGET", SET, add_depend_target},
+    {"MP", 0, NULL, SET, set_depend_phony},
+    {"print-mk", 0, NULL, BIT(COMMAND_RENDER), ask_mk},
     {"dump", 0, "STAGE", BIT(COMMAND_RENDER), set_stage},
     {"to", 0, "FORMAT", BIT(COMMAND_BIB) | BIT(COMMAND_ATS), set_format},
     {"reader", 0, "NAME", BIT(COMMAND_ATS), set_reader},
@@ -245,6 +307,18 @@ static void unknown_option(struct parser *parser, const char *name)
 		 near ? did_you_mean(arena, "--", near) : "'cvpdf --help' lists the options");
 }
 
+/* -MD, -MF FILE and the others of gcc: one dash, two letters. */
+static bool is_gcc(const char *name)
+{
+	return name[0] == 'M' && name[1];
+}
+
+/* "--name", "-MD" */
+static const char *shown(struct arena *arena, const struct option *option)
+{
+	return arena_printf(arena, "%s%s", is_gcc(option->name) ? "-" : "--", option->name);
+}
+
 static void apply(struct parser *parser, const struct option *option, const char *value)
 {
 	struct arena *arena = parser->report->arena;
@@ -255,11 +329,11 @@ static void apply(struct parser *parser, const struct option *option, const char
 	if (!seen && parser->ngiven < COUNT(parser->given))
 		parser->given[parser->ngiven++] = option;
 	if (option->value && (!value || !value[strspn(value, " \t\n")]))
-		complain(parser, arena_printf(arena, "the option --%s needs a value", option->name),
-			 arena_printf(arena, "write --%s %s", option->name, option->value));
+		complain(parser, arena_printf(arena, "the option %s needs a value", shown(arena, option)),
+			 arena_printf(arena, "write %s %s", shown(arena, option), option->value));
 	else if (!option->value && value)
-		complain(parser, arena_printf(arena, "the option --%s takes no value", option->name),
-			 arena_printf(arena, "write --%s alone", option->name));
+		complain(parser, arena_printf(arena, "the option %s takes no value", shown(arena, option)),
+			 arena_printf(arena, "write %s alone", shown(arena, option)));
 	else
 		option->apply(parser, option, value);
 }
@@ -271,7 +345,7 @@ static int read_long(struct parser *parser, const char *arg, const char *next)
 	size_t len = equals ? (size_t)(equals - arg) : strlen(arg);
 	const struct option *option = find_long(arg + 2, len - 2);
 
-	if (!option) {
+	if (!option || is_gcc(option->name)) {
 		unknown_option(parser, arena_strndup(parser->report->arena, arg, len));
 		return 0;
 	}
@@ -281,6 +355,19 @@ static int read_long(struct parser *parser, const char *arg, const char *next)
 	}
 	apply(parser, option, next);
 	return next != NULL;
+}
+
+/* `-MF FILE`, `-MFFILE`. */
+static int read_gcc(struct parser *parser, const char *arg, const char *next)
+{
+	const struct option *option = strlen(arg) < 3 ? NULL : find_long(arg + 1, 2);
+
+	if (!option || (!option->value && arg[3])) {
+		unknown_option(parser, arg);
+		return 0;
+	}
+	apply(parser, option, !option->value ? NULL : arg[3] ? arg + 3 : next);
+	return option->value && !arg[3] && next;
 }
 
 /* `-v`, `-vq`, `-oOUT`, `-o OUT`, `-o=OUT` is not one: its value is `=OUT`. */
@@ -315,6 +402,8 @@ static void read_arguments(struct parser *parser, int argc, char **argv)
 			options->operands[options->noperands++] = argv[i];
 		else if (strcmp(argv[i], "--") == 0)
 			ended = true;
+		else if (argv[i][1] == 'M')
+			i += read_gcc(parser, argv[i], next);
 		else if (argv[i][1] == '-')
 			i += read_long(parser, argv[i], next);
 		else
@@ -338,6 +427,8 @@ static void choose_command(struct parser *parser)
 		options->command = COMMAND_HELP;
 	else if (parser->version)
 		options->command = COMMAND_VERSION;
+	else if (options->print_mk)
+		options->command = COMMAND_MK;
 }
 
 /* `--set person.phone=+1 412` without quotes: what stands behind the blank is a word of its own, and no file. */
@@ -452,7 +543,7 @@ static void check_options(struct parser *parser)
 	for (size_t i = 0; i < parser->ngiven; i++)
 		if (!(parser->given[i]->commands & BIT(options->command)))
 			complain(parser,
-				 arena_printf(arena, "the option --%s is not for %s", parser->given[i]->name,
+				 arena_printf(arena, "the option %s is not for %s", shown(arena, parser->given[i]),
 					      command_words(arena, options->command)),
 				 "'cvpdf --help' says which command takes which option");
 }
@@ -464,7 +555,7 @@ bool options_read(struct options *options, struct report *report, int argc, char
 	*options = (struct options){.operands = arena_array(report->arena, (size_t)argc + 1, const char *)};
 	read_arguments(&parser, argc, argv);
 	choose_command(&parser);
-	if (options->command != COMMAND_HELP && options->command != COMMAND_VERSION) {
+	if (options->command < COMMAND_HELP) {
 		check_options(&parser);
 		check_operands(&parser);
 	}

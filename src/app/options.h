@@ -19,8 +19,10 @@ enum command {
 	COMMAND_EXTRACT,
 	COMMAND_SCHEMA,
 	COMMAND_STYLES,
+	/* These take no operands. */
 	COMMAND_HELP,
-	COMMAND_VERSION
+	COMMAND_VERSION,
+	COMMAND_MK
 };
 
 /* An option of the library: see cvpdf_set_option(). */
@@ -36,7 +38,11 @@ struct options {
 	VEC(const char *) outputs;		      /* each -o; the last is `output` */
 	VEC(const char *) variants;
 	VEC(struct job_option) job; /* in the order given */
-	bool doc, quiet, verbose;
+	bool doc, quiet, verbose, if_changed, print_mk;
+	/* Rules for make */
+	bool depend, depend_phony;
+	const char *depend_file; /* NULL: beside the PDF */
+	VEC(const char *) depend_targets;
 };
 
 /* Reads the arguments. False after the first problem was reported; `report` gets its format even then. */

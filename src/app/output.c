@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -185,6 +186,25 @@ bool output_replace(struct arena *arena, const char *target, struct cvpdf_bytes 
 	if (!good)
 		*why = strerror(errno);
 	return good;
+}
+
+bool output_same(struct arena *arena, const char *target, struct cvpdf_bytes bytes)
+{
+	int fd = is_standard_output(target) ? -1 : open(target, O_RDONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
+	char *there = arena_alloc(arena, bytes.len + 1);
+	size_t len = 0;
+	struct stat st;
+	ssize_t n = 1;
+
+	if (fd < 0)
+		return false;
+	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && (uintmax_t)st.st_size == bytes.len)
+		while (n > 0 && len <= bytes.len) {
+			n = read(fd, there + len, bytes.len + 1 - len);
+			len += n > 0 ? (size_t)n : 0;
+		}
+	close(fd);
+	return n == 0 && len == bytes.len && memcmp(there, bytes.bytes, len) == 0;
 }
 
 static bool create(const char *target, struct cvpdf_bytes bytes, bool *exists)

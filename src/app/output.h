@@ -19,6 +19,9 @@ bool output_send(int fd, const char *bytes, size_t len);
  */
 bool output_replace(struct arena *arena, const char *target, struct cvpdf_bytes bytes, const char **why);
 
+/* Whether the file is there and holds these bytes. */
+bool output_same(struct arena *arena, const char *target, struct cvpdf_bytes bytes);
+
 /* Writes `bytes` to a new file ("-": standard output); an existing one is left alone and *exists is set. */
 bool output_create(const char *target, struct cvpdf_bytes bytes, bool *exists, const char **why);
 

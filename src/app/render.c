@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <time.h>
 
+#include "app/depfile.h"
 #include "app/input.h"
 #include "app/output.h"
 #include "app/targets.h"
@@ -16,6 +17,7 @@ struct work {
 	struct report *report;
 	struct cvpdf_context *context;
 	const char *today;
+	struct depfile *depfile;
 	const struct buf *standard; /* what came from standard input; NULL: it was not asked for */
 };
 
@@ -85,6 +87,8 @@ static bool write_output(const struct work *work, const struct rendering *r, str
 
 	if (r->folder)
 		mkdir(r->folder, 0777);
+	if (work->options->if_changed && output_same(arena, r->target, bytes))
+		return true;
 	if (output_replace(arena, r->target, bytes, &why))
 		return true;
 	report_problem(work->report, DIAG_IO, r->target, arena_printf(arena, "cannot be written: %s", why), NULL);
@@ -112,7 +116,8 @@ static enum cvpdf_status render(const struct work *work, struct cvpdf_job *job, 
 	struct cvpdf_bytes document;
 	enum cvpdf_status status = cvpdf_render(job, &document);
 
-	if (status != CVPDF_OK || !write_output(work, r, document) || !work->options->verbose)
+	if (status != CVPDF_OK || !depfile_write(work->depfile, r, job) || !write_output(work, r, document) ||
+	    !work->options->verbose)
 		return status;
 	report_line(work->report, "wrote %s: %s, %zu bytes, %.1f ms",
 		    strcmp(r->target, "-") == 0 ? "<stdout>" : r->target,
@@ -176,9 +181,11 @@ static bool run(const struct work *work, struct cvpdf_job *job, const struct ren
 
 void render_all(const struct options *options, struct report *report, struct cvpdf_context *context, const char *today)
 {
-	struct work work = {.options = options, .report = report, .context = context, .today = today};
+	struct depfile depfile = {.options = options, .report = report};
+	struct work work = {
+	    .options = options, .report = report, .context = context, .today = today, .depfile = &depfile};
 	struct renderings all;
-	bool more = targets_choose(options, report, &all);
+	bool more = targets_choose(options, report, &all) && depfile_check(options, report, &all);
 
 	/* Once, for it may be rendered in several variants. */
 	for (size_t i = 0; i < options->noperands && more; i++)
@@ -193,8 +200,8 @@ void render_all(const struct options *options, struct report *report, struct cvp
 		else
 			report_problem(report, DIAG_NO_MEMORY, all.v[i].file, "memory is out", NULL);
 		cvpdf_job_free(job);
-		/* The JSON of all files is in the arena, too. */
-		if (!report->json)
+		/* The JSON of all files, and their rules, are in the arena, too. */
+		if (!REPORT_GATHERS(report) && !depfile.rules)
 			arena_release(report->arena, mark);
 	}
 }

@@ -55,15 +55,18 @@ static void worsen(struct report *report, enum cvpdf_status status)
 
 void report_job(struct report *report, struct cvpdf_job *job)
 {
+	static struct cvpdf_bytes (*const prints[])(struct cvpdf_job *,
+						    unsigned) = {[DIAG_TEXT] = cvpdf_diagnostics_text,
+								 [DIAG_GCC] = cvpdf_diagnostics_gcc,
+								 [DIAG_JSON] = cvpdf_diagnostics_json,
+								 [DIAG_SARIF] = cvpdf_diagnostics_sarif};
 	struct cvpdf_bytes text;
 
-	if (report->json) {
-		text = cvpdf_diagnostics_json(job, report->flags);
+	text = prints[report->format](job, report->flags);
+	if (REPORT_GATHERS(report))
 		add_elements(report, text.bytes, text.len);
-	} else {
-		text = cvpdf_diagnostics_text(job, report->flags);
+	else
 		say(text.bytes, text.len);
-	}
 }
 
 void report_problem(struct report *report, enum diag_kind kind, const char *file, const char *message, const char *help)
@@ -77,8 +80,8 @@ void report_problem(struct report *report, enum diag_kind kind, const char *file
 	diag = diag_add(diags, kind, file ? (struct mark){.source = source} : NOWHERE, "%s", message);
 	if (help)
 		diag_help(diags, diag, "%s", help);
-	diags_print(diags, report->json ? DIAG_JSON : DIAG_TEXT, (report->flags & CVPDF_COLOR) != 0, out);
-	if (report->json)
+	diags_print(diags, report->format, (report->flags & CVPDF_COLOR) != 0, out);
+	if (REPORT_GATHERS(report))
 		add_elements(report, out->s, out->len);
 	else
 		say(out->s, out->len);
@@ -94,16 +97,24 @@ void report_line(struct report *report, const char *format, ...)
 	buf_vprintf(out, format, args);
 	va_end(args);
 	buf_putc(out, '\n');
-	if (!report->json)
+	if (!REPORT_GATHERS(report))
 		say(out->s, out->len);
 }
 
+/* SARIF 2.1.0: a log of one run. */
+static const char sarif_head[] =
+    "{\n\"version\": \"2.1.0\",\n\"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\",\n"
+    "\"runs\": [{\"tool\": {\"driver\": {\"name\": \"cvpdf\", \"version\": \"" CVPDF_VERSION "\"}},\n"
+    "\"columnKind\": \"unicodeCodePoints\",\n\"results\": ";
+
 enum cvpdf_status report_end(struct report *report)
 {
-	if (report->json) {
-		say("[", 1);
-		say(report->array->s, report->array->len);
-		say(report->array->len ? "\n]\n" : "]\n", report->array->len ? 3 : 2);
-	}
+	struct buf *out = buf_new(report->arena);
+
+	if (!REPORT_GATHERS(report))
+		return report->status;
+	buf_printf(out, "%s[%s%s]%s\n", report->format == DIAG_SARIF ? sarif_head : "", report->array->s,
+		   report->array->len ? "\n" : "", report->format == DIAG_SARIF ? "}]\n}" : "");
+	say(out->s, out->len);
 	return report->status;
 }

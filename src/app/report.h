@@ -1,7 +1,7 @@
 /*
  * report.h: what the program says on standard error, and its exit status.
  *
- * Text is printed as it comes; JSON is one array for the whole run, printed by report_end(). Lives in the program's
+ * Text is printed as it comes; JSON and SARIF are one array for the whole run, printed by report_end(). Lives in the program's
  * arena.
  */
 #ifndef CVPDF_APP_REPORT_H
@@ -10,11 +10,14 @@
 #include "base/diag.h"
 #include "cvpdf.h"
 
+/* Whether problems are gathered, to be printed at the end. */
+#define REPORT_GATHERS(report) ((report)->format >= DIAG_JSON)
+
 struct report {
 	struct arena *arena;
-	struct buf *array; /* the JSON so far */
+	struct buf *array; /* the elements of JSON or SARIF so far */
 	unsigned flags;	   /* CVPDF_COLOR, CVPDF_QUIET, CVPDF_NOTES */
-	bool json;
+	enum diag_format format;
 	enum cvpdf_status status; /* the worst so far */
 };
 

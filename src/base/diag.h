@@ -64,8 +64,11 @@ void diags_sort(struct diags *diags);
 /* "unknown-key" */
 const char *diag_name(enum diag_kind kind);
 
-/* As text for people (source line, caret, help) or, with `json`, a JSON array; `color` adds ANSI colours to text. */
-enum diag_format { DIAG_TEXT, DIAG_JSON };
+/*
+ * As text for people (source line, caret, help), as lines that editors know from gcc, as a JSON array, or as an array of SARIF's
+ * results (2.1.0, 3.27); `color` adds ANSI colours to text.
+ */
+enum diag_format { DIAG_TEXT, DIAG_GCC, DIAG_JSON, DIAG_SARIF };
 void diags_print(const struct diags *diags, enum diag_format format, bool color, struct buf *out);
 
 #endif

@@ -194,14 +194,19 @@ static void put_excerpt(struct buf *out, const struct mark *mark, const struct p
 	buf_printf(out, "%s\n", paint->off);
 }
 
+static void put_place(struct buf *out, const struct mark *at)
+{
+	put_words(out, at->source ? at->source->name : "cvpdf");
+	if (mark_has_line(*at))
+		buf_printf(out, ":%u:%u", (unsigned)at->line, (unsigned)at->column);
+}
+
 static void put_text(struct buf *out, const struct diag *diag, const struct paint *paint)
 {
 	const struct mark *at = &diag->at;
 
 	buf_puts(out, paint->place);
-	put_words(out, at->source ? at->source->name : "cvpdf");
-	if (mark_has_line(*at))
-		buf_printf(out, ":%u:%u", (unsigned)at->line, (unsigned)at->column);
+	put_place(out, at);
 	buf_printf(out, ":%s %s%s:%s ", paint->off, paint->severity[diag->severity], severity_names[diag->severity],
 		   paint->off);
 	put_words(out, diag->message);
@@ -213,6 +218,60 @@ static void put_text(struct buf *out, const struct diag *diag, const struct pain
 		put_words(out, diag->help);
 		buf_putc(out, '\n');
 	}
+}
+
+/* Two lines at most; help is a note at the same place. */
+static void put_gcc(struct buf *out, const struct diag *diag)
+{
+	put_place(out, &diag->at);
+	buf_printf(out, ": %s: ", severity_names[diag->severity]);
+	put_words(out, diag->message);
+	buf_printf(out, " [%s]\n", diag_name(diag->kind));
+	if (!diag->help)
+		return;
+	put_place(out, &diag->at);
+	buf_puts(out, ": note: ");
+	put_words(out, diag->help);
+	buf_putc(out, '\n');
+}
+
+/* A path as a relative reference (RFC 3986, 4.2): all but unreserved characters and slashes in percent. */
+static void put_uri(struct buf *out, const char *path)
+{
+	buf_puts(out, *path == '/' ? "file://" : "");
+	for (const char *s = path; *s; s++)
+		if (strchr("-._~/", *s) || (*s >= '0' && *s <= '9') || ((*s | 0x20) >= 'a' && (*s | 0x20) <= 'z'))
+			buf_putc(out, *s);
+		else
+			buf_printf(out, "%%%02X", (unsigned)(unsigned char)*s);
+}
+
+static void put_region(struct buf *out, const struct mark *at)
+{
+	struct mark end = mark_at(at->source, at->end, at->end, *at);
+
+	buf_printf(out, ", \"region\": {\"startLine\": %u, \"startColumn\": %u, \"endLine\": %u, \"endColumn\": %u}",
+		   (unsigned)at->line, (unsigned)at->column, (unsigned)end.line, (unsigned)end.column);
+}
+
+static void put_sarif(struct buf *out, const struct diag *diag)
+{
+	const struct mark *at = &diag->at;
+	const char *text = diag->help ? arena_printf(out->arena, "%s: %s", diag->message, diag->help) : diag->message;
+
+	buf_printf(out, "{\"ruleId\": \"%s\", \"level\": \"%s\", \"message\": {\"text\": ", diag_name(diag->kind),
+		   severity_names[diag->severity]);
+	buf_json(out, text);
+	buf_putc(out, '}');
+	if (at->source && !mark_in_option(*at)) {
+		buf_puts(out, ", \"locations\": [{\"physicalLocation\": {\"artifactLocation\": {\"uri\": \"");
+		put_uri(out, at->source->name);
+		buf_puts(out, "\"}");
+		if (mark_has_line(*at))
+			put_region(out, at);
+		buf_puts(out, "}}]");
+	}
+	buf_putc(out, '}');
 }
 
 static void put_json(struct buf *out, const struct diag *diag)
@@ -247,15 +306,18 @@ void diags_print(const struct diags *diags, enum diag_format format, bool color,
 {
 	size_t i;
 
-	if (format == DIAG_TEXT) {
+	if (format == DIAG_TEXT || format == DIAG_GCC) {
 		for (i = 0; i < diags->n; i++)
-			put_text(out, &diags->list[i], color ? &colors : &plain);
+			if (format == DIAG_TEXT)
+				put_text(out, &diags->list[i], color ? &colors : &plain);
+			else
+				put_gcc(out, &diags->list[i]);
 		return;
 	}
 	buf_putc(out, '[');
 	for (i = 0; i < diags->n; i++) {
 		buf_puts(out, i ? ",\n " : "\n ");
-		put_json(out, &diags->list[i]);
+		(format == DIAG_JSON ? put_json : put_sarif)(out, &diags->list[i]);
 	}
 	buf_puts(out, diags->n ? "\n]\n" : "]\n");
 }

@@ -76,7 +76,8 @@ static struct path path_of(struct arena *arena, const char *text, bool whole)
 /* Whether the CV's tree is printed instead of its file, because options changed it or took something away. */
 static bool is_printed(const struct cvpdf_job *job)
 {
-	return job->style_option || job->pages_option || job->language || job->settings.n || job->overlays.n || job->by;
+	return job->style_option || job->pages_option || job->language || job->settings.n || job->overlays.n ||
+	       job->page_size || job->crop || job->by;
 }
 
 /* A printed tree holds what was included, and the publications of bibliographies; of a hidden photo there is nothing to find. */

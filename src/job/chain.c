@@ -28,10 +28,10 @@ void job_wrap_style(struct cvpdf_job *job)
 		job->tree = tree_put(job->arena, job->tree, "style", wrapped_style(job->arena, style));
 }
 
-static bool set(struct cvpdf_job *job, const char *path, const char *value)
+/* `option` is the source's name. */
+static bool set(struct cvpdf_job *job, const char *option, const char *path, const char *value)
 {
-	const char *name = arena_printf(job->arena, "--set %s", path);
-	const struct source *source = files_text(&job->files, name, SOURCE_OPTION, value, strlen(value));
+	const struct source *source = files_text(&job->files, option, SOURCE_OPTION, value, strlen(value));
 
 	if (strncmp(path, "style.", 6) == 0)
 		job_wrap_style(job);
@@ -66,8 +66,13 @@ bool job_tree(struct cvpdf_job *job)
 		return false;
 	if (!set_key(job, "style", job->style_option) || !set_key(job, "pages", job->pages_option))
 		return false;
+	if (job->crop && !set(job, "--crop", "style.page.margin", "0mm"))
+		return false;
+	if (job->page_size && !set(job, "--page-size", "style.page.size", job->page_size))
+		return false;
 	for (size_t i = 0; i < job->settings.n; i++)
-		if (!set(job, job->settings.v[i].path, job->settings.v[i].value))
+		if (!set(job, arena_printf(job->arena, "--set %s", job->settings.v[i].path), job->settings.v[i].path,
+			 job->settings.v[i].value))
 			return false;
 	return true;
 }
@@ -106,6 +111,8 @@ bool job_model(struct cvpdf_job *job)
 	options.language = job->language; /* a variant may say it */
 	job->whole = job->cv = cv_read(job->arena, job->diags, job->tree, &options);
 	job->style = style_read(&source, node_find(job->tree, "style"));
+	if (job->style && job->crop)
+		style_crop(job->style);
 	if (job->style)
 		open_families(job);
 	if (job->cv && !job_select(job))
@@ -141,6 +148,8 @@ struct sheet *job_compose(struct cvpdf_job *job, struct arena *arena, struct dia
 					    .fonts = job->context->fonts,
 					    .shaper = job->shaper,
 					    .photo = job->photo,
+					    .no_header = job->no_header,
+					    .flush = job->crop,
 					    .ideographs = job->ideographs,
 					    .family = job_family,
 					    .user = job};
@@ -155,7 +164,7 @@ bool job_blocks(struct cvpdf_job *job)
 	if (!job_model(job))
 		return false;
 	open_shaper(job);
-	if (job->cv->pages.n)
+	if (job->cv->pages.n && !job->crop)
 		return job_fit(job);
 	job->sheet = job_compose(job, job->arena, job->diags, job->style);
 	return job->sheet && !job->diags->status;
@@ -184,6 +193,8 @@ bool job_pages(struct cvpdf_job *job)
 		return false;
 	layout.shaper = job->shaper;
 	job->pages = layout_pages(&layout, job->sheet, job->lines);
+	if (job->pages && job->crop)
+		layout_crop(job->pages, job->sheet);
 	shaper_report(job->shaper);
 	return job->pages && !job->diags->status;
 }

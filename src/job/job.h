@@ -73,7 +73,8 @@ struct cvpdf_job {
 	struct words lists[4];	  /* of `asked`, as they grow */
 	bool no_system_fonts;
 	const struct output_format *format; /* of cvpdf_render(); NULL: PDF */
-	bool attach;
+	bool attach, no_header, crop;
+	const char *page_size;
 
 	/* stages, in the order in which they are made */
 	struct files files;

@@ -212,6 +212,24 @@ static void set_system_fonts(struct cvpdf_job *job, const char *value)
 		job->no_system_fonts = !wanted;
 }
 
+static void set_header(struct cvpdf_job *job, const char *value)
+{
+	bool wanted;
+
+	if (yes_or_no(job, "header", value, &wanted))
+		job->no_header = !wanted;
+}
+
+static void set_crop(struct cvpdf_job *job, const char *value)
+{
+	yes_or_no(job, "crop", value, &job->crop);
+}
+
+static void set_page_size(struct cvpdf_job *job, const char *value)
+{
+	job->page_size = value;
+}
+
 static void set_attach(struct cvpdf_job *job, const char *value)
 {
 	yes_or_no(job, "attach", value, &job->attach);
@@ -273,6 +291,9 @@ static const struct {
     {"sections", add_sections},
     {"overlay", add_overlay},
     {"allow", allow},
+    {"page-size", set_page_size},
+    {"header", set_header},
+    {"crop", set_crop},
 };
 
 void option_step(struct call *call)

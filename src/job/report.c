@@ -18,6 +18,9 @@ static const struct cvpdf_diagnostic exhausted = {.severity = CVPDF_ERROR,
 						  .message = "memory, or the job's budget of it, is out",
 						  .help = "raise the option memory, or divide the file"};
 static const char exhausted_text[] = "cvpdf: error: memory, or the job's budget of it, is out [no-memory]\n";
+static const char exhausted_sarif[] = "[\n {\"ruleId\": \"no-memory\", \"level\": \"error\", \"message\": {\"text\": "
+				      "\"memory, or the job's budget of it, is "
+				      "out\"}}\n]\n";
 static const char exhausted_json[] =
     "[\n {\"kind\": \"no-memory\", \"severity\": \"error\", \"file\": null, \"line\": null, \"column\": null, "
     "\"endLine\": null, \"endColumn\": null, \"message\": \"memory, or the job's budget of it, is out\", "
@@ -73,36 +76,57 @@ static struct diags *wanted(struct cvpdf_job *job, unsigned flags)
 	return some;
 }
 
-static void text_step(struct call *call)
+struct print_call {
+	struct call call;
+	enum diag_format format;
+};
+
+static void print_step(struct call *call)
 {
+	const struct print_call *asked = (const struct print_call *)(const void *)call;
 	struct buf *out = buf_new(call->job->arena);
 
-	diags_print(wanted(call->job, call->flags), DIAG_TEXT, (call->flags & CVPDF_COLOR) != 0, out);
+	diags_print(wanted(call->job, call->flags), asked->format, (call->flags & CVPDF_COLOR) != 0, out);
 	call->out = (struct cvpdf_bytes){out->s, out->len};
 }
 
-static void json_step(struct call *call)
+/* Where memory is out nothing can be printed; these were there before. */
+static struct cvpdf_bytes exhausted_in(enum diag_format format)
 {
-	struct buf *out = buf_new(call->job->arena);
+	static const char *const texts[] = {[DIAG_TEXT] = exhausted_text,
+					    [DIAG_GCC] = exhausted_text,
+					    [DIAG_JSON] = exhausted_json,
+					    [DIAG_SARIF] = exhausted_sarif};
 
-	diags_print(wanted(call->job, call->flags), DIAG_JSON, false, out);
-	call->out = (struct cvpdf_bytes){out->s, out->len};
+	return (struct cvpdf_bytes){texts[format], strlen(texts[format])};
+}
+
+static struct cvpdf_bytes print_as(struct cvpdf_job *job, enum diag_format format, unsigned flags)
+{
+	struct print_call asked = {.call = {.job = job, .flags = flags}, .format = format};
+
+	job_call(&asked.call, print_step);
+	return job->exhausted ? exhausted_in(format) : asked.call.out;
 }
 
 struct cvpdf_bytes cvpdf_diagnostics_text(struct cvpdf_job *job, unsigned flags)
 {
-	struct call call = {.job = job, .flags = flags};
+	return print_as(job, DIAG_TEXT, flags);
+}
 
-	job_call(&call, text_step);
-	return job->exhausted ? (struct cvpdf_bytes){exhausted_text, sizeof exhausted_text - 1} : call.out;
+struct cvpdf_bytes cvpdf_diagnostics_gcc(struct cvpdf_job *job, unsigned flags)
+{
+	return print_as(job, DIAG_GCC, flags);
 }
 
 struct cvpdf_bytes cvpdf_diagnostics_json(struct cvpdf_job *job, unsigned flags)
 {
-	struct call call = {.job = job, .flags = flags};
+	return print_as(job, DIAG_JSON, flags);
+}
 
-	job_call(&call, json_step);
-	return job->exhausted ? (struct cvpdf_bytes){exhausted_json, sizeof exhausted_json - 1} : call.out;
+struct cvpdf_bytes cvpdf_diagnostics_sarif(struct cvpdf_job *job, unsigned flags)
+{
+	return print_as(job, DIAG_SARIF, flags);
 }
 
 static struct cvpdf_bytes text_of_call(struct call *call, void (*step)(struct call *call))
@@ -195,6 +219,24 @@ static const struct builtin_style *listed_style(size_t index)
 static const struct builtin_style *listed_format(size_t index)
 {
 	return index < nbuiltin_formats ? &builtin_formats[index] : NULL;
+}
+
+size_t cvpdf_nfiles(const struct cvpdf_job *job)
+{
+	return job->files.n;
+}
+
+struct cvpdf_file cvpdf_file(const struct cvpdf_job *job, size_t index)
+{
+	static const char *const roles[] = {
+	    [SOURCE_CV] = "cv",		[SOURCE_STYLE] = "style", [SOURCE_BIB] = "bibliography",
+	    [SOURCE_OPTION] = "option", [SOURCE_PHOTO] = "photo", [SOURCE_FONT] = "font"};
+	const struct file_record *record;
+
+	if (index >= job->files.n)
+		return (struct cvpdf_file){0};
+	record = &job->files.list[index];
+	return (struct cvpdf_file){record->path, roles[record->role], !record->source};
 }
 
 struct style_call {

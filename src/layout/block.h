@@ -215,6 +215,7 @@ struct running {
 struct sheet {
 	mpt width, height;
 	bool rtl;
+	bool flush;	     /* nothing hangs out of the edges of text: the page may end there */
 	mpt leading;	     /* of running text, > 0 */
 	bool fill_last;	     /* the last page is filled to its foot, too, if its spaces can do that */
 	int stretch, shrink; /* how much spaces between blocks may grow and shrink on a page, in percent */

@@ -95,7 +95,7 @@ static mpt share_of(const struct shape *shape, mpt size, bool last, int share)
 static bool has_edges(const struct typesetter *ts, const struct hpart *part)
 {
 	return part->kind == HPART_WORD && part->shape->npieces && !part->shape->pieces[0].ideographic &&
-	       (part->level & 1) == ts->sheet->rtl;
+	       (part->level & 1) == ts->sheet->rtl && !ts->sheet->flush;
 }
 
 static bool expands(const struct hsource *s)
@@ -121,10 +121,10 @@ static void set_box(const struct typesetter *ts, struct hitem *box, const struct
 	box->protrude_end = share_of(part->shape, size, true, find(last_character(&ts->hlist, part))->end);
 }
 
-void edges_set_hyphen(struct hitem *penalty)
+void edges_set_hyphen(const struct sheet *sheet, struct hitem *penalty)
 {
 	penalty->expand = expansion(penalty->width);
-	penalty->protrude_end = mpt_scale(penalty->width, HYPHEN_SHARE, 1000);
+	penalty->protrude_end = sheet->flush ? 0 : mpt_scale(penalty->width, HYPHEN_SHARE, 1000);
 }
 
 void edges_set(struct typesetter *ts)
@@ -135,7 +135,7 @@ void edges_set(struct typesetter *ts)
 		if (h->items[i].kind == HITEM_BOX && h->parts[i].kind == HPART_WORD)
 			set_box(ts, &h->items[i], &h->parts[i]);
 		else if (h->items[i].kind == HITEM_PENALTY && h->items[i].flagged)
-			edges_set_hyphen(&h->items[i]);
+			edges_set_hyphen(ts->sheet, &h->items[i]);
 	}
 }
 

@@ -14,7 +14,7 @@
 void edges_set(struct typesetter *ts);
 
 /* The same of a hyphen that is added at a penalty. */
-void edges_set_hyphen(struct hitem *penalty);
+void edges_set_hyphen(const struct sheet *sheet, struct hitem *penalty);
 
 /* How far an opening quotation mark hangs out where ragged text begins a line with the item `box`; else 0. */
 mpt edges_quote(const struct typesetter *ts, size_t box);

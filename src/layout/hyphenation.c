@@ -356,19 +356,20 @@ static mpt expand_of(const struct hitem *box, mpt width)
 	return box->width ? mpt_scale(box->expand, width, box->width) : 0;
 }
 
-static struct hitem penalty_of(const struct hyphen_break *b, const struct hitem *box)
+static struct hitem penalty_of(const struct sheet *sheet, const struct hyphen_break *b, const struct hitem *box)
 {
 	struct hitem penalty = {.kind = HITEM_PENALTY, .penalty = b->penalty, .flagged = b->hyphen, .width = b->ends};
 
 	if (b->hyphen && box->expand)
-		edges_set_hyphen(&penalty);
+		edges_set_hyphen(sheet, &penalty);
 	return penalty;
 }
 
 /* The item's pieces, written backwards before `at`; the breaks are [first, last]. */
-static size_t put_pieces(struct hlist *h, size_t at, size_t i, const struct hyphen_break *first,
+static size_t put_pieces(struct hyphenator *y, size_t at, size_t i, const struct hyphen_break *first,
 			 const struct hyphen_break *last)
 {
+	struct hlist *h = y->h;
 	const struct hitem box = h->items[i];
 	const struct hpart part = h->parts[i];
 	struct hitem first_item = box;
@@ -390,7 +391,8 @@ static size_t put_pieces(struct hlist *h, size_t at, size_t i, const struct hyph
 		if (b->kern)
 			put(h, --at, (struct hitem){.kind = HITEM_GLUE, .width = b->kern},
 			    (struct hpart){.kind = HPART_KERN, .level = part.level, .source = part.source});
-		put(h, --at, penalty_of(b, &box), (struct hpart){.kind = HPART_NONE, .level = part.level});
+		put(h, --at, penalty_of(y->ts->sheet, b, &box),
+		    (struct hpart){.kind = HPART_NONE, .level = part.level});
 		end = b->width;
 		text_end = b->offset;
 	}
@@ -416,7 +418,7 @@ static void put_breaks(struct hyphenator *y)
 		while (first > 0 && y->ts->hyphens.v[first - 1].part == i - 1)
 			first--;
 		if (first < last)
-			at = put_pieces(h, at, i - 1, &y->ts->hyphens.v[first], &y->ts->hyphens.v[last - 1]);
+			at = put_pieces(y, at, i - 1, &y->ts->hyphens.v[first], &y->ts->hyphens.v[last - 1]);
 		else
 			at--, put(h, at, h->items[i - 1], h->parts[i - 1]);
 		last = first;

@@ -27,6 +27,9 @@ struct vlist *layout_lines(struct layout *layout, const struct sheet *sheet);
 /* NULL after a diagnostic. */
 struct display *layout_pages(struct layout *layout, const struct sheet *sheet, const struct vlist *lists);
 
+/* Makes all pages, whose sheet it is, as high as what stands on the fullest of them. */
+void layout_crop(struct display *pages, struct sheet *sheet);
+
 /* The `--dump=lines` text. */
 void lines_dump(const struct sheet *sheet, const struct vlist *lists, struct buf *out);
 

@@ -81,6 +81,7 @@ static void describe(struct composer *c)
 
 	sheet->language = c->cv->language;
 	sheet->rtl = text_rtl(c->cv->language);
+	sheet->flush = c->in->flush;
 	sheet->ideographs = c->in->ideographs;
 	sheet->author = person->name.full;
 	sheet->names = names_of(c->arena, person);
@@ -216,10 +217,11 @@ static const struct block *kept_with_next(struct composer *c, const struct block
 static const struct block *root(struct composer *c)
 {
 	bool main = !c->column->look;
-	const struct block *updated = main ? compose_updated(c) : NULL;
+	const struct block *updated = main && !c->in->no_header ? compose_updated(c) : NULL;
 	struct blocks out = {0};
 
-	blocks_add(c, &out, main ? compose_header(c) : compose_header_parts(c));
+	if (!c->in->no_header)
+		blocks_add(c, &out, main ? compose_header(c) : compose_header_parts(c));
 	for (size_t i = 0; i < c->column->nsections; i++)
 		blocks_add(c, &out, compose_section(c, c->column->sections[i]));
 	if (updated)

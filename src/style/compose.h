@@ -19,6 +19,8 @@ struct compose_input {
 	struct fonts *fonts;	       /* for icons */
 	struct shaper *shaper;	       /* for columns as wide as what is in them */
 	const struct image *photo;     /* or NULL */
+	bool no_header;		       /* nothing of the person, nor when all was updated */
+	bool flush;		       /* as a sheet's */
 	const char *ideographs;	       /* text_ideograph_hint() of the CV's file */
 	/* The family of that name; NULL after a diagnostic. */
 	const struct family *(*family)(void *user, const char *name, struct mark at);

@@ -140,3 +140,8 @@ mpt size_resolve(const struct size *size, mpt around)
 		return size->length;
 	return size->percent ? mpt_scale(around, size->percent, 100) : around;
 }
+
+void style_crop(struct style *style)
+{
+	style->running_header = style->running_footer = (struct running_look){0};
+}

@@ -314,6 +314,9 @@ struct style *style_read(const struct style_source *source, const struct node *n
 /* The whole chain as one tree, for `cvpdf styles NAME`-like printing and tests. */
 const struct node *style_tree(const struct style_source *source, const struct node *node);
 
+/* Nothing that runs in the margins: for pages that become part of others. */
+void style_crop(struct style *style);
+
 rgb style_color(const struct style *style, const struct ink_color *color, rgb around);
 mpt size_resolve(const struct size *size, mpt around);
 

@@ -1,0 +1,5 @@
+cv/publications.pdf: cv/cv.yaml \
+ thesis.bib \
+ cv/thesis.style.yaml
+thesis.bib:
+cv/thesis.style.yaml:
