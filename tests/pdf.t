@@ -102,7 +102,7 @@ sub texts_in
 }
 
 # What is read, changes how other things are printed, or is checked elsewhere.
-my $silent = qr/^(?:cv|alias|native|photo|profile|website|keywords|abstract|id|kind|type|citing|url|list|label|publication|cited|
+my $silent = qr/^(?:cv|alias|native|photo|profile|website|keywords|tags|abstract|id|kind|type|citing|url|list|label|publication|cited|
 	topic|status|expected|invited|group)\b/x;
 
 # --dump=model: the person, and for each section that is printed its title, its texts and highlights.
