@@ -155,7 +155,7 @@ refused secret.yaml 'is no PDF' 'a CV'
 head -c 5000 secret.pdf >cut.pdf
 refused cut.pdf 'is damaged: its end is missing' 'a PDF cut short'
 : >empty.pdf
-refused empty.pdf 'is no PDF' 'an empty file'
+refused empty.pdf 'is empty' 'an empty file'
 if command -v qpdf >/dev/null; then
 	# readable by sed, and written by another program
 	qpdf --qdf --object-streams=disable secret.pdf readable.pdf

@@ -7,7 +7,7 @@
 #include "base/diag.h"
 
 struct attached_file {
-	const char *name;  /* a relative path that stays below its folder, with "/" */
+	const char *name;  /* a sound path (base/path.h) */
 	const char *about; /* what it is, in words for people; or NULL */
 	const char *bytes;
 	size_t len;
@@ -20,8 +20,9 @@ struct attached_files {
 };
 
 /*
- * The files of `pdf`, the CV first. False after a diagnostic: it is damaged, was not made by cvpdf, holds nothing, or holds a name
- * that would lead out of a folder. Costs time and memory in proportion to the file and what it holds, at most 256 MiB.
+ * The files of `pdf`, the CV first; all of them can be put into one folder. False after a diagnostic: it is damaged, was not made by
+ * cvpdf, holds nothing, or a name that is not sound. Costs time and memory in proportion to the file and to what is packed in it, of
+ * which no more is unpacked than 256 MiB of files and 64 MiB of all else.
  */
 bool attached_read(struct arena *arena, struct diags *diags, const struct source *pdf, struct attached_files *files);
 

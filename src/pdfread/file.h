@@ -3,15 +3,15 @@
  * streams, and the bytes of streams.
  *
  * For files as cvpdf writes them, also when something was appended to them since (a signature, a note) or another program wrote
- * them anew; not for encrypted ones.
+ * them anew; not for encrypted ones, nor for those with two tables of the same objects, one for old programs (XRefStm, 7.5.8.4).
  */
 #ifndef CVPDF_PDFREAD_FILE_H
 #define CVPDF_PDFREAD_FILE_H
 
 #include "base/vec.h"
-#include "pdfread/object.h"
+#include "pdfread/stream.h"
 
-enum pdf_place_kind { PDF_NOWHERE, PDF_AT_OFFSET, PDF_PACKED };
+enum pdf_place_kind { PDF_NOWHERE, PDF_AT_OFFSET, PDF_PACKED, PDF_FREE /* it was, and is no more */ };
 
 struct pdf_place {
 	enum pdf_place_kind kind;
@@ -32,17 +32,26 @@ struct pdf_file {
 	struct arena *arena;
 	const char *bytes;
 	size_t len;
-	struct pdf_place *places; /* by object number */
-	size_t nplaces;
+	struct pdf_place *places;	  /* by object number */
+	size_t nplaces, room;		  /* places that there are, and could be */
 	const struct pdf_object *trailer; /* the newest */
 	VEC(struct pdf_pack) packs;	  /* those that were asked for */
-	/* What may still be spent: bytes read as objects, and unpacked ones of tables and object streams. References may lead in
-	 * circles, and a few bytes may unpack to many. */
-	size_t reading, unpacking;
+	size_t reading;			  /* bytes that may still be read as objects: references may lead in circles */
+	struct pdf_unpacking unpacking;	  /* of tables and object streams */
 };
 
-/* NULL, or why the file cannot be read: words behind its name ("is encrypted"). */
-const char *pdf_file_open(struct pdf_file *file, struct arena *arena, const char *bytes, size_t len);
+enum pdf_refusal {
+	PDF_ACCEPTED,
+	PDF_EMPTY,
+	PDF_NO_PDF,
+	PDF_NO_END,
+	PDF_NO_TABLE, /* or it cannot be read */
+	PDF_ENCRYPTED,
+	PDF_OTHER_WAY, /* in a way of writing that is not read here */
+};
+
+/* What stands in front of the header is no part of the file (up to a kilobyte: Annex H), nor are blanks behind it. */
+enum pdf_refusal pdf_file_open(struct pdf_file *file, struct arena *arena, const char *bytes, size_t len);
 
 /* What a reference leads to (anything else is itself); NULL: nothing. */
 const struct pdf_object *pdf_resolve(struct pdf_file *file, const struct pdf_object *object);
@@ -50,10 +59,8 @@ const struct pdf_object *pdf_resolve(struct pdf_file *file, const struct pdf_obj
 /* pdf_entry(), resolved. */
 const struct pdf_object *pdf_resolved_entry(struct pdf_file *file, const struct pdf_object *dict, const char *key);
 
-/*
- * The decoded bytes of the stream that a reference leads to, no more than `limit`; *len is set. NULL: there is none, it is damaged,
- * too large, or coded in a way that cvpdf does not use.
- */
-const char *pdf_stream(struct pdf_file *file, const struct pdf_object *reference, size_t limit, size_t *len);
+/* As pdf_stream_decode(), for the stream that a reference leads to. */
+const char *pdf_stream(struct pdf_file *file, const struct pdf_object *reference, struct pdf_unpacking *unpacking,
+		       size_t *len);
 
 #endif

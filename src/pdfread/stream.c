@@ -10,47 +10,69 @@
 #define ZLIB_CONST /* zlib then promises not to write to what it reads */
 #include <zlib.h>
 
-#define FIRST_ROOM 1024
+#define CHUNK ((size_t)16 << 10)
 #define WIDEST_ROW 65536
+
+static void *fail(struct pdf_unpacking *unpacking, enum pdf_fault fault)
+{
+	unpacking->fault = fault;
+	return NULL;
+}
 
 static void end_inflate(void *stream)
 {
 	inflateEnd(stream);
 }
 
-/* Into `*out`, which has `room` bytes and one more, and grows up to `limit`. */
-static bool pump(struct arena *arena, z_stream *stream, char **out, size_t room, size_t limit, size_t *len)
-{
-	for (*len = 0;;) {
-		size_t more = room < limit / 2 ? 2 * room : limit;
-		int status;
-
-		stream->next_out = (Bytef *)*out + *len;
-		stream->avail_out = (uInt)(room - *len);
-		status = inflate(stream, Z_NO_FLUSH);
-		*len = room - stream->avail_out;
-		if (status == Z_STREAM_END)
-			return true;
-		if (status != Z_OK || stream->avail_out || room == limit)
-			return false;
-		*out = arena_grow(arena, *out, room + 1, more + 1);
-		room = more;
-	}
-}
-
-static char *inflated(struct arena *arena, const char *bytes, size_t n, size_t limit, size_t *len)
+static z_stream *begin_inflate(struct arena *arena, const char *bytes, size_t n)
 {
 	z_stream *stream = arena_new_of(arena, z_stream);
-	size_t room = limit < n + FIRST_ROOM ? limit : n + FIRST_ROOM;
-	char *out = arena_alloc(arena, room + 1);
 
 	if (inflateInit(stream) != Z_OK)
 		return NULL;
 	arena_defer(arena, end_inflate, stream);
 	stream->next_in = (const Bytef *)bytes;
 	stream->avail_in = (uInt)n;
-	if (!pump(arena, stream, &out, room, limit, len))
-		return NULL;
+	return stream;
+}
+
+/* How many bytes come of it, which are charged. */
+static enum pdf_fault measure(z_stream *stream, struct pdf_unpacking *unpacking, size_t *len)
+{
+	Bytef chunk[CHUNK];
+	int status;
+
+	*len = 0;
+	do {
+		stream->next_out = chunk;
+		stream->avail_out = CHUNK;
+		status = inflate(stream, Z_NO_FLUSH);
+		if (CHUNK - stream->avail_out > unpacking->room) {
+			unpacking->room = 0;
+			return PDF_TOO_LARGE;
+		}
+		unpacking->room -= CHUNK - stream->avail_out;
+		*len += CHUNK - stream->avail_out;
+	} while (status == Z_OK);
+	return status == Z_STREAM_END ? PDF_SOUND : PDF_DAMAGED;
+}
+
+/* Twice over: a buffer that grows would take three times the memory. */
+static char *inflated(struct arena *arena, const char *bytes, size_t n, struct pdf_unpacking *unpacking, size_t *len)
+{
+	z_stream *stream = begin_inflate(arena, bytes, n);
+	enum pdf_fault fault = stream ? measure(stream, unpacking, len) : PDF_DAMAGED;
+	char *out;
+
+	if (fault != PDF_SOUND || inflateReset(stream) != Z_OK)
+		return fail(unpacking, fault);
+	out = arena_alloc(arena, *len + 1);
+	stream->next_in = (const Bytef *)bytes;
+	stream->avail_in = (uInt)n;
+	stream->next_out = (Bytef *)out;
+	stream->avail_out = (uInt)(*len + 1);
+	if (inflate(stream, Z_FINISH) != Z_STREAM_END)
+		return fail(unpacking, PDF_DAMAGED);
 	out[*len] = '\0';
 	return out;
 }
@@ -116,22 +138,59 @@ static const char *start_of(struct pdf_cursor *cursor)
 	return cursor->at;
 }
 
-const char *pdf_stream_decode(struct pdf_cursor *cursor, const struct pdf_coding *coding, size_t limit, size_t *len)
+/* Columns of the rows that a predictor was used on, 0 for none. False: it is one that is not undone here. */
+static bool predictor_of(const struct pdf_object *parms, size_t *columns)
 {
-	const struct pdf_object *filter = first_of(coding->filter), *parms = first_of(coding->parms);
+	int64_t predictor = number_or(pdf_entry(parms, "Predictor"), 1),
+		wide = number_or(pdf_entry(parms, "Columns"), 1);
+
+	*columns = 0;
+	if (predictor == 1)
+		return true;
+	*columns = wide > 0 && wide <= WIDEST_ROW ? (size_t)wide : 0;
+	return *columns && predictor >= 10 && predictor <= 15 && number_or(pdf_entry(parms, "Colors"), 1) == 1 &&
+	       number_or(pdf_entry(parms, "BitsPerComponent"), 8) == 8;
+}
+
+/* An object that says nothing is as good as none. */
+static bool is_coded(const struct pdf_object *filter)
+{
+	return filter && filter->kind != PDF_NULL && !(filter->kind == PDF_ARRAY && !filter->n);
+}
+
+/* By deflate. */
+static bool is_known(const struct pdf_coding *coding, size_t *columns)
+{
+	const struct pdf_object *filter = first_of(coding->filter);
+
+	return filter && filter->kind == PDF_NAME && strcmp(filter->bytes, "FlateDecode") == 0 &&
+	       predictor_of(first_of(coding->parms), columns);
+}
+
+static const char *plain(struct arena *arena, const char *start, size_t len, struct pdf_unpacking *unpacking)
+{
+	if (len > unpacking->room)
+		return fail(unpacking, PDF_TOO_LARGE);
+	unpacking->room -= len;
+	return arena_strndup(arena, start, len);
+}
+
+const char *pdf_stream_decode(struct pdf_cursor *cursor, const struct pdf_coding *coding,
+			      struct pdf_unpacking *unpacking, size_t *len)
+{
 	const char *start = start_of(cursor);
-	int64_t columns = number_or(pdf_entry(parms, "Columns"), 1);
+	size_t columns;
 	char *bytes;
 
-	if (!start || coding->length > (size_t)(cursor->end - start) || coding->length > UINT_MAX - FIRST_ROOM)
-		return NULL;
+	if (!start || coding->length > (size_t)(cursor->end - start) || coding->length > UINT_MAX)
+		return fail(unpacking, PDF_DAMAGED);
 	*len = coding->length;
-	if (!coding->filter)
-		return *len <= limit ? arena_strndup(cursor->arena, start, *len) : NULL;
-	if (!filter || filter->kind != PDF_NAME || strcmp(filter->bytes, "FlateDecode") != 0)
-		return NULL;
-	bytes = inflated(cursor->arena, start, *len, limit, len);
-	if (!bytes || number_or(pdf_entry(parms, "Predictor"), 1) < 10)
-		return bytes;
-	return columns > 0 && columns <= WIDEST_ROW && undo_predictor(bytes, len, (size_t)columns) ? bytes : NULL;
+	if (!is_coded(coding->filter))
+		return plain(cursor->arena, start, *len, unpacking);
+	if (!is_known(coding, &columns))
+		return fail(unpacking, PDF_FOREIGN);
+	bytes = inflated(cursor->arena, start, *len, unpacking, len);
+	if (bytes && columns && !undo_predictor(bytes, len, columns))
+		return fail(unpacking, PDF_DAMAGED);
+	return bytes;
 }

@@ -5,15 +5,11 @@
 
 #include <string.h>
 
-#include "pdfread/stream.h"
-
 /* How far from the end "startxref" may stand (Acrobat's own limit). */
 #define TAIL 1024
 #define MOST_TABLES 1000
 /* Objects in streams may take a few bits each; still, a CV of a hundred pages has 20,000. */
 #define MOST_OBJECTS ((size_t)1 << 21)
-
-static const char damaged[] = "is damaged: its table of objects cannot be read";
 
 static bool has_offset(const struct pdf_file *file, int64_t offset)
 {
@@ -31,20 +27,21 @@ static const char *find_last(const struct pdf_file *file, const char *word)
 	return NULL;
 }
 
-/* Room for `n` objects; false: too many. */
+/* Room for `n` objects. False: too many; each takes some of the file. */
 static bool make_room(struct pdf_file *file, int64_t n)
 {
-	struct pdf_place *places;
+	size_t most = file->len < MOST_OBJECTS ? file->len : MOST_OBJECTS, room;
 
-	if (n < 0 || (uint64_t)n > MOST_OBJECTS)
+	if (n < 0 || (uint64_t)n > most)
 		return false;
-	if ((size_t)n > file->nplaces) {
-		places = arena_array(file->arena, (size_t)n, struct pdf_place);
-		if (file->nplaces)
-			memcpy(places, file->places, file->nplaces * sizeof *places);
-		file->places = places;
-		file->nplaces = (size_t)n;
+	if ((size_t)n > file->room) {
+		room = (size_t)n > 2 * file->room ? (size_t)n : 2 * file->room;
+		file->places = arena_grow(file->arena, file->places, file->room * sizeof *file->places,
+					  room * sizeof *file->places);
+		file->room = room;
 	}
+	if ((size_t)n > file->nplaces)
+		file->nplaces = (size_t)n;
 	return true;
 }
 
@@ -63,10 +60,10 @@ static bool read_line(struct pdf_file *file, struct pdf_cursor *cursor, int64_t 
 	if (!pdf_number(cursor, &offset) || !pdf_number(cursor, &generation))
 		return false;
 	if (pdf_keyword(cursor, "f"))
-		return true;
-	if (!pdf_keyword(cursor, "n"))
+		keep(file, number, (struct pdf_place){.kind = PDF_FREE});
+	else if (!pdf_keyword(cursor, "n"))
 		return false;
-	if (has_offset(file, offset))
+	else if (has_offset(file, offset))
 		keep(file, number, (struct pdf_place){PDF_AT_OFFSET, (size_t)offset, 0});
 	return true;
 }
@@ -78,7 +75,7 @@ static const struct pdf_object *read_table(struct pdf_file *file, struct pdf_cur
 
 	while (!pdf_keyword(cursor, "trailer")) {
 		if (!pdf_number(cursor, &first) || !pdf_number(cursor, &count) || first < 0 || count < 0 ||
-		    !make_room(file, first + count))
+		    (count && !make_room(file, first + count)))
 			return NULL;
 		for (int64_t i = 0; i < count; i++)
 			if (!read_line(file, cursor, first + i))
@@ -125,6 +122,8 @@ static void read_row(struct pdf_file *file, const struct row_shape *shape, const
 
 	if (kind == 1 && where && where < file->len)
 		keep(file, number, (struct pdf_place){PDF_AT_OFFSET, (size_t)where, 0});
+	else if (kind == 0)
+		keep(file, number, (struct pdf_place){.kind = PDF_FREE});
 	else if (kind == 2)
 		keep(file, number, (struct pdf_place){PDF_PACKED, (size_t)where, (size_t)index});
 }
@@ -176,11 +175,8 @@ static const struct pdf_object *read_stream(struct pdf_file *file, struct pdf_cu
 	if (!length || length->kind != PDF_NUMBER || length->number < 0)
 		return NULL;
 	coding = (struct pdf_coding){(size_t)length->number, pdf_entry(dict, "Filter"), pdf_entry(dict, "DecodeParms")};
-	bytes = pdf_stream_decode(cursor, &coding, file->unpacking, &len);
-	if (!bytes)
-		return NULL;
-	file->unpacking -= len;
-	return read_ranges(file, dict, bytes, len) ? dict : NULL;
+	bytes = pdf_stream_decode(cursor, &coding, &file->unpacking, &len);
+	return bytes && read_ranges(file, dict, bytes, len) ? dict : NULL;
 }
 
 /* --- All of them ------------------------------------------------------------------------------------------------------ */
@@ -199,37 +195,41 @@ static const struct pdf_object *read_at(struct pdf_file *file, int64_t offset)
 	return trailer && trailer->kind == PDF_DICTIONARY ? trailer : NULL;
 }
 
-static const char *read_all(struct pdf_file *file, int64_t offset)
+static enum pdf_refusal unread(const struct pdf_file *file)
+{
+	return file->unpacking.fault == PDF_FOREIGN ? PDF_OTHER_WAY : PDF_NO_TABLE;
+}
+
+static enum pdf_refusal read_all(struct pdf_file *file, int64_t offset)
 {
 	const struct pdf_object *trailer, *previous;
 
 	for (int i = 0; i < MOST_TABLES; i++) {
 		trailer = has_offset(file, offset) ? read_at(file, offset) : NULL;
 		if (!trailer)
-			return damaged;
+			return unread(file);
 		if (pdf_entry(trailer, "Encrypt"))
-			return "is encrypted";
+			return PDF_ENCRYPTED;
+		if (pdf_entry(trailer, "XRefStm"))
+			return PDF_OTHER_WAY;
 		if (!file->trailer)
 			file->trailer = trailer;
 		previous = pdf_entry(trailer, "Prev");
 		if (!previous || previous->kind != PDF_NUMBER)
-			return NULL;
+			return PDF_ACCEPTED;
 		offset = previous->number;
 	}
-	return damaged;
+	return PDF_NO_TABLE;
 }
 
-const char *pdf_xref_read(struct pdf_file *file)
+enum pdf_refusal pdf_xref_read(struct pdf_file *file)
 {
-	static const char word[] = "startxref", no_end[] = "is damaged: its end is missing";
-	struct pdf_cursor cursor = {file->arena, NULL, file->bytes + file->len};
+	static const char word[] = "startxref";
+	struct pdf_cursor cursor = {file->arena, find_last(file, word), file->bytes + file->len};
 	int64_t offset;
 
-	if (file->len < 5 || memcmp(file->bytes, "%PDF-", 5) != 0)
-		return "is no PDF";
-	cursor.at = find_last(file, word);
 	if (!cursor.at)
-		return no_end;
+		return PDF_NO_END;
 	cursor.at += sizeof word - 1;
-	return pdf_number(&cursor, &offset) ? read_all(file, offset) : no_end;
+	return pdf_number(&cursor, &offset) ? read_all(file, offset) : PDF_NO_END;
 }

@@ -6,7 +6,7 @@
 
 #include "pdfread/file.h"
 
-/* Fills in the places and the trailer. NULL, or why not, as pdf_file_open() says it. */
-const char *pdf_xref_read(struct pdf_file *file);
+/* Fills in the places and the trailer. */
+enum pdf_refusal pdf_xref_read(struct pdf_file *file);
 
 #endif
