@@ -6,6 +6,15 @@
 cd "$tmp" || exit
 export SOURCE_DATE_EPOCH=1700000000
 
+# again PDF NAME: what the last `extract` printed into `said` is true
+again()
+{
+	rm -f again.pdf
+	eval "$(sed -n 's/.*; this makes the PDF again: cvpdf/"$CVPDF" -q -o again.pdf/p' said)" 2>complaint
+	cmp -s again.pdf "$1"
+	ok $? "$2" || sed 's/^/# /' said complaint
+}
+
 # back CV PDF OUT: extracts and compares with the files beside the CV
 back()
 {
@@ -15,10 +24,7 @@ back()
 		cmp -s "$file" "${1%/*}/${file##*/}"
 		ok $? "$2: ${file##*/} as it was"
 	done
-	"$CVPDF" --attach "$3/${1##*/}" -o again.pdf >said 2>&1
-	cmp -s again.pdf "$2"
-	ok $? "$2: what was extracted makes the same PDF" || sed 's/^/# /' said
-	rm -f again.pdf
+	again "$2" "$2: the command that is told makes the same PDF"
 }
 
 for cv in "$top"/examples/*.yaml; do
@@ -40,10 +46,12 @@ if command -v pdfdetach >/dev/null; then
 else
 	skip 'poppler gets the same files' 'pdfdetach is missing (package poppler-utils)'
 fi
-command -v qpdf >/dev/null && {
+if command -v qpdf >/dev/null; then
 	qpdf --check postdoc.pdf >said 2>&1
 	ok $? 'qpdf finds no fault' || sed 's/^/# /' said
-}
+else
+	skip 'qpdf finds no fault' 'qpdf is missing (package qpdf)'
+fi
 
 why=$("$top/tools/verapdf.sh" 3a postdoc.pdf senior-researcher.pdf 2>&1 >verdict)
 case $?,$why in
@@ -83,11 +91,13 @@ ok $? 'it renders to the same pages without the options'
 "$CVPDF" selected/secret.yaml --attach -o plain.pdf
 cmp -s plain.pdf secret.pdf
 ok $? 'and to the same file'
-command -v qpdf >/dev/null && {
+if command -v qpdf >/dev/null; then
 	qpdf --qdf --object-streams=disable secret.pdf readable.pdf
 	! grep -aq -e '7946' -e 'remark' readable.pdf
 	ok $? 'what the options took away is not in the file'
-}
+else
+	skip 'what the options took away is not in the file' 'qpdf is missing (package qpdf)'
+fi
 
 # --- Folders
 
@@ -102,17 +112,24 @@ ok $? 'a style from another folder' || sed 's/^/# /' said
 is "$(cd elsewhere && find . -type f | sort | tr '\n' ' ')" './members/ada.yaml ./members/me.png ./styles/own.yaml ./styles/parts.yaml ' \
 	'files keep where they lie to each other'
 is "$(sed -n 's/^style: //p' elsewhere/members/ada.yaml)" ../styles/own.yaml 'the style is named from the CV'
-"$CVPDF" elsewhere/members/ada.yaml --attach -o ada2.pdf
-cmp -s ada.pdf ada2.pdf
-ok $? 'and renders to the same file'
+again ada.pdf 'and renders to the same file'
+mkdir "it's here"
+"$CVPDF" extract ada.pdf -o "$tmp/it's here" >said 2>&1
+cp said lab
+cd lab || exit
+again ../ada.pdf 'from another folder, too, by what is told'
+cd .. || exit
 
 cp "$top/examples/portrait.png" away.png
 mkdir inner
 printf 'person: {name: Ada Roe, photo: ../away.png}\nsummary: Text.\n' >inner/cv.yaml
 (cd inner && "$CVPDF" cv.yaml --root .. --attach -o ../up.pdf && "$CVPDF" extract -q ../up.pdf -o ../upper)
 is "$(cd upper && find . -type f | sort | tr '\n' ' ')" './away.png ./here/cv.yaml ' 'a folder above has no name, but its place'
-(cd upper && "$CVPDF" here/cv.yaml --attach -o ../up2.pdf && cmp -s ../up.pdf ../up2.pdf)
-ok $? 'and renders to the same file'
+(cd inner && "$CVPDF" extract ../up.pdf -o "$tmp/upper") >said 2>&1
+cp said inner
+cd inner || exit
+again ../up.pdf 'and renders to the same file'
+cd .. || exit
 
 printf 'person: {name: Ada Roe, photo: %s/away.png}\nsummary: Text.\n' "$tmp" >rooted.yaml
 "$CVPDF" rooted.yaml --attach -o rooted.pdf 2>said
@@ -120,6 +137,39 @@ grep -q "rooted.yaml:1:32: warning: '.*/away.png' is not attached: .*\[not-attac
 ok $? 'a path from the root does not travel, and that is said' || sed 's/^/# /' said
 "$CVPDF" "$tmp/inner/cv.yaml" --attach -o whole.pdf --root "$tmp" && "$CVPDF" extract -q whole.pdf -o whole
 is "$(cd whole && find . -type f | sort | tr '\n' ' ')" './away.png ./inner/cv.yaml ' 'a CV named from the root keeps no more of its path than needed'
+
+# --- Names that nobody should be given
+
+# odd CV NAME: what it is called in the PDF, and that it comes out of it as it was
+odd()
+{
+	rm -rf odd
+	"$CVPDF" -q --attach "$1" -o odd.pdf && "$CVPDF" extract odd.pdf -o odd >said 2>&1
+	is "$? $(cd odd && find . -type f | sort | tr '\n' ' ')" "0 $2 " "$3"
+	again odd.pdf "$3: the same again"
+}
+line='a
+b.yaml'
+byte=$(printf 'a\377.yaml')
+mkdir .lab
+cp secret.yaml "$line"
+cp secret.yaml "$byte"
+cp secret.yaml .secret.yaml
+printf 'person: {name: Ada Roe, photo: ../away.png}\n' >.lab/ada.yaml
+odd "$line" ./cv.yaml 'a CV with a line feed in its name'
+odd "$byte" ./cv.yaml 'a CV with a byte in its name that is no character'
+odd .secret.yaml ./cv.yaml 'a CV whose name begins with a dot'
+odd .lab/ada.yaml './away.png ./here/ada.yaml' 'a CV in a folder whose name begins with a dot'
+cp away.png .me.png
+cp away.png "$(printf 'me\342\200\256.png')"
+printf 'person: {name: Ada Roe, photo: .me.png}\n' >dotted.yaml
+printf 'person: {name: Ada Roe, photo: "me\\u202e.png"}\n' >turned.yaml
+"$CVPDF" dotted.yaml --attach -o odd.pdf 2>said
+is "$? $(head -1 said)" "0 dotted.yaml:1:32: warning: '.me.png' is not attached: a name in its path begins with a dot [not-attached]" \
+	'a photo that begins with a dot stays at home'
+"$CVPDF" turned.yaml --attach -o odd.pdf 2>said
+grep -q "is not attached: a name in its path has characters that cannot be shown" said && "$CVPDF" extract -q odd.pdf -o turned
+is "$? $(ls turned)" '0 turned.yaml' 'and one with a mark of direction' || sed 's/^/# /' said
 
 # --- Standard input and output
 
@@ -156,6 +206,12 @@ head -c 5000 secret.pdf >cut.pdf
 refused cut.pdf 'is damaged: its end is missing' 'a PDF cut short'
 : >empty.pdf
 refused empty.pdf 'is empty' 'an empty file'
+head -c 2048 /dev/zero | cat secret.pdf - >filled.pdf
+"$CVPDF" extract -q filled.pdf -o filled && cmp -s filled/secret.yaml selected/secret.yaml
+ok $? 'zeros behind the end are no hindrance'
+(head -c 1000 secret.yaml && cat secret.pdf) >mailed.pdf
+"$CVPDF" extract -q mailed.pdf -o mailed && cmp -s mailed/secret.yaml selected/secret.yaml
+ok $? 'nor is what stands in front of the header'
 if command -v qpdf >/dev/null; then
 	# readable by sed, and written by another program
 	qpdf --qdf --object-streams=disable secret.pdf readable.pdf
@@ -169,12 +225,23 @@ if command -v qpdf >/dev/null; then
 	refused up.pdf "$outside" 'a name that goes up'
 	sed 's,(secret\.yaml),(/ecret.yaml),g' readable.pdf >root.pdf
 	refused root.pdf "$outside" 'a name from the root'
+	sed 's,(secret\.yaml),(.ecret.yaml),g' readable.pdf >dot.pdf
+	refused dot.pdf 'holds a file whose name begins with a dot, which programs may read unasked' 'a name that is read unasked'
+	sed 's,(secret\.yaml),(\\233et.yaml),g' readable.pdf >control.pdf
+	refused control.pdf 'holds a file whose name has characters that cannot be shown' 'a name that a terminal obeys'
 	sed 's,(cvpdf ,(other ,' readable.pdf >foreign.pdf
 	refused foreign.pdf 'was not made by cvpdf' 'a foreign PDF'
 	qpdf --encrypt a b 256 -- secret.pdf locked.pdf
 	refused locked.pdf 'is encrypted' 'an encrypted PDF'
+	is "$(sed -n 2p said)" "   help: 'qpdf --decrypt OLD.pdf NEW.pdf' takes that away" 'and what to do with it'
 else
 	skip 'PDFs that another program wrote' 'qpdf is missing (package qpdf)'
+fi
+if command -v mutool >/dev/null; then
+	mutool clean -a secret.pdf letters.pdf
+	refused letters.pdf "holds 'secret.yaml' in a coding that cvpdf does not read" 'streams in another coding'
+else
+	skip 'streams in another coding' 'mutool is missing (package mupdf-tools)'
 fi
 "$CVPDF" extract 2>/dev/null
 is $? 2 'no PDF named'

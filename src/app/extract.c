@@ -9,6 +9,7 @@
 
 #include "app/input.h"
 #include "app/output.h"
+#include "base/path.h"
 
 static const char *target_of(struct arena *arena, const char *folder, const struct cvpdf_attached *file)
 {
@@ -74,17 +75,60 @@ static bool write_file(struct report *report, const char *target, struct cvpdf_b
 	return false;
 }
 
-static void tell(const struct options *options, struct report *report, const struct cvpdf_attached *source, size_t n)
+/* A word of a command as a shell wants it; never an option. */
+static void put_word(struct buf *command, const char *word)
 {
-	const char *target = target_of(report->arena, options->output, source);
+	static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_./@%+=:,-";
+
+	buf_puts(command, *word == '-' ? " ./" : " ");
+	if (*word && !word[strspn(word, plain)]) {
+		buf_puts(command, word);
+		return;
+	}
+	buf_putc(command, '\'');
+	for (; *word; word++)
+		buf_puts(command, *word == '\'' ? "'\\''" : (const char[]){*word, '\0'});
+	buf_putc(command, '\'');
+}
+
+/* Whether the CV names a file that does not lie in its own folder, or below. */
+static bool reaches_out(struct report *report, struct cvpdf_job *job)
+{
+	const char *name = cvpdf_attached(job, 0).name, *slash = strrchr(name, '/');
+	const char *folder = slash ? arena_strndup(report->arena, name, (size_t)(slash - name)) : NULL;
+
+	for (size_t i = 1; folder && i < cvpdf_nattached(job); i++)
+		if (!path_is_below(cvpdf_attached(job, i).name, folder))
+			return true;
+	return false;
+}
+
+/* The command that makes the PDF again. */
+static const char *command(const struct options *options, struct report *report, struct cvpdf_job *job,
+			   const char *target)
+{
+	struct buf *words = buf_new(report->arena);
+
+	buf_puts(words, "cvpdf --attach");
+	if (options->output && *options->output && reaches_out(report, job)) {
+		buf_puts(words, " --root");
+		put_word(words, options->output);
+	}
+	put_word(words, target);
+	return words->s;
+}
+
+static void tell(const struct options *options, struct report *report, struct cvpdf_job *job)
+{
+	const struct cvpdf_attached source = cvpdf_attached(job, 0);
+	const char *target = target_of(report->arena, options->output, &source);
+	size_t n = cvpdf_nattached(job) - 1;
 
 	if (options->quiet)
 		return;
-	if (n > 1)
-		report_line(report, "wrote %s and %zu file%s that it names; 'cvpdf %s' makes the PDF again", target,
-			    n - 1, n == 2 ? "" : "s", target);
-	else
-		report_line(report, "wrote %s; 'cvpdf %s' makes the PDF again", target, target);
+	report_line(report, "wrote %s%s; this makes the PDF again: %s", target,
+		    !n ? "" : arena_printf(report->arena, " and %zu file%s that it names", n, n == 1 ? "" : "s"),
+		    command(options, report, job, target));
 }
 
 static void write_all(const struct options *options, struct report *report, struct cvpdf_job *job)
@@ -99,8 +143,7 @@ static void write_all(const struct options *options, struct report *report, stru
 		if (!write_file(report, target_of(report->arena, options->output, &file), file.bytes))
 			return;
 	}
-	file = cvpdf_attached(job, 0);
-	tell(options, report, &file, n);
+	tell(options, report, job);
 }
 
 static void print_source(struct report *report, struct cvpdf_job *job)

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/path.h"
 #include "base/vec.h"
 #include "job/printed.h"
 
@@ -184,6 +185,30 @@ static void drop_shared(struct naming *naming)
 	naming->folder = first->n - 1;
 }
 
+/* Calls a folder of the CV, or the CV itself, otherwise in all paths that lead through it. */
+static void rename_part(struct naming *naming, size_t at, const char *name)
+{
+	const char *old = naming->paths.v[0].parts[at];
+
+	for (size_t i = naming->paths.n; i-- > 0;) {
+		struct path *path = &naming->paths.v[i];
+
+		if (path->n > at && shared_parts(&naming->paths.v[0], path) >= at && strcmp(path->parts[at], old) == 0)
+			path->parts[at] = name;
+	}
+}
+
+/* What nobody should be given by such a name (base/path.h): the CV gets another. */
+static void make_sound(struct naming *naming)
+{
+	for (size_t i = 0; i <= naming->folder; i++) {
+		const char *part = naming->paths.v[0].parts[i];
+
+		if (path_part_fault(part, strlen(part)) != PATH_SOUND)
+			rename_part(naming, i, i < naming->folder ? UNNAMED : "cv.yaml");
+	}
+}
+
 static const char *joined(struct arena *arena, const struct path *path, size_t from, struct buf *out)
 {
 	out = out ? out : buf_new(arena);
@@ -274,17 +299,42 @@ static const char *type_of(const char *name)
 	return "application/octet-stream";
 }
 
+/* Whether the file at `path`, to be called `name`, may travel; else that is said. */
+static bool check_name(struct naming *naming, const struct path *path, const char *name,
+		       const struct attachments *attachments)
+{
+	enum path_fault fault = path_fault(name);
+	const char *why = fault == PATH_HIDDEN	  ? "a name in its path begins with a dot"
+			  : fault == PATH_UNSHOWN ? "a name in its path has characters that cannot be shown"
+						  : NULL;
+	struct diag *diag;
+
+	for (size_t i = 0; i < attachments->n && !why; i++)
+		if (strcmp(attachments->v[i].name, name) == 0)
+			why = "another file has its name";
+	if (!why)
+		return true;
+	diag = diag_add(naming->job->diags, DIAG_NOT_ATTACHED, path->record->at, "'%s' is not attached: %s",
+			path->record->path, why);
+	diag_help(naming->job->diags, diag, "give it another name");
+	return false;
+}
+
 static void add(struct naming *naming, size_t i, struct attachments *attachments)
 {
 	const struct path *path = &naming->paths.v[i];
 	const struct source *source = path->record ? path->record->source : naming->job->source;
-	struct pdf_attachment *attachment = vec_add(naming->arena, attachments);
+	const char *name = joined(naming->arena, path, 0, NULL);
+	struct pdf_attachment *attachment;
 
+	if (path->record && !check_name(naming, path, name, attachments))
+		return;
+	attachment = vec_add(naming->arena, attachments);
 	if (path->record || !is_printed(naming->job))
 		*attachment = (struct pdf_attachment){.bytes = source->bytes, .len = source->len};
 	else
 		*attachment = printed(naming);
-	attachment->name = joined(naming->arena, path, 0, NULL);
+	attachment->name = name;
 	attachment->about = path->record ? about_file(path->record->role) : about_cv(naming->job);
 	attachment->type = path->record ? type_of(attachment->name) : "application/yaml";
 	attachment->is_source = !path->record;
@@ -297,6 +347,7 @@ void job_attachments(struct cvpdf_job *job, struct attachments *attachments)
 	collect(&naming);
 	level(&naming);
 	drop_shared(&naming);
+	make_sound(&naming);
 	for (size_t i = 0; i < naming.paths.n; i++)
 		add(&naming, i, attachments);
 }
