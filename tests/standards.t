@@ -101,6 +101,35 @@ END
 	return render('awkward', "$tmp/awkward.yaml");
 }
 
+# Texts that are longer than a string of PDF/A may be, with and without letters of more than a byte.
+my %long = (
+	alt     => ['photo: {file: portrait.png, alt: "LONG"}', ''],
+	subject => ['', 'subject: "LONG"'],
+	title   => ['', 'skills: {title: "LONG", entries: [C]}'],
+	marks   => ['', 'summary: "a' . "\x{301}" x 30_000 . '"'],
+);
+
+sub long_file
+{
+	my ($name, $word) = @_;
+	my ($person, $rest) = map { s/LONG/$word x (length $word == 5 ? 9000 : 6400)/er } @{$long{$name}};
+
+	spew("$tmp/long.yaml", "person: {name: Ann Lee" . ($person && ", $person") . "}\n$rest\n");
+	return render("long-$name-" . length $word, "$tmp/long.yaml");
+}
+
+# An address that no string can hold is refused where it stands.
+sub check_refused
+{
+	my ($what, $text, $place) = @_;
+
+	spew("$tmp/refused.yaml", $text);
+	my $said = `'$cvpdf' check '$tmp/refused.yaml' 2>&1`;
+	my $told = $said =~ /^\Q$tmp\E\/refused\.yaml:\Q$place\E: error: .{1,200} is longer than a PDF can say: 32,767 bytes/;
+
+	ok($told, "$what is refused", substr($said, 0, 300));
+}
+
 sub case_file
 {
 	my ($folder) = @_;
@@ -385,6 +414,12 @@ for my $example (@examples) {
 push @files, map { case_file($_) } @areas;
 push @files, map { odd_file($_) } sort keys %odd;
 push @files, awkward_file();
+for my $name (sort keys %long) {
+	push @files, map { long_file($name, $_) } 'word ', "w\x{14D}rd\x{1F600} ";
+}
+check_refused('a long URL', "person: {name: Ann Lee, website: https://example.org/" . 'a' x 40_000 . "}\n", '1:34');
+check_refused('a long link', "person: {name: Ann Lee}\nsummary: See [this](https://example.org/" . "\x{E9}" x 20_000 . ").\n", '2:14');
+check_refused('a long handle', "person: {name: Ann Lee, profiles: {github: " . 'a' x 40_000 . "}}\n", '1:44');
 
 my ($plain) = render('plain', "$top/examples/engineer.yaml", '-s', 'classic', '--pdf-standard', 'none');
 my ($broken, $why) = validate('ua1', $plain);

@@ -13,6 +13,9 @@
 #include "model/scalar.h"
 #include "text/text.h"
 
+#define SHOWN ((size_t)60)
+#define LONGEST_EMAIL 254 /* RFC 5321, 4.5.3.1.3, less its brackets */
+
 static bool letter(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -120,6 +123,8 @@ static const char *email_fault(const char *s, size_t len)
 	const char *at = memchr(s, '@', len);
 	size_t local = at ? (size_t)(at - s) : 0;
 
+	if (len > LONGEST_EMAIL)
+		return "is longer than an address can be: 254 bytes";
 	if (!at)
 		return "has no @";
 	if (memchr(at + 1, '@', len - local - 1))
@@ -208,7 +213,19 @@ static const char *rest_fault(const struct scheme *scheme, const char *rest, con
 	return fault;
 }
 
-const char *url_read(struct arena *arena, const char *s, const char **why, const char **advice)
+const char *url_shown(struct arena *arena, const char *url)
+{
+	size_t len = SHOWN;
+
+	if (strlen(url) <= SHOWN)
+		return url;
+	while (len && ((unsigned char)url[len] & 0xC0) == 0x80)
+		len--;
+	return arena_printf(arena, "%.*s\u2026", (int)len, url);
+}
+
+/* Whatever its scheme; escaped. */
+static const char *read_any(struct arena *arena, const char *s, const char **why, const char **advice)
 {
 	size_t len = strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
 	const struct scheme *scheme = s[len] == ':' ? find_scheme(s, len) : NULL;
@@ -239,6 +256,17 @@ const char *url_read(struct arena *arena, const char *s, const char **why, const
 		return id ? arxiv_url(arena, id) : NULL;
 	}
 	return escape(arena, s);
+}
+
+const char *url_read(struct arena *arena, const char *s, const char **why, const char **advice)
+{
+	const char *url = read_any(arena, s, why, advice);
+
+	if (url && strlen(url) > URL_LONGEST) {
+		*why = URL_TOO_LONG;
+		return NULL;
+	}
+	return url;
 }
 
 /* %XX of what is not ASCII, as letters again; NULL if they make no UTF-8. */
@@ -332,7 +360,8 @@ static const char *read_checked(struct reader *reader, const struct node *node, 
 		return *s;
 	url = url_read(reader->arena, *s, &why, &advice);
 	if (!url)
-		complain(reader, node->at, arena_printf(reader->arena, "the URL '%s' %s", *s, why), advice);
+		complain(reader, node->at,
+			 arena_printf(reader->arena, "the URL '%s' %s", url_shown(reader->arena, *s), why), advice);
 	return url;
 }
 
@@ -355,8 +384,10 @@ static bool read_email(struct reader *reader, const struct node *node, const str
 		s += 7;
 	fault = email_fault(s, strlen(s));
 	if (fault)
-		return complain(reader, node->at, arena_printf(reader->arena, "the e-mail address '%s' %s", s, fault),
-				NULL);
+		return complain(
+		    reader, node->at,
+		    arena_printf(reader->arena, "the e-mail address '%s' %s", url_shown(reader->arena, s), fault),
+		    NULL);
 	*(const char **)place = s;
 	return true;
 }

@@ -6,6 +6,13 @@
 
 #include "model/value.h"
 
+/* The most bytes of a URL: a string of PDF/A has no more (ISO 19005-2, 6.1.13). */
+#define URL_LONGEST 32767
+#define URL_TOO_LONG "is longer than a PDF can say: 32,767 bytes"
+
+/* Long ones in messages: their beginning. */
+const char *url_shown(struct arena *arena, const char *url);
+
 /*
  * `s` as an absolute URL with all that is not ASCII escaped; "doi:" and "arxiv:" become https. NULL if it is none: *why
  * then says so in a clause ("has no host"), and *advice, if not NULL, what to do.

@@ -9,6 +9,7 @@
 
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "model/address.h"
 #include "model/bib_making.h"
 #include "model/reading.h"
 
@@ -105,6 +106,13 @@ static void set_links(const struct making *m)
 
 		if (!field || (strncmp(url, "http://", 7) != 0 && strncmp(url, "https://", 8) != 0))
 			continue;
+		if (strlen(url) > URL_LONGEST) {
+			diag_help(m->reader->diags,
+				  diag_add(m->reader->diags, DIAG_UNUSABLE_FIELD, field->at, "the URL '%s' %s",
+					   url_shown(m->reader->arena, url), URL_TOO_LONG),
+				  "it is not printed");
+			continue;
+		}
 		link = vec_add(m->reader->arena, &links);
 		*link = (struct weblink){.label = labels[i].label, .url = url, .text = url, .at = field->at};
 	}

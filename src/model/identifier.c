@@ -9,6 +9,8 @@
 
 #include "model/scalar.h"
 
+#define LONGEST 2000 /* bytes; the longest DOIs that are in use have some 200 */
+
 static bool digit(char c)
 {
 	return c >= '0' && c <= '9';
@@ -412,10 +414,10 @@ static bool read_identifier(struct reader *reader, const struct node *node, cons
 
 	if (!s || !*s)
 		return s != NULL;
-	*id = read(reader->arena, s, &why);
+	*id = strlen(s) > LONGEST ? NULL : read(reader->arena, s, &why);
 	if (!*id)
-		diag_add(reader->diags, DIAG_BAD_IDENTIFIER, node->at, "'%s' is not %s: it %s", s, field->type->name,
-			 why);
+		diag_add(reader->diags, DIAG_BAD_IDENTIFIER, node->at, "'%s' is not %s: it %s",
+			 url_shown(reader->arena, s), field->type->name, why ? why : "is too long");
 	return *id != NULL;
 }
 

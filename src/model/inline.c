@@ -366,7 +366,8 @@ static void open_link(struct walk *w, cmark_node *node)
 		complain(w, at, "write [text](https://…)", "the title of a link cannot be printed");
 	w->url = url_read(w->arena, url, &why, &advice);
 	if (!w->url) {
-		struct diag *diag = diag_add(w->diags, DIAG_BAD_ADDRESS, at, "the link '%s' %s", url, why);
+		struct diag *diag =
+		    diag_add(w->diags, DIAG_BAD_ADDRESS, at, "the link '%s' %s", url_shown(w->arena, url), why);
 
 		if (advice)
 			diag_help(w->diags, diag, "%s", advice);

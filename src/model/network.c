@@ -81,8 +81,8 @@ const struct network *network_find(const char *key)
 
 static bool refuse(struct profile *p, enum diag_kind kind, const char *why, const char *advice)
 {
-	struct diag *diag =
-	    diag_add(p->reader->diags, kind, p->at, "'%s' is no %s profile: it %s", p->written, p->network->name, why);
+	struct diag *diag = diag_add(p->reader->diags, kind, p->at, "'%s' is no %s profile: it %s",
+				     url_shown(p->reader->arena, p->written), p->network->name, why);
 
 	if (advice)
 		diag_help(p->reader->diags, diag, "%s", advice);
@@ -351,6 +351,8 @@ bool network_resolve(struct reader *reader, const struct network *network, const
 		return false;
 	if (!resolve(&p))
 		return false;
+	if (strlen(p.url) > URL_LONGEST)
+		return refuse(&p, DIAG_BAD_ADDRESS, URL_TOO_LONG, NULL);
 	*text = p.text;
 	*url = p.url;
 	return true;

@@ -50,9 +50,10 @@ struct content {
 struct run {
 	const struct item *item;
 	const struct coded_face *face;
-	size_t font;		  /* of the face */
-	int64_t pen;		  /* from the first glyph, FINE */
-	bool in_array, in_string; /* inside [ … ] and ( … ) */
+	size_t font;	  /* of the face */
+	int64_t pen;	  /* from the first glyph, FINE */
+	bool in_array;	  /* inside [ … ] */
+	size_t in_string; /* bytes inside ( … ) */
 };
 
 static void number(struct content *content, mpt value)
@@ -160,7 +161,7 @@ static void close_string(struct content *content, struct run *run)
 {
 	if (run->in_string)
 		buf_putc(content->out, ')');
-	run->in_string = false;
+	run->in_string = 0;
 }
 
 static void close_array(struct content *content, struct run *run)
@@ -192,9 +193,11 @@ static void put_byte(struct buf *out, unsigned byte)
 static void put_code(struct content *content, struct run *run, uint16_t code)
 {
 	open_array(content, run);
+	if (run->in_string + 2 > PDF_STRING_LONGEST)
+		close_string(content, run);
 	if (!run->in_string)
 		buf_putc(content->out, '(');
-	run->in_string = true;
+	run->in_string += 2;
 	put_byte(content->out, code >> 8);
 	put_byte(content->out, code & 0xFF);
 }

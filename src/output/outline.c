@@ -10,6 +10,8 @@
 #include "base/sort.h"
 #include "output/pdftext.h"
 
+#define LONGEST_NAME 200 /* of a place to link to */
+
 struct outline_node *outline_tree(struct arena *arena, const struct outline_entry *entries, size_t n)
 {
 	struct outline_node *nodes = arena_array(arena, n + 1, struct outline_node);
@@ -90,7 +92,7 @@ const char *destination_name(struct arena *arena, const char *title)
 	struct buf *name = buf_new(arena);
 	bool between = false;
 
-	for (; *title; title++) {
+	for (; *title && (name->len < LONGEST_NAME || (*title & 0xC0) == 0x80); title++) {
 		unsigned char c = (unsigned char)*title;
 		bool capital = c >= 'A' && c <= 'Z';
 

@@ -56,10 +56,8 @@ void pdf_utf16_hex(struct buf *out, const char *s, size_t len)
 
 void pdf_literal(struct buf *out, const char *bytes, size_t n)
 {
-	size_t i;
-
 	buf_putc(out, '(');
-	for (i = 0; i < n; i++) {
+	for (size_t i = 0; i < n && i < PDF_STRING_LONGEST; i++) {
 		if (bytes[i] == '(' || bytes[i] == ')' || bytes[i] == '\\')
 			buf_putc(out, '\\');
 		/* A carriage return would be read as a line feed. */
@@ -75,6 +73,21 @@ void pdf_literal(struct buf *out, const char *bytes, size_t n)
 static bool in_pdfdoc(uint32_t cp)
 {
 	return cp == '\n' || cp == '\t' || (cp >= 0x20 && cp < 0x7F) || (cp > 0xA0 && cp <= 0xFF && cp != 0xAD);
+}
+
+/* A code point may take two units, and there are two bytes of order in front. */
+static size_t fit_utf16(const char *s, size_t len)
+{
+	size_t at = 0, bytes = 2, used;
+
+	for (; at < len; at += used) {
+		uint32_t cp = utf8_next(s + at, len - at, &used);
+
+		bytes += cp != UTF8_BAD && cp >= 0x10000 ? 4 : 2;
+		if (bytes > PDF_STRING_LONGEST)
+			break;
+	}
+	return at;
 }
 
 /* Whether all is in PDFDocEncoding, and does not begin as UTF-16 or UTF-8 with a byte order mark would. */
@@ -98,7 +111,7 @@ void pdf_string(struct buf *out, const char *s, size_t len)
 
 	if (!is_pdfdoc(s, len)) {
 		buf_puts(out, "<FEFF");
-		pdf_utf16_hex(out, s, len);
+		pdf_utf16_hex(out, s, fit_utf16(s, len));
 		buf_putc(out, '>');
 		return;
 	}
@@ -106,4 +119,15 @@ void pdf_string(struct buf *out, const char *s, size_t len)
 	for (; len > 0; s += used, len -= used)
 		buf_putc(&bytes, (char)utf8_next(s, len, &used));
 	pdf_literal(out, bytes.len ? bytes.s : "", bytes.len);
+}
+
+size_t pdf_string_fit(const char *s, size_t len)
+{
+	size_t at = 0, used;
+
+	if (!is_pdfdoc(s, len))
+		return fit_utf16(s, len);
+	for (size_t n = 0; at < len && n < PDF_STRING_LONGEST; n++, at += used)
+		utf8_next(s + at, len - at, &used);
+	return at;
 }

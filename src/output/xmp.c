@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "output/pdftext.h"
 
 struct property {
 	const char *name, *type, *about;
@@ -33,10 +34,10 @@ static const struct schema schemas[] = {
      2},
 };
 
-/* Text between tags; what XML has no place for is left out (XML 1.0, 2.2 to 2.4). */
+/* Text between tags, as long as in Info; what XML has no place for is left out (XML 1.0, 2.2 to 2.4). */
 static void put_text(struct buf *out, const char *s)
 {
-	size_t len = strlen(s), used;
+	size_t len = pdf_string_fit(s, strlen(s)), used;
 
 	for (; len; s += used, len -= used) {
 		uint32_t cp = utf8_next(s, len, &used);

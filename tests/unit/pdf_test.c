@@ -51,6 +51,32 @@ static void test_syntax(void)
 	is_str(text_string("\342\200\223"), "<FEFF2013>", "a dash is UTF-16");
 }
 
+/* So many times a text. */
+static const char *repeated(const char *s, size_t n)
+{
+	struct buf *b = buf_new(arena);
+
+	while (n--)
+		buf_puts(b, s);
+	return b->s;
+}
+
+/* 32,767 bytes are the most (ISO 19005-2, 6.1.13). */
+static void test_long_strings(void)
+{
+	const char *latin = repeated("\303\251", 40000), *wide = repeated("\305\201", 20000),
+		   *pairs = repeated("\360\237\230\200", 20000);
+
+	is_int((long long)strlen(text_string(latin)), 2 + 32767, "Latin-1 is cut");
+	is_int((long long)pdf_string_fit(latin, strlen(latin)), 2 * 32767, "where it ends");
+	is_int((long long)strlen(text_string(wide)), 2 + 2 * 32766, "UTF-16 is cut at a whole unit");
+	is_int((long long)strlen(text_string(pairs)), 2 + 2 * (2 + 4 * 8191), "and between pairs");
+	is_int((long long)pdf_string_fit(pairs, strlen(pairs)), 4 * 8191, "where those end");
+	is_int((long long)pdf_string_fit("a\342\200\223", 4), 4, "a short one is whole");
+	is_int((long long)strlen(destination_name(arena, repeated("\303\274 ", 40000))), 200,
+	       "so is a name to link to");
+}
+
 /* An item whose glyph i has id ids[i] and belongs to byte clusters[i]. */
 static struct item *made_up(const char *text, const int *ids, const int *clusters, size_t n, bool rtl)
 {
@@ -447,6 +473,7 @@ int main(int argc, char **argv)
 	diags = diags_new(arena);
 	fonts = fonts_new();
 	test_syntax();
+	test_long_strings();
 	test_clusters();
 	test_codes();
 	test_links();
