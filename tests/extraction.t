@@ -31,6 +31,14 @@ for case in "$tests"/cases/languages/cv_*/; do
 	cp "$case/cv.yaml" "$tmp/cvs/$(basename "$case").yaml"
 done
 set_all "$tmp/languages/" "$tmp"/cvs/*.yaml
+# Letters that a font lacks, and draws as base and mark.
+cat >"$tmp/letters.yaml" <<'EOF'
+person: {name: Ελένη Παπαδοπούλου}
+summary: Ήταν όλα ήσυχα· ύστερα ακούστηκε Ώρα, Bīẖār, sḗma.
+EOF
+for style in $styles; do
+	set_all "$tmp/letters-$style/" "$tmp/letters.yaml" -s "$style"
+done
 
 # Those in other languages read all files in one process each, while the others begin anew for each.
 why=$("$top/tools/readers.sh" missing)

@@ -157,9 +157,9 @@ static struct cluster share_backwards(const struct cluster *cluster, size_t i)
 	return share;
 }
 
-struct glyph_text codes_share(const struct item *item, const struct cluster *cluster, size_t i)
+struct glyph_text codes_share(struct arena *arena, const struct item *item, const struct cluster *cluster, size_t i)
 {
-	struct cluster share = item->u.text.rtl ? share_backwards(cluster, i) : cluster_share(item, cluster, i);
+	struct cluster share = item->u.text.rtl ? share_backwards(cluster, i) : cluster_share(arena, item, cluster, i);
 
 	return share.len ? (struct glyph_text){share.text, share.len}
 			 : (struct glyph_text){NO_TEXT, sizeof NO_TEXT - 1};
@@ -284,7 +284,7 @@ static void add_item(struct arena *arena, struct codes *codes, const struct item
 			add_glyph(arena, face, glyphs[cluster.first].id, (struct glyph_text){cluster.text, cluster.len},
 				  false);
 		for (i = 0; cluster.n > 1 && i < cluster.n; i++)
-			add_glyph(arena, face, glyphs[cluster.first + i].id, codes_share(item, &cluster, i),
+			add_glyph(arena, face, glyphs[cluster.first + i].id, codes_share(arena, item, &cluster, i),
 				  item->u.text.rtl);
 	}
 }

@@ -65,10 +65,13 @@ struct glyph_text {
 };
 
 /* The text of one glyph in a cluster of several: its share of the characters; where it has none, of no width. */
-struct glyph_text codes_share(const struct item *item, const struct cluster *cluster, size_t i);
+struct glyph_text codes_share(struct arena *arena, const struct item *item, const struct cluster *cluster, size_t i);
 
-/* The same of left-to-right text, with len 0 where it has none (share.c). */
-struct cluster cluster_share(const struct item *item, const struct cluster *cluster, size_t i);
+/*
+ * The same of left-to-right text, with len 0 where it has none (share.c). A font that lacks "έ" draws it as letter and mark, and so
+ * are they read.
+ */
+struct cluster cluster_share(struct arena *arena, const struct item *item, const struct cluster *cluster, size_t i);
 
 struct coded_glyph {
 	uint16_t gid, code; /* code 0 until the subset is made */

@@ -345,7 +345,7 @@ static void show_span(struct content *content, struct run *run, const struct clu
 		struct glyph_gap gap = cluster_gap(run->item, cluster, cluster->first + i);
 
 		show_as(content, run, &run->item->u.text.glyphs[cluster->first + i],
-			codes_share(run->item, cluster, i));
+			codes_share(content->out->arena, run->item, cluster, i));
 		if (gap.width)
 			fill_gap(content, run, gap);
 	}

@@ -4,10 +4,14 @@
  * Readers that know /ActualText read the cluster's text at once, and these shares do not matter to them. Others put together
  * what the glyphs stand for, one by one. So a glyph that is a character's own stands for it as long as the order is that of
  * the text; where glyphs and characters part (a vowel sign drawn before its consonant, a conjunct, marks made one) one glyph
- * stands for all that is left, and the others for nothing.
+ * stands for all that is left, and the others for nothing. What stands for nothing is read as a character of no width by most, in
+ * the middle of a word; so a letter that is drawn as base and mark is divided into these.
  */
+#include <string.h>
+
 #include "base/utf8.h"
 #include "output/codes.h"
+#include "text/text.h"
 
 #define CLUSTER_MAX 32 /* characters or glyphs; larger ones, which no language has, are read by their first glyph */
 
@@ -78,7 +82,7 @@ static size_t carrier(const struct division *d)
 	return widest;
 }
 
-struct cluster cluster_share(const struct item *item, const struct cluster *cluster, size_t i)
+static struct cluster share_of(const struct item *item, const struct cluster *cluster, size_t i)
 {
 	struct division d = {.item = item, .cluster = cluster};
 	struct cluster share = {.first = cluster->first + i, .n = 1};
@@ -114,4 +118,23 @@ struct cluster cluster_share(const struct item *item, const struct cluster *clus
 	share.text = cluster->text + d.starts[from];
 	share.len = d.starts[to] - d.starts[from];
 	return share;
+}
+
+static bool has_silent(const struct item *item, const struct cluster *cluster)
+{
+	for (size_t i = 0; i < cluster->n; i++)
+		if (!share_of(item, cluster, i).len)
+			return true;
+	return false;
+}
+
+struct cluster cluster_share(struct arena *arena, const struct item *item, const struct cluster *cluster, size_t i)
+{
+	struct cluster parts = *cluster;
+
+	if (cluster->n > CLUSTER_MAX || !has_silent(item, cluster))
+		return share_of(item, cluster, i);
+	parts.text = text_nfd(arena, arena_strndup(arena, cluster->text, cluster->len));
+	parts.len = strlen(parts.text);
+	return share_of(item, has_silent(item, &parts) ? cluster : &parts, i);
 }

@@ -138,6 +138,11 @@ const char *text_nfc(struct arena *arena, const char *s)
 	return narrow(arena, normalize(arena, nfc, wide));
 }
 
+const char *text_nfd(struct arena *arena, const char *s)
+{
+	return narrow(arena, normalize(arena, normal_form(arena, unorm2_getNFDInstance), widen(arena, s)));
+}
+
 uint32_t text_compose(struct arena *arena, uint32_t base, uint32_t mark)
 {
 	UChar32 c = unorm2_composePair(normal_form(arena, unorm2_getNFCInstance), (UChar32)base, (UChar32)mark);

@@ -29,6 +29,9 @@ char *text_lower(struct arena *arena, const char *language, const char *s);
 /* NFC; the same pointer when it already is. */
 const char *text_nfc(struct arena *arena, const char *s);
 
+/* NFD: letters, then their marks. */
+const char *text_nfd(struct arena *arena, const char *s);
+
 /* The character that a base and a mark compose to ("u", U+0308: "ü"); 0 where there is none. */
 uint32_t text_compose(struct arena *arena, uint32_t base, uint32_t mark);
 

@@ -223,6 +223,12 @@ def heads_wrong(file, text, reader, check):
     return wrong
 
 
+def parted(file, text):
+    """Words that are read with a character of no width between their letters."""
+    given = unicodedata.normalize("NFC", text)
+    return [f"parts '{w}'" for w in plain(file.text).split() if not w.isascii() and w not in given]
+
+
 def faults(file, reader, check, breaks):
     text = file.read_by(reader)
     odd = [f"has U+{ord(c):04X}" for c in sorted(set(ODD.findall(text)) - set(file.text))]
@@ -230,6 +236,7 @@ def faults(file, reader, check, breaks):
     if check in loose:
         return odd + loose[check]()
     wrong = characters_wrong(file, text) if check == "characters" else words_wrong(file, text, breaks)
+    wrong += parted(file, text) if file.path.stem == "letters" else []
     return odd + wrong + headings_wrong(file, text, reader) + heads_wrong(file, text, reader, check)
 
 

@@ -108,18 +108,39 @@ static const char *clusters_of(const struct item *item)
 	return b->len ? b->s : "";
 }
 
+/* What each glyph of the first cluster reads as. */
+static const char *shares_of(const struct item *item)
+{
+	struct cluster cluster = {0};
+	struct buf *b = buf_new(arena);
+
+	cluster_next(item, &cluster);
+	for (size_t i = 0; i < cluster.n; i++) {
+		struct cluster share = cluster_share(arena, item, &cluster, i);
+
+		buf_printf(b, "%s%.*s", i ? "|" : "", (int)share.len, share.len ? share.text : "");
+	}
+	return b->s;
+}
+
 static void test_clusters(void)
 {
 	const struct item *item = made_up("office", (int[]){5, 9, 7, 8}, (int[]){0, 1, 4, 5}, 4, false);
 	struct cluster cluster = {0}, share;
+	int iota = face_glyph(fonts_family(fonts, "Lato")->regular, 0x3B9);
 
 	is_str(clusters_of(item), "1:o 1:ffi 1:c 1:e", "a ligature is its letters");
 	item = made_up("ae\314\201b", (int[]){1, 2, 3, 4}, (int[]){0, 1, 1, 4}, 4, false);
 	is_str(clusters_of(item), "1:a 2:e\314\201 1:b", "a letter and its accent are one cluster");
 	cluster_next(item, &cluster);
 	cluster_next(item, &cluster);
-	share = cluster_share(item, &cluster, 1);
+	share = cluster_share(arena, item, &cluster, 1);
 	ok(share.len == 2 && memcmp(share.text, "\314\201", 2) == 0, "each of its glyphs has a share");
+	is_str(shares_of(made_up("\u03AD", (int[]){1, 2}, (int[]){0, 0}, 2, false)), "\u03B5|\u0301",
+	       "a letter that is drawn as base and mark is read as these");
+	is_str(shares_of(made_up("\u0390", (int[]){iota, 2}, (int[]){0, 0}, 2, false)), "\u03B9|\u0308\u0301",
+	       "with marks that are one glyph");
+	is_str(shares_of(made_up("x", (int[]){1, 2}, (int[]){0, 0}, 2, false)), "|x", "what has no parts is read once");
 	item = made_up("abc", (int[]){3, 2, 1}, (int[]){2, 1, 0}, 3, true);
 	is_str(clusters_of(item), "1:c 1:b 1:a", "right-to-left text falls");
 	item = made_up("abc", (int[]){3, 1}, (int[]){1, 0}, 2, true);
@@ -186,8 +207,8 @@ static void test_codes(void)
 	mark = codes_glyph(face, 300);
 	ok(mark->ntexts == 1 && codes_text(mark, 0).len == 2, "an accent reads as itself");
 	e = codes_glyph(face, 31);
-	ok(codes_text(e, 0).len == 2 && codes_text(codes_glyph(face, 301), 0).len == 3,
-	   "a decomposed letter's first glyph is the letter");
+	ok(codes_text(e, 0).len == 1 && *codes_text(e, 0).s == 'e' && codes_text(codes_glyph(face, 301), 0).len == 2,
+	   "a decomposed letter's glyphs are letter and mark");
 	ok(codes_glyph(face, 2) == NULL && codes_glyph(face, 65535) == NULL, "others are not there");
 	for (i = 0; i < face->glyphs.n; i++)
 		face->glyphs.v[i].code = (uint16_t)(i + 1);
