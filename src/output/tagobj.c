@@ -102,6 +102,8 @@ static void put_tag(const struct tree *tree, const struct tag *tag, struct buf *
 	static const char *const lists[] = {
 	    [NUMBERING_NONE] = "",
 	    [NUMBERING_DISC] = "/A<</O/List/ListNumbering/Disc>>",
+	    [NUMBERING_CIRCLE] = "/A<</O/List/ListNumbering/Circle>>",
+	    [NUMBERING_SQUARE] = "/A<</O/List/ListNumbering/Square>>",
 	    [NUMBERING_DECIMAL] = "/A<</O/List/ListNumbering/Decimal>>",
 	};
 	size_t page = page_of(tag);

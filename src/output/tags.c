@@ -16,6 +16,9 @@
 #include "base/sort.h"
 #include "base/utf8.h"
 #include "output/annots.h"
+#include "text/text.h"
+
+#define YEAR_DIGITS 4
 
 struct builder {
 	struct arena *arena;
@@ -156,14 +159,44 @@ static void set_box(struct tag *figure, const struct item *item)
 	figure->bottom = figure->top + item->height;
 }
 
-/* "1." and "[J3]" count, "•" does not. */
+/* "1.", "[J3]" and "٣" count; a year does not. */
+static bool is_number(const char *s, size_t len)
+{
+	size_t used, ndigits = 0;
+
+	for (size_t i = 0; i < len; i += used)
+		ndigits += text_is_digit(utf8_next(s + i, len - i, &used));
+	return ndigits && ndigits < YEAR_DIGITS;
+}
+
+static enum tag_numbering numbering_of(const char *s, size_t len)
+{
+	static const struct {
+		const char *sign;
+		enum tag_numbering numbering;
+	} signs[] = {{"\u2022", NUMBERING_DISC},   {"\u00B7", NUMBERING_DISC},	 {"\u25CF", NUMBERING_DISC},
+		     {"\u2219", NUMBERING_DISC},   {"\u25E6", NUMBERING_CIRCLE}, {"\u25CB", NUMBERING_CIRCLE},
+		     {"\u25AA", NUMBERING_SQUARE}, {"\u25A0", NUMBERING_SQUARE}};
+
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (strlen(signs[i].sign) == len && memcmp(signs[i].sign, s, len) == 0)
+			return signs[i].numbering;
+	return is_number(s, len) ? NUMBERING_DECIMAL : NUMBERING_NONE;
+}
+
+/* At the first text of a label: all labels of a list are of one kind, or it has none. */
 static void set_numbering(struct tag *label, const struct item *item)
 {
 	struct tag *list = label->parent->parent;
-	bool sign = utf8_length(item->u.text.text, item->u.text.len) < 2 && (unsigned char)*item->u.text.text >= 0x80;
+	enum tag_numbering numbering = numbering_of(item->u.text.text, item->u.text.len);
 
-	if (list && list->type == TAG_L && list->numbering == NUMBERING_NONE)
-		list->numbering = sign ? NUMBERING_DISC : NUMBERING_DECIMAL;
+	if (!list || list->type != TAG_L || label->kids.n)
+		return;
+	if (!list->labelled)
+		list->numbering = numbering;
+	else if (list->numbering != numbering)
+		list->numbering = NUMBERING_NONE;
+	list->labelled = true;
 }
 
 /* Whose the item is; NULL for artifacts. */
@@ -180,7 +213,7 @@ static struct tag *owner(struct builder *b, const struct item *item, struct tag 
 	}
 	if (tag->type == TAG_FIGURE)
 		set_box(tag, item);
-	if (tag->type == TAG_LBL)
+	if (tag->type == TAG_LBL && item->kind == ITEM_TEXT)
 		set_numbering(tag, item);
 	if (item->kind == ITEM_TEXT && item->u.text.language)
 		tag = span_of(b, tag, item->u.text.language);

@@ -41,7 +41,8 @@ struct tag_kid {
 	size_t number;	 /* MARK: of the sequence in its page; ANNOTATION: of the object */
 };
 
-enum tag_numbering { NUMBERING_NONE, NUMBERING_DISC, NUMBERING_DECIMAL };
+/* What a list's labels are (ISO 32000-1, Table 347); NONE: other signs, or words. */
+enum tag_numbering { NUMBERING_NONE, NUMBERING_DISC, NUMBERING_CIRCLE, NUMBERING_SQUARE, NUMBERING_DECIMAL };
 
 struct tag {
 	enum tag_type type;
@@ -50,6 +51,7 @@ struct tag {
 	const struct link *link;	     /* of a link */
 	const char *language, *alt, *actual; /* NULL: none */
 	enum tag_numbering numbering;	     /* of a list */
+	bool labelled;			     /* a list: its first label has been met */
 	mpt left, top, right, bottom;	     /* of a figure, origin top-left */
 	VEC(struct tag_kid) kids;
 	unsigned object; /* its number in the file (tagobj.c) */

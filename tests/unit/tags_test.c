@@ -65,7 +65,7 @@ static struct item *text(size_t page, const struct element *e, const char *s)
 
 static void print_attributes(const struct tag *tag, struct buf *out)
 {
-	static const char *const numberings[] = {"", ":Disc", ":Decimal"};
+	static const char *const numberings[] = {"", ":Disc", ":Circle", ":Square", ":Decimal"};
 
 	buf_puts(out, numberings[tag->numbering]);
 	if (tag->language)
@@ -146,6 +146,41 @@ static void test_lists(void)
 	is_str(tree(), "Document[L:Decimal[LI[Lbl[0.0] LBody[BibEntry[0.1]]]]]", "a numbered reference");
 }
 
+/* A list of items with these labels. */
+static void numbering(const char *a, const char *b, const char *wanted)
+{
+	const char *const labels[] = {a, b};
+	struct element *list;
+
+	begin();
+	list = element(ROLE_LIST, NULL);
+	for (size_t i = 0; i < 2; i++) {
+		struct element *one = element(ROLE_ITEM, list);
+
+		text(0, element(ROLE_LABEL, one), labels[i]);
+		text(0, element(ROLE_BODY, one), "x");
+	}
+	is_str(tree(), arena_printf(arena, "Document[L%s[LI[Lbl[0.0] LBody[0.1]] LI[Lbl[0.2] LBody[0.3]]]]", wanted),
+	       arena_printf(arena, "%s, %s", a, b));
+}
+
+static void test_numbering(void)
+{
+	numbering("\u2022", "\u2022", ":Disc");
+	numbering("\u25E6", "\u25E6", ":Circle");
+	numbering("\u25AA", "\u25AA", ":Square");
+	numbering("-", "-", "");
+	numbering("*", "*", "");
+	numbering("\u2013", "\u2013", "");
+	numbering("->", "->", "");
+	numbering("1.", "2.", ":Decimal");
+	numbering("[J3]", "[J2]", ":Decimal");
+	numbering("\u0661", "\u0662", ":Decimal");
+	numbering("2021", "2020", "");
+	numbering("1.", "-", "");
+	numbering("-", "2.", "");
+}
+
 static void test_lines(void)
 {
 	struct element *para;
@@ -217,6 +252,7 @@ int main(void)
 	arena = arena_new(0);
 	test_headings();
 	test_lists();
+	test_numbering();
 	test_lines();
 	test_columns();
 	test_divided();
