@@ -53,16 +53,6 @@ else
 	skip 'qpdf finds no fault' 'qpdf is missing (package qpdf)'
 fi
 
-why=$("$top/tools/verapdf.sh" 3a postdoc.pdf senior-researcher.pdf 2>&1 >verdict)
-case $?,$why in
-3,*)
-	skip 'PDF/A-3a and PDF/UA-1' "$why"
-	;;
-*)
-	is "$(grep -c ^PASS verdict)" 2 'PDF/A-3a'
-	is "$("$top/tools/verapdf.sh" ua1 postdoc.pdf senior-researcher.pdf | grep -c ^PASS)" 2 'PDF/UA-1'
-	;;
-esac
 "$CVPDF" -q --attach --pdf-standard a-2a "$top/examples/postdoc.yaml" -o no.pdf 2>said
 is "$? $(head -1 said)" '2 cvpdf: error: a file of PDF/A-2a carries no source [usage]' 'PDF/A-2a is refused with it'
 

@@ -1,42 +1,29 @@
 #!/bin/sh
-# readers.sh fetch | missing: programs that read PDFs and are in no distribution: pdf.js from npm, pypdf and pdfminer.six from PyPI.
+# readers.sh fetch | version | missing: programs that read PDFs and are in no distribution: pdf.js from npm, pypdf and pdfminer.six from PyPI.
 #
-# `fetch` puts them into build/readers, where they are not there yet in these versions; `missing` prints why some are not there,
-# and nothing when all are. tests/extraction.t uses them.
-set -eu
+# They are kept in build/readers, with all that they need in versions of which we know; tests/extraction.t uses them.
+# shellcheck source=foreign.sh
+. "$(dirname "$0")/foreign.sh"
 
 pdfjs=4.8.69 # the last for Node.js 18
-pypdf=7.1.1
-pdfminer=20260107
-cd "$(dirname "$0")/.."
-folder=build/readers
-
-wanted="pdfjs-dist $pdfjs, pypdf $pypdf, pdfminer.six $pdfminer"
+wheels='pypdf==7.1.1 pdfminer.six==20260107 charset-normalizer==3.5.3 cryptography==50.0.2 cffi==2.1.1 pycparser==3.12'
+folder=$(dirname "$0")/../build/readers
+# shellcheck disable=SC2034 # foreign.sh reads them
+name=readers version="pdfjs-dist==$pdfjs $wheels" to_run='node:nodejs python3:python3' to_fetch='npm:npm python3:python3-pip'
 
 is_there() {
-	[ "$(cat $folder/versions 2>/dev/null)" = "$wanted" ]
+	[ "$(cat "$folder/versions" 2>/dev/null)" = "$version" ]
 }
 
-case ${1-} in
-fetch)
-	is_there && exit 0
-	for program in npm python3; do
-		command -v $program >/dev/null || { echo "readers: $program is missing" >&2; exit 1; }
-	done
-	echo "deps: fetching $wanted"
-	rm -rf $folder
-	mkdir -p $folder
-	npm install --prefix $folder --omit=optional --ignore-scripts --no-audit --no-fund --loglevel=error "pdfjs-dist@$pdfjs"
-	python3 -m pip install -q --disable-pip-version-check --root-user-action=ignore --target $folder/python \
-		"pypdf==$pypdf" "pdfminer.six==$pdfminer"
-	echo "$wanted" >$folder/versions
-	;;
-missing)
-	command -v node >/dev/null || echo 'node is missing (package nodejs)'
-	is_there || echo "$wanted are missing (tools/readers.sh fetch)"
-	;;
-*)
-	sed -n 's/^# //; 2p' "$0" >&2
-	exit 2
-	;;
-esac
+get() {
+	rm -rf "$folder"
+	mkdir -p "$folder"
+	npm install --prefix "$folder" --omit=optional --ignore-scripts --no-audit --no-fund --loglevel=error "pdfjs-dist@$pdfjs"
+	# shellcheck disable=SC2086 # a list
+	python3 -m pip install -q --no-deps --disable-pip-version-check --root-user-action=ignore --target "$folder/python" $wheels
+	echo "$version" >"$folder/versions"
+}
+
+serve "$@"
+sed -n 's/^# //; 2p' "$0" >&2
+exit 2
