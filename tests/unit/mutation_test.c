@@ -14,13 +14,16 @@
 
 #define LARGEST (1u << 20)
 #define CHILDREN 40
-#define TRIALS 12 /* of a child: a fork and its context cost more than a CV */
+#define TRIALS 12      /* of a child: a fork and its context cost more than a CV */
+#define PDF_TRIALS 200 /* which cost little */
 #define SECONDS 120
 
 struct bytes {
 	char *v;
 	size_t n;
 };
+
+enum form { FORM_BINARY, FORM_TEXT, FORM_PDF /* its objects as text */ };
 
 /* Marsaglia's xorshift. */
 static uint32_t seed;
@@ -114,11 +117,35 @@ static const char *const sparks[] = {"\n",
 				     "=",
 				     "  "};
 
+/* And to PDF. */
+/* clang-format off */
+static const char *const pdf_sparks[] = {
+    "0 R", "1 0 R", "6 0 R", "7 0 R", "/Length ", "/Length 6 0 R", "/Length 1 0 R", "/Prev ", "/Prev 9 ", "/N 99999999",
+    "/First 99 ", "/Size 99999999", "/W[8 8 8]", "/W[0 1 0]", "/Index[0 9]", "/Index[99999999 9]",
+    "/XRefStm 9 ", "/Encrypt 1 0 R", "/Filter ", "/FlateDecode", "/DecodeParms<<", "/Predictor 12",
+    "/Predictor 2", "/Columns 4", "/Type/ObjStm", "/Type/XRef", "/AF[", "/EF<<", "/UF(../a)", "/Producer(",
+    "<<", ">>", "[", "]", "(", ")", "<", ">", "/", "\\", "%", "obj", "endobj", "stream\n", "endstream",
+    "xref\n", "trailer", "startxref\n", "0000000009 00000 n", "f", "0", "1", "3", "7", "9", "-1",
+    "4294967296",
+};
+/* clang-format on */
+
 static void spark(struct bytes *bytes)
 {
 	const char *s = sparks[draw(sizeof sparks / sizeof *sparks)];
 
 	replace(bytes, draw((uint32_t)bytes->n), draw(3), s, strlen(s));
+}
+
+/* Where a word begins, and in the place of as much, for the rest is found by where it stands. */
+static void pdf_spark(struct bytes *bytes)
+{
+	const char *s = pdf_sparks[draw(sizeof pdf_sparks / sizeof *pdf_sparks)];
+	size_t at = draw((uint32_t)bytes->n);
+
+	while (at + 1 < bytes->n && !strchr("/<[( \n", bytes->v[at]))
+		at++;
+	replace(bytes, at + (bytes->v[at] == ' ' || bytes->v[at] == '\n'), strlen(s), s, strlen(s));
 }
 
 static void flip(struct bytes *bytes)
@@ -143,16 +170,18 @@ static void shuffle(struct bytes *bytes)
 		replace(bytes, draw((uint32_t)bytes->n), draw(2) ? n : 0, piece, n);
 }
 
-static void mutate(struct bytes *bytes, bool text)
+static void mutate(struct bytes *bytes, enum form form)
 {
-	unsigned n = 1 + draw(6);
+	unsigned n = 1 + draw(form == FORM_PDF ? 3 : 6);
 
 	while (n-- && bytes->n > 1) {
 		unsigned kind = draw(10);
 
-		if (kind < 4 && text)
+		if (kind < 9 && form == FORM_PDF)
+			pdf_spark(bytes);
+		else if (kind < 4 && form == FORM_TEXT)
 			spark(bytes);
-		else if (kind < 8)
+		else if (kind < (form == FORM_PDF ? 10 : 8))
 			flip(bytes);
 		else
 			shuffle(bytes);
@@ -236,28 +265,28 @@ static struct bytes copy(const struct bytes *bytes)
 	return twin;
 }
 
-/* `what` is changed: 0 the CV, 1 the style, 2 the photo, 3 the bibliography, 4 a PDF, else nothing. */
+/* `what` is changed: 0 the CV, 1 the style, 2 the photo, 3 the bibliography, 4 a PDF, 5 a PDF in words, else nothing. */
 static int trials(const struct trial *whole, uint32_t first, int what)
 {
 	struct cvpdf_context *context = cvpdf_context_new();
 	int fault = 0;
 
-	for (uint32_t i = 0; i < TRIALS && !fault; i++) {
+	for (uint32_t i = 0; i < (what >= 4 ? PDF_TRIALS : TRIALS) && !fault; i++) {
 		struct trial trial = {copy(&whole->cv), copy(&whole->style), copy(&whole->photo), copy(&whole->bib),
 				      copy(&whole->pdf)};
 
-		seed = (first * TRIALS + i + 1) * 2654435761u;
+		seed = (first * (what >= 4 ? PDF_TRIALS : TRIALS) + i + 1) * 2654435761u;
 		if (what == 0)
-			mutate(&trial.cv, true);
+			mutate(&trial.cv, FORM_TEXT);
 		else if (what == 1)
-			mutate(&trial.style, true);
+			mutate(&trial.style, FORM_TEXT);
 		else if (what == 2)
-			mutate(&trial.photo, false);
+			mutate(&trial.photo, FORM_BINARY);
 		else if (what == 3)
-			mutate(&trial.bib, true);
-		else if (what == 4)
-			mutate(&trial.pdf, false);
-		fault = what == 4 ? extract(context, &trial) : run(context, &trial);
+			mutate(&trial.bib, FORM_TEXT);
+		else if (what >= 4)
+			mutate(&trial.pdf, what == 4 ? FORM_BINARY : FORM_PDF);
+		fault = what >= 4 ? extract(context, &trial) : run(context, &trial);
 		free(trial.cv.v);
 		free(trial.style.v);
 		free(trial.photo.v);
@@ -316,13 +345,75 @@ static struct bytes attached_pdf(const struct bytes *cv)
 	struct cvpdf_bytes made;
 
 	cvpdf_set_option(job, "attach", "yes");
-	if (cvpdf_load(job, "cv.yaml", cv->v, cv->n) == CVPDF_OK && cvpdf_render(job, &made) == CVPDF_OK) {
+	if (cvpdf_load(job, "cv.yaml", cv->v, cv->n) == CVPDF_OK && cvpdf_render(job, &made) == CVPDF_OK &&
+	    made.len <= LARGEST) {
 		memcpy(pdf.v, made.bytes, made.len);
 		pdf.n = made.len;
 	}
 	cvpdf_job_free(job);
 	cvpdf_context_free(context);
 	return pdf;
+}
+
+static void put(struct bytes *bytes, const char *s, size_t n)
+{
+	memcpy(bytes->v + bytes->n, s, n);
+	bytes->n += n;
+}
+
+/* The same without compression, so that changes meet objects: a table, and a newer one in a stream for objects in another. */
+static struct bytes worded_pdf(void)
+{
+	static const char alone[] = "3 0 obj\n<</UF(cv.yaml)/AFRelationship/Source/EF<</F 4 0 R>>>>\nendobj\n",
+			  file[] = "4 0 obj\n<</Length 5 0 R>>\nstream\nperson: {name: A}\n\nendstream\nendobj\n",
+			  length[] = "5 0 obj\n18\nendobj\n",
+			  pack[] = "6 0 obj\n<</Type/ObjStm/Length 63   /N 2/First 9>>\nstream\n1 0 2 32 "
+				   "<</Type/Catalog/AF[3 0 R]    >> <</Producer(cvpdf 1)>>\nendstream\nendobj\n";
+	struct bytes pdf = {malloc(LARGEST), 0};
+	size_t places[8] = {0}, table;
+	char line[256];
+
+	put(&pdf, "%PDF-1.7\n", 9);
+	places[3] = pdf.n;
+	put(&pdf, alone, sizeof alone - 1);
+	places[4] = pdf.n;
+	put(&pdf, file, sizeof file - 1);
+	places[5] = pdf.n;
+	put(&pdf, length, sizeof length - 1);
+	table = pdf.n;
+	put(&pdf, line,
+	    (size_t)snprintf(line, sizeof line,
+			     "xref\n0 1\n0000000000 65535 f \n3 3\n%010zu 00000 n \n%010zu 00000 n \n%010zu 00000 n \n"
+			     "trailer\n<</Size 6>>\n",
+			     places[3], places[4], places[5]));
+	places[6] = pdf.n;
+	put(&pdf, pack, sizeof pack - 1);
+	places[7] = pdf.n;
+	put(&pdf, line,
+	    (size_t)snprintf(line, sizeof line,
+			     "7 0 obj\n<</Type/XRef/W[1 2 1]/Index[1 2 6 2]/Size 8/Root 1 0 R/Info 2 0 R/Prev %zu"
+			     "/Length 16>>\nstream\n",
+			     table));
+	put(&pdf, "\2\0\6\0\2\0\6\1", 8);
+	for (size_t i = 6; i < 8; i++)
+		put(&pdf, (const char[]){1, (char)(places[i] >> 8), (char)places[i], 0}, 4);
+	put(&pdf, line,
+	    (size_t)snprintf(line, sizeof line, "\nendstream\nendobj\nstartxref\n%zu\n%%%%EOF\n", places[7]));
+	return pdf;
+}
+
+/* How many files come out of it. */
+static size_t sources(const struct bytes *pdf)
+{
+	struct cvpdf_context *context = cvpdf_context_new();
+	struct cvpdf_job *job = cvpdf_job_new(context);
+	size_t n;
+
+	cvpdf_extract(job, "cv.pdf", pdf->v, pdf->n);
+	n = cvpdf_nattached(job);
+	cvpdf_job_free(job);
+	cvpdf_context_free(context);
+	return n;
 }
 
 static const char plain_cv[] = "person: {name: Ada Lovelace}\nsummary: The first programmer.\n";
@@ -356,6 +447,10 @@ int main(void)
 	little.pdf = attached_pdf(&little.cv);
 	ok(little.pdf.n && trials(&little, 0, 4) == 0, "a PDF with a few bytes changed");
 	test(&little, "a PDF", 4, 5000);
+	free(little.pdf.v);
+	little.pdf = worded_pdf();
+	ok(sources(&little.pdf) == 1, "a PDF in words is one");
+	test(&little, "a PDF in words", 5, 6000);
 	free(little.cv.v);
 	free(little.pdf.v);
 	free(whole.cv.v);
