@@ -128,6 +128,21 @@ ok $? 'a path from the root does not travel, and that is said' || sed 's/^/# /' 
 "$CVPDF" "$tmp/inner/cv.yaml" --attach -o whole.pdf --root "$tmp" && "$CVPDF" extract -q whole.pdf -o whole
 is "$(cd whole && find . -type f | sort | tr '\n' ' ')" './away.png ./inner/cv.yaml ' 'a CV named from the root keeps no more of its path than needed'
 
+# --- The tree of names, by the bytes that they have in the file: UTF-16 comes behind "b"
+
+mkdir sorted
+cp "$top/examples/portrait.png" "$(printf 'sorted/a\305\215.png')"
+printf '@misc{x, title = {T}, author = {Ada Roe}, year = 2020}\n' >sorted/b.bib
+printf 'person: {name: Ada Roe, photo: "a\305\215.png"}\npublications: {bibliography: b.bib}\n' >sorted/a.yaml
+"$CVPDF" -q --attach sorted/a.yaml -o sorted.pdf
+if command -v qpdf >/dev/null; then
+	qpdf --qdf --object-streams=disable sorted.pdf readable.pdf
+	is "$(sed -n '/EmbeddedFiles/,/\]/p' readable.pdf | grep -ao '(.*)\|<feff[0-9a-f]*>' | tr '\n' ' ')" \
+		'(a.yaml) (b.bib) <feff0061014d002e0070006e0067> ' 'names are sorted as readers look them up'
+else
+	skip 'names are sorted as readers look them up' 'qpdf is missing (package qpdf)'
+fi
+
 # --- Names that nobody should be given
 
 # odd CV NAME: what it is called in the PDF, and that it comes out of it as it was

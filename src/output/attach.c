@@ -36,12 +36,17 @@ static HPDF_Dict write_one(struct haru *haru, const struct pdf_attachment *attac
 
 struct listed {
 	const char *name;
+	struct buf key; /* its bytes in the file, by whose order names are looked up (7.9.6) */
 	HPDF_Dict spec;
 };
 
-static int by_name(const void *a, const void *b)
+static int by_key(const void *a, const void *b)
 {
-	return strcmp(((const struct listed *)a)->name, ((const struct listed *)b)->name);
+	const struct buf *x = &((const struct listed *)a)->key, *y = &((const struct listed *)b)->key;
+	size_t n = x->len < y->len ? x->len : y->len;
+	int order = memcmp(x->s, y->s, n);
+
+	return order ? order : (x->len > y->len) - (x->len < y->len);
 }
 
 void attach_write(struct haru *haru, const struct pdf_attachment *attachments, size_t n)
@@ -54,11 +59,13 @@ void attach_write(struct haru *haru, const struct pdf_attachment *attachments, s
 		return;
 	associated = haru_array(haru);
 	for (size_t i = 0; i < n; i++) {
-		listed[i] = (struct listed){attachments[i].name, write_one(haru, &attachments[i])};
+		listed[i] = (struct listed){.name = attachments[i].name, .spec = write_one(haru, &attachments[i])};
+		buf_init(&listed[i].key, haru->arena);
+		pdf_string_bytes(&listed[i].key, listed[i].name, strlen(listed[i].name));
 		haru_append(haru, associated, listed[i].spec);
 	}
 	haru_add(haru, haru->doc->catalog, "AF", associated);
-	qsort(listed, n, sizeof *listed, by_name);
+	qsort(listed, n, sizeof *listed, by_key);
 	buf_init(&names, haru->arena);
 	for (size_t i = 0; i < n; i++) {
 		pdf_string(&names, listed[i].name, strlen(listed[i].name));

@@ -28,6 +28,20 @@ void pdf_decimal(struct buf *out, int64_t value, int decimals)
 	buf_put(out, p, (size_t)(end - p));
 }
 
+/* What comes of a code point: one unit of UTF-16 or two. */
+static size_t utf16_units(uint32_t cp, uint32_t units[2])
+{
+	if (cp == UTF8_BAD)
+		cp = 0xFFFD;
+	if (cp < 0x10000) {
+		units[0] = cp;
+		return 1;
+	}
+	units[0] = 0xD7C0 + (cp >> 10);
+	units[1] = 0xDC00 + (cp & 0x3FF);
+	return 2;
+}
+
 static void put_hex(struct buf *out, uint32_t unit)
 {
 	static const char digits[] = "0123456789ABCDEF";
@@ -36,22 +50,27 @@ static void put_hex(struct buf *out, uint32_t unit)
 	buf_put(out, s, sizeof s);
 }
 
-void pdf_utf16_hex(struct buf *out, const char *s, size_t len)
+static void put_unit(struct buf *out, uint32_t unit)
 {
-	size_t used;
+	buf_putc(out, (char)(unit >> 8));
+	buf_putc(out, (char)(unit & 0xFF));
+}
+
+static void put_utf16(struct buf *out, const char *s, size_t len, void (*put)(struct buf *out, uint32_t unit))
+{
+	uint32_t units[2];
+	size_t used, n;
 
 	for (; len > 0; s += used, len -= used) {
-		uint32_t cp = utf8_next(s, len, &used);
-
-		if (cp == UTF8_BAD)
-			cp = 0xFFFD;
-		if (cp < 0x10000) {
-			put_hex(out, cp);
-		} else {
-			put_hex(out, 0xD7C0 + (cp >> 10));
-			put_hex(out, 0xDC00 + (cp & 0x3FF));
-		}
+		n = utf16_units(utf8_next(s, len, &used), units);
+		for (size_t i = 0; i < n; i++)
+			put(out, units[i]);
 	}
+}
+
+void pdf_utf16_hex(struct buf *out, const char *s, size_t len)
+{
+	put_utf16(out, s, len, put_hex);
 }
 
 void pdf_literal(struct buf *out, const char *bytes, size_t n)
@@ -79,11 +98,10 @@ static bool in_pdfdoc(uint32_t cp)
 static size_t fit_utf16(const char *s, size_t len)
 {
 	size_t at = 0, bytes = 2, used;
+	uint32_t units[2];
 
 	for (; at < len; at += used) {
-		uint32_t cp = utf8_next(s + at, len - at, &used);
-
-		bytes += cp != UTF8_BAD && cp >= 0x10000 ? 4 : 2;
+		bytes += 2 * utf16_units(utf8_next(s + at, len - at, &used), units);
 		if (bytes > PDF_STRING_LONGEST)
 			break;
 	}
@@ -104,23 +122,6 @@ static bool is_pdfdoc(const char *s, size_t len)
 	return true;
 }
 
-void pdf_string(struct buf *out, const char *s, size_t len)
-{
-	struct buf bytes;
-	size_t used;
-
-	if (!is_pdfdoc(s, len)) {
-		buf_puts(out, "<FEFF");
-		pdf_utf16_hex(out, s, fit_utf16(s, len));
-		buf_putc(out, '>');
-		return;
-	}
-	buf_init(&bytes, out->arena);
-	for (; len > 0; s += used, len -= used)
-		buf_putc(&bytes, (char)utf8_next(s, len, &used));
-	pdf_literal(out, bytes.len ? bytes.s : "", bytes.len);
-}
-
 size_t pdf_string_fit(const char *s, size_t len)
 {
 	size_t at = 0, used;
@@ -130,4 +131,32 @@ size_t pdf_string_fit(const char *s, size_t len)
 	for (size_t n = 0; at < len && n < PDF_STRING_LONGEST; n++, at += used)
 		utf8_next(s + at, len - at, &used);
 	return at;
+}
+
+void pdf_string_bytes(struct buf *out, const char *s, size_t len)
+{
+	size_t used;
+
+	if (!is_pdfdoc(s, len)) {
+		put_unit(out, 0xFEFF);
+		put_utf16(out, s, fit_utf16(s, len), put_unit);
+		return;
+	}
+	for (len = pdf_string_fit(s, len); len > 0; s += used, len -= used)
+		buf_putc(out, (char)utf8_next(s, len, &used));
+}
+
+void pdf_string(struct buf *out, const char *s, size_t len)
+{
+	struct buf bytes;
+
+	if (!is_pdfdoc(s, len)) {
+		buf_puts(out, "<FEFF");
+		pdf_utf16_hex(out, s, fit_utf16(s, len));
+		buf_putc(out, '>');
+		return;
+	}
+	buf_init(&bytes, out->arena);
+	pdf_string_bytes(&bytes, s, len);
+	pdf_literal(out, bytes.len ? bytes.s : "", bytes.len);
 }

@@ -21,6 +21,9 @@ void pdf_decimal(struct buf *out, int64_t value, int decimals);
  */
 void pdf_string(struct buf *out, const char *s, size_t len);
 
+/* The same as the bytes that it stands for, without escapes and delimiters. */
+void pdf_string_bytes(struct buf *out, const char *s, size_t len);
+
 /* How many bytes of `s` a text string can hold. */
 size_t pdf_string_fit(const char *s, size_t len);
 

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "base/digest.h"
 #include "output/pdftext.h"
 
 #define PACKED_MOST 200		      /* objects in a stream: a reader inflates all to see one */
@@ -210,24 +211,12 @@ static void put_rows(const struct saving *saving, size_t nplaces, struct buf *ro
 	}
 }
 
-/* Two lanes of multiply and fold, 8 bytes at a time: it tells files apart, it does not guard them. */
-static const char *digest(struct arena *arena, const char *bytes, size_t n)
+static const char *file_id(struct arena *arena, const struct buf *file)
 {
-	const unsigned char *p = (const unsigned char *)bytes;
-	uint64_t lanes[2] = {0xCBF29CE484222325u ^ n, 0x84222325CBF29CE4u};
+	const struct digest digest = digest_of(file->s, file->len);
 
-	for (size_t i = 0; i < n; i += 8) {
-		uint64_t word = 0;
-
-		for (size_t k = 0; k < 8 && i + k < n; k++)
-			word |= (uint64_t)p[i + k] << 8 * k;
-		for (size_t k = 0; k < 2; k++) {
-			uint64_t h = (lanes[k] ^ word) * (k ? 0xC2B2AE3D27D4EB4Fu : 0x9E3779B97F4A7C15u);
-
-			lanes[k] = h ^ h >> 29;
-		}
-	}
-	return arena_printf(arena, "%016llX%016llX", (unsigned long long)lanes[0], (unsigned long long)lanes[1]);
+	return arena_printf(arena, "%016llX%016llX", (unsigned long long)digest.lanes[0],
+			    (unsigned long long)digest.lanes[1]);
 }
 
 /* With the trailer's entries. Its ID is twice the digest of all before it: the file was never altered (14.4). */
@@ -236,7 +225,7 @@ static HPDF_STATUS put_places(struct saving *saving)
 	HPDF_Doc doc = saving->haru->doc;
 	struct arena *arena = saving->haru->arena;
 	size_t number = saving->nobjects + saving->nstreams, start = saving->out->len;
-	const char *id = digest(arena, saving->out->s, saving->out->len);
+	const char *id = file_id(arena, saving->out);
 	struct buf rows;
 	HPDF_STATUS status;
 
