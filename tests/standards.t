@@ -458,7 +458,7 @@ check_refused('a long handle', "person: {name: Ann Lee, profiles: {github: " . '
 my @attached = map { my $style = $_; map { render("attached-$_-$style", "$top/examples/$_.yaml", '-s', $style, '--attach') }
 				     qw(postdoc senior-researcher) } @styles;
 push @attached, map { render('attached-' . m{([^/]+)$}, "$_/cv.yaml", '--attach') } map { glob "$top/tests/cases/$_" }
-		qw(photos/* directions/* languages/cv_{he,hi,ja,el});
+		('photos/*', 'directions/*', 'languages/cv_{he,hi,ja,el}');
 push @attached, map { render("attached-$_", "$tmp/$_.yaml", '--attach') } 'awkward', sort keys %odd;
 
 my ($plain) = render('plain', "$top/examples/engineer.yaml", '-s', 'classic', '--pdf-standard', 'none');
