@@ -191,10 +191,17 @@ END
 PATH=$fake "$CVPDF" ats some.pdf >out 2>err
 is $? 0 'of a PDF alone, what looks like a CV'
 same out wanted 'the table'
-says "some.pdf: warning: no line is a heading that such systems take for 'skills'" 'advice'
+is "$(cat err)" '' 'nothing is to be said: skills are asked for in no CV'
 PATH=$fake "$CVPDF" ats - <some.pdf >out 2>err
 sed -i.bak '1s/.*/some.pdf, as pdftotext reads it/' out
 same out wanted 'also from standard input'
+sed -i.bak '/EDUCATION/d' read.txt
+PATH=$fake "$CVPDF" ats some.pdf >out 2>err
+says "some.pdf: warning: no line is a heading that such systems take for 'education'" 'advice'
+printf 'Page 1 of 2\f\n2\n' >read.txt
+PATH=$fake "$CVPDF" ats some.pdf >out 2>err
+is "$? $(wc -l <err | tr -d ' ') $(cat out)" '1 2 ' 'numbers of pages beside pictures: status 1, a line and advice'
+says 'some.pdf: error: pdftotext reads almost no text in it [not-in-text]' 'which says so'
 : >read.txt
 PATH=$fake "$CVPDF" ats some.pdf >out 2>err
 is "$? $(cat out)" '1 ' 'no text: status 1'
@@ -262,6 +269,7 @@ says 'pdftotext was ended by signal 11' 'is told'
 reader pdftotext <<'END'
 #!/bin/sh
 cat >/dev/null
+echo Ada Lovelace
 head -c 5 "$3"; exec wc -c <"$3"
 END
 PATH=$fake "$CVPDF" ats some.pdf --to=json >out 2>err

@@ -11,7 +11,8 @@
 #include "text/text.h"
 #include "text/words.h"
 
-#define LEAST 4 /* letters of a part of a heading, in scripts of letters: "and" is no heading */
+#define HEADING_MOST 100u /* bytes of a line that may be a heading */
+#define LEAST 4		  /* letters of a part of a heading, in scripts of letters: "and" is no heading */
 
 /* The next of the synonyms, which have blanks between them, "_" inside; NULL behind the last. */
 static const char *next_synonym(struct arena *arena, const char **synonyms)
@@ -131,11 +132,46 @@ struct heads *heads_of_all(struct arena *arena)
 	return heads;
 }
 
-const struct kind *heads_find(const struct heads *heads, const char *line)
+static const struct kind *find_phrase(const struct heads *heads, const char *line)
 {
 	struct head wanted = {.phrase = reading_phrase(heads->arena, line)};
 	const struct head *found =
 	    *wanted.phrase ? bsearch(&wanted, heads->list.v, heads->list.n, sizeof *heads->list.v, compare) : NULL;
 
 	return found ? found->kind : NULL;
+}
+
+static bool is_word(const char *s)
+{
+	s += strspn(s, " ");
+	return *s && !strchr(s, ' ');
+}
+
+/* "Education and Training": a heading and one word more, or another heading; the first heading tells the kind. */
+static const struct kind *find_half(const struct heads *heads, const char *line, const char *link)
+{
+	const char *at = utf8_find_word(line, link), *right;
+	const struct kind *first, *second;
+	char *left;
+
+	if (!at)
+		return NULL;
+	left = arena_strndup(heads->arena, line, (size_t)(at - line));
+	right = at + strlen(link);
+	first = find_phrase(heads, left);
+	second = find_phrase(heads, right);
+	if (first)
+		return second || is_word(right) ? first : NULL;
+	return is_word(left) ? second : NULL;
+}
+
+const struct kind *heads_find(const struct heads *heads, const char *line)
+{
+	static const char *const links[] = {" and ", " & ",  "/",    " und ", " et ", " y ",
+					    " e ",   " en ", " og ", " och ", " i "};
+	const struct kind *kind = strlen(line) <= HEADING_MOST ? find_phrase(heads, line) : NULL;
+
+	for (size_t i = 0; i < sizeof links / sizeof *links && !kind && strlen(line) <= HEADING_MOST; i++)
+		kind = find_half(heads, line, links[i]);
+	return kind;
 }

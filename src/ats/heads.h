@@ -14,7 +14,10 @@
  */
 bool head_is_known(struct arena *arena, const char *language, const char *title);
 
-/* The kind of section of which a line is a heading to the letter, but for case and signs, in any language; or NULL. */
+/*
+ * The kind of section of which a line is a heading to the letter, but for case and signs, in any language, or is with one word more
+ * ("Education and Training"); or NULL.
+ */
 struct heads;
 struct heads *heads_of_all(struct arena *arena);
 const struct kind *heads_find(const struct heads *heads, const char *line);

@@ -5,8 +5,11 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "text/text.h"
+
+#define LINE_MOST 8000u /* bytes */
 
 static bool is_odd(uint32_t c)
 {
@@ -40,16 +43,25 @@ static const char *clean(struct reading *r, const char *s, size_t len)
 		if (!is_unseen(c))
 			buf_putcp(&out, c < 0x20 || (c >= 0x7F && c <= 0xA0) ? ' ' : c);
 	}
+	while (out.len && out.s[out.len - 1] == ' ')
+		out.s[--out.len] = '\0';
 	return out.s ? out.s : "";
 }
 
+/* A line of more bytes goes on in the next one, from a blank if it has any: nobody writes such, but for attackers. */
 static size_t line_length(const char *s, size_t len)
 {
-	size_t n = 0;
+	size_t n = 0, blank = 0;
 
-	while (n < len && s[n] != '\n' && s[n] != '\f' && s[n] != '\r')
+	while (n < len && n < LINE_MOST && s[n] != '\n' && s[n] != '\f' && s[n] != '\r') {
+		blank = s[n] == ' ' ? n : blank;
 		n++;
-	return n;
+	}
+	if (n < LINE_MOST || n == len)
+		return n;
+	for (n = blank ? blank : n; n && ((unsigned char)s[n] & 0xC0) == 0x80;)
+		n--;
+	return n ? n : LINE_MOST;
 }
 
 static void add_lines(struct reading *r, const char *s, size_t len)
@@ -58,7 +70,7 @@ static void add_lines(struct reading *r, const char *s, size_t len)
 		size_t n = line_length(s, len);
 
 		*vec_add(r->arena, &r->lines) = clean(r, s, n);
-		n += n < len;
+		n += n < len && strchr("\n\f\r ", s[n]) != NULL && s[n];
 		s += n;
 		len -= n;
 	}
@@ -211,24 +223,9 @@ bool reading_find_line(const struct reading *reading, const char *phrase, size_t
 
 /* --- Addresses and numbers -------------------------------------------------------------------------------------------- */
 
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool is_alnum(char c)
-{
-	return (lower(c) >= 'a' && lower(c) <= 'z') || is_digit(c);
-}
-
 static bool is_of_address(char c)
 {
-	return is_alnum(c) || (c && strchr("@_%+-", c));
+	return ascii_is_alnum(c) || (c && strchr("@_%+-", c));
 }
 
 /* Whether what stands before `s` or behind it belongs to the same address; a dot at its end may be a sentence's. */
@@ -236,14 +233,14 @@ static bool goes_on(const char *text, size_t at, size_t len)
 {
 	const char *s = text + at, *end = s + len;
 
-	return (at && (is_of_address(s[-1]) || (s[-1] == '.' && at > 1 && is_alnum(s[-2])))) || is_of_address(*end) ||
-	       (*end == '.' && is_alnum(end[1]));
+	return (at && (is_of_address(s[-1]) || (s[-1] == '.' && at > 1 && ascii_is_alnum(s[-2])))) ||
+	       is_of_address(*end) || (*end == '.' && ascii_is_alnum(end[1]));
 }
 
 static bool matches(const char *s, const char *wanted, size_t len)
 {
 	for (size_t i = 0; i < len; i++)
-		if (lower(s[i]) != lower(wanted[i]))
+		if (ascii_lower(s[i]) != ascii_lower(wanted[i]))
 			return false;
 	return true;
 }
@@ -267,7 +264,7 @@ bool reading_find_exact(const struct reading *reading, const char *s, size_t *li
 static const char *match_digits(const char *text, const char *s)
 {
 	for (;; s++, text++) {
-		while (*s && !is_digit(*s))
+		while (*s && !ascii_is_digit(*s))
 			s++;
 		if (!*s)
 			return text;
@@ -284,10 +281,11 @@ bool reading_find_digits(const struct reading *reading, const char *s, size_t *l
 		const char *text = reading->lines.v[*line];
 
 		for (size_t i = 0; text[i]; i++) {
-			const char *end =
-			    is_digit(text[i]) && !(i && is_digit(text[i - 1])) ? match_digits(text + i, s) : NULL;
+			const char *end = ascii_is_digit(text[i]) && !(i && ascii_is_digit(text[i - 1]))
+					      ? match_digits(text + i, s)
+					      : NULL;
 
-			if (end && !is_digit(*end))
+			if (end && !ascii_is_digit(*end))
 				return true;
 		}
 	}

@@ -2,6 +2,8 @@
  * ats_test.c: looking things up in the text of a PDF: words, lines, addresses, numbers; headings that are known; what a text alone seems
  * to say; and texts of chance.
  */
+#include <time.h>
+
 #include "ats/ats.h"
 #include "ats/heads.h"
 #include "ats/reading.h"
@@ -103,6 +105,13 @@ static void test_odd(void)
 	is_str(reading_of("a\x1B[31m\tb")->lines.v[0], "a [31m b", "nothing is left that a terminal obeys");
 }
 
+static const char *key_of(const struct heads *heads, const char *line)
+{
+	const struct kind *kind = heads_find(heads, line);
+
+	return kind ? kind->key : "-";
+}
+
 static void test_heads(void)
 {
 	const struct heads *heads = heads_of_all(arena);
@@ -115,8 +124,10 @@ static void test_heads(void)
 	ok(!head_is_known(arena, "en", "And"), "nor a small word");
 	ok(head_is_known(arena, "de", "Ausbildung"), "one of the language");
 	ok(!head_is_known(arena, "fr", "Ausbildung"), "not of another");
-	is_str(heads_find(heads, " AUSBILDUNG ")->key, "education", "a line in any language");
+	is_str(key_of(heads, " AUSBILDUNG "), "education", "a line in any language");
 	ok(!heads_find(heads, "Ausbildung in Ulm"), "with nothing else in it");
+	is_str(key_of(heads, "EDUCATION AND TRAINING"), "education", "or with one word more");
+	ok(!heads_find(heads, "education and a dog"), "but no more than one");
 }
 
 static struct ats_report guess(const char *s, size_t len)
@@ -151,9 +162,77 @@ static void test_guess(void)
 	is_str(
 	    guessed("doi:10.1145/3580305 0000-0002-1825-0097 02/2019 - 03/2021 2019-2021 00123.45678901x", ATS_PHONE),
 	    "-", "what is none");
-	is_str(guessed("Mai 2019 \xE2\x80\x93 heute", ATS_DATES), "1 line with a range of years",
-	       "a range to the present");
-	is_str(guessed("in 2019, 120194-2021", ATS_DATES), "-", "a year is no range");
+}
+
+static void test_guess_names(void)
+{
+	is_str(guessed("Curriculum Vitae of John Smith", ATS_NAME), "John Smith", "behind what the page is");
+	is_str(guessed("John Smith \xE2\x80\x93 Curriculum Vitae", ATS_NAME), "John Smith", "and before it");
+	is_str(guessed("Vita M\xC3\xBCller", ATS_NAME), "Vita M\xC3\xBCller", "a name is no title");
+	is_str(guessed("Senior Software Engineer\nJohn Smith", ATS_NAME), "John Smith", "a job is no name");
+	is_str(guessed("Department of Physics\nScanned by CamScanner", ATS_NAME), "-", "nor a place or a scanner");
+	is_str(guessed("John Smith  ", ATS_NAME), "John Smith", "a blank at its end is not the name's");
+}
+
+static void test_guess_addresses(void)
+{
+	is_str(guessed("https://x.org/a@example.com", ATS_EMAIL), "-", "a URL is no address");
+	is_str(guessed("x.org/@a@example.com @ada@x.social", ATS_EMAIL), "-", "nor is a name on a network");
+	is_str(guessed("mailto:a@example.com", ATS_EMAIL), "a@example.com", "though one may stand in a URL");
+	is_str(guessed("+44 20 7946 0018 +44 20 7946 0019", ATS_PHONE), "+44 20 7946 0018", "of two numbers the first");
+}
+
+static void test_guess_dates(void)
+{
+	static const char *const ranges[] = {"Mai 2019 \xE2\x80\x93 heute",
+					     "Jan 2010 - today",
+					     "2010 - now",
+					     "2010 - ongoing",
+					     "since 2015",
+					     "seit Mai 2015",
+					     "2010/01 - 2012/03",
+					     "2010-01 - 2012-03",
+					     "01.2010 bis 03.2012",
+					     "2010-2012"};
+	static const char *const others[] = {"in 2019, 120194-2021", "grant 2020-2024", "pages 1995-2003",
+					     "pp. 1995-2003",	     "2021 - 2019",	"the 2019 event"};
+
+	for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
+		is_str(guessed(ranges[i], ATS_DATES), "1 line with a range of years", ranges[i]);
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		is_str(guessed(others[i], ATS_DATES), "-", others[i]);
+}
+
+static void test_guess_headings(void)
+{
+	const struct ats_report report =
+	    guess("Skills\nProgramming\nC\nWork Experience\nAcademic Positions\nSkills", 57);
+	size_t n = 0;
+
+	for (size_t i = 0; i < report.n; i++)
+		n += report.facts[i].what == ATS_HEADING;
+	is_int((long long)n, 3, "a label below a heading is none, nor what repeats it");
+}
+
+/* Seconds that a text takes which is `n` times `part`, in one line. */
+static double seconds(const char *part, size_t n)
+{
+	clock_t begin = clock();
+	struct buf text;
+
+	buf_init(&text, arena);
+	for (size_t i = 0; i < n; i++)
+		buf_puts(&text, part);
+	guess(text.s, text.len);
+	return (double)(clock() - begin) / CLOCKS_PER_SEC;
+}
+
+static void test_time(void)
+{
+	static const char *const parts[] = {"1 a ", "(", "+", "a@b.c@", "1999-", "a ", "1 ", "since"};
+
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		ok(seconds(parts[i], 200000) < 2, parts[i]);
 }
 
 static void test_chance(void)
@@ -186,6 +265,11 @@ int main(void)
 	test_odd();
 	test_heads();
 	test_guess();
+	test_guess_names();
+	test_guess_addresses();
+	test_guess_dates();
+	test_guess_headings();
+	test_time();
 	test_chance();
 	arena_free(arena);
 	return done();
