@@ -164,6 +164,42 @@ says "has the dates of the job 'Programmer' far from it" 'dates far away'
 says "has the dates of the degree 'Mathematics' far from it" 'dates in another section'
 says 'has 1 character that says nothing, the first U+E000' 'icons'
 
+# What stands beside each other is read in an order of its own.
+cat >long.yaml <<'END'
+person: {name: Ada Augusta Lovelace, email: ada@example.org, phone: +44 20 7946 0018}
+experience:
+  - {position: Programmer of Engines that Weave Algebraical Patterns, organization: Analytical Engine Project, start: 1842-02, end: 1843-09}
+education:
+  - {degree: Mathematics, institution: At Home, date: 1835}
+END
+cat >read.txt <<'END'
+Ada Augusta
+Lovelace
+ada@example.org +44 20 7946 0018
+Experience
+Programmer of Engines that Weave
+Feb. 1842 - Sep. 1843
+Algebraical Patterns
+Analytical Engine Project
+Education
+1835 Mathematics, At Home
+END
+reader pdftotext <<END
+#!/bin/sh
+cat '$tmp/work/read.txt'
+END
+PATH=$fake "$CVPDF" ats long.yaml >out 2>err
+is "$? $(grep -c error: err)" '0 0' 'a title in pieces is not missing'
+title='Programmer of Engines that Weave Algebraical Patterns'
+says "warning: what pdftotext reads has other text between the lines of the title '$title'" 'its words are apart'
+prints "job     apart    $title, Analytical Engine Project, 1842-02/1843-09 (title apart)" 'as the table says'
+says "warning: what pdftotext reads has the name 'Ada Augusta Lovelace' broken over lines" 'a name in two lines'
+prints 'name    apart    Ada Augusta Lovelace' 'is apart, too'
+sed -i.bak '/^Algebraical/d' read.txt
+PATH=$fake "$CVPDF" ats long.yaml >out 2>err
+is $? 1 'a title whose end is not there'
+says "lacks the title '$title'" 'is missing'
+
 note 'a PDF'
 cat >read.txt <<'END'
 Curriculum Vitae

@@ -34,6 +34,7 @@ struct ats_part {
 	const char **phrases; /* what is to be found: of dates, each year */
 	size_t nphrases;
 	enum ats_state state;
+	bool parted; /* there, but other text stands between its words */
 };
 
 #define ATS_PARTS 4

@@ -61,23 +61,40 @@ static void compare_contact(struct comparing *c, struct ats_fact *fact)
 		     : c->unprinted);
 }
 
-static void compare_name(struct comparing *c, struct ats_fact *fact)
+/* A name that is there; in line `line`, whole or not. */
+static void judge_name(struct comparing *c, struct ats_fact *fact, size_t line)
 {
-	size_t line = 0;
-	bool found = reading_find(c->reading, fact->parts[0].phrases[0], reading_all(c->reading), &line);
+	const char *phrase = fact->parts[0].phrases[0];
 	size_t number = number_of_line(c->reading, line);
 
-	fact->state = fact->parts[0].state = found ? ATS_FOUND : ATS_MISSING;
-	fact->line = found ? line + 1 : 0;
-	if (!found) {
-		complain(c, fact, DIAG_NOT_IN_TEXT, arena_printf(c->arena, "lacks the name '%s'", fact->text),
-			 c->unprinted);
+	fact->line = line + 1;
+	if (*phrase && !reading_has(c->reading, phrase, line)) {
+		fact->state = ATS_APART;
+		complain(c, fact, DIAG_ATS_ADVICE,
+			 arena_printf(c->arena, "has the name '%s' broken over lines", fact->text),
+			 "such systems take one line for the name: set it smaller (style: header: name: size), or "
+			 "choose another style");
 	} else if (number > FIRST_LINES) {
-		fact->state = fact->parts[0].state = ATS_APART;
+		fact->state = ATS_APART;
 		complain(c, fact, DIAG_ATS_ADVICE,
 			 arena_printf(c->arena, "has the name only in line %zu, not counting empty ones", number),
 			 "such systems look for it at the top: choose another style");
 	}
+}
+
+static void compare_name(struct comparing *c, struct ats_fact *fact)
+{
+	size_t line = 0;
+
+	if (reading_find(c->reading, fact->parts[0].phrases[0], reading_all(c->reading), &line) ||
+	    reading_find_apart(c->reading, fact->text, reading_all(c->reading), &line)) {
+		judge_name(c, fact, line);
+	} else {
+		fact->state = ATS_MISSING;
+		complain(c, fact, DIAG_NOT_IN_TEXT, arena_printf(c->arena, "lacks the name '%s'", fact->text),
+			 c->unprinted);
+	}
+	fact->parts[0].state = fact->state;
 }
 
 /* --- Headings --------------------------------------------------------------------------------------------------------- */
@@ -175,6 +192,21 @@ static struct line_range near_line(size_t line, struct line_range section)
 	return near;
 }
 
+/* What is known of a part of which no year or word need be found beside its title. */
+static void try_elsewhere(const struct comparing *c, struct ats_part *part, struct line_range section)
+{
+	struct line_range all = reading_all(c->reading);
+	bool words = !is_dates(part);
+	size_t line;
+
+	part->parted = words && reading_find_apart(c->reading, part->text, section, &line);
+	part->state = part->parted || all_found(c->reading, part, all) ? ATS_APART : ATS_MISSING;
+	if (part->state == ATS_MISSING && words && reading_find_apart(c->reading, part->text, all, &line)) {
+		part->parted = true;
+		part->state = ATS_APART;
+	}
+}
+
 /* Tells what of the fact is found when it stands in line `line`; how many of its parts are. */
 static size_t try_place(const struct comparing *c, struct ats_fact *fact, size_t line, struct line_range section)
 {
@@ -184,10 +216,12 @@ static size_t try_place(const struct comparing *c, struct ats_fact *fact, size_t
 	for (size_t i = 0; i < fact->nparts; i++) {
 		struct ats_part *part = &fact->parts[i];
 
-		part->state = all_found(c->reading, part, is_dates(part) ? near : section) ? ATS_FOUND
-			      : all_found(c->reading, part, reading_all(c->reading))	   ? ATS_APART
-											   : ATS_MISSING;
-		n += part->state == ATS_FOUND;
+		part->state = ATS_FOUND;
+		part->parted = false;
+		if (all_found(c->reading, part, is_dates(part) ? near : section))
+			n++;
+		else
+			try_elsewhere(c, part, section);
 	}
 	return n;
 }
@@ -211,34 +245,77 @@ static bool find_place(const struct comparing *c, struct ats_fact *fact, struct 
 	}
 	if (most)
 		*fact = best;
-	else
-		try_place(c, fact, section.first, section);
 	return most > 0;
 }
 
-static void tell_part(struct comparing *c, const struct ats_fact *fact, const struct ats_part *part)
+/* A place where its first part is not in one piece, or none. */
+static void find_parted(const struct comparing *c, struct ats_fact *fact, struct line_range section)
+{
+	size_t line;
+
+	if (!is_dates(fact->parts) && reading_find_apart(c->reading, fact->parts[0].text, section, &line))
+		fact->line = line + 1;
+	else
+		line = section.first;
+	try_place(c, fact, line, section);
+}
+
+/* "title", "employer of the job 'Programmer'" */
+static const char *name_part(struct comparing *c, const struct ats_fact *fact, const struct ats_part *part)
+{
+	if (part == fact->parts)
+		return part->name;
+	return arena_printf(c->arena, "%s of the %s '%s'", part->name, fact_name(fact->what), fact->parts[0].text);
+}
+
+static void tell_missing(struct comparing *c, const struct ats_fact *fact, const struct ats_part *part)
+{
+	complain(c, fact, DIAG_NOT_IN_TEXT,
+		 arena_printf(c->arena, part == fact->parts ? "lacks the %s '%s'" : "lacks the %s: '%s'",
+			      name_part(c, fact, part), part->text),
+		 c->unprinted);
+}
+
+static void tell_parted(struct comparing *c, const struct ats_fact *fact, const struct ats_part *part)
+{
+	complain(
+	    c, fact, DIAG_ATS_ADVICE,
+	    arena_printf(c->arena,
+			 part == fact->parts ? "has other text between the lines of the %s '%s'"
+					     : "has other text between the lines of the %s: '%s'",
+			 name_part(c, fact, part), part->text),
+	    "a date beside it, or another column, is read before its last line: shorten it, or choose another style");
+}
+
+static void tell_far(struct comparing *c, const struct ats_fact *fact, const struct ats_part *part)
 {
 	const char *what = fact_name(fact->what);
 
+	complain(c, fact, DIAG_ATS_ADVICE,
+		 part == fact->parts ? arena_printf(c->arena, "has the %s '%s' outside its section", what, part->text)
+				     : arena_printf(c->arena, "has the %s far from it", name_part(c, fact, part)),
+		 "programs that go by places take columns apart; the order in the file is what 'cvpdf text' prints");
+}
+
+/* What lies elsewhere together with its title is told once. */
+static void tell_part(struct comparing *c, const struct ats_fact *fact, const struct ats_part *part)
+{
+	const struct ats_part *title = fact->parts;
+
 	if (part->state == ATS_MISSING)
-		complain(c, fact, DIAG_NOT_IN_TEXT,
-			 part == fact->parts ? arena_printf(c->arena, "lacks the %s '%s'", part->name, part->text)
-					     : arena_printf(c->arena, "lacks the %s of the %s '%s': '%s'", part->name,
-							    what, fact->parts[0].text, part->text),
-			 c->unprinted);
-	else if (part->state == ATS_APART && (part == fact->parts || fact->parts[0].state != ATS_APART))
-		complain(
-		    c, fact, DIAG_ATS_ADVICE,
-		    part == fact->parts
-			? arena_printf(c->arena, "has the %s '%s' outside its section", what, part->text)
-			: arena_printf(c->arena, "has the %s of the %s '%s' far from it", part->name, what,
-				       fact->parts[0].text),
-		    "programs that go by places take columns apart; the order in the file is what 'cvpdf text' prints");
+		tell_missing(c, fact, part);
+	else if (part->state == ATS_APART && part->parted)
+		tell_parted(c, fact, part);
+	else if (part->state == ATS_APART && (part == title || title->state != ATS_APART || title->parted))
+		tell_far(c, fact, part);
 }
 
 static void compare_entry(struct comparing *c, struct ats_fact *fact)
 {
-	find_place(c, fact, lines_of(c, fact->section));
+	struct line_range section = lines_of(c, fact->section);
+
+	if (!find_place(c, fact, section))
+		find_parted(c, fact, section);
 	for (size_t i = 0; i < fact->nparts; i++) {
 		if (fact->parts[i].state > fact->state)
 			fact->state = fact->parts[i].state;

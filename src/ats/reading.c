@@ -10,6 +10,8 @@
 #include "text/text.h"
 
 #define LINE_MOST 8000u /* bytes */
+#define APART_WITHIN 8	/* lines in which words are still of one text that another one parts */
+#define NOWHERE_IN_TEXT UINT32_MAX
 
 static bool is_odd(uint32_t c)
 {
@@ -176,27 +178,114 @@ static size_t line_at(const struct reading *r, uint32_t at)
 	return r->words.v[r->words.v[word].at > at ? word - 1 : word].line;
 }
 
+/* The first place at or behind byte `from`, and before `end`, where a phrase begins; NOWHERE_IN_TEXT: none. */
+static uint32_t next_place(const struct reading *r, const char *phrase, uint32_t from, uint32_t end)
+{
+	uint32_t len = (uint32_t)strlen(phrase);
+	bool whole = has_words(phrase);
+
+	while (len && from < end && from + len <= r->folded.len) {
+		const char *found = memchr(r->folded.s + from, *phrase, end - from);
+
+		if (!found)
+			break;
+		from = (uint32_t)(found - r->folded.s);
+		if (from + len <= r->folded.len && memcmp(found, phrase, len) == 0 &&
+		    (!whole || (begins_word(r, from) && begins_word(r, from + len))))
+			return from;
+		from++;
+	}
+	return NOWHERE_IN_TEXT;
+}
+
+static uint32_t start_of(const struct reading *r, size_t line)
+{
+	return r->words.v[first_word(r, line)].at;
+}
+
 bool reading_find(const struct reading *reading, const char *phrase, struct line_range range, size_t *line)
 {
-	size_t len = strlen(phrase), first = first_word(reading, range.first), end = first_word(reading, range.end);
-	const char *text = reading->folded.s ? reading->folded.s : "", *found = text + reading->words.v[first].at;
-	bool whole = len && has_words(phrase);
+	uint32_t at;
 
 	*line = range.first;
-	if (!len)
+	if (!*phrase)
 		return true;
-	for (; (found = strstr(found, phrase)) != NULL; found++) {
-		uint32_t at = (uint32_t)(found - text);
-
-		if (at >= reading->words.v[end].at)
-			return false;
-		if (whole && !(begins_word(reading, at) && begins_word(reading, at + (uint32_t)len)))
-			continue;
+	at = next_place(reading, phrase, start_of(reading, range.first), start_of(reading, range.end));
+	if (at != NOWHERE_IN_TEXT)
 		*line = line_at(reading, at);
-		return true;
+	return at != NOWHERE_IN_TEXT;
+}
+
+bool reading_has(const struct reading *reading, const char *phrase, size_t line)
+{
+	uint32_t end = start_of(reading, line + 1), at = start_of(reading, line);
+
+	while ((at = next_place(reading, phrase, at, end)) != NOWHERE_IN_TEXT && at + strlen(phrase) > end)
+		at++;
+	return at != NOWHERE_IN_TEXT;
+}
+
+/* --- Words apart ------------------------------------------------------------------------------------------------------ */
+
+/* How many bytes of folded text are one unit: a word, or a character of a script that writes none apart. */
+static size_t unit_length(const char *s)
+{
+	size_t len = strlen(s), n = 0, used;
+
+	while (n < len && s[n] != ' ') {
+		bool solid = utf8_is_solid(utf8_next(s + n, len - n, &used));
+
+		if (solid)
+			return n ? n : used;
+		n += used;
+	}
+	return n;
+}
+
+struct units {
+	VEC(const char *) list;
+};
+
+static struct units units_of(struct arena *arena, const char *text)
+{
+	struct units units = {0};
+
+	for (const char *s = text_fold(arena, text); *s; s += strspn(s, " ")) {
+		size_t n = unit_length(s);
+
+		*vec_add(arena, &units.list) = arena_strndup(arena, s, n);
+		s += n;
+	}
+	return units;
+}
+
+/* Whether all units but the first follow, each behind the other, from byte `at` on and before `end`. */
+static bool rest_follows(const struct reading *r, const struct units *units, uint32_t at, uint32_t end)
+{
+	for (size_t i = 1; i < units->list.n; i++) {
+		at = next_place(r, units->list.v[i], at, end);
+		if (at == NOWHERE_IN_TEXT)
+			return false;
+		at += (uint32_t)strlen(units->list.v[i]);
+	}
+	return true;
+}
+
+bool reading_find_apart(const struct reading *reading, const char *text, struct line_range range, size_t *line)
+{
+	struct units units = units_of(reading->arena, text);
+	uint32_t end = start_of(reading, range.end), at = start_of(reading, range.first), last;
+
+	for (; units.list.n > 1 && (at = next_place(reading, units.list.v[0], at, end)) != NOWHERE_IN_TEXT; at++) {
+		*line = line_at(reading, at);
+		last = start_of(reading, *line + APART_WITHIN);
+		if (rest_follows(reading, &units, at + (uint32_t)strlen(units.list.v[0]), last < end ? last : end))
+			return true;
 	}
 	return false;
 }
+
+/* --- Lines that are headings ------------------------------------------------------------------------------------------ */
 
 /* What of the phrase is left behind a line that says nothing but its beginning; NULL when it says something else. */
 static const char *behind_line(const struct reading *r, const char *phrase, size_t line)

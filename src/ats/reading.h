@@ -43,6 +43,12 @@ struct line_range reading_all(const struct reading *reading);
 /* Whether a phrase (of reading_phrase) begins in the range; sets *line. The empty phrase begins in the first line. */
 bool reading_find(const struct reading *reading, const char *phrase, struct line_range range, size_t *line);
 
+/* Whether a line holds the whole of it. */
+bool reading_has(const struct reading *reading, const char *phrase, size_t line);
+
+/* Whether the words of a text begin in the range and follow in their order within a few lines, with others between them. */
+bool reading_find_apart(const struct reading *reading, const char *text, struct line_range range, size_t *line);
+
 /* The next line from `first` on that is nothing but the phrase; it may go on in the line below. False: none. */
 bool reading_find_line(const struct reading *reading, const char *phrase, size_t first, size_t *line);
 

@@ -76,6 +76,29 @@ static void test_ranges(void)
 	ok(!reading_find(reading, "two", (struct line_range){4, 4}, &line), "no line holds nothing");
 }
 
+static int found_apart(const char *text, const char *wanted)
+{
+	const struct reading *reading = reading_of(text);
+	size_t line;
+
+	return reading_find_apart(reading, wanted, reading_all(reading), &line) ? (int)line : -1;
+}
+
+static void test_apart(void)
+{
+	const struct reading *reading = reading_of("Ada\nLovelace\nAda Lovelace");
+
+	is_int(found_apart("x\nHead of\n2022\nmany Things", "Head of Things"), 1, "words with others between");
+	is_int(found_apart("Things\nHead of", "Head of Things"), -1, "not in another order");
+	is_int(found_apart("Head of\n1\n2\n3\n4\n5\n6\n7\nThings", "Head of Things"), -1, "not far away");
+	is_int(found_apart("Head of\nThin\ngs", "Head of Things"), 0, "a word may be divided");
+	is_int(found_apart("\xE6\x9D\xB1\xE4\xBA\xAC\n2022\n\xE5\xA4\xA7\xE5\xAD\xA6",
+			   "\xE6\x9D\xB1\xE4\xBA\xAC\xE5\xA4\xA7\xE5\xAD\xA6"),
+	       0, "characters, in Chinese");
+	ok(!reading_has(reading, "adalovelace", 0), "a line with the beginning has not the whole");
+	ok(reading_has(reading, "adalovelace", 2), "one with the whole has it");
+}
+
 static void test_lines(void)
 {
 	is_int(found_line("Work experience\nExperience", "Experience"), 1, "a heading is a whole line");
@@ -260,6 +283,7 @@ int main(void)
 		return 1;
 	test_phrases();
 	test_ranges();
+	test_apart();
 	test_lines();
 	test_addresses();
 	test_odd();
