@@ -148,7 +148,7 @@ is $? 1 'as JSON'
 if command -v jq >/dev/null 2>&1; then
 	is "$(jq -r '.[0].facts[] | select(.what == "job").parts[] | "\(.part) \(.state)"' out | tr '\n' ' ')" \
 		'title found employer missing dates missing ' 'the report, for programs'
-	is "$(jq -r '.[] | select(.kind == "not-in-text").line' err | tr '\n' ' ')" '1 1 3 3 ' 'and the problems'
+	is "$(jq -r '.[] | select(.kind == "not-in-text").line' err | tr '\n' ' ')" 'null 1 1 3 3 ' 'and the problems'
 else
 	skip 'JSON' 'jq is missing (package jq)'
 fi
@@ -163,6 +163,31 @@ is $? 0 'what stands apart is no error'
 says "has the dates of the job 'Programmer' far from it" 'dates far away'
 says "has the dates of the degree 'Mathematics' far from it" 'dates in another section'
 says 'has 1 character that says nothing, the first U+E000' 'icons'
+
+note 'all words of a CV'
+cat >words.yaml <<'END'
+person: {name: Ada Lovelace, email: ada@example.org, phone: +44 20 7946 0018}
+experience:
+  - {position: Programmer, organization: Analytical Engine Project, start: 1842-02, end: 1843-09, highlights: [High-resolution weaving]}
+education:
+  - {degree: Mathematics, institution: At Home, date: 1835}
+skills: [{label: Tools, details: punched cards}]
+END
+run text words.yaml
+cp out read.txt
+reader pdftotext <<END
+#!/bin/sh
+cat '$tmp/work/read.txt'
+END
+PATH=$fake "$CVPDF" ats words.yaml >out 2>err
+is "$? $(cat err)" '0 ' 'all are there'
+sed -i.bak 's/High-res/Highres/; s/Tools/TO\nols/; s/punched/PUNCHED/' read.txt
+PATH=$fake "$CVPDF" ats words.yaml >out 2>err
+is "$? $(cat err)" '0 ' 'without a hyphen, divided, in capitals'
+sed -i.bak 's/Sep\. //; s/PUNCHED//' read.txt
+PATH=$fake "$CVPDF" ats words.yaml >out 2>err
+is $? 1 'a month and a skill that are lost'
+says "words.yaml: error: what pdftotext reads lacks 2 of the 27 words of the CV: 'Sep.', 'punched' [not-in-text]" 'are told'
 
 # What stands beside each other is read in an order of its own.
 cat >long.yaml <<'END'
@@ -199,6 +224,30 @@ sed -i.bak '/^Algebraical/d' read.txt
 PATH=$fake "$CVPDF" ats long.yaml >out 2>err
 is $? 1 'a title whose end is not there'
 says "lacks the title '$title'" 'is missing'
+
+cat >read.txt <<'END'
+Ada Augusta Lovelace
+ada@example.org +44 20 7946 0018
+Experience
+Feb. 1842 - Sep. 1843
+Programmer of Engines that Weave Algebraical Patterns
+Analytical Engine
+1/2
+a
+b
+c
+d
+e
+f
+g
+h
+Project
+Education
+1835 Mathematics, At Home
+END
+PATH=$fake "$CVPDF" ats long.yaml >out 2>err
+is "$? $(grep -c error: err)" '0 0' 'nor is what two pages share'
+says "has other text between the lines of the employer of the job '$title': 'Analytical Engine Project'" 'which is told'
 
 note 'a PDF'
 cat >read.txt <<'END'
@@ -332,6 +381,9 @@ if command -v pdftotext >/dev/null 2>&1 && command -v mutool >/dev/null 2>&1; th
 		done
 	done
 	# shellcheck disable=SC2016 # is to stay as it is
+	run ats "$tests/cases/languages/cv_he/cv.yaml" --reader=mutool
+	is "$status $(grep -c error: err)" '0 0' 'Hebrew that is turned over is not missing'
+	says 'words of letters that go from right to left turned over' 'and is told'
 	mv resume.pdf './-$(touch touched);.pdf'
 	# shellcheck disable=SC2016
 	run ats -- '-$(touch touched);.pdf'

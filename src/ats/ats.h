@@ -27,6 +27,13 @@ enum ats_state {
 	ATS_NONE     /* not in the CV */
 };
 
+/* How something is apart. */
+enum ats_apart {
+	APART_FAR,    /* elsewhere */
+	APART_PARTED, /* other text stands between its words */
+	APART_TURNED  /* its words are from right to left, and read from the left */
+};
+
 /* What a fact consists of: "employer", of a job. */
 struct ats_part {
 	const char *name;
@@ -34,7 +41,7 @@ struct ats_part {
 	const char **phrases; /* what is to be found: of dates, each year */
 	size_t nphrases;
 	enum ats_state state;
-	bool parted; /* there, but other text stands between its words */
+	enum ats_apart how; /* it is apart */
 };
 
 #define ATS_PARTS 4
@@ -54,9 +61,9 @@ struct ats_report {
 	size_t n;
 };
 
-/* The facts of `cv`, compared with the text of its PDF. */
+/* The facts of `cv`, compared with the text of its PDF, and all words of `printed`, its own text layer (NULL: that is the text). */
 struct ats_report ats_compare(struct arena *arena, struct diags *diags, const struct cv *cv,
-			      const struct ats_text *text);
+			      const struct ats_text *text, const struct buf *printed);
 
 /* What the text of a PDF of which no more is known seems to say. */
 struct ats_report ats_guess(struct arena *arena, struct diags *diags, const struct ats_text *text);

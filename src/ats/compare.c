@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "ats/facts.h"
+#include "ats/lost.h"
 #include "ats/reading.h"
 #include "base/utf8.h"
 
@@ -17,12 +18,16 @@
 /* A line in which a name is seen at once, among those that are not empty. */
 #define FIRST_LINES 3
 
+#define LOST_TOLD 8 /* lost words that are told, of more only how many */
+
 struct comparing {
 	struct arena *arena;
 	struct diags *diags;
 	const struct reading *reading;
-	const char *reader;    /* "what pdftotext reads" */
-	const char *unprinted; /* advice on what is missing */
+	const char *reader;	       /* "what pdftotext reads" */
+	const char *unprinted;	       /* advice on what is missing */
+	const struct reading *printed; /* what the CV prints; NULL: that is what is read */
+	struct lost lost;
 	struct ats_report facts;
 };
 
@@ -30,6 +35,12 @@ static void complain(struct comparing *c, const struct ats_fact *fact, enum diag
 		     const char *help)
 {
 	diag_help(c->diags, diag_add(c->diags, kind, fact->at, "%s %s", c->reader, message), "%s", help);
+}
+
+/* Of text in both directions, whether all its words are there. That words are turned over is told once, by tell_turned(). */
+static bool is_text_turned(const struct comparing *c, const char *text)
+{
+	return c->lost.from_right && lost_is_turned(c->reading, text);
 }
 
 /* --- Person ----------------------------------------------------------------------------------------------------------- */
@@ -89,6 +100,8 @@ static void compare_name(struct comparing *c, struct ats_fact *fact)
 	if (reading_find(c->reading, fact->parts[0].phrases[0], reading_all(c->reading), &line) ||
 	    reading_find_apart(c->reading, fact->text, reading_all(c->reading), &line)) {
 		judge_name(c, fact, line);
+	} else if (is_text_turned(c, fact->text)) {
+		fact->state = ATS_APART;
 	} else {
 		fact->state = ATS_MISSING;
 		complain(c, fact, DIAG_NOT_IN_TEXT, arena_printf(c->arena, "lacks the name '%s'", fact->text),
@@ -127,18 +140,21 @@ static void compare_heading(struct comparing *c, struct ats_fact *fact)
 
 	if (!*phrase || find_heading(c, fact, &line)) {
 		fact->state = ATS_FOUND;
+		fact->line = line + 1;
 	} else if (reading_find(c->reading, phrase, reading_all(c->reading), &line)) {
 		fact->state = ATS_APART;
+		fact->line = line + 1;
 		complain(c, fact, DIAG_ATS_ADVICE,
 			 arena_printf(c->arena, "has the heading '%s' on no line of its own", fact->text),
 			 "such systems may not see where the section begins: a style of one column is safer");
+	} else if (is_text_turned(c, fact->text)) {
+		fact->state = ATS_APART;
 	} else {
 		fact->state = ATS_MISSING;
 		complain(c, fact, DIAG_NOT_IN_TEXT, arena_printf(c->arena, "lacks the heading '%s'", fact->text),
 			 c->unprinted);
 	}
 	fact->parts[0].state = fact->state;
-	fact->line = fact->state == ATS_MISSING ? 0 : line + 1;
 }
 
 /* From a section's heading to the next one in the text; all lines where its heading has none of its own. */
@@ -192,19 +208,44 @@ static struct line_range near_line(size_t line, struct line_range section)
 	return near;
 }
 
-/* What is known of a part of which no year or word need be found beside its title. */
+/* Of dates each phrase alone, for they may stand apart. */
+static bool is_turned(const struct comparing *c, const struct ats_part *part)
+{
+	if (!is_dates(part))
+		return is_text_turned(c, part->text);
+	for (size_t i = 0; i < part->nphrases; i++)
+		if (!is_text_turned(c, part->phrases[i]))
+			return false;
+	return true;
+}
+
+/* The words of what is printed, none of which is lost, must be somewhere: a page may end between them. */
+static bool is_scattered(const struct comparing *c, const struct ats_part *part)
+{
+	return c->printed && all_found(c->printed, part, reading_all(c->printed)) &&
+	       !lost_any(c->arena, &c->lost, part->text);
+}
+
+/* The state of a part that is not found where it belongs. */
 static void try_elsewhere(const struct comparing *c, struct ats_part *part, struct line_range section)
 {
 	struct line_range all = reading_all(c->reading);
 	bool words = !is_dates(part);
 	size_t line;
 
-	part->parted = words && reading_find_apart(c->reading, part->text, section, &line);
-	part->state = part->parted || all_found(c->reading, part, all) ? ATS_APART : ATS_MISSING;
-	if (part->state == ATS_MISSING && words && reading_find_apart(c->reading, part->text, all, &line)) {
-		part->parted = true;
-		part->state = ATS_APART;
-	}
+	part->state = ATS_APART;
+	if (words && reading_find_apart(c->reading, part->text, section, &line))
+		part->how = APART_PARTED;
+	else if (all_found(c->reading, part, all))
+		part->how = APART_FAR;
+	else if (words && reading_find_apart(c->reading, part->text, all, &line))
+		part->how = APART_PARTED;
+	else if (is_turned(c, part))
+		part->how = APART_TURNED;
+	else if (words && is_scattered(c, part))
+		part->how = APART_PARTED;
+	else
+		part->state = ATS_MISSING;
 }
 
 /* Tells what of the fact is found when it stands in line `line`; how many of its parts are. */
@@ -217,7 +258,6 @@ static size_t try_place(const struct comparing *c, struct ats_fact *fact, size_t
 		struct ats_part *part = &fact->parts[i];
 
 		part->state = ATS_FOUND;
-		part->parted = false;
 		if (all_found(c->reading, part, is_dates(part) ? near : section))
 			n++;
 		else
@@ -287,6 +327,13 @@ static void tell_parted(struct comparing *c, const struct ats_fact *fact, const 
 	    "a date beside it, or another column, is read before its last line: shorten it, or choose another style");
 }
 
+static void tell_moved(struct comparing *c, const struct ats_fact *fact, const struct ats_part *part)
+{
+	complain(c, fact, DIAG_ATS_ADVICE,
+		 arena_printf(c->arena, "has the words of the %s in another order", name_part(c, fact, part)),
+		 "where letters from left and right meet, programs do not agree which come first");
+}
+
 static void tell_far(struct comparing *c, const struct ats_fact *fact, const struct ats_part *part)
 {
 	const char *what = fact_name(fact->what);
@@ -304,9 +351,12 @@ static void tell_part(struct comparing *c, const struct ats_fact *fact, const st
 
 	if (part->state == ATS_MISSING)
 		tell_missing(c, fact, part);
-	else if (part->state == ATS_APART && part->parted)
+	else if (part->state == ATS_APART && part->how == APART_PARTED)
 		tell_parted(c, fact, part);
-	else if (part->state == ATS_APART && (part == title || title->state != ATS_APART || title->parted))
+	else if (part->state == ATS_APART && part->how == APART_TURNED && !c->lost.turned)
+		tell_moved(c, fact, part);
+	else if (part->state == ATS_APART && part->how == APART_FAR &&
+		 (part == title || title->state != ATS_APART || title->how == APART_PARTED))
 		tell_far(c, fact, part);
 }
 
@@ -335,13 +385,43 @@ static void tell_odd(struct comparing *c)
 			 reading->nodd == 1 ? "" : "s", reading->nodd == 1 ? "s" : "", (unsigned)reading->odd);
 }
 
+static void tell_turned(struct comparing *c, struct mark cv)
+{
+	if (!c->lost.turned)
+		return;
+	diag_help(c->diags,
+		  diag_add(c->diags, DIAG_ATS_ADVICE, cv,
+			   "%s has %zu word%s of letters that go from right to left turned over", c->reader,
+			   c->lost.turned, c->lost.turned == 1 ? "" : "s"),
+		  "where they stand cannot be compared; --reader=pdftotext reads them as they were written");
+}
+
+static void tell_lost(struct comparing *c, struct mark cv)
+{
+	struct buf list;
+
+	if (!c->lost.n)
+		return;
+	buf_init(&list, c->arena);
+	for (size_t i = 0; i < c->lost.words.n && i < LOST_TOLD; i++)
+		buf_printf(&list, "%s'%s'", i ? ", " : "", c->lost.words.v[i].text);
+	diag_help(c->diags,
+		  diag_add(c->diags, DIAG_NOT_IN_TEXT, cv, "%s lacks %zu of the %zu words of the CV: %s%s", c->reader,
+			   c->lost.n, c->lost.printed, list.s, c->lost.words.n > LOST_TOLD ? ", …" : ""),
+		  "'cvpdf text' shows where they stand; another style may place them better");
+}
+
 /* Headings first: they say where the others are to be. */
 struct ats_report ats_compare(struct arena *arena, struct diags *diags, const struct cv *cv,
-			      const struct ats_text *text)
+			      const struct ats_text *text, const struct buf *printed)
 {
 	struct comparing c = {.arena = arena, .diags = diags};
+	struct mark file = {.source = cv->person.at.source};
 
 	c.reading = reading_new(arena, text->s, text->len);
+	c.printed = printed ? reading_new(arena, printed->s, printed->len) : NULL;
+	if (printed)
+		c.lost = lost_words(arena, c.reading, c.printed);
 	c.reader = text->reader ? arena_printf(arena, "what %s reads", text->reader) : "the text layer";
 	c.unprinted = text->reader ? "'cvpdf text' shows whether the style prints it" : "the style does not print it";
 	c.facts = facts_collect(arena, cv);
@@ -361,6 +441,8 @@ struct ats_report ats_compare(struct arena *arena, struct diags *diags, const st
 		else if (fact->what != ATS_HEADING)
 			compare_entry(&c, fact);
 	}
+	tell_lost(&c, file);
+	tell_turned(&c, file);
 	tell_odd(&c);
 	return c.facts;
 }

@@ -178,11 +178,27 @@ static size_t line_at(const struct reading *r, uint32_t at)
 	return r->words.v[r->words.v[word].at > at ? word - 1 : word].line;
 }
 
-/* The first place at or behind byte `from`, and before `end`, where a phrase begins; NOWHERE_IN_TEXT: none. */
-static uint32_t next_place(const struct reading *r, const char *phrase, uint32_t from, uint32_t end)
+bool reading_is_from_right(uint32_t c)
+{
+	return (c >= 0x0590 && c <= 0x08FF) || (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFE);
+}
+
+/*
+ * Whether one may begin or end at a byte: at ends of words, beside characters that write none apart, and where the direction of
+ * writing changes, for there readers lose blanks.
+ */
+static bool is_edge(const struct reading *r, uint32_t at)
+{
+	uint32_t before = utf8_before(r->folded.s, at), c = utf8_at(r->folded.s, r->folded.len, at);
+
+	return begins_word(r, at) || utf8_is_solid(c) || utf8_is_solid(before) ||
+	       reading_is_from_right(c) != reading_is_from_right(before);
+}
+
+/* The first place at or behind byte `from`, and before `end`, where a phrase begins, at edges if `whole`; NOWHERE_IN_TEXT: none. */
+static uint32_t next_place(const struct reading *r, const char *phrase, bool whole, uint32_t from, uint32_t end)
 {
 	uint32_t len = (uint32_t)strlen(phrase);
-	bool whole = has_words(phrase);
 
 	while (len && from < end && from + len <= r->folded.len) {
 		const char *found = memchr(r->folded.s + from, *phrase, end - from);
@@ -191,7 +207,7 @@ static uint32_t next_place(const struct reading *r, const char *phrase, uint32_t
 			break;
 		from = (uint32_t)(found - r->folded.s);
 		if (from + len <= r->folded.len && memcmp(found, phrase, len) == 0 &&
-		    (!whole || (begins_word(r, from) && begins_word(r, from + len))))
+		    (!whole || (is_edge(r, from) && is_edge(r, from + len))))
 			return from;
 		from++;
 	}
@@ -210,7 +226,8 @@ bool reading_find(const struct reading *reading, const char *phrase, struct line
 	*line = range.first;
 	if (!*phrase)
 		return true;
-	at = next_place(reading, phrase, start_of(reading, range.first), start_of(reading, range.end));
+	at = next_place(reading, phrase, has_words(phrase), start_of(reading, range.first),
+			start_of(reading, range.end));
 	if (at != NOWHERE_IN_TEXT)
 		*line = line_at(reading, at);
 	return at != NOWHERE_IN_TEXT;
@@ -220,7 +237,8 @@ bool reading_has(const struct reading *reading, const char *phrase, size_t line)
 {
 	uint32_t end = start_of(reading, line + 1), at = start_of(reading, line);
 
-	while ((at = next_place(reading, phrase, at, end)) != NOWHERE_IN_TEXT && at + strlen(phrase) > end)
+	while ((at = next_place(reading, phrase, has_words(phrase), at, end)) != NOWHERE_IN_TEXT &&
+	       at + strlen(phrase) > end)
 		at++;
 	return at != NOWHERE_IN_TEXT;
 }
@@ -242,11 +260,7 @@ static size_t unit_length(const char *s)
 	return n;
 }
 
-struct units {
-	VEC(const char *) list;
-};
-
-static struct units units_of(struct arena *arena, const char *text)
+struct units reading_units(struct arena *arena, const char *text)
 {
 	struct units units = {0};
 
@@ -263,7 +277,7 @@ static struct units units_of(struct arena *arena, const char *text)
 static bool rest_follows(const struct reading *r, const struct units *units, uint32_t at, uint32_t end)
 {
 	for (size_t i = 1; i < units->list.n; i++) {
-		at = next_place(r, units->list.v[i], at, end);
+		at = next_place(r, units->list.v[i], has_words(units->list.v[i]), at, end);
 		if (at == NOWHERE_IN_TEXT)
 			return false;
 		at += (uint32_t)strlen(units->list.v[i]);
@@ -273,13 +287,74 @@ static bool rest_follows(const struct reading *r, const struct units *units, uin
 
 bool reading_find_apart(const struct reading *reading, const char *text, struct line_range range, size_t *line)
 {
-	struct units units = units_of(reading->arena, text);
+	struct units units = reading_units(reading->arena, text);
 	uint32_t end = start_of(reading, range.end), at = start_of(reading, range.first), last;
+	const char *first = units.list.n > 1 ? units.list.v[0] : "";
 
-	for (; units.list.n > 1 && (at = next_place(reading, units.list.v[0], at, end)) != NOWHERE_IN_TEXT; at++) {
+	for (; (at = next_place(reading, first, has_words(first), at, end)) != NOWHERE_IN_TEXT; at++) {
 		*line = line_at(reading, at);
 		last = start_of(reading, *line + APART_WITHIN);
-		if (rest_follows(reading, &units, at + (uint32_t)strlen(units.list.v[0]), last < end ? last : end))
+		if (rest_follows(reading, &units, at + (uint32_t)strlen(first), last < end ? last : end))
+			return true;
+	}
+	return false;
+}
+
+size_t reading_count(const struct reading *reading, const char *phrase, bool whole, size_t most)
+{
+	uint32_t at = 0, end = (uint32_t)reading->folded.len, len = (uint32_t)strlen(phrase);
+	size_t n = 0;
+
+	for (; n < most && (at = next_place(reading, phrase, whole, at, end)) != NOWHERE_IN_TEXT; at += len)
+		n++;
+	return n;
+}
+
+static bool ends_with(const struct reading *r, uint32_t start, uint32_t end, const char *phrase, uint32_t len)
+{
+	return end - start >= len && memcmp(r->folded.s + end - len, phrase, len) == 0 && is_edge(r, end - len);
+}
+
+/*
+ * Whether the first `len` bytes of a phrase are what a line ends with, from an edge on. At the foot of a page its number may be glued
+ * to a word that has a hyphen at its end.
+ */
+static bool ends_line(const struct reading *r, const char *phrase, uint32_t len)
+{
+	for (size_t i = 0; i < r->lines.n; i++) {
+		uint32_t start = start_of(r, i), end = start_of(r, i + 1), number = end;
+
+		while (number > start && ascii_is_digit(r->folded.s[number - 1]))
+			number--;
+		if (ends_with(r, start, end, phrase, len) || ends_with(r, start, number, phrase, len))
+			return true;
+	}
+	return false;
+}
+
+/* Whether a phrase is what a line begins with, or lines that are nothing else and the beginning of another. */
+static bool begins_lines(const struct reading *r, const char *phrase)
+{
+	uint32_t len = (uint32_t)strlen(phrase);
+
+	for (size_t i = 0; i < r->lines.n; i++) {
+		uint32_t start = start_of(r, i), n = start_of(r, i + 1) - start;
+
+		if (n >= len ? memcmp(r->folded.s + start, phrase, len) == 0 && is_edge(r, start + len)
+			     : n && memcmp(r->folded.s + start, phrase, n) == 0 && begins_lines(r, phrase + n))
+			return true;
+	}
+	return false;
+}
+
+bool reading_has_parts(const struct reading *reading, const char *phrase)
+{
+	size_t len = strlen(phrase), used;
+
+	for (size_t n = 0; n < len;) {
+		utf8_next(phrase + n, len - n, &used);
+		n += used;
+		if (n < len && ends_line(reading, phrase, (uint32_t)n) && begins_lines(reading, phrase + n))
 			return true;
 	}
 	return false;

@@ -34,6 +34,9 @@ struct reading *reading_new(struct arena *arena, const char *s, size_t len);
 /* A phrase as it is looked for; "" when it has no letter or digit. */
 const char *reading_phrase(struct arena *arena, const char *s);
 
+/* Whether it is a letter of a script that goes from right to left. */
+bool reading_is_from_right(uint32_t c);
+
 /* Lines [first, end). */
 struct line_range {
 	size_t first, end;
@@ -46,8 +49,20 @@ bool reading_find(const struct reading *reading, const char *phrase, struct line
 /* Whether a line holds the whole of it. */
 bool reading_has(const struct reading *reading, const char *phrase, size_t line);
 
+/* The words of a text, folded; what writes none apart by its characters. */
+struct units {
+	VEC(const char *) list;
+};
+struct units reading_units(struct arena *arena, const char *text);
+
 /* Whether the words of a text begin in the range and follow in their order within a few lines, with others between them. */
 bool reading_find_apart(const struct reading *reading, const char *text, struct line_range range, size_t *line);
+
+/* How many times a phrase stands there, if `whole` not inside words; no more than `most`. */
+size_t reading_count(const struct reading *reading, const char *phrase, bool whole, size_t most);
+
+/* Whether it stands there in parts, each at the end of one line and the beginning of another, wherever these are. */
+bool reading_has_parts(const struct reading *reading, const char *phrase);
 
 /* The next line from `first` on that is nothing but the phrase; it may go on in the line below. False: none. */
 bool reading_find_line(const struct reading *reading, const char *phrase, size_t first, size_t *line);

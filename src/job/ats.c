@@ -13,8 +13,18 @@ struct ats_call {
 	const struct cvpdf_reading *reading;
 };
 
-/* The text that was read, or the library's own. False after a diagnostic. */
-static bool text_of_call(const struct ats_call *ats, struct ats_text *text)
+/* The library's own text of the CV that was loaded; NULL after a diagnostic. */
+static struct buf *own_text(struct cvpdf_job *job)
+{
+	struct buf *own = job_pages(job) ? buf_new(job->arena) : NULL;
+
+	if (own)
+		text_write(job->arena, job->pages, own);
+	return own;
+}
+
+/* The text that was read, or the library's own, which *printed is where it is another one. False after a diagnostic. */
+static bool text_of_call(const struct ats_call *ats, struct ats_text *text, struct buf **printed)
 {
 	struct cvpdf_job *job = ats->call.job;
 	const struct cvpdf_reading *reading = ats->reading;
@@ -22,26 +32,28 @@ static bool text_of_call(const struct ats_call *ats, struct ats_text *text)
 
 	*text = (struct ats_text){
 	    .s = reading->text, .len = reading->len, .name = reading->name, .reader = reading->reader};
+	*printed = NULL;
 	if (job->source && job->diags->status)
 		return false;
 	if (!text->name)
 		text->name = job->source ? job->source->name : "the text";
 	if (reading->text && !text->reader)
 		text->reader = "the program";
-	if (reading->text)
+	if (reading->text && !job->source)
 		return true;
 	if (!job->source) {
 		diag_add(job->diags, DIAG_USAGE, NOWHERE, "no CV has been loaded, and no text is given");
 		return false;
 	}
-	if (!job_pages(job))
-		return false;
-	own = buf_new(job->arena);
-	text_write(job->arena, job->pages, own);
-	text->s = own->len ? own->s : "";
-	text->len = own->len;
-	text->reader = NULL;
-	return true;
+	own = own_text(job);
+	if (own && reading->text) {
+		*printed = own;
+	} else if (own) {
+		text->s = own->len ? own->s : "";
+		text->len = own->len;
+		text->reader = NULL;
+	}
+	return own != NULL;
 }
 
 static void ats_step(struct call *call)
@@ -52,16 +64,17 @@ static void ats_step(struct call *call)
 	struct buf *out = buf_new(job->arena);
 	struct ats_report report;
 	struct ats_text text;
+	struct buf *printed;
 
 	if (!json && strcmp(call->name, "text") != 0) {
 		diag_add(job->diags, DIAG_USAGE, NOWHERE, "a report cannot be written as '%s', only as text or json",
 			 call->name);
 		return;
 	}
-	if (!text_of_call(ats, &text))
+	if (!text_of_call(ats, &text, &printed))
 		return;
-	report =
-	    job->cv ? ats_compare(job->arena, job->diags, job->cv, &text) : ats_guess(job->arena, job->diags, &text);
+	report = job->cv ? ats_compare(job->arena, job->diags, job->cv, &text, printed)
+			 : ats_guess(job->arena, job->diags, &text);
 	if (json)
 		ats_json(&report, &text, out);
 	else

@@ -6,6 +6,7 @@
 
 #include "ats/ats.h"
 #include "ats/heads.h"
+#include "ats/lost.h"
 #include "ats/reading.h"
 #include "chance.h"
 #include "tap.h"
@@ -133,6 +134,41 @@ static const char *key_of(const struct heads *heads, const char *line)
 	const struct kind *kind = heads_find(heads, line);
 
 	return kind ? kind->key : "-";
+}
+
+/* The lost words, with blanks between them. */
+static const char *lost(const char *printed, const char *text)
+{
+	const struct lost words = lost_words(arena, reading_of(text), reading_of(printed));
+	struct buf out;
+
+	buf_init(&out, arena);
+	for (size_t i = 0; i < words.words.n; i++)
+		buf_printf(&out, "%s%s", i ? " " : "", words.words.v[i].text);
+	return out.len ? out.s : "-";
+}
+
+static void test_lost(void)
+{
+	is_str(lost("one two, two three.", "THREE two\ntwo one"), "-", "words in any order and case");
+	is_str(lost("one two, two three.", "three two one"), "two,", "as many as there are");
+	is_str(lost("c b a", "d"), "c b a", "lost ones in their order");
+	is_str(lost("high-resolution", "high-\nresolution highresolution"), "-",
+	       "a hyphen may get lost at a line's end");
+	is_str(lost("developer", "devel-\n2021\noper"), "-", "what stands beside may come between");
+	is_str(lost("developer", "devel- x\noper"), "developer", "but not inside a line");
+	is_str(lost("two-part", "two1/2\n\npart"), "-", "nor does the number of a page");
+	is_str(lost("new", "newer renew"), "new", "a part of a word is none");
+	is_str(lost("\xE4\xBA\xAC\xE4\xBA\xAC 2020\xE5\xB9\xB4", "\xE4\xBA\xAC\n\xE4\xBA\xAC"
+								 "2020 \xE5\xB9\xB4"),
+	       "-", "Chinese is compared by characters");
+	is_str(lost("\xE4\xBA\xAC\xE4\xBA\xAC", "\xE4\xBA\xAC"), "\xE4\xBA\xAC", "of which none may be lost");
+	is_str(lost("\xD7\xA0\xD7\x95\xD7\xA2 x", "x\xD7\xA2\xD7\x95\xD7\xA0"), "-",
+	       "Hebrew may be turned over, and glued");
+	is_str(lost("o\xEF\xAC\x83"
+		    "ce",
+		    "office"),
+	       "-", "ligatures are their letters");
 }
 
 static void test_heads(void)
@@ -287,6 +323,7 @@ int main(void)
 	test_lines();
 	test_addresses();
 	test_odd();
+	test_lost();
 	test_heads();
 	test_guess();
 	test_guess_names();
