@@ -151,7 +151,7 @@ CVPDF_API struct cvpdf_attached cvpdf_attached(const struct cvpdf_job *job, size
 
 /*
  * What applicant-tracking systems find in the text that a program read in a PDF. Of a job that has loaded a CV, whether its name, e-mail
- * addresses, phone numbers, headings, jobs and degrees are there, as diagnostics with places in the CV: CVPDF_INPUT when one is not.
+ * addresses, phone numbers, headings, jobs and degrees are there, and all its words, as diagnostics: CVPDF_INPUT when one is not.
  * Of a job without, what looks like these. `format` is "text", a table, or "json", an object.
  */
 struct cvpdf_reading {
@@ -159,6 +159,7 @@ struct cvpdf_reading {
 	const char *text; /* UTF-8; NULL: the library's own text of the CV that was loaded */
 	size_t len;
 	const char *reader; /* the program that read it, for messages; or NULL */
+	int sealed;	    /* not 0: the PDF forbids to copy its text */
 };
 CVPDF_API enum cvpdf_status cvpdf_ats(struct cvpdf_job *job, const struct cvpdf_reading *reading, const char *format,
 				      struct cvpdf_bytes *report);

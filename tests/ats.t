@@ -98,6 +98,14 @@ is "$status $(cat err)" '0 ' 'all is found: status 0, and nothing to say'
 same out wanted 'the table'
 run ats cv.yaml --reader own -o table
 same table wanted 'into a file'
+run ats cv.yaml --reader own -o reports/
+is "$status $(cat err)" '0 ' 'into a folder that is not there yet'
+same reports/cv.txt wanted 'as a file of its own'
+cp cv.yaml other.yaml
+run ats cv.yaml other.yaml --reader own --to json -o reports/
+is "$status $(ls reports | tr '\n' ' ')" '0 cv.json cv.txt other.json ' 'of several CVs each'
+run ats cv.yaml other.yaml --reader own -o table
+is "$status $(grep -c 'reads it' table)" '0 2' 'or all into one file'
 
 cat >poor.yaml <<'END'
 person: {name: Ada Lovelace}
@@ -304,6 +312,18 @@ is $? 3 'but not in place of another'
 says 'mutool is not installed' 'that was asked for'
 run ats some.pdf --reader=own
 is $status 2 'cvpdf itself reads no PDF: status 2'
+for option in -sformal --pages=1 '--set person.name=Ada' --no-system-fonts; do
+	# shellcheck disable=SC2086 # two words
+	run ats some.pdf $option
+	is $status 2 "an option of CVs for a PDF: status 2"
+	says 'some.pdf: error: is a PDF, and --' "${option%%=*} is not for it"
+done
+printf 'Ada King\n' >read.txt
+PATH=$fake "$CVPDF" ats some.pdf --strict >out 2>err
+is $? 1 '--strict is for a PDF, too'
+: >nothing.pdf
+run ats nothing.pdf
+is "$status $(cat err)" '1 nothing.pdf: error: is empty [bad-pdf]' 'an empty file'
 run ats cv.yaml --reader=acrobat
 is $status 2 'an unknown reader: status 2'
 run ats cv.yaml --to=csl
@@ -316,7 +336,9 @@ is "$status $(cat err)" '1 yaml.pdf: error: is no PDF [bad-pdf]' 'a name that li
 mkdir "$tmp/slow"
 cat >"$tmp/slow/pdftotext" <<'END'
 #!/bin/sh
-exec sleep 100
+sleep 100 &
+echo $! >child
+wait
 END
 chmod +x "$tmp/slow/pdftotext"
 date +%s >began
@@ -351,6 +373,20 @@ END
 PATH=$fake "$CVPDF" ats some.pdf cv.yaml >out 2>err
 is $? 1 'a crash'
 says 'pdftotext was ended by signal 11' 'is told'
+reader pdftotext <<'END'
+#!/bin/sh
+echo "Error: $3: unreadable" >&2
+exit 1
+END
+PATH=$fake "$CVPDF" ats some.pdf >out 2>err
+is "$(cat err)" "some.pdf: error: cannot be read: pdftotext says 'some.pdf: unreadable' [bad-pdf]" 'a program that names its input'
+reader pdftotext <<'END'
+#!/bin/sh
+echo Ada Lovelace
+ulimit -v >memory
+END
+PATH=$fake "$CVPDF" ats some.pdf >out 2>err
+is "$(cat memory)" 1048576 'a program has a gibibyte of addresses'
 reader pdftotext <<'END'
 #!/bin/sh
 cat >/dev/null
@@ -393,7 +429,20 @@ if command -v pdftotext >/dev/null 2>&1 && command -v mutool >/dev/null 2>&1; th
 	if command -v qpdf >/dev/null 2>&1; then
 		qpdf --encrypt secret secret 256 -- './-$(touch touched);.pdf' locked.pdf
 		run ats locked.pdf
-		is "$status $(cat err)" "1 locked.pdf: error: cannot be read: pdftotext says 'Incorrect password' [bad-pdf]" 'a password'
+		is "$status $(sed -n 1p err)" "1 locked.pdf: error: cannot be read: pdftotext says 'Incorrect password' [bad-pdf]" 'a password'
+		says "help: if you know it, 'qpdf --decrypt" 'and what may be done'
+		run ats locked.pdf --reader=mutool
+		says "cannot authenticate password: locked.pdf'" 'in the words of mutool, too'
+		for bits in 40 128 256; do
+			qpdf --allow-weak-crypto --encrypt '' owner $bits --extract=n -- './-$(touch touched);.pdf' sealed.pdf
+			run ats sealed.pdf
+			is $status 0 "a PDF that forbids copying, $bits bits"
+			says 'sealed.pdf: warning: the PDF forbids programs to copy its text' 'which is told'
+		done
+		qpdf --encrypt '' owner 256 --print=none -- './-$(touch touched);.pdf' sealed.pdf
+		run ats sealed.pdf
+		! grep -q forbids err
+		ok $? 'one that only forbids to print it'
 	else
 		skip 'a password' 'qpdf is missing (package qpdf)'
 	fi
@@ -414,4 +463,7 @@ wait "$slow"
 is "$(cat slow.status) $(cat slow)" '1 some.pdf: error: cannot be read: pdftotext took more than 10 seconds [bad-pdf]' 'a program that does not end'
 [ $(($(cat ended) - $(cat began))) -lt 30 ]
 ok $? 'is ended'
+# A process that nobody has waited for is one still, but does nothing.
+case $(ps -o stat= -p "$(cat child)" 2>/dev/null) in '' | Z*) true ;; *) false ;; esac
+ok $? 'and what it started, too'
 done_testing

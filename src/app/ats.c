@@ -1,17 +1,20 @@
 /*
  * ats.c: one job per FILE: a CV is set and its PDF read back by another program, a PDF is only read.
  *
- * Which program reads is the first of the table that is there, unless --reader says. Reports of several files follow each other;
+ * Which program reads is the first of the table that is there, unless --reader says. Reports that go to one place follow each other;
  * as JSON they are one array.
  */
 #include "app/ats.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 #include "app/input.h"
 #include "app/output.h"
+#include "app/pdf.h"
 #include "app/program.h"
 #include "app/render.h"
+#include "app/targets.h"
 
 #define OWN "own" /* no program, but the library's text layer */
 
@@ -29,7 +32,8 @@ struct work {
 	struct report *report;
 	struct cvpdf_context *context;
 	const char *today;
-	struct buf *out; /* the reports */
+	struct buf *out;    /* the reports that go to the same place, */
+	const struct rendering *to; /* which is this; NULL: there is none yet */
 	size_t nreports;
 };
 
@@ -37,6 +41,22 @@ static void problem(const struct work *work, enum diag_kind kind, const char *fi
 		    const char *help)
 {
 	report_problem(work->report, kind, strcmp(file, "-") == 0 ? "<stdin>" : file, message, help);
+}
+
+/* What a program says of its input names that as it knows it, which is nothing to the user. */
+static const char *with_name(struct arena *arena, const char *why, const char *name)
+{
+	const char *at = strstr(why, PROGRAM_INPUT);
+
+	return at ? arena_printf(arena, "%.*s%s%s", (int)(at - why), why, name, at + strlen(PROGRAM_INPUT)) : why;
+}
+
+/* Also a reader's word for it: "Incorrect password", "cannot authenticate password". */
+static const char *help_for(const char *why)
+{
+	return strstr(why, "password")
+		   ? "if you know it, 'qpdf --decrypt --password=WORD FILE.pdf NEW.pdf' takes it away"
+		   : NULL;
 }
 
 /* What the readers say: of one that was asked for, or of the first that is there. False after a problem was reported. */
@@ -57,24 +77,14 @@ static bool read_pdf(const struct work *work, const char *file, struct cvpdf_byt
 		reading->reader = readers[i].name;
 		if (end == PROGRAM_FAILED)
 			problem(work, DIAG_BAD_PDF, file,
-				arena_printf(arena, "cannot be read: %s %s", readers[i].name, why), NULL);
+				arena_printf(arena, "cannot be read: %s %s", readers[i].name,
+					     with_name(arena, why, reading->name)),
+				help_for(why));
 		if (end != PROGRAM_MISSING)
 			return end == PROGRAM_DONE;
 	}
 	reading->text = NULL;
 	return true;
-}
-
-/* Whether there are bytes of a PDF among the first: what comes before is allowed, up to here (ISO 32000-1, Annex H). */
-#define HEADER_WITHIN 1024
-static bool is_pdf(const struct buf *bytes)
-{
-	size_t most = bytes->len < HEADER_WITHIN ? bytes->len : HEADER_WITHIN;
-
-	for (size_t i = 0; i + 5 <= most; i++)
-		if (memcmp(bytes->s + i, "%PDF-", 5) == 0)
-			return true;
-	return false;
 }
 
 static bool is_named_pdf(const char *file)
@@ -95,10 +105,47 @@ static bool no_reader(const struct work *work, const char *file)
 	return false;
 }
 
+/* How an option that says how a CV is set is written; NULL: another one. */
+static const char *option_of_cvs(const char *name)
+{
+	static const struct {
+		const char *name, *written;
+	} options[] = {
+	    {"style", "style"}, {"pages", "pages"},	    {"language", "language"},		{"set", "set"},
+	    {"root", "root"},	{"font-path", "font-path"}, {"system-fonts", "no-system-fonts"}};
+
+	for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+		if (strcmp(options[i].name, name) == 0)
+			return options[i].written;
+	return NULL;
+}
+
+/* What is for CVs has no meaning for a PDF; --strict has. */
+static bool check_options(const struct work *work, struct cvpdf_job *job, const char *file)
+{
+	for (size_t i = 0; i < work->options->job.n; i++) {
+		const struct job_option *option = &work->options->job.v[i];
+		const char *written = option_of_cvs(option->name);
+
+		if (strcmp(option->name, "strict") == 0)
+			cvpdf_set_option(job, option->name, option->value);
+		if (!written)
+			continue;
+		problem(work, DIAG_USAGE, file,
+			arena_printf(work->report->arena, "is a PDF, and --%s is for CVs", written),
+			"leave it out, or name the YAML, which is set and then read");
+		return false;
+	}
+	return true;
+}
+
 /* A PDF alone. */
-static bool read_alone(const struct work *work, const char *file, const struct buf *bytes,
+static bool read_alone(const struct work *work, struct cvpdf_job *job, const char *file, const struct buf *bytes,
 		       struct cvpdf_reading *reading)
 {
+	if (!check_options(work, job, file))
+		return false;
+	reading->sealed = pdf_forbids_copying(bytes);
 	if (work->options->reader && strcmp(work->options->reader, OWN) == 0) {
 		problem(work, DIAG_USAGE, file, "is a PDF, of which cvpdf has no text layer of its own",
 			"write --reader=pdftotext or --reader=mutool, or name the YAML");
@@ -131,13 +178,35 @@ static bool read_cv(const struct work *work, struct cvpdf_job *job, const char *
 	return reading->text || !work->options->reader || no_reader(work, file);
 }
 
+static bool is_json(const struct work *work)
+{
+	return work->options->format && strcmp(work->options->format, "json") == 0;
+}
+
+/* Writes the reports that there are, which have one target. */
+static void write_reports(struct work *work)
+{
+	struct arena *arena = work->report->arena;
+	const char *why;
+
+	if (!work->nreports)
+		return;
+	if (is_json(work))
+		buf_puts(work->out, "]\n");
+	if (work->to->folder)
+		mkdir(work->to->folder, 0777);
+	if (!output_replace(arena, work->to->target, (struct cvpdf_bytes){work->out->s, work->out->len}, &why))
+		report_problem(work->report, DIAG_IO, work->to->target,
+			       arena_printf(arena, "cannot be written: %s", why), NULL);
+	work->nreports = 0;
+	work->out->len = 0;
+}
+
 static void add_report(struct work *work, struct cvpdf_bytes report)
 {
-	bool json = work->options->format && strcmp(work->options->format, "json") == 0;
-
 	if (work->nreports++)
-		buf_puts(work->out, json ? "," : "\n");
-	else if (json)
+		buf_puts(work->out, is_json(work) ? "," : "\n");
+	else if (is_json(work))
 		buf_puts(work->out, "[");
 	buf_put(work->out, report.bytes, report.len);
 }
@@ -153,10 +222,10 @@ static void run(struct work *work, struct cvpdf_job *job, const char *file)
 
 	if (!input_file(work->report, file, bytes))
 		return;
-	if (is_pdf(bytes)) {
-		good = read_alone(work, file, bytes, &reading);
+	if (pdf_is_one(bytes)) {
+		good = read_alone(work, job, file, bytes, &reading);
 	} else if (is_named_pdf(file)) {
-		problem(work, DIAG_BAD_PDF, file, "is no PDF", NULL);
+		problem(work, DIAG_BAD_PDF, file, bytes->len ? "is no PDF" : "is empty", NULL);
 		return;
 	} else {
 		good = read_cv(work, job, file, bytes, &reading);
@@ -171,31 +240,22 @@ static void run(struct work *work, struct cvpdf_job *job, const char *file)
 	report_job(work->report, job);
 }
 
-static void write_reports(const struct work *work)
-{
-	const char *target = work->options->output ? work->options->output : "-", *why;
-	bool json = work->options->format && strcmp(work->options->format, "json") == 0;
-
-	if (!work->nreports)
-		return;
-	if (json)
-		buf_puts(work->out, "]\n");
-	if (!output_replace(work->report->arena, target, (struct cvpdf_bytes){work->out->s, work->out->len}, &why))
-		report_problem(work->report, DIAG_IO, target,
-			       arena_printf(work->report->arena, "cannot be written: %s", why), NULL);
-}
-
 void ats_all(const struct options *options, struct report *report, struct cvpdf_context *context, const char *today)
 {
-	struct work work = {options, report, context, today, buf_new(report->arena), 0};
+	struct work work = {options, report, context, today, buf_new(report->arena), NULL, 0};
+	struct renderings all;
+	bool good = targets_choose(options, report, &all);
 
-	for (size_t i = 0; i < options->noperands; i++) {
+	for (size_t i = 0; i < all.n && good; i++) {
 		struct cvpdf_job *job = cvpdf_job_new(context);
 
+		if (work.to && strcmp(all.v[i].target, work.to->target) != 0)
+			write_reports(&work);
+		work.to = &all.v[i];
 		if (job)
-			run(&work, job, options->operands[i]);
+			run(&work, job, all.v[i].file);
 		else
-			report_problem(report, DIAG_NO_MEMORY, options->operands[i], "memory is out", NULL);
+			report_problem(report, DIAG_NO_MEMORY, all.v[i].file, "memory is out", NULL);
 		cvpdf_job_free(job);
 	}
 	write_reports(&work);

@@ -87,19 +87,23 @@ static int nameless(struct arena *arena, struct cvpdf_bytes bytes)
 
 /* --- In the child ----------------------------------------------------------------------------------------------------- */
 
-static void limit(void)
+static void limit_to(int resource, rlim_t most)
 {
-	struct rlimit cpu = {PROGRAM_SECONDS + 1, PROGRAM_SECONDS + 1}, core = {0, 0};
+	struct rlimit limit = {most, most};
 
-	setrlimit(RLIMIT_CPU, &cpu);
-	setrlimit(RLIMIT_CORE, &core);
+	setrlimit(resource, &limit);
 }
 
+/* Alone in a group, so that what it starts ends with it; and the alarm ends it when nobody else is left to do so. */
 static _Noreturn void become(const char *const argv[], const struct pipes *pipes, int input)
 {
 	int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC), error;
 
-	limit();
+	setpgid(0, 0);
+	alarm(PROGRAM_SECONDS + 1);
+	limit_to(RLIMIT_CPU, PROGRAM_SECONDS + 1);
+	limit_to(RLIMIT_AS, PROGRAM_MEMORY);
+	limit_to(RLIMIT_CORE, 0);
 	if (dup2(nothing, STDIN_FILENO) >= 0 && dup2(pipes->out[1], STDOUT_FILENO) >= 0 &&
 	    dup2(pipes->said[1], STDERR_FILENO) >= 0 && dup2(input, INPUT_FD) >= 0)
 		execvp(argv[0], (char *const *)(uintptr_t)argv);
@@ -124,7 +128,7 @@ static bool take(int fd, struct buf *out, size_t most)
 }
 
 /* Reads both until they end. NULL, or why it was given up. */
-static const char *listen(struct arena *arena, const struct pipes *pipes, struct buf *out, struct buf *said)
+static const char *read_both(struct arena *arena, const struct pipes *pipes, struct buf *out, struct buf *said)
 {
 	struct pollfd fds[] = {{pipes->out[0], POLLIN, 0}, {pipes->said[0], POLLIN, 0}};
 	int64_t end = milliseconds() + PROGRAM_SECONDS * 1000;
@@ -180,9 +184,9 @@ static enum program_end wait_for(struct arena *arena, pid_t child, const struct 
 	struct buf *said = buf_new(arena);
 	int error = exec_error(pipes->failed[0]), status;
 
-	*why = error ? strerror(error) : listen(arena, pipes, out, said);
+	*why = error ? strerror(error) : read_both(arena, pipes, out, said);
 	if (*why)
-		kill(child, SIGKILL);
+		kill(-child, SIGKILL);
 	while (waitpid(child, &status, 0) < 0 && errno == EINTR)
 		;
 	if (error)

@@ -40,13 +40,15 @@ static bool is_folder(const char *path)
 /* Text goes to standard output, of several CVs one after the other. */
 static bool is_text(const struct options *options)
 {
-	return options->stage || options->command == COMMAND_TEXT;
+	return options->stage || options->command == COMMAND_TEXT || options->command == COMMAND_ATS;
 }
 
 static const char *suffix_of(const struct options *options, struct arena *arena)
 {
 	if (options->stage)
 		return arena_printf(arena, "%s.txt", options->stage);
+	if (options->command == COMMAND_ATS && options->format && strcmp(options->format, "json") == 0)
+		return "json";
 	return is_text(options) ? "txt" : "pdf";
 }
 
@@ -93,9 +95,11 @@ static const char *shown(struct arena *arena, const struct rendering *r)
 static const char *clash(const struct options *options, struct arena *arena, const struct renderings *all)
 {
 	const struct rendering *last = &all->v[all->n - 1];
-	bool to_screen = is_text(options) && strcmp(last->target, "-") == 0;
+	/* Reports of several files make one, too, where -o names a file. */
+	bool together = (is_text(options) && strcmp(last->target, "-") == 0) ||
+			(options->command == COMMAND_ATS && strcmp(last->target, options->output) == 0);
 
-	for (size_t i = 0; i + 1 < all->n && !to_screen; i++)
+	for (size_t i = 0; i + 1 < all->n && !together; i++)
 		if (strcmp(all->v[i].target, last->target) == 0)
 			return arena_printf(arena, "%s and %s would both be written to '%s'", shown(arena, &all->v[i]),
 					    shown(arena, last), last->target);

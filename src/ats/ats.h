@@ -7,6 +7,8 @@
 #ifndef CVPDF_ATS_ATS_H
 #define CVPDF_ATS_ATS_H
 
+#include <stdbool.h>
+
 #include "base/diag.h"
 #include "model/cv.h"
 
@@ -16,6 +18,7 @@ struct ats_text {
 	size_t len;
 	const char *name;   /* of the file, for messages */
 	const char *reader; /* the program; NULL: the text is cvpdf's own layer */
+	bool sealed;	    /* its PDF forbids to copy it */
 };
 
 enum ats_what { ATS_NAME, ATS_EMAIL, ATS_PHONE, ATS_HEADING, ATS_JOB, ATS_DEGREE, ATS_DATES };

@@ -136,6 +136,11 @@ struct ats_report ats_guess(struct arena *arena, struct diags *diags, const stru
 	guess_phones(&g);
 	guess_headings(&g);
 	guess_dates(&g);
+	if (text->sealed)
+		diag_help(diags,
+			  diag_add(diags, DIAG_ATS_ADVICE, (struct mark){.source = file},
+				   "the PDF forbids programs to copy its text"),
+			  "such systems may refuse to read it: save it without restrictions");
 	if (is_picture(&g)) {
 		diag_help(diags,
 			  diag_add(diags, DIAG_NOT_IN_TEXT, (struct mark){.source = file}, "%s reads %s text in it",

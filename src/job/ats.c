@@ -30,8 +30,11 @@ static bool text_of_call(const struct ats_call *ats, struct ats_text *text, stru
 	const struct cvpdf_reading *reading = ats->reading;
 	struct buf *own;
 
-	*text = (struct ats_text){
-	    .s = reading->text, .len = reading->len, .name = reading->name, .reader = reading->reader};
+	*text = (struct ats_text){.s = reading->text,
+				  .len = reading->len,
+				  .name = reading->name,
+				  .reader = reading->reader,
+				  .sealed = reading->sealed != 0};
 	*printed = NULL;
 	if (job->source && job->diags->status)
 		return false;
