@@ -134,6 +134,11 @@ printf 'language: de\n%s\n' "$(sed 's/My journey/Mein Weg/' poor.yaml)" >arm.yam
 run ats arm.yaml --reader=own
 says "'Berufserfahrung' is" 'advice has the words of the language'
 
+sed '2s/experience:/experience: {title: false, entries: [/; 3s/.*/{position: Programmer, start: 1842}]}/' cv.yaml >headless.yaml
+run ats headless.yaml --reader=own
+says "headless.yaml:2:1: warning: the section 'experience' has no heading [ats-advice]" 'a section without a heading'
+says "such systems look for one, 'Experience': leave out 'title: false'" 'and what to do'
+
 note 'what a program reads'
 reader pdftotext <<'END'
 #!/bin/sh
@@ -156,6 +161,8 @@ is $? 1 'as JSON'
 if command -v jq >/dev/null 2>&1; then
 	is "$(jq -r '.[0].facts[] | select(.what == "job").parts[] | "\(.part) \(.state)"' out | tr '\n' ' ')" \
 		'title found employer missing dates missing ' 'the report, for programs'
+	is "$(jq -r '.[0].facts[] | select(.what == "phone" or .what == "job") | "\(.state) \(.line):\(.column) \(.textLine)"' out | tr '\n' ' ')" \
+		'missing 1:61 null missing 3:5 7 ' 'with places in the YAML and the text'
 	is "$(jq -r '.[] | select(.kind == "not-in-text").line' err | tr '\n' ' ')" 'null 1 1 3 3 ' 'and the problems'
 else
 	skip 'JSON' 'jq is missing (package jq)'

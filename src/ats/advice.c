@@ -76,6 +76,22 @@ static void advise_heading(struct arena *arena, struct diags *diags, const char 
 	     arena_printf(arena, "'%s' is", word_in(language, fact->section->kind->word, &found)));
 }
 
+/* A section without a heading is a part of the one before it to whoever reads no YAML. */
+static void advise_headless(struct arena *arena, struct diags *diags, const struct cv *cv)
+{
+	for (size_t i = 0; i < cv->nsections; i++) {
+		const struct section *section = &cv->sections[i];
+		const char *word;
+		bool found;
+
+		if (section->kind->shape == SHAPE_TEXT || section_title(arena, cv, section).nruns)
+			continue;
+		word = word_in(cv->language, section->kind->word, &found);
+		warn(diags, section->at, arena_printf(arena, "the section '%s' has no heading", section->key),
+		     arena_printf(arena, "such systems look for one, '%s': leave out 'title: false'", word));
+	}
+}
+
 void facts_advise(struct arena *arena, struct diags *diags, const struct cv *cv, const struct ats_report *facts)
 {
 	for (size_t i = 0; i < facts->n; i++) {
@@ -88,4 +104,5 @@ void facts_advise(struct arena *arena, struct diags *diags, const struct cv *cv,
 		else if (fact->nparts)
 			advise_parts(arena, diags, fact);
 	}
+	advise_headless(arena, diags, cv);
 }

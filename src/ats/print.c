@@ -68,8 +68,10 @@ static void put_fact(struct buf *out, const struct ats_fact *fact)
 	put_key(out, "state", states[fact->state]);
 	buf_puts(out, ", ");
 	put_key(out, "text", fact->text);
+	if (fact->state != ATS_NONE && mark_has_line(fact->at))
+		buf_printf(out, ", \"line\": %u, \"column\": %u", (unsigned)fact->at.line, (unsigned)fact->at.column);
 	if (fact->line)
-		buf_printf(out, ", \"line\": %zu", fact->line);
+		buf_printf(out, ", \"textLine\": %zu", fact->line);
 	if (fact->nparts > 1)
 		put_parts(out, fact);
 	buf_putc(out, '}');
