@@ -286,8 +286,10 @@ static enum cvpdf_status ats(const char *cv, const char *text, const char *forma
 static void test_ats(void)
 {
 	is_int(ats(small, NULL, "text", "name    found    Ada Lovelace"), CVPDF_OK, "the library's own text");
-	is_int(ats(small, "Ada Lovelace ada@example.org Summary", "json", "\"state\": \"apart\""), CVPDF_OK,
-	       "a text that somebody read");
+	is_int(ats(small, "Ada Lovelace ada@example.org Summary The first programmer", "json", "\"state\": \"apart\""),
+	       CVPDF_OK, "a text that somebody read");
+	is_int(ats(small, "Ada Lovelace\nada@example.org\nSummary\nThe programmer", "json", "\"state\": \"found\""),
+	       CVPDF_INPUT, "one that lost a word");
 	is_int(ats(small, "Ada", "text", "name    missing  Ada Lovelace"), CVPDF_INPUT, "one that lacks something");
 	is_int(ats(NULL, "Ada Lovelace", "text", "name    found    Ada Lovelace"), CVPDF_OK, "a text without a CV");
 	is_int(ats(NULL, NULL, "text", NULL), CVPDF_USAGE, "neither");
