@@ -11,6 +11,10 @@
 #include "base/utf8.h"
 #include "text/text.h"
 
+#define LOOKS_MOST 100	      /* lost words, after which no more are looked for in other ways: it is another text */
+#define LONGER 4	      /* times the printed text that what is read of it may be, */
+#define LONGER_BY (64u << 10) /* and bytes; nor is anything looked for in a longer one */
+
 /* A word to be found; a character where none are written apart. */
 struct token {
 	const char *phrase, *text;
@@ -64,19 +68,48 @@ static struct tokens tokens_of(struct arena *arena, const struct reading *printe
 	return tokens;
 }
 
-/* The words of the reading, sorted. */
-static struct tokens words_of(struct arena *arena, const struct reading *reading)
+/* Words of the reading, which stand in its text. */
+struct span {
+	const char *s;
+	size_t len;
+};
+
+struct spans {
+	VEC(struct span) list;
+};
+
+static int compare_spans(const void *a, const void *b)
 {
-	struct tokens tokens = {0};
+	const struct span *left = a, *right = b;
+	int by_bytes = memcmp(left->s, right->s, left->len < right->len ? left->len : right->len);
+
+	return by_bytes ? by_bytes : (left->len > right->len) - (left->len < right->len);
+}
+
+static struct spans words_of(struct arena *arena, const struct reading *reading)
+{
+	struct spans spans = {0};
 
 	for (size_t i = 0; i + 1 < reading->words.n; i++) {
-		uint32_t at = reading->words.v[i].at, end = reading->words.v[i + 1].at;
+		uint32_t at = reading->words.v[i].at;
 
-		*vec_add(arena, &tokens.list) =
-		    (struct token){.phrase = arena_strndup(arena, reading->folded.s + at, end - at), .order = i};
+		*vec_add(arena, &spans.list) = (struct span){reading->folded.s + at, reading->words.v[i + 1].at - at};
 	}
-	qsort(tokens.list.v, tokens.list.n, sizeof *tokens.list.v, compare_tokens);
-	return tokens;
+	qsort(spans.list.v, spans.list.n, sizeof *spans.list.v, compare_spans);
+	return spans;
+}
+
+/* How many there are of a word; sought from *at on, which is moved, for words are asked for in order. */
+static size_t count_word(const struct spans *spans, size_t *at, const char *word)
+{
+	struct span wanted = {word, strlen(word)};
+	size_t n = 0;
+
+	while (*at < spans->list.n && compare_spans(&spans->list.v[*at], &wanted) < 0)
+		++*at;
+	for (; *at < spans->list.n && compare_spans(&spans->list.v[*at], &wanted) == 0; ++*at)
+		n++;
+	return n;
 }
 
 /* --- Words from right to left ----------------------------------------------------------------------------------------- */
@@ -85,7 +118,7 @@ static bool is_from_right(const char *phrase)
 {
 	size_t used;
 
-	return *phrase && reading_is_from_right(utf8_next(phrase, strlen(phrase), &used));
+	return *phrase && reading_is_from_right(utf8_next(phrase, strnlen(phrase, 4), &used));
 }
 
 static const char *turn(struct arena *arena, const char *phrase)
@@ -164,7 +197,7 @@ static size_t look_again(const struct reading *reading, const char *phrase, size
 	/* Readers glue words of other scripts: letters that fall below their line look like no line. */
 	if (there < n && !solid && !text_is_latin(phrase))
 		there = reading_count(reading, phrase, false, n);
-	return there < n && reading_has_parts(reading, phrase) ? n : there;
+	return there;
 }
 
 static void add_lost(struct arena *arena, struct lost *lost, const struct token *token, size_t n)
@@ -173,25 +206,35 @@ static void add_lost(struct arena *arena, struct lost *lost, const struct token 
 	lost->n += n;
 }
 
+/* A word that is printed `n` times, of which the list has `there`: whether it is there in another way, or lost. */
+static void judge(struct lost *lost, const struct reading *reading, const struct token *token, size_t there, size_t n)
+{
+	bool looks = lost->words.n < LOOKS_MOST && reading->folded.len <= LONGER * lost->bytes + LONGER_BY;
+
+	if (looks)
+		there = look_again(reading, token->phrase, n);
+	if (there >= n)
+		return;
+	if (looks && lost->from_right && lost_is_turned(reading, token->text))
+		lost->turned += has_from_right(token->phrase) ? n - there : 0;
+	else if (!looks || !reading_has_parts(reading, token->phrase))
+		add_lost(reading->arena, lost, token, n - there);
+}
+
 struct lost lost_words(struct arena *arena, const struct reading *reading, const struct reading *printed)
 {
-	struct tokens wanted = tokens_of(arena, printed), given = words_of(arena, reading);
-	struct lost lost = {.printed = wanted.list.n, .from_right = has_from_right(text_of(reading))};
+	struct tokens wanted = tokens_of(arena, printed);
+	struct spans given = words_of(arena, reading);
+	struct lost lost = {
+	    .printed = wanted.list.n, .bytes = printed->folded.len, .from_right = has_from_right(text_of(reading))};
 	size_t at = 0, n, there;
 
 	for (const struct token *t = wanted.list.v, *end = t + wanted.list.n; t < end; t += n) {
 		for (n = 1; t + n < end && strcmp(t[n].phrase, t->phrase) == 0;)
 			n++;
-		while (at < given.list.n && strcmp(given.list.v[at].phrase, t->phrase) < 0)
-			at++;
-		for (there = 0; at < given.list.n && strcmp(given.list.v[at].phrase, t->phrase) == 0; at++)
-			there++;
+		there = count_word(&given, &at, t->phrase);
 		if (there < n)
-			there = look_again(reading, t->phrase, n);
-		if (there < n && lost.from_right && lost_is_turned(reading, t->text))
-			lost.turned += has_from_right(t->phrase) ? n - there : 0;
-		else if (there < n)
-			add_lost(arena, &lost, t, n - there);
+			judge(&lost, reading, t, there, n);
 	}
 	qsort(lost.words.v, lost.words.n, sizeof *lost.words.v, compare_lost);
 	return lost;

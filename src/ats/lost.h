@@ -15,7 +15,7 @@ struct lost_word {
 struct lost {
 	VEC(struct lost_word) words; /* in their order */
 	size_t n;		     /* of all of them */
-	size_t printed;		     /* words in all */
+	size_t printed, bytes;	     /* words in all, folded bytes of them */
 	bool from_right;	     /* the reading has letters that go from right to left */
 	size_t turned;		     /* words from right to left whose letters are read from the left */
 };

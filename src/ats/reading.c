@@ -101,8 +101,12 @@ struct reading *reading_new(struct arena *arena, const char *s, size_t len)
 	buf_init(&r->folded, arena);
 	buf_reserve(&r->folded, len);
 	add_lines(r, s, len);
-	for (size_t i = 0; i < r->lines.n; i++)
+	r->starts = arena_array(arena, r->lines.n + 1, uint32_t);
+	for (size_t i = 0; i < r->lines.n; i++) {
+		r->starts[i] = (uint32_t)r->folded.len;
 		add_words(r, (uint32_t)i);
+	}
+	r->starts[r->lines.n] = (uint32_t)r->folded.len;
 	/* So that the end of the text is where a word would begin. */
 	*vec_add(arena, &r->words) = (struct reading_word){(uint32_t)r->folded.len, (uint32_t)r->lines.n};
 	return r;
@@ -141,20 +145,10 @@ static size_t word_from(const struct reading *r, uint32_t at)
 	return low;
 }
 
-/* The first word of a line, or of a later one. */
-static size_t first_word(const struct reading *r, size_t line)
+/* Where the words of a line begin; behind the last line, where all end. */
+static uint32_t start_of(const struct reading *r, size_t line)
 {
-	size_t low = 0, high = r->words.n - 1;
-
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-
-		if (r->words.v[middle].line < line)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return r->starts[line < r->lines.n ? line : r->lines.n];
 }
 
 static bool begins_word(const struct reading *r, uint32_t at)
@@ -212,11 +206,6 @@ static uint32_t next_place(const struct reading *r, const char *phrase, bool who
 		from++;
 	}
 	return NOWHERE_IN_TEXT;
-}
-
-static uint32_t start_of(const struct reading *r, size_t line)
-{
-	return r->words.v[first_word(r, line)].at;
 }
 
 bool reading_find(const struct reading *reading, const char *phrase, struct line_range range, size_t *line)
@@ -365,7 +354,7 @@ bool reading_has_parts(const struct reading *reading, const char *phrase)
 /* What of the phrase is left behind a line that says nothing but its beginning; NULL when it says something else. */
 static const char *behind_line(const struct reading *r, const char *phrase, size_t line)
 {
-	uint32_t start = r->words.v[first_word(r, line)].at, end = r->words.v[first_word(r, line + 1)].at;
+	uint32_t start = start_of(r, line), end = start_of(r, line + 1);
 
 	return end > start && strncmp(phrase, r->folded.s + start, end - start) == 0 ? phrase + (end - start) : NULL;
 }

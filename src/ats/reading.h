@@ -24,8 +24,9 @@ struct reading {
 	VEC(const char *) lines; /* valid UTF-8 without characters that control or show nothing */
 	struct buf folded;	 /* all words of all lines */
 	VEC(struct reading_word) words;
-	size_t nodd;  /* characters that say nothing: of private use, U+FFFD, ligatures */
-	uint32_t odd; /* the first of them */
+	uint32_t *starts; /* of each line in `folded`, and the end */
+	size_t nodd;	  /* characters that say nothing: of private use, U+FFFD, ligatures */
+	uint32_t odd;	  /* the first of them */
 };
 
 /* Of any bytes; what is no UTF-8 becomes U+FFFD. */

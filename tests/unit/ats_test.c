@@ -291,7 +291,28 @@ static void test_time(void)
 	static const char *const parts[] = {"1 a ", "(", "+", "a@b.c@", "1999-", "a ", "1 ", "since"};
 
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-		ok(seconds(parts[i], 200000) < 2, parts[i]);
+		ok(seconds(parts[i], 400000) < 5, "a line of %s", parts[i]);
+}
+
+/* A long CV, and a text that is another one. */
+static void test_time_of_comparing(void)
+{
+	static const char *const parts[] = {"x\n", "word1 ", "w", "\xD7\xA0\n", "\xE4\xBA\xAC"};
+	struct buf printed, text;
+	clock_t begin;
+
+	buf_init(&printed, arena);
+	for (int i = 0; i < 5000; i++)
+		buf_printf(&printed, "word%d-x%d \xD7\xA0%d\n", i, i * 7, i);
+	for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) {
+		buf_init(&text, arena);
+		for (int i = 0; i < 50000; i++)
+			buf_puts(&text, parts[k]);
+		begin = clock();
+		lost(printed.s, text.s);
+		ok((double)(clock() - begin) / CLOCKS_PER_SEC < 5, "a text of %.*s", (int)strcspn(parts[k], "\n"),
+		   parts[k]);
+	}
 }
 
 static void test_chance(void)
@@ -310,6 +331,38 @@ static void test_chance(void)
 		n += guess(text.s ? text.s : "", text.len).n;
 	}
 	ok(n > 600, "texts of chance are read to their ends");
+}
+
+static void test_chance_of_comparing(void)
+{
+	static const char *const parts[] = {"ada",
+					    "King",
+					    "-",
+					    "\n",
+					    " ",
+					    "\xD7\xA0\xD7\x95",
+					    "\xE4\xBA\xAC",
+					    "\xFF",
+					    "2019",
+					    "\xE0\xB8\x81\xE0\xB8\xB3",
+					    "\xEF\xAC\x81",
+					    "\f"};
+	struct buf text, other;
+	size_t same = 0, n = 0;
+
+	for (int i = 1; i <= 300; i++) {
+		chance = (uint64_t)i;
+		buf_init(&text, arena);
+		buf_init(&other, arena);
+		for (unsigned k = below(60); k > 0; k--) {
+			buf_puts(&text, parts[below(sizeof parts / sizeof *parts)]);
+			buf_puts(&other, parts[below(sizeof parts / sizeof *parts)]);
+		}
+		same += strcmp(lost(text.s ? text.s : "", text.s ? text.s : ""), "-") == 0;
+		n += strcmp(lost(text.s ? text.s : "", other.s ? other.s : ""), "-") != 0;
+	}
+	is_int((long long)same, 300, "no text lacks its own words");
+	ok(n > 100, "others do");
 }
 
 int main(void)
@@ -331,7 +384,9 @@ int main(void)
 	test_guess_dates();
 	test_guess_headings();
 	test_time();
+	test_time_of_comparing();
 	test_chance();
+	test_chance_of_comparing();
 	arena_free(arena);
 	return done();
 }
