@@ -424,6 +424,19 @@ if command -v pdftotext >/dev/null 2>&1 && command -v mutool >/dev/null 2>&1; th
 		done
 	done
 	# shellcheck disable=SC2016 # is to stay as it is
+	# No false alarm. The same files come of every build.
+	styles='classic formal timeline compact academic banking sidebar awesome'
+	[ "${VARIANT:-release}" = release ] || styles='classic sidebar'
+	mkdir scripts
+	cp "$tests"/scripts/*.yaml "$tests/cases/plain.yaml" scripts
+	for reader in pdftotext mutool; do
+		for style in $styles; do
+			run ats "$top"/examples/*.yaml -s $style --reader=$reader -q
+			is "$status $(cat err)" '0 ' "$reader, $style: nothing of the examples is missing"
+		done
+		run ats "$tests"/cases/languages/cv_*/cv.yaml scripts/[!p]*.yaml --reader=$reader -q
+		is "$status $(cat err)" '0 ' "$reader: nor of the CVs in other languages"
+	done
 	run ats "$tests/cases/languages/cv_he/cv.yaml" --reader=mutool
 	is "$status $(grep -c error: err)" '0 0' 'Hebrew that is turned over is not missing'
 	says 'words of letters that go from right to left turned over' 'and is told'
