@@ -20,11 +20,10 @@ static const char *const titles[] = {"curriculum vitae", "resume", "r\xC3\xA9sum
 static const char *const signs[] = {" ", ":", ",", "|", "-", "\xE2\x80\x93", "\xE2\x80\x94", "\xC2\xB7"};
 static const char *const links[] = {"of ", "von ", "for ", "de "};
 
-/* Words that names do not have, but jobs, places and what scanners say do, folded. */
-static const char *const alien[] = {"of",     "for",	    "and",	  "the",	 "at",	      "in",
-				    "with",   "by",	    "und",	  "fur",	 "senior",    "junior",
-				    "chief",  "lead",	    "university", "universitat", "institute", "college",
-				    "school", "department", "page"};
+/* Words that names do not have, but jobs, places and what scanners say do, folded; the first in small letters only: The is a name. */
+static const char *const small[] = {"of", "for", "and", "the", "at", "in", "with", "by", "und", "fur"};
+static const char *const alien[] = {"senior",	   "junior",	"chief",   "lead",   "university",
+				    "universitat", "institute", "college", "school", "department"};
 
 /* What jobs end with, folded. */
 static const char *const jobs[] = {
@@ -34,10 +33,10 @@ static const char *const jobs[] = {
     "administrator", "accountant", "intern",	 "ingenieur",  "ingenieurin", "entwickler", "entwicklerin",
     "leiter",	     "leiterin",   "berater",	 "beraterin"};
 
-static bool is_one_of(const char *word, size_t len, const char *const *words, size_t n)
+static bool is_one_of(const char *word, const char *const *list, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (strncmp(words[i], word, len) == 0 && !words[i][len])
+		if (strcmp(list[i], word) == 0)
 			return true;
 	return false;
 }
@@ -45,12 +44,13 @@ static bool is_one_of(const char *word, size_t len, const char *const *words, si
 /* "Senior Software Engineer", "Department of Physics" */
 static bool is_of_work(struct arena *arena, const char *line)
 {
-	const char *s = text_fold(arena, line), *end;
+	for (const char *s = line, *end; *s; s = end + strspn(end, " ")) {
+		const char *word;
 
-	for (; *s; s = end + (*end == ' ')) {
 		end = s + strcspn(s, " ");
-		if (is_one_of(s, (size_t)(end - s), alien, COUNT(alien)) ||
-		    (!*end && is_one_of(s, (size_t)(end - s), jobs, COUNT(jobs))))
+		word = reading_phrase(arena, arena_strndup(arena, s, (size_t)(end - s)));
+		if ((*s == ascii_lower(*s) && is_one_of(word, small, COUNT(small))) ||
+		    is_one_of(word, alien, COUNT(alien)) || (!*end && is_one_of(word, jobs, COUNT(jobs))))
 			return true;
 	}
 	return false;

@@ -230,6 +230,8 @@ static void test_guess_names(void)
 	is_str(guessed("Vita M\xC3\xBCller", ATS_NAME), "Vita M\xC3\xBCller", "a name is no title");
 	is_str(guessed("Senior Software Engineer\nJohn Smith", ATS_NAME), "John Smith", "a job is no name");
 	is_str(guessed("Department of Physics\nScanned by CamScanner", ATS_NAME), "-", "nor a place or a scanner");
+	is_str(guessed("Nguyen The Anh", ATS_NAME), "Nguyen The Anh", "what looks like an English word may be a name");
+	is_str(guessed("Jimmy Page", ATS_NAME), "Jimmy Page", "or a word of pages");
 	is_str(guessed("John Smith  ", ATS_NAME), "John Smith", "a blank at its end is not the name's");
 }
 
