@@ -32,7 +32,7 @@ struct work {
 	struct report *report;
 	struct cvpdf_context *context;
 	const char *today;
-	struct buf *out;    /* the reports that go to the same place, */
+	struct buf *out;	    /* the reports that go to the same place, */
 	const struct rendering *to; /* which is this; NULL: there is none yet */
 	size_t nreports;
 };
