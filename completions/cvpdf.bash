@@ -8,7 +8,7 @@ _cvpdf() {
 
 	for ((i = 1; i < COMP_CWORD; i++)); do
 		case ${COMP_WORDS[i]} in
-		check | text | ats | variants | bib | extract | init | schema | styles | help)
+		check | text | ats | variants | lab | bib | extract | init | schema | styles | help)
 			command=${COMP_WORDS[i]}
 			break
 			;;
@@ -60,7 +60,7 @@ _cvpdf() {
 		done)" -- "$word")
 		return
 		;;
-	--overlay | --allow)
+	--overlay | --allow | --report)
 		mapfile -t COMPREPLY < <(compgen -f -- "$word")
 		return
 		;;
@@ -79,6 +79,7 @@ _cvpdf() {
 	check) options='--style --pages --language --variant --tags --without --hide --sections --overlay --page-size --no-header --crop --set --root --allow --font-path --no-system-fonts --strict --diagnostics= --verbose --quiet --help' ;;
 	text) options='--output --style --pages --language --variant --tags --without --hide --sections --overlay --page-size --no-header --crop --set --root --allow --font-path --no-system-fonts --strict --diagnostics= --verbose --quiet --help' ;;
 	ats) options='--output --style --pages --language --variant --tags --without --hide --sections --overlay --page-size --no-header --crop --set --root --allow --font-path --no-system-fonts --reader --to= --strict --diagnostics= --verbose --quiet --help' ;;
+	lab) options='--dry-run --force --jobs --fail-fast --keep-going --report --style --pages --language --variant --tags --without --hide --sections --overlay --set --root --allow --font-path --no-system-fonts --attach --pdf-standard --strict --diagnostics= --verbose --quiet --help' ;;
 	variants) options='--output --root --allow --strict --diagnostics= --quiet --help' ;;
 	bib) options='--output --to= --language --root --allow --strict --diagnostics= --verbose --quiet --help' ;;
 	extract) options='--output --diagnostics= --quiet --help' ;;
@@ -103,9 +104,9 @@ _cvpdf() {
 			compgen -f -X '!*.pdf' -- "$word"
 		)
 		[[ ${COMPREPLY[0]-} == */ ]] && compopt -o nospace
-	elif [[ -z $command || $command == check || $command == text || $command == ats || $command == variants ]]; then
+	elif [[ -z $command || $command == check || $command == text || $command == ats || $command == variants || $command == lab ]]; then
 		mapfile -t COMPREPLY < <(
-			((COMP_CWORD == 1)) && compgen -W 'check text ats variants bib extract init schema styles help' -- "$word"
+			((COMP_CWORD == 1)) && compgen -W 'check text ats variants lab bib extract init schema styles help' -- "$word"
 			compgen -d -S / -- "$word"
 			compgen -f -- "$word" | grep -E '\.(ya?ml|json)$'
 			[[ $command == ats ]] && compgen -f -X '!*.pdf' -- "$word"

@@ -1,6 +1,6 @@
 # Completion of cvpdf for fish.
 
-set -l commands check text ats variants bib extract init schema styles help
+set -l commands check text ats variants lab bib extract init schema styles help
 set -l cv "not __fish_seen_subcommand_from bib extract init schema styles help"
 set -l render "not __fish_seen_subcommand_from $commands"
 
@@ -10,6 +10,7 @@ complete -c cvpdf -n __fish_use_subcommand -a check -d "Say what is wrong with C
 complete -c cvpdf -n __fish_use_subcommand -a text -d "Print the text that programs read in the PDF"
 complete -c cvpdf -n __fish_use_subcommand -a ats -d "Report what applicant-tracking systems find"
 complete -c cvpdf -n __fish_use_subcommand -a variants -d "List the variants that CVs have"
+complete -c cvpdf -n __fish_use_subcommand -a lab -d "Render the CVs of a lab"
 complete -c cvpdf -n __fish_use_subcommand -a bib -d "Print bibliographies as publications of a CV"
 complete -c cvpdf -n __fish_use_subcommand -a extract -d "Get back the source that a PDF carries"
 complete -c cvpdf -n __fish_use_subcommand -a init -d "Write a commented CV to start with"
@@ -48,6 +49,12 @@ complete -c cvpdf -n "__fish_seen_subcommand_from bib" -l strict -d "Warnings ar
 complete -c cvpdf -n "__fish_seen_subcommand_from extract" -k -a "(__fish_complete_suffix .pdf)"
 complete -c cvpdf -n "$render" -l attach -d "The source travels in the PDF"
 complete -c cvpdf -n "$render" -l pdf-standard -x -a "a-2a a-3a none" -d "What the file conforms to"
+complete -c cvpdf -n "__fish_seen_subcommand_from lab" -s n -l dry-run -d "Print what would be rendered"
+complete -c cvpdf -n "__fish_seen_subcommand_from lab" -l force -d "Render everything"
+complete -c cvpdf -n "__fish_seen_subcommand_from lab" -s j -l jobs -x -d "So many at a time"
+complete -c cvpdf -n "__fish_seen_subcommand_from lab" -l fail-fast -d "End with the first that fails"
+complete -c cvpdf -n "__fish_seen_subcommand_from lab" -l keep-going -d "Render the others"
+complete -c cvpdf -n "__fish_seen_subcommand_from lab" -l report -r -F -d "What became of each, as JSON"
 complete -c cvpdf -n "$render" -l if-changed -d "Leave a PDF untouched that would not change"
 complete -c cvpdf -n "$render" -l print-mk -d "Print the path of cvpdf.mk"
 complete -c cvpdf -n "$render" -o MD -d "Write a rule for make beside the PDF"

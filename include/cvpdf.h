@@ -122,6 +122,34 @@ CVPDF_API enum cvpdf_status cvpdf_render(struct cvpdf_job *job, struct cvpdf_byt
 CVPDF_API enum cvpdf_status cvpdf_dump(struct cvpdf_job *job, const char *stage, struct cvpdf_bytes *text);
 
 /*
+ * Labs. A job loads the file of a lab in place of a CV; the jobs of its members join it, each as one of its members, before they load
+ * their CVs: what the lab says holds for what they do not say. The lab's job must live as long as they do, and is only read by them.
+ */
+CVPDF_API enum cvpdf_status cvpdf_load_lab(struct cvpdf_job *job, const char *name, const char *bytes, size_t len);
+CVPDF_API enum cvpdf_status cvpdf_join_lab(struct cvpdf_job *job, const struct cvpdf_job *lab, size_t member);
+
+struct cvpdf_lab {
+	const char *name; /* NULL: no lab was loaded */
+	size_t nmembers;
+};
+CVPDF_API struct cvpdf_lab cvpdf_lab(const struct cvpdf_job *lab);
+
+struct cvpdf_member {
+	const char *file;		/* a path or a pattern, relative to the lab's file; NULL: no such member */
+	const char *variant, *language; /* or NULL */
+	const char *output;		/* "out/{family}-{given}.pdf", relative to the lab's file */
+	unsigned line, column;		/* where the lab's file says it */
+};
+CVPDF_API struct cvpdf_member cvpdf_member(const struct cvpdf_job *lab, size_t index);
+
+/* Whose CV it is, without reading the rest or saying what is wrong; NULL names: it says none. The bytes must live as the job does. */
+struct cvpdf_person {
+	const char *name, *given, *family; /* the second may be NULL */
+	const char *language;
+};
+CVPDF_API struct cvpdf_person cvpdf_peek(struct cvpdf_job *job, const char *name, const char *bytes, size_t len);
+
+/*
  * Reads a bibliography: BibTeX, BibLaTeX or CSL-JSON. `name` is for messages; the bytes are copied. A job may read several, and a
  * CV beside them.
  */
@@ -172,10 +200,12 @@ CVPDF_API struct cvpdf_variant cvpdf_variant(struct cvpdf_job *job, size_t index
 
 /* The files that the job has asked for by now, but for the CV itself and what the library has built in. */
 struct cvpdf_file {
-	const char *path; /* to open it by */
-	const char *role; /* "cv" (a part of it), "style", "bibliography", "photo", "font" */
-	int missing;	  /* it is not there, and need not be, or that was an error */
+	const char *path;	  /* to open it by */
+	const char *role;	  /* "cv" (a part of it), "style", "bibliography", "photo", "font" */
+	int missing;		  /* it is not there, and need not be, or that was an error */
+	struct cvpdf_bytes bytes; /* as they were read; of what is missing none */
 };
+CVPDF_API int cvpdf_uses_today(const struct cvpdf_job *job); /* whether what is printed depends on the option `today` */
 CVPDF_API size_t cvpdf_nfiles(const struct cvpdf_job *job);
 CVPDF_API struct cvpdf_file cvpdf_file(const struct cvpdf_job *job, size_t index);
 

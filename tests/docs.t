@@ -21,7 +21,7 @@ for option in $options; do
 		grep -qE -e "-l $name( |\$)" "$top/completions/cvpdf.fish"
 	ok $? "the completions have $option"
 done
-for command in check text ats variants bib extract init styles schema help; do
+for command in check text ats variants lab bib extract init styles schema help; do
 	grep -qE "^\.It Cm $command" "$top/man/cvpdf.1"
 	ok $? "cvpdf(1) has $command"
 	for completion in cvpdf.bash _cvpdf cvpdf.fish; do

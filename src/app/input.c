@@ -26,7 +26,7 @@ static bool drain(int fd, struct buf *out)
 	return true;
 }
 
-static bool read_bytes(const char *file, struct buf *out, bool *missing, const char **why)
+bool input_bytes(const char *file, struct buf *out, bool *missing, const char **why)
 {
 	bool standard = strcmp(file, "-") == 0;
 	int fd = standard ? STDIN_FILENO : open(file, O_RDONLY | O_NOCTTY | O_CLOEXEC);
@@ -47,7 +47,7 @@ bool input_file(struct report *report, const char *file, struct buf *out)
 	const char *why;
 	bool missing;
 
-	if (read_bytes(file, out, &missing, &why))
+	if (input_bytes(file, out, &missing, &why))
 		return true;
 	report_problem(report, missing ? DIAG_MISSING_FILE : DIAG_IO, strcmp(file, "-") == 0 ? "<stdin>" : file,
 		       arena_printf(report->arena, "cannot be read: %s", why), NULL);

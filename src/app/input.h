@@ -13,6 +13,7 @@
  * smaller files, and says why. False after a problem was reported.
  */
 #define INPUT_MOST ((size_t)80 << 20)
+bool input_bytes(const char *file, struct buf *out, bool *missing, const char **why); /* reports nothing */
 bool input_file(struct report *report, const char *file, struct buf *out);
 
 #endif

@@ -14,6 +14,7 @@
 #include "app/bib.h"
 #include "app/commands.h"
 #include "app/extract.h"
+#include "app/lab.h"
 #include "app/output.h"
 #include "app/render.h"
 #include "app/today.h"
@@ -74,6 +75,8 @@ static void run_cvs(const struct options *options, struct report *report, struct
 
 	if (today && options->command == COMMAND_ATS)
 		ats_all(options, report, context, today);
+	else if (today && options->command == COMMAND_LAB)
+		lab_command(options, report, context, today);
 	else if (today && options->command == COMMAND_VARIANTS)
 		variants_list(options, report, context, today);
 	else if (today)
@@ -116,7 +119,7 @@ static void run_with_library(const struct options *options, struct report *repor
 
 	if (!context) {
 		out_of_memory(report);
-	} else if (options->command <= COMMAND_VARIANTS) {
+	} else if (options->command <= COMMAND_LAB) {
 		run_cvs(options, report, context);
 	} else if ((job = cvpdf_job_new(context)) != NULL) {
 		run_command(options, report, job);

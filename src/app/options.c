@@ -13,10 +13,12 @@
 
 #define BIT(command) (1u << (command))
 #define SET (BIT(COMMAND_RENDER) | BIT(COMMAND_TEXT))
+#define LAB BIT(COMMAND_LAB)
 #define CVS (SET | BIT(COMMAND_CHECK) | BIT(COMMAND_ATS))
+#define JOBS (CVS | LAB)
 #define FILES (CVS | BIT(COMMAND_BIB) | BIT(COMMAND_VARIANTS))
 #define DOCS (BIT(COMMAND_SCHEMA) | BIT(COMMAND_STYLES))
-#define ALL (FILES | DOCS | BIT(COMMAND_INIT) | BIT(COMMAND_EXTRACT) | BIT(COMMAND_HELP) | BIT(COMMAND_VERSION))
+#define ALL (FILES | DOCS | LAB | BIT(COMMAND_INIT) | BIT(COMMAND_EXTRACT) | BIT(COMMAND_HELP) | BIT(COMMAND_VERSION))
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 struct parser {
@@ -40,9 +42,9 @@ static const struct {
 	const char *name;
 	enum command command;
 } commands[] = {
-    {"check", COMMAND_CHECK},	  {"text", COMMAND_TEXT}, {"ats", COMMAND_ATS},		  {"bib", COMMAND_BIB},
-    {"extract", COMMAND_EXTRACT}, {"init", COMMAND_INIT}, {"variants", COMMAND_VARIANTS}, {"schema", COMMAND_SCHEMA},
-    {"styles", COMMAND_STYLES},	  {"help", COMMAND_HELP},
+    {"check", COMMAND_CHECK},	  {"text", COMMAND_TEXT},     {"ats", COMMAND_ATS},	      {"bib", COMMAND_BIB},
+    {"extract", COMMAND_EXTRACT}, {"init", COMMAND_INIT},     {"variants", COMMAND_VARIANTS}, {"lab", COMMAND_LAB},
+    {"schema", COMMAND_SCHEMA},	  {"styles", COMMAND_STYLES}, {"help", COMMAND_HELP},
 };
 
 static const char *const bib_formats[] = {"yaml", "csl"};
@@ -204,6 +206,54 @@ static void ask_mk(struct parser *parser, const struct option *option, const cha
 	parser->options->print_mk = true;
 }
 
+static void set_jobs(struct parser *parser, const struct option *option, const char *value)
+{
+	size_t n = 0;
+
+	(void)option;
+	for (const char *s = value; *s && n < 1000; s++)
+		n = *s >= '0' && *s <= '9' ? n * 10 + (size_t)(*s - '0') : 1000;
+	parser->options->jobs = n;
+	if (n < 1 || n > 256)
+		complain(parser, arena_printf(parser->report->arena, "'%s' is no number of jobs", value),
+			 "write a number from 1 to 256; without -j there are as many as processors");
+}
+
+/* Of these two the last one holds. */
+static void set_keep_going(struct parser *parser, const struct option *option, const char *value)
+{
+	(void)option;
+	(void)value;
+	parser->options->fail_fast = false;
+}
+
+static void set_fail_fast(struct parser *parser, const struct option *option, const char *value)
+{
+	(void)option;
+	(void)value;
+	parser->options->fail_fast = true;
+}
+
+static void set_force(struct parser *parser, const struct option *option, const char *value)
+{
+	(void)option;
+	(void)value;
+	parser->options->force = true;
+}
+
+static void set_dry_run(struct parser *parser, const struct option *option, const char *value)
+{
+	(void)option;
+	(void)value;
+	parser->options->dry_run = true;
+}
+
+static void set_report_file(struct parser *parser, const struct option *option, const char *value)
+{
+	(void)option;
+	parser->options->report_file = value;
+}
+
 static void set_doc(struct parser *parser, const struct option *option, const char *value)
 {
 	(void)option;
@@ -241,23 +291,23 @@ static const struct option table[] = {
      SET | BIT(COMMAND_ATS) | BIT(COMMAND_BIB) | BIT(COMMAND_VARIANTS) | BIT(COMMAND_INIT) | BIT(COMMAND_EXTRACT) |
 	 DOCS,
      set_output},
-    {"style", 's', "STYLE", CVS, set_job_option},
-    {"pages", 0, "N", CVS, set_job_option},
-    {"language", 'l', "LANGUAGE", FILES, set_job_option},
-    {"variant", 0, "NAME", CVS, add_variant},
-    {"tags", 0, "TAG,…", CVS, set_job_option},
-    {"without", 0, "TAG,…", CVS, set_job_option},
-    {"hide", 0, "WHAT,…", CVS, set_job_option},
-    {"sections", 0, "SECTION,…", CVS, set_job_option},
-    {"overlay", 0, "FILE", CVS, set_job_option},
-    {"set", 0, "KEY=VALUE", CVS, set_value},
-    {"root", 0, "FOLDER", FILES, set_job_option},
-    {"allow", 0, "PATH", FILES, set_job_option},
-    {"font-path", 0, "FOLDER", CVS, set_job_option},
-    {"no-system-fonts", 0, NULL, CVS, forbid_system_fonts},
-    {"attach", 0, NULL, BIT(COMMAND_RENDER), set_yes},
-    {"pdf-standard", 0, "STANDARD", BIT(COMMAND_RENDER), set_job_option},
-    {"page-size", 0, "SIZE", CVS, set_job_option},
+    {"style", 's', "STYLE", JOBS, set_job_option},
+    {"pages", 0, "N", JOBS, set_job_option},
+    {"language", 'l', "LANGUAGE", FILES | LAB, set_job_option},
+    {"variant", 0, "NAME", JOBS, add_variant},
+    {"tags", 0, "TAG,…", JOBS, set_job_option},
+    {"without", 0, "TAG,…", JOBS, set_job_option},
+    {"hide", 0, "WHAT,…", JOBS, set_job_option},
+    {"sections", 0, "SECTION,…", JOBS, set_job_option},
+    {"overlay", 0, "FILE", JOBS, set_job_option},
+    {"set", 0, "KEY=VALUE", JOBS, set_value},
+    {"root", 0, "FOLDER", FILES | LAB, set_job_option},
+    {"allow", 0, "PATH", FILES | LAB, set_job_option},
+    {"font-path", 0, "FOLDER", JOBS, set_job_option},
+    {"no-system-fonts", 0, NULL, JOBS, forbid_system_fonts},
+    {"attach", 0, NULL, BIT(COMMAND_RENDER) | LAB, set_yes},
+    {"pdf-standard", 0, "STANDARD", BIT(COMMAND_RENDER) | LAB, set_job_option},
+    {"page-size", 0, "SIZE", JOBS, set_job_option},
     {"no-header", 0, NULL, CVS, forbid_header},
     {"crop", 0, NULL, CVS, set_yes},
     {"if-changed", 0, NULL, SET, set_if_changed},
@@ -265,11 +315,17 @@ static const struct option table[] = {
     {"MF", 0, "FILE", SET, set_depend_file},
     {"MT", 0, "TARGET", SET, add_depend_target},
     {"MP", 0, NULL, SET, set_depend_phony},
+    {"jobs", 'j', "N", LAB, set_jobs},
+    {"keep-going", 0, NULL, LAB, set_keep_going},
+    {"fail-fast", 0, NULL, LAB, set_fail_fast},
+    {"force", 0, NULL, LAB, set_force},
+    {"dry-run", 'n', NULL, LAB, set_dry_run},
+    {"report", 0, "FILE", LAB, set_report_file},
     {"print-mk", 0, NULL, BIT(COMMAND_RENDER), ask_mk},
     {"dump", 0, "STAGE", BIT(COMMAND_RENDER), set_stage},
     {"to", 0, "FORMAT", BIT(COMMAND_BIB) | BIT(COMMAND_ATS), set_format},
     {"reader", 0, "NAME", BIT(COMMAND_ATS), set_reader},
-    {"strict", 0, NULL, FILES, set_yes},
+    {"strict", 0, NULL, FILES | LAB, set_yes},
     {"diagnostics", 0, "FORMAT", ALL, set_diagnostics},
     {"doc", 0, NULL, DOCS, set_doc},
     {"verbose", 'v', NULL, ALL, set_loudness},
@@ -501,6 +557,11 @@ static void check_operands(struct parser *parser)
 
 	if (files && count_of(options, "-") > 1)
 		complain(parser, "standard input is read once only", "name '-' once");
+	else if (options->command == COMMAND_LAB && options->noperands != 1)
+		complain(parser, "the command 'lab' takes one FILE", "write 'cvpdf lab lab.yaml'");
+	else if (options->command == COMMAND_LAB && options->variants.n > 1)
+		complain(parser, "the command 'lab' takes one --variant",
+			 "say several in the lab's file, with an 'output' each");
 	else if (options->command == COMMAND_VARIANTS && !options->noperands)
 		complain(parser, "no FILE is given", "write 'cvpdf variants cv.yaml'");
 	else if (options->command == COMMAND_ATS && options->variants.n > 1)

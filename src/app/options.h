@@ -14,6 +14,7 @@ enum command {
 	COMMAND_TEXT,
 	COMMAND_ATS,
 	COMMAND_VARIANTS,
+	COMMAND_LAB,
 	COMMAND_BIB,
 	COMMAND_INIT,
 	COMMAND_EXTRACT,
@@ -39,6 +40,10 @@ struct options {
 	VEC(const char *) variants;
 	VEC(struct job_option) job; /* in the order given */
 	bool doc, quiet, verbose, if_changed, print_mk;
+	/* Labs */
+	size_t jobs; /* 0: as many as there are processors */
+	bool fail_fast, force, dry_run;
+	const char *report_file; /* NULL: none */
 	/* Rules for make */
 	bool depend, depend_phony;
 	const char *depend_file; /* NULL: beside the PDF */

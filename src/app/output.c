@@ -129,10 +129,10 @@ static bool replace_undisturbed(struct arena *arena, const char *target, const s
 	sigaddset(&ending, SIGHUP);
 	sigaddset(&ending, SIGINT);
 	sigaddset(&ending, SIGTERM);
-	sigprocmask(SIG_BLOCK, &ending, &before);
+	pthread_sigmask(SIG_BLOCK, &ending, &before);
 	good = replace(arena, target, old, bytes);
 	reason = errno;
-	sigprocmask(SIG_SETMASK, &before, NULL);
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
 	errno = reason;
 	return good;
 }

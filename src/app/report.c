@@ -47,29 +47,32 @@ static void add_elements(struct report *report, const char *array, size_t len)
 	buf_put(report->array, array, len);
 }
 
-static void worsen(struct report *report, enum cvpdf_status status)
-{
-	if (status > report->status)
-		report->status = status;
-}
-
-void report_job(struct report *report, struct cvpdf_job *job)
+struct cvpdf_bytes report_print(const struct report *report, struct cvpdf_job *job)
 {
 	static struct cvpdf_bytes (*const prints[])(struct cvpdf_job *,
 						    unsigned) = {[DIAG_TEXT] = cvpdf_diagnostics_text,
 								 [DIAG_GCC] = cvpdf_diagnostics_gcc,
 								 [DIAG_JSON] = cvpdf_diagnostics_json,
 								 [DIAG_SARIF] = cvpdf_diagnostics_sarif};
-	struct cvpdf_bytes text;
 
-	text = prints[report->format](job, report->flags);
+	return prints[report->format](job, report->flags);
+}
+
+void report_bytes(struct report *report, struct cvpdf_bytes text)
+{
 	if (REPORT_GATHERS(report))
 		add_elements(report, text.bytes, text.len);
 	else
 		say(text.bytes, text.len);
 }
 
-void report_problem(struct report *report, enum diag_kind kind, const char *file, const char *message, const char *help)
+void report_job(struct report *report, struct cvpdf_job *job)
+{
+	report_bytes(report, report_print(report, job));
+}
+
+static struct cvpdf_bytes problem(struct report *report, enum diag_kind kind, const char *file, const char *message,
+				  const char *help, enum cvpdf_status *status)
 {
 	struct diags *diags = diags_new(report->arena);
 	struct source *source = arena_new_of(report->arena, struct source);
@@ -81,11 +84,20 @@ void report_problem(struct report *report, enum diag_kind kind, const char *file
 	if (help)
 		diag_help(diags, diag, "%s", help);
 	diags_print(diags, report->format, (report->flags & CVPDF_COLOR) != 0, out);
-	if (REPORT_GATHERS(report))
-		add_elements(report, out->s, out->len);
-	else
-		say(out->s, out->len);
-	worsen(report, (enum cvpdf_status)diags->status);
+	if ((enum cvpdf_status)diags->status > *status)
+		*status = (enum cvpdf_status)diags->status;
+	return (struct cvpdf_bytes){out->s, out->len};
+}
+
+struct cvpdf_bytes report_problem_bytes(struct report *report, enum diag_kind kind, const char *file,
+					const char *message, enum cvpdf_status *status)
+{
+	return problem(report, kind, file, message, NULL, status);
+}
+
+void report_problem(struct report *report, enum diag_kind kind, const char *file, const char *message, const char *help)
+{
+	report_bytes(report, problem(report, kind, file, message, help, &report->status));
 }
 
 void report_line(struct report *report, const char *format, ...)

@@ -26,6 +26,14 @@ void report_init(struct report *report, struct arena *arena, bool color);
 /* All that a job has to say. */
 void report_job(struct report *report, struct cvpdf_job *job);
 
+/* The same in two steps, for threads: what a job has to say, in the report's format; and saying it. */
+struct cvpdf_bytes report_print(const struct report *report, struct cvpdf_job *job);
+void report_bytes(struct report *report, struct cvpdf_bytes text);
+
+/* A problem of the program's own, printed into the report's arena and not said; *status gets worse by it. */
+struct cvpdf_bytes report_problem_bytes(struct report *report, enum diag_kind kind, const char *file,
+					const char *message, enum cvpdf_status *status);
+
 /* A problem of the program's own, about a file ("-": standard output) or (NULL) the command line; `help` or NULL. */
 void report_problem(struct report *report, enum diag_kind kind, const char *file, const char *message,
 		    const char *help);

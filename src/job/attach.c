@@ -78,7 +78,7 @@ static struct path path_of(struct arena *arena, const char *text, bool whole)
 static bool is_printed(const struct cvpdf_job *job)
 {
 	return job->style_option || job->pages_option || job->language || job->settings.n || job->overlays.n ||
-	       job->page_size || job->crop || job->by;
+	       job->page_size || job->crop || job->defaults || job->by;
 }
 
 /* A printed tree holds what was included, and the publications of bibliographies; of a hidden photo there is nothing to find. */

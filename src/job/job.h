@@ -11,6 +11,7 @@
 #include "input/tree.h"
 #include "layout/layout.h"
 #include "model/cv.h"
+#include "model/lab.h"
 #include "output/pdf.h"
 #include "pdfread/attached.h"
 #include "style/format.h"
@@ -67,6 +68,9 @@ struct cvpdf_job {
 	const char *root;
 	VEC(const char *) allowed; /* files that the caller named, and folders: they may lie outside the root */
 	VEC(const char *) overlays;
+	struct node *defaults;	  /* of the lab, over which the CV is laid; NULL: none */
+	bool draws_from_lab;	  /* and among them is a bibliography */
+	struct lab *lab;	  /* of a job that loaded the file of one */
 	const char *variant;	  /* NULL: none */
 	struct variant asked;	  /* what options select */
 	const struct variant *by; /* that, with what the variant says; NULL: all is printed */

@@ -221,6 +221,11 @@ static const struct builtin_style *listed_format(size_t index)
 	return index < nbuiltin_formats ? &builtin_formats[index] : NULL;
 }
 
+int cvpdf_uses_today(const struct cvpdf_job *job)
+{
+	return job->cv && job->cv->uses_today;
+}
+
 size_t cvpdf_nfiles(const struct cvpdf_job *job)
 {
 	return job->files.n;
@@ -236,7 +241,12 @@ struct cvpdf_file cvpdf_file(const struct cvpdf_job *job, size_t index)
 	if (index >= job->files.n)
 		return (struct cvpdf_file){0};
 	record = &job->files.list[index];
-	return (struct cvpdf_file){record->path, roles[record->role], !record->source};
+	return (struct cvpdf_file){.path = record->path,
+				   .role = roles[record->role],
+				   .missing = !record->source,
+				   .bytes = record->source
+						? (struct cvpdf_bytes){record->source->bytes, record->source->len}
+						: (struct cvpdf_bytes){0}};
 }
 
 struct style_call {

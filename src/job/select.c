@@ -63,8 +63,37 @@ static bool apply_variant(struct cvpdf_job *job)
 	return true;
 }
 
+/* Whether any section is of publications; the lab's are then drawn into it, else into one of their own. */
+static bool cites(const struct node *tree)
+{
+	for (size_t i = 0; i < tree->n; i++) {
+		const struct node *own = node_find(tree->pairs[i].value, "kind");
+		const struct kind *kind =
+		    kind_find(own && own->kind == NODE_SCALAR ? own->text : tree->pairs[i].key->text);
+
+		if (kind && kind->shape == SHAPE_CITATION)
+			return true;
+	}
+	return false;
+}
+
+static void lay_over_defaults(struct cvpdf_job *job)
+{
+	struct node *section;
+
+	if (!job->defaults)
+		return;
+	job->tree = node_overlay(job->arena, job->defaults, job->tree);
+	if (!job->draws_from_lab || cites(job->tree))
+		return;
+	section = arena_new_of(job->arena, struct node);
+	*section = (struct node){.kind = NODE_MAP, .at = job->defaults->at};
+	job->tree = tree_put(job->arena, job->tree, "publications", section);
+}
+
 bool job_lay(struct cvpdf_job *job)
 {
+	lay_over_defaults(job);
 	for (size_t i = 0; i < job->overlays.n; i++)
 		if (!lay_overlay(job, job->overlays.v[i]))
 			return false;

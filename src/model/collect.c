@@ -293,6 +293,13 @@ static void none_chosen(struct drawing *d, size_t n, const char *where)
 		diag_help(d->reader->diags, diag, "all that 'select' says must hold, and nothing that 'exclude' says");
 }
 
+static bool is_for_many(const struct drawing *d)
+{
+	const struct reading *reading = reading_of(d->reader);
+
+	return reading->options.for_many && d->files == &reading->cv->citing.bibliography;
+}
+
 /*
  * Ids and keywords that the bibliography has not are told even where others were found. A group whose entries stand all
  * in groups before it is no error: nothing is lost.
@@ -311,7 +318,7 @@ static void check_drawing(struct drawing *d)
 			check_keywords(d, &d->levels[i]->select);
 			check_keywords(d, &d->levels[i]->exclude);
 		}
-	if (d->matched || d->failed)
+	if (d->matched || d->failed || is_for_many(d))
 		return;
 	if (n) {
 		none_chosen(d, n, arena_printf(d->reader->arena, "of %s", file_names(d)));

@@ -40,6 +40,7 @@ static bool updated_read(struct reader *reader, const struct node *node, const s
 		return false;
 	}
 	date->at = node->at;
+	reading_of(reader)->cv->uses_today = true;
 	date->start =
 	    (struct date_point){.kind = DATE_POINT, .year = today->year, .month = today->month, .day = today->day};
 	return true;
@@ -216,8 +217,6 @@ static bool own_section(struct reader *reader, const struct node *key, const str
 	const struct kind *kind;
 
 	(void)record;
-	if (strcmp(key->text, "lab") == 0 || strcmp(key->text, "members") == 0)
-		return refuse_later(reader, key->at, "the file of a lab");
 	if (!key_said(value, "kind"))
 		return unknown_key(reader, key, value);
 	kind = kind_of(reader, node_find(value, "kind"));
@@ -261,8 +260,11 @@ static bool check_lab(struct diags *diags, const struct node *root)
 
 	for (size_t i = 0; root->kind == NODE_MAP && i < root->n && !person; i++)
 		if (strcmp(root->pairs[i].key->text, "lab") == 0 || strcmp(root->pairs[i].key->text, "members") == 0) {
-			diag_add(diags, DIAG_UNSUPPORTED, root->pairs[i].key->at,
-				 "the file of a lab is not supported yet");
+			diag_help(diags,
+				  diag_add(diags, DIAG_WRONG_TYPE, root->pairs[i].key->at,
+					   "this is the file of a lab, and no CV"),
+				  "render its members with 'cvpdf lab %s'",
+				  root->at.source ? root->at.source->name : "FILE");
 			return false;
 		}
 	return true;
@@ -314,6 +316,17 @@ static void warn_empty(struct reader *reader, const struct node *root)
 				 root->pairs[i].key->text);
 }
 
+/* A section of publications that a lab's bibliography was to fill, and has not. */
+static void drop_unfilled(struct cv *cv)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < cv->nsections; i++)
+		if (cv->sections[i].ngroups || cv->sections[i].nparagraphs)
+			cv->sections[n++] = cv->sections[i];
+	cv->nsections = n;
+}
+
 static void finish(struct reader *reader, struct cv_file *file)
 {
 	struct reading *reading = reading_of(reader);
@@ -350,5 +363,7 @@ struct cv *cv_read(struct arena *arena, struct diags *diags, const struct node *
 	warn_empty(&reader, root);
 	finish(&reader, file);
 	good &= check_cv(&reader);
+	if (options->for_many)
+		drop_unfilled(&file->cv);
 	return good ? &file->cv : NULL;
 }

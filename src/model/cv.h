@@ -377,6 +377,7 @@ struct cv {
 	const struct node *style; /* as written, for src/style to read; NULL: none */
 	struct person person;
 	struct date updated;  /* kind DATE_NONE: not said */
+	bool uses_today;      /* it is `today` */
 	struct list keywords; /* of const char * */
 	const char *subject;
 	struct page_count pages;
@@ -398,6 +399,7 @@ struct cv_options {
 	const char *language; /* overrides the file's; NULL: none */
 	struct files *files;  /* to read a photo from; NULL: photos are not read */
 	struct today today;
+	bool for_many; /* the document's bibliography is that of a lab, and may hold nothing of this person */
 };
 
 /* The top-level table and the whole schema behind it. */

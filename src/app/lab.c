@@ -1,0 +1,192 @@
+/*
+ * lab.c: `cvpdf lab`: whose CVs, where they go, which of them have changed; then lab_run.c renders these.
+ *
+ * That two PDFs would go to one place is told before anything is written. A member whose CV cannot be read fails alone.
+ */
+#include "app/lab.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+#include "app/input.h"
+#include "app/lab_report.h"
+#include "app/lab_run.h"
+#include "app/output.h"
+
+static bool load(struct lab_run *run)
+{
+	const char *file = strcmp(run->file, "-") == 0 ? "<stdin>" : run->file;
+	struct buf *bytes = buf_new(run->report->arena);
+	enum cvpdf_status status = CVPDF_OK;
+
+	if (!input_file(run->report, run->file, bytes))
+		return false;
+	run->manifest = digest_of(bytes->s, bytes->len);
+	for (size_t i = 0; i < run->options->job.n && status == CVPDF_OK; i++)
+		if (strcmp(run->options->job.v[i].name, "root") == 0 ||
+		    strcmp(run->options->job.v[i].name, "strict") == 0)
+			status = cvpdf_set_option(run->lab, run->options->job.v[i].name, run->options->job.v[i].value);
+	if (status == CVPDF_OK)
+		status = cvpdf_load_lab(run->lab, file, bytes->s, bytes->len);
+	report_job(run->report, run->lab);
+	if (status > run->report->status)
+		run->report->status = status;
+	return status == CVPDF_OK;
+}
+
+/* All that a PDF depends on but its files. */
+static struct digest key_of(const struct lab_run *run, const struct lab_task *task)
+{
+	struct buf *all = buf_new(run->report->arena);
+
+	buf_printf(all, "%s %zu %016llx%016llx", cvpdf_version(run->lab), task->row,
+		   (unsigned long long)run->manifest.lanes[0], (unsigned long long)run->manifest.lanes[1]);
+	for (size_t i = 0; i < run->options->job.n; i++)
+		buf_printf(all, " %s=%s", run->options->job.v[i].name, run->options->job.v[i].value);
+	for (size_t i = 0; i < run->options->variants.n; i++)
+		buf_printf(all, " variant=%s", run->options->variants.v[i]);
+	return digest_of(all->s, all->len);
+}
+
+/* Whose CV it is: of the last run, if it is the same, else a glance into it. */
+static bool name_task(struct lab_run *run, struct lab_state *state, struct lab_task *task)
+{
+	struct arena *arena = run->report->arena;
+	struct buf *bytes = buf_new(arena);
+	struct cvpdf_person person;
+	struct cvpdf_job *job;
+	const char *why;
+	bool missing;
+
+	task->key = key_of(run, task);
+	if (!input_bytes(task->file, bytes, &missing, &why))
+		return true; /* it fails when its turn comes */
+	task->cv = digest_of(bytes->s, bytes->len);
+	task->output = state ? lab_state_output(state, task) : NULL;
+	if (task->output)
+		return true;
+	job = cvpdf_job_new(run->context);
+	if (!job || cvpdf_join_lab(job, run->lab, task->row) != CVPDF_OK) {
+		cvpdf_job_free(job);
+		return true;
+	}
+	person = cvpdf_peek(job, task->file, bytes->s, bytes->len);
+	if (person.name) {
+		task->name = arena_strdup(arena, person.name);
+		task->output = lab_output(run, task, &person);
+	}
+	cvpdf_job_free(job);
+	return !person.name || task->output;
+}
+
+static bool name_tasks(struct lab_run *run, struct lab_state *state)
+{
+	bool good = true;
+
+	for (size_t i = 0; i < run->tasks.n && good; i++)
+		good = name_task(run, state, &run->tasks.v[i]);
+	return good && lab_check_outputs(run);
+}
+
+static void choose(struct lab_run *run, struct lab_state *state)
+{
+	for (size_t i = 0; i < run->tasks.n; i++) {
+		struct lab_task *task = &run->tasks.v[i];
+
+		if (!task->output)
+			task->reason = "it cannot be read";
+		else if (run->options->force)
+			task->reason = "--force";
+		else
+			task->reason = state ? lab_state_reason(state, task) : "nothing is remembered";
+		if (!task->reason)
+			task->outcome = LAB_UNCHANGED;
+	}
+}
+
+static void tell_plan(const struct lab_run *run)
+{
+	struct buf *out = buf_new(run->report->arena);
+	const char *why;
+
+	for (size_t i = 0; i < run->tasks.n; i++)
+		if (run->tasks.v[i].reason)
+			buf_printf(out, "%s: %s\n",
+				   run->tasks.v[i].output ? run->tasks.v[i].output : run->tasks.v[i].file,
+				   run->tasks.v[i].reason);
+	if (!output_replace(run->report->arena, "-", (struct cvpdf_bytes){out->s, out->len}, &why))
+		report_problem(run->report, DIAG_IO, "-",
+			       arena_printf(run->report->arena, "cannot be written: %s", why), NULL);
+}
+
+static size_t count(const struct lab_run *run, enum lab_outcome outcome)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < run->tasks.n; i++)
+		n += run->tasks.v[i].outcome == outcome;
+	return n;
+}
+
+static void summarize(struct lab_run *run)
+{
+	size_t failed = count(run, LAB_FAILED), skipped = count(run, LAB_SKIPPED);
+	struct buf *out = buf_new(run->report->arena);
+
+	for (size_t i = 0; i < run->tasks.n; i++) {
+		const struct lab_task *task = &run->tasks.v[i];
+
+		if (task->outcome != LAB_FAILED)
+			continue;
+		report_line(run->report, "failed: %s: %s", task->file, task->first ? task->first : "nobody knows why");
+		if (task->status > run->report->status)
+			run->report->status = task->status;
+	}
+	if (failed && run->report->status == CVPDF_OK)
+		run->report->status = CVPDF_INPUT;
+	buf_printf(out, "%zu written, %zu unchanged, %zu failed", count(run, LAB_WRITTEN), count(run, LAB_UNCHANGED),
+		   failed);
+	if (skipped)
+		buf_printf(out, ", %zu not tried", skipped);
+	if (!(run->report->flags & CVPDF_QUIET))
+		report_line(run->report, "%s", out->s);
+}
+
+static void run_lab(struct lab_run *run)
+{
+	struct lab_state *state;
+
+	if (!load(run) || !lab_expand(run))
+		return;
+	state = lab_state_open(run);
+	if (name_tasks(run, state)) {
+		choose(run, state);
+		if (run->options->dry_run) {
+			tell_plan(run);
+		} else {
+			lab_render(run, state);
+			summarize(run);
+			lab_report(run);
+		}
+		if (state && !run->options->dry_run)
+			lab_state_close(state, run);
+	}
+	for (size_t i = 0; i < run->nkeeps; i++)
+		arena_free(run->keeps[i]);
+}
+
+void lab_command(const struct options *options, struct report *report, struct cvpdf_context *context, const char *today)
+{
+	struct lab_run run = {.options = options,
+			      .report = report,
+			      .context = context,
+			      .today = today,
+			      .file = options->operands[0],
+			      .lab = cvpdf_job_new(context)};
+
+	if (run.lab)
+		run_lab(&run);
+	else
+		report_problem(report, DIAG_NO_MEMORY, run.file, "memory is out", NULL);
+	cvpdf_job_free(run.lab);
+}

@@ -1,0 +1,200 @@
+/*
+ * lab_task.c: patterns of files become tasks, patterns of names become paths.
+ */
+#include "app/lab_task.h"
+
+#include <glob.h>
+#include <string.h>
+
+#include "app/suggest.h"
+#include "base/sort.h"
+#include "base/utf8.h"
+
+#define LONGEST_NAME 200 /* bytes of a part of a path; file systems take 255 */
+
+const char *lab_path(const struct lab_run *run, const char *path)
+{
+	const char *slash = strrchr(run->file, '/');
+
+	if (*path == '/' || !slash)
+		return path;
+	return arena_printf(run->report->arena, "%.*s%s", (int)(slash + 1 - run->file), run->file, path);
+}
+
+static void problem(struct lab_run *run, enum diag_kind kind, unsigned line, unsigned column, const char *message,
+		    const char *help)
+{
+	report_problem(run->report, kind, arena_printf(run->report->arena, "%s:%u:%u", run->file, line, column),
+		       message, help);
+}
+
+/* The pattern behind the lab's folder, whose own name means itself. */
+static const char *glob_pattern(const struct lab_run *run, const char *pattern)
+{
+	const char *slash = strrchr(run->file, '/');
+	struct buf *out = buf_new(run->report->arena);
+
+	for (const char *s = run->file; *pattern != '/' && slash && s <= slash; s++) {
+		if (strchr("*?[\\", *s))
+			buf_putc(out, '\\');
+		buf_putc(out, *s);
+	}
+	buf_puts(out, pattern);
+	return out->s;
+}
+
+static void add_task(struct lab_run *run, const struct cvpdf_member *member, size_t row, const char *file)
+{
+	*vec_add(run->report->arena, &run->tasks) = (struct lab_task){.file = arena_strdup(run->report->arena, file),
+								      .row = row,
+								      .variant = member->variant,
+								      .language = member->language,
+								      .pattern = member->output,
+								      .line = member->line,
+								      .column = member->column};
+}
+
+static bool expand(struct lab_run *run, size_t row)
+{
+	struct cvpdf_member member = cvpdf_member(run->lab, row);
+	glob_t found;
+	int failed = glob(glob_pattern(run, member.file), 0, NULL, &found);
+	bool pattern = strpbrk(member.file, "*?[") != NULL;
+
+	for (size_t i = 0; !failed && i < found.gl_pathc; i++)
+		add_task(run, &member, row, found.gl_pathv[i]);
+	if (failed && failed != GLOB_NOMATCH)
+		problem(run, DIAG_IO, member.line, member.column,
+			arena_printf(run->report->arena, "'%s' cannot be looked up", member.file), NULL);
+	else if (failed)
+		problem(run, DIAG_MISSING_FILE, member.line, member.column,
+			arena_printf(run->report->arena, pattern ? "no file is called '%s'" : "there is no file '%s'",
+				     member.file),
+			"paths begin at the folder of the lab's file");
+	if (!failed)
+		globfree(&found);
+	return !failed;
+}
+
+bool lab_expand(struct lab_run *run)
+{
+	bool good = true;
+
+	for (size_t i = 0; i < cvpdf_lab(run->lab).nmembers; i++)
+		good &= expand(run, i);
+	return good;
+}
+
+/* Names */
+
+/* Letters of any script stay; what file systems, shells and URLs trip over becomes a hyphen. */
+static const char *safe(struct arena *arena, const char *name)
+{
+	struct buf *out = buf_new(arena);
+	size_t len = name ? strlen(name) : 0, used;
+
+	for (; len && out->len < LONGEST_NAME; name += used, len -= used) {
+		uint32_t c = utf8_next(name, len, &used);
+		bool bad = c == UTF8_BAD || c <= ' ' || c == 0x7F || (c >= 0x80 && c <= 0xA0) ||
+			   (c < 0x80 && strchr("/\\:*?\"'<>|$`&;#%{}~!", (int)c));
+
+		if (!bad)
+			buf_put(out, name, used);
+		else if (out->len && out->s[out->len - 1] != '-')
+			buf_putc(out, '-');
+	}
+	while (out->len && strchr("-. ", out->s[out->len - 1]))
+		out->s[--out->len] = '\0';
+	return out->s + strspn(out->s, "-.");
+}
+
+/* "members/ada.yaml" → "ada" */
+static const char *id_of(struct arena *arena, const char *file)
+{
+	const char *slash = strrchr(file, '/'), *name = slash ? slash + 1 : file, *dot = strrchr(name, '.');
+
+	return arena_strndup(arena, name, dot && dot > name ? (size_t)(dot - name) : strlen(name));
+}
+
+static const char *const fields[] = {"family", "given", "id", "variant", "language"};
+
+/* NULL: there is no such field. */
+static const char *field_value(struct lab_run *run, const struct lab_task *task, const struct cvpdf_person *person,
+			       const char *field)
+{
+	const char *values[] = {person->family, person->given, id_of(run->report->arena, task->file), task->variant,
+				task->language ? task->language : person->language};
+
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+		if (strcmp(fields[i], field) == 0)
+			return safe(run->report->arena, values[i]);
+	return NULL;
+}
+
+static const char *no_field(struct lab_run *run, const struct lab_task *task, const char *field)
+{
+	const char *near = suggest_nearest(field, fields, sizeof fields / sizeof *fields);
+	struct arena *arena = run->report->arena;
+
+	problem(run, DIAG_BAD_VALUE, task->line, task->column,
+		arena_printf(arena, "'%s' has no field '{%s}'", task->pattern, field),
+		near ? arena_printf(arena, "did you mean '{%s}'?", near)
+		     : "the fields are {family}, {given}, {id}, {variant} and {language}");
+	return NULL;
+}
+
+const char *lab_output(struct lab_run *run, const struct lab_task *task, const struct cvpdf_person *person)
+{
+	struct arena *arena = run->report->arena;
+	struct buf *out = buf_new(arena);
+
+	for (const char *s = task->pattern; *s; s++) {
+		const char *end = *s == '{' ? strchr(s, '}') : NULL, *value;
+
+		if (!end) {
+			buf_putc(out, *s);
+			continue;
+		}
+		value = field_value(run, task, person, arena_strndup(arena, s + 1, (size_t)(end - s - 1)));
+		if (!value)
+			return no_field(run, task, arena_strndup(arena, s + 1, (size_t)(end - s - 1)));
+		/* A part that is not there takes the sign before it along: "Cher.pdf", "cv.pdf" of "cv-{variant}.pdf". */
+		if (!*value && out->len && strchr("-_. ", out->s[out->len - 1]))
+			out->s[--out->len] = '\0';
+		buf_puts(out, value);
+		s = end;
+	}
+	return lab_path(run, out->s);
+}
+
+static int by_output(const void *a, const void *b, const void *user)
+{
+	const struct lab_task *const *x = a, *const *y = b;
+
+	(void)user;
+	return strcmp((*x)->output, (*y)->output);
+}
+
+bool lab_check_outputs(struct lab_run *run)
+{
+	struct arena *arena = run->report->arena;
+	const struct lab_task **sorted = arena_array(arena, run->tasks.n, const struct lab_task *);
+	const struct sorting sorting = {arena, sizeof *sorted, by_output, NULL};
+	size_t n = 0;
+	bool good = true;
+
+	for (size_t i = 0; i < run->tasks.n; i++)
+		if (run->tasks.v[i].output)
+			sorted[n++] = &run->tasks.v[i];
+	sort_stable(&sorting, sorted, n);
+	for (size_t i = 1; i < n; i++) {
+		if (strcmp(sorted[i - 1]->output, sorted[i]->output) != 0)
+			continue;
+		problem(run, DIAG_CONFLICT, sorted[i]->line, sorted[i]->column,
+			arena_printf(arena, "'%s' and '%s' would both be written to '%s'", sorted[i - 1]->file,
+				     sorted[i]->file, sorted[i]->output),
+			"say another 'output', with {id}, the name of the file, or {variant}");
+		good = false;
+	}
+	return good;
+}

@@ -1,0 +1,65 @@
+/*
+ * lab_task.h: what a lab's run has to do: one PDF a task.
+ */
+#ifndef CVPDF_APP_LAB_TASK_H
+#define CVPDF_APP_LAB_TASK_H
+
+#include "app/options.h"
+#include "base/digest.h"
+
+/* A file that a PDF was made of. */
+struct lab_input {
+	const char *path;
+	struct digest digest;
+	bool missing; /* it was looked for, and was not there */
+};
+
+enum lab_outcome { LAB_WAITING, LAB_UNCHANGED, LAB_WRITTEN, LAB_FAILED, LAB_SKIPPED };
+
+struct lab_task {
+	const char *file;			  /* the CV, to open it by */
+	size_t row;				  /* of the lab's members */
+	const char *variant, *language, *pattern; /* as the lab has them; the last: of the output's name */
+	unsigned line, column;			  /* where the lab's file says it */
+	const char *name;			  /* whose it is; NULL: the CV does not say, or cannot be read */
+	const char *output;			  /* where it goes; NULL: not known for want of a name */
+	struct digest cv;			  /* of the CV's bytes */
+	struct digest key;  /* of all else that it depends on but files: options, version, the lab's file */
+	const char *reason; /* why it is rendered; NULL: it is not */
+	enum lab_outcome outcome;
+	enum cvpdf_status status;
+	size_t npages, nbytes;
+	double milliseconds;
+	struct digest pdf;
+	bool uses_today;
+	VEC(struct lab_input) inputs;  /* the CV first */
+	struct cvpdf_bytes said, json; /* its diagnostics, in the report's format and as an array */
+	const char *first;	       /* the first of its errors, in a line; NULL: none */
+};
+
+struct lab_run {
+	const struct options *options;
+	struct report *report;
+	struct cvpdf_context *context;
+	const char *today;
+	const char *file; /* the lab's */
+	struct cvpdf_job *lab;
+	struct digest manifest;
+	VEC(struct lab_task) tasks;
+	struct arena **keeps; /* what threads found out; freed at the end */
+	size_t nkeeps;
+};
+
+/* A path that the lab's file says, to open it by. */
+const char *lab_path(const struct lab_run *run, const char *path);
+
+/* Fills `tasks` from the patterns of the lab's members; false after a problem was reported: a pattern that means nothing. */
+bool lab_expand(struct lab_run *run);
+
+/* Where a task's PDF goes, of a person's names; NULL after a problem was reported: a field of the pattern that is none. */
+const char *lab_output(struct lab_run *run, const struct lab_task *task, const struct cvpdf_person *person);
+
+/* False after a problem was reported: two PDFs would go to one place, or one onto a CV. */
+bool lab_check_outputs(struct lab_run *run);
+
+#endif

@@ -1,0 +1,136 @@
+/*
+ * lab.c: labs: a job that has loaded the file of a lab is what the jobs of its members get their defaults from. It is only read by
+ * them, so they may run in threads of their own.
+ */
+#include <string.h>
+
+#include "job/job.h"
+#include "text/text.h"
+
+static void load_step(struct call *call)
+{
+	struct cvpdf_job *job = call->job;
+	struct source *source;
+	char *copy;
+
+	if (job->source) {
+		diag_add(job->diags, DIAG_USAGE, NOWHERE, "a job loads one file; make a new job for '%s'", call->name);
+		return;
+	}
+	copy = arena_alloc(job->arena, call->len + 1);
+	memcpy(copy, call->value, call->len);
+	source = arena_new_of(job->arena, struct source);
+	*source = *files_text(&job->files, arena_strdup(job->arena, call->name), SOURCE_CV, copy, call->len);
+	source->path = source->name;
+	job->source = source;
+	if (!job->root)
+		job->root = default_root(job->arena, source->path);
+	job->tree = tree_read(job->arena, job->diags, &job->files, source);
+	if (job->tree)
+		job->lab = lab_read(job->arena, job->diags, job->tree);
+}
+
+enum cvpdf_status cvpdf_load_lab(struct cvpdf_job *job, const char *name, const char *bytes, size_t len)
+{
+	struct call call = {.job = job, .name = name, .value = bytes, .len = len};
+
+	return job_call(&call, load_step);
+}
+
+struct cvpdf_lab cvpdf_lab(const struct cvpdf_job *job)
+{
+	const struct lab *lab = job->lab;
+
+	if (!lab)
+		return (struct cvpdf_lab){0};
+	return (struct cvpdf_lab){.name = lab->name, .nmembers = lab->members.n};
+}
+
+struct cvpdf_member cvpdf_member(const struct cvpdf_job *job, size_t index)
+{
+	const struct lab *lab = job->lab;
+	const struct lab_member *member;
+
+	if (!lab || index >= lab->members.n)
+		return (struct cvpdf_member){0};
+	member = (const struct lab_member *)lab->members.v + index;
+	return (struct cvpdf_member){.file = member->file,
+				     .variant = member->variant ? member->variant : lab->variant,
+				     .language = member->language ? member->language : lab->language,
+				     .output = member->output ? member->output
+					       : lab->output  ? lab->output
+							      : LAB_OUTPUT,
+				     .line = member->at.line,
+				     .column = member->at.column};
+}
+
+struct join_call {
+	struct call call;
+	const struct cvpdf_job *lab;
+	size_t member;
+};
+
+static void join_step(struct call *call)
+{
+	const struct join_call *asked = (const struct join_call *)(const void *)call;
+	const struct lab *lab = asked->lab->lab;
+	struct cvpdf_job *job = call->job;
+	struct cvpdf_member member;
+
+	if (!lab || asked->member >= lab->members.n || job->source) {
+		diag_add(job->diags, DIAG_USAGE, NOWHERE, "a job joins a lab that was loaded, before its CV is");
+		return;
+	}
+	member = cvpdf_member(asked->lab, asked->member);
+	job->defaults = lab_defaults(job->arena, lab, (const struct lab_member *)lab->members.v + asked->member);
+	job->draws_from_lab = lab->bibliography.n > 0;
+	job->variant = job->variant ? job->variant : member.variant;
+	job->language = job->language ? job->language : member.language;
+	job->root = job->root ? job->root : asked->lab->root;
+}
+
+enum cvpdf_status cvpdf_join_lab(struct cvpdf_job *job, const struct cvpdf_job *lab, size_t member)
+{
+	struct join_call asked = {.call = {.job = job}, .lab = lab, .member = member};
+
+	return job_call(&asked.call, join_step);
+}
+
+struct person_call {
+	struct call call;
+	struct cvpdf_person person;
+};
+
+/* Diagnostics are not wanted: the CV will be read again. */
+static void person_step(struct call *call)
+{
+	struct person_call *asked = (struct person_call *)(void *)call;
+	struct cvpdf_job *job = call->job;
+	struct diags *diags = diags_new(job->arena);
+	const struct source *source = files_text(&job->files, call->name, SOURCE_CV, call->value, call->len);
+	const struct node *tree, *language;
+	struct name name = {0};
+
+	((struct source *)(uintptr_t)source)->path = call->name;
+	if (!job->root)
+		job->root = default_root(job->arena, call->name);
+	tree = tree_read(job->arena, diags, &job->files, source);
+	if (!tree || !person_name_of(job->arena, tree, &name))
+		return;
+	language = node_find(tree, "language");
+	asked->person = (struct cvpdf_person){.name = name.full,
+					      .given = name.preferred ? name.preferred : name.given,
+					      .family = name.family ? name.family : name.full,
+					      .language = job->language ? job->language
+							  : language && language->kind == NODE_SCALAR && language->n
+							      ? language->text
+							      : "en"};
+}
+
+struct cvpdf_person cvpdf_peek(struct cvpdf_job *job, const char *name, const char *bytes, size_t len)
+{
+	struct person_call asked = {.call = {.job = job, .name = name, .value = bytes, .len = len}};
+
+	job_call(&asked.call, person_step);
+	return asked.person;
+}

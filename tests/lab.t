@@ -1,0 +1,193 @@
+#!/bin/sh
+# lab.t: cvpdf lab: what is rendered and where it goes, what is left as it was, and that nothing is lost when a run is killed, when
+# two run at once, or when a member's CV is broken.
+. "${0%/*}/lib.sh"
+
+cd "$tmp" || exit
+export SOURCE_DATE_EPOCH=1700000000
+
+# make_lab FOLDER
+make_lab()
+{
+	mkdir -p "$1/members/parts" && cd "$1" || exit
+	cat >lab.yaml <<-'EOF'
+		lab: Loom Lab
+		style: formal
+		bibliography: [lab.bib]
+		members:
+		  - members/*.yaml
+		  - {file: members/ada.yaml, variant: public, output: "web/{id}-{variant}.pdf", style: classic}
+		output: "out/{family}-{given}.pdf"
+	EOF
+	cat >members/ada.yaml <<-'EOF'
+		person: {name: {given: Ada, family: Roe}, phone: +44 20 7946 0958, photo: parts/me.png}
+		education: !include parts/education.yaml
+		variants: {public: {hide: [phone, photo]}}
+	EOF
+	echo '- {degree: B.Sc., institution: Home, date: 1838}' >members/parts/education.yaml
+	cp "$top/examples/portrait.png" members/parts/me.png
+	printf 'person: {name: Cher}\nawards: !include? parts/awards.yaml\nskills: [Singing]\n' >members/cher.yaml
+	printf 'style: compact\nupdated: today\nperson: {name: Jean-Luc van den Berg}\npublications: {title: Papers}\n' >members/berg.yaml
+	cat >lab.bib <<-'EOF'
+		@article{a, title = {On Engines}, author = {Roe, Ada and van den Berg, Jean-Luc}, year = 1843}
+		@article{b, title = {On Letters}, author = {Roe, Ada}, year = 1840}
+	EOF
+}
+# plan: what would be rendered
+plan()
+{
+	"$CVPDF" lab lab.yaml -n "$@" | sed 's/:.*//' | tr '\n' ' '
+}
+
+make_lab first
+is "$("$CVPDF" lab lab.yaml -n)" 'out/Roe-Ada.pdf: it is new
+out/van-den-Berg-Jean-Luc.pdf: it is new
+out/Cher.pdf: it is new
+web/ada-public.pdf: it is new' 'names are made of the parts of names'
+"$CVPDF" lab lab.yaml 2>said
+is "$? $(tail -1 said)" '0 4 written, 0 unchanged, 0 failed' 'a lab'
+is "$(grep -c '^wrote ' said)" 4 'a line for each'
+is "$(find . -name '*.pdf' | sort)" "$(printf '%s\n' './out/Cher.pdf' "./$("$CVPDF" lab lab.yaml --force -n | sed -n 's/:.*//;/[Bb]erg/p')" './out/Roe-Ada.pdf' './web/ada-public.pdf' | sort)" \
+	'where they go'
+is "$(pdftotext -layout out/Roe-Ada.pdf - | grep -c 'On Engines\|On Letters')" 2 "the lab's papers by a member"
+is "$(pdftotext -layout out/Roe-Ada.pdf - | grep -c 7946)" 1 'the whole CV'
+is "$(pdftotext -layout web/ada-public.pdf - | grep -c 7946)" 0 'a variant of it'
+is "$(pdftotext out/Cher.pdf - | grep -c -i 'publications')" 0 'no section of papers for who has none'
+berg=$(find out -name '*erg*.pdf')
+is "$(pdftotext "$berg" - | grep -c 'PAPERS\|On Engines')" 2 'a section of papers that a member has'
+"$CVPDF" -q members/berg.yaml -o alone.pdf --set 'publications={bibliography: [lab.bib], select: {own: true}, title: Papers}' &&
+	is "$(pdftotext -layout alone.pdf -)" "$(pdftotext -layout "$berg" -)" "and a style of a member's own"
+
+# Only what has changed
+"$CVPDF" lab lab.yaml 2>said
+is "$? $(cat said)" '0 0 written, 4 unchanged, 0 failed' 'nothing has changed'
+touch members/*.yaml lab.bib
+is "$(plan)" '' 'a new time is no change'
+# changes FILE TEXT WHAT: appends to a file; what is rendered then
+changes()
+{
+	printf '%s\n' "$2" >>"$1"
+	is "$(plan)" "$3" "$1 is an input of what it should be"
+	"$CVPDF" -q lab lab.yaml 2>said
+	is "$? $(plan)" '0 ' 'and then all is as it should be'
+}
+changes members/cher.yaml '# more' 'out/Cher.pdf '
+changes members/parts/education.yaml '# more' 'out/Roe-Ada.pdf web/ada-public.pdf '
+changes members/parts/awards.yaml '- Best Song' 'out/Cher.pdf '
+is "$(pdftotext out/Cher.pdf - | grep -c 'Best Song')" 1 'an optional file that has come is read'
+rm members/parts/awards.yaml
+is "$(plan)" 'out/Cher.pdf ' 'and missed when it goes'
+"$CVPDF" -q lab lab.yaml
+changes lab.bib '@article{c, title = {On Looms}, author = {Cher}, year = 1841}' "$(printf '%s\n' out/Cher.pdf out/Roe-Ada.pdf "$berg" web/ada-public.pdf |
+	awk '{ line[$0] } END { for (i in line) print i }' >/dev/null; plan_all=$("$CVPDF" lab lab.yaml --force -n | sed 's/:.*//' | tr '\n' ' '); echo "$plan_all")"
+changes lab.yaml '# more' "$("$CVPDF" lab lab.yaml --force -n | sed 's/:.*//' | tr '\n' ' ')"
+rm out/Cher.pdf
+is "$(plan)" 'out/Cher.pdf ' 'a PDF that is gone'
+"$CVPDF" -q lab lab.yaml
+echo more >>web/ada-public.pdf
+is "$(plan)" 'web/ada-public.pdf ' 'a PDF that somebody wrote to'
+"$CVPDF" -q lab lab.yaml
+is "$(SOURCE_DATE_EPOCH=1700100000 plan | wc -w | tr -d ' ')" 4 'another date of all files is a change of all'
+unset SOURCE_DATE_EPOCH
+TZ=Etc/GMT+12 "$CVPDF" lab lab.yaml -q
+is "$(TZ=Etc/GMT+12 plan)" '' 'the day is the same'
+is "$(TZ=Etc/GMT-14 plan)" "$berg " 'another day is a change of what says it'
+SOURCE_DATE_EPOCH=1700000000
+export SOURCE_DATE_EPOCH
+"$CVPDF" lab lab.yaml -q
+is "$(plan --set style.fonts.size=9pt | wc -w | tr -d ' ')" 4 'other options are one for all'
+is "$(plan --force | wc -w | tr -d ' ')" 4 '--force'
+
+# What is wrong
+printf 'persn: {name: B}\n' >members/bad.yaml
+"$CVPDF" lab lab.yaml --force 2>said
+is "$? $(tail -2 said)" "1 failed: members/bad.yaml: members/bad.yaml:1:1: unknown key 'persn'
+4 written, 0 unchanged, 1 failed" 'a broken CV fails alone'
+"$CVPDF" lab lab.yaml --report report.json -q 2>said
+is "$(jq -r '.lab, (.members[] | .file + " " + .status + " " + (.pages | tostring) + " " + (.diagnostics | length | tostring)), .written, .unchanged, .failed' report.json)" \
+	'Loom Lab
+members/ada.yaml unchanged 1 0
+members/bad.yaml failed null 1
+members/berg.yaml unchanged 1 0
+members/cher.yaml unchanged 1 0
+members/ada.yaml unchanged 1 0
+0
+4
+1' 'a report for programs'
+is "$("$CVPDF" lab lab.yaml --report - -q 2>/dev/null | jq -r '.members[0].name, (.members[0].hash | length)')" 'Ada Roe
+32' 'on standard output, and of what was not rendered'
+"$CVPDF" lab lab.yaml --force --fail-fast -j1 2>said
+is "$? $(tail -1 said)" '1 1 written, 0 unchanged, 1 failed, 3 not tried' '--fail-fast'
+rm members/bad.yaml
+cp members/ada.yaml members/ada2.yaml && rm -rf out web && "$CVPDF" lab lab.yaml 2>said
+is "$? $(sed -n 1p said)" "1 lab.yaml:5:5: error: 'members/ada.yaml' and 'members/ada2.yaml' would both be written to 'out/Roe-Ada.pdf' [conflict]" \
+	'two PDFs in one place'
+is "$(find . -name 'Roe*.pdf')" '' 'are told before anything is written'
+rm members/ada2.yaml
+# wrong EDIT MESSAGE
+wrong()
+{
+	sed "$1" lab.yaml >wrong.yaml
+	"$CVPDF" lab wrong.yaml >said 2>&1
+	is "$? $(sed -n '1s/ \[.*//p' said)" "1 $2" "told: $2"
+}
+wrong 's/^style/stile/' "wrong.yaml:2:1: error: unknown key 'stile'"
+wrong 's/{given}/{givn}/' "wrong.yaml:5:5: error: 'out/{family}-{givn}.pdf' has no field '{givn}'"
+wrong 's,members/\*,nobody/*,' "wrong.yaml:5:5: error: no file is called 'nobody/*.yaml'"
+wrong 's,members/ada.yaml,members/eve.yaml,' "wrong.yaml:6:5: error: there is no file 'members/eve.yaml'"
+"$CVPDF" check lab.yaml >said 2>&1
+is "$? $(sed -n '1s/ \[.*//p' said)" '1 lab.yaml:1:1: error: this is the file of a lab, and no CV' 'a lab is no CV'
+"$CVPDF" lab lab.yaml -q && cp out/Roe-Ada.pdf before.pdf
+(ulimit -f 8 && "$CVPDF" lab lab.yaml --force >said 2>&1)
+is "$? $(grep -c 'error: cannot be written' said)" '3 4' 'a full disk is told for each'
+cmp -s before.pdf out/Roe-Ada.pdf
+ok $? 'and the old PDFs stay'
+rm -rf web && echo 'no folder' >web && "$CVPDF" lab lab.yaml --force >said 2>&1
+is "$? $(tail -1 said)" '3 3 written, 0 unchanged, 1 failed' 'one place that cannot be written stops no other'
+rm web
+
+# Killed, and two at once
+cd "$tmp" && mkdir many && cd many || exit
+mkdir members
+i=0
+while [ $i -lt 40 ]; do
+	sed "s/^  name: .*/  name: Person$i Nr$i/" "$top/examples/resume.yaml" >members/m$i.yaml
+	i=$((i + 1))
+done
+printf 'lab: Many\nmembers: ["members/*.yaml"]\noutput: "out/{id}.pdf"\n' >lab.yaml
+"$CVPDF" lab lab.yaml -q
+is "$? $(find out -name '*.pdf' | wc -l | tr -d ' ')" '0 40' 'forty members'
+cp -R out wanted
+bad=0 kills=0
+while [ $kills -lt 50 ]; do
+	rm -rf out
+	"$CVPDF" lab lab.yaml -q >/dev/null 2>&1 &
+	sleep "0.$(printf '%03d' $((kills * 7 % 200)))"
+	kill -9 $! 2>/dev/null
+	wait $! 2>/dev/null
+	for pdf in out/*.pdf; do
+		[ ! -e "$pdf" ] || cmp -s "$pdf" "wanted/${pdf#out/}" || bad=$((bad + 1))
+	done
+	kills=$((kills + 1))
+done 2>/dev/null
+is $bad 0 'killed at fifty moments: no PDF is cut short'
+"$CVPDF" lab lab.yaml -q && diff -r -x '.cvpdf-*' out wanted >/dev/null
+ok $? 'and the next run completes all'
+is "$("$CVPDF" lab lab.yaml -n)" '' 'and knows it'
+rm -rf out
+"$CVPDF" lab lab.yaml 2>one &
+"$CVPDF" lab lab.yaml 2>two
+second=$?
+wait $!
+is "$? $second $(cat one two | grep -c '^wrote')" '0 0 40' 'two runs at once render each once'
+diff -r -x '.cvpdf-*' out wanted >/dev/null
+ok $? 'and all is there'
+printf 'x' >>.lab.yaml.state
+is "$("$CVPDF" lab lab.yaml -n)" '' 'a line that was cut short is passed over'
+echo rubbish >.lab.yaml.state
+is "$("$CVPDF" lab lab.yaml -n | wc -l | tr -d ' ')" 40 'without a memory all is rendered'
+for jobs in 1 2 7; do
+	"$CVPDF" lab lab.yaml -q --force -j $jobs && diff -r -x '.cvpdf-*' out wanted >/dev/null
+	ok $? "the same bytes with -j $jobs"
+done
+done_testing
