@@ -65,3 +65,17 @@ struct name_slot *names_find(const struct names *names, const char *name)
 	slot = probe(names, name);
 	return slot->name ? slot : NULL;
 }
+
+struct names names_of(struct arena *arena, const char *const *words, size_t n)
+{
+	struct names names = {.arena = arena};
+	bool added;
+
+	for (size_t i = 0; i < n; i++) {
+		struct name_slot *slot = names_add(&names, words[i], &added);
+
+		if (added)
+			slot->number = i;
+	}
+	return names;
+}

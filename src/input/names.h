@@ -23,6 +23,9 @@ struct names {
 /* The slot of `name`, where `number` can be changed; a new one if it was not there (*added). The name is not copied. */
 struct name_slot *names_add(struct names *names, const char *name, bool *added);
 
+/* The set of some names, each with the number of its first place among them. */
+struct names names_of(struct arena *arena, const char *const *words, size_t n);
+
 /* The slot of `name`, or NULL. */
 struct name_slot *names_find(const struct names *names, const char *name);
 

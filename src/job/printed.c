@@ -27,17 +27,6 @@ struct printing {
 	bool failed;
 };
 
-static struct names set_of(struct arena *arena, const struct list *words)
-{
-	struct names set = {.arena = arena};
-	const char *const *v = words->v;
-	bool added;
-
-	for (size_t i = 0; i < words->n; i++)
-		names_add(&set, v[i], &added);
-	return set;
-}
-
 static int by_map(const void *a, const void *b, const void *user)
 {
 	const struct language_choice *x = a, *y = b;
@@ -107,10 +96,12 @@ static void put_pair(struct printing *p, struct node *map, const char *key, stru
 /* A publication as an entry. What was written is read again: the tree has no other way to it. */
 static struct node *entry_of(struct printing *p, const struct publication *publication)
 {
+	struct publication untagged = *publication;
 	struct buf *yaml = buf_new(p->arena);
 	struct node *list;
 
-	publication_yaml(publication, yaml);
+	untagged.tags = (struct list){0};
+	publication_yaml(&untagged, yaml);
 	list = tree_read(p->arena, p->job->diags, NULL,
 			 files_text(&p->job->files, "publication", SOURCE_CV, yaml->s, yaml->len));
 	if (list && list->kind == NODE_LIST && list->n == 1)
@@ -172,7 +163,7 @@ static struct node *filtered_list(struct printing *p, const struct node *list, u
 }
 
 /*
- * What an entry prints for an id: the id, or the publication where no section has it, or has made one of it and another (a preprint),
+ * What an entry prints for an id: nothing where that was not selected, the id, or the publication where no section has it, or has made one of it and another (a preprint),
  * and then without its id, which only one may have.
  */
 static struct node *citation_of(struct printing *p, const struct node *id, unsigned depth)
@@ -182,6 +173,8 @@ static struct node *citation_of(struct printing *p, const struct node *id, unsig
 	const struct publication *publication = cites ? p->all.v[cites->number] : NULL;
 	struct publication copy;
 
+	if (id->kind == NODE_SCALAR && !publication) /* it is there, but was not selected */
+		return NULL;
 	if (!publication || (shows && p->all.v[shows->number] == publication))
 		return filtered(p, id, depth + 1);
 	copy = *publication;
@@ -200,8 +193,10 @@ static struct node *cited(struct printing *p, const struct node *ids, unsigned d
 	for (size_t i = 0; i < (ids->kind == NODE_LIST ? ids->n : 1); i++) {
 		const struct node *id = ids->kind == NODE_LIST ? ids->items[i] : ids;
 
-		if (id->kind == NODE_SCALAR || admits(p, id))
-			list->items[list->n++] = citation_of(p, id, depth);
+		if (id->kind != NODE_SCALAR && !admits(p, id))
+			continue;
+		list->items[list->n] = citation_of(p, id, depth);
+		list->n += list->items[list->n] != NULL;
 	}
 	return list;
 }
@@ -276,6 +271,13 @@ static const struct node *group_map(const struct node *section, const struct gro
 	return NULL;
 }
 
+/* Of a group: what stays as it was written. */
+static bool is_setting(const char *key)
+{
+	return !draws_by(key) && strcmp(key, "entries") != 0 && strcmp(key, "heading") != 0 &&
+	       strcmp(key, "tags") != 0 && strncmp(key, "x-", 2) != 0;
+}
+
 /* {heading: …, its settings, entries: […]} */
 static struct node *group_of(struct printing *p, const struct node *section, const struct group *group)
 {
@@ -284,10 +286,9 @@ static struct node *group_of(struct printing *p, const struct node *section, con
 	struct buf *heading = buf_new(p->arena);
 
 	for (size_t i = 0; written && i < written->n; i++)
-		if (!draws_by(written->pairs[i].key->text) && strcmp(written->pairs[i].key->text, "entries") != 0 &&
-		    strcmp(written->pairs[i].key->text, "heading") != 0 &&
-		    strcmp(written->pairs[i].key->text, "tags") != 0)
-			map->pairs[map->n++] = written->pairs[i];
+		if (is_setting(written->pairs[i].key->text))
+			map->pairs[map->n++] =
+			    (struct pair){written->pairs[i].key, filtered(p, written->pairs[i].value, 1)};
 	markdown_put(&group->heading, heading);
 	if (group->heading.nruns) {
 		put_pair(p, map, "heading", word(p, heading->s));
@@ -345,12 +346,14 @@ static bool hides(const struct printing *p, const char *key)
 	return names_find(&p->hide, key) != NULL;
 }
 
-static struct node *without_hidden(struct printing *p, const struct node *map)
+static struct node *without_hidden(struct printing *p, const struct node *said)
 {
-	struct node *out = container(p, NODE_MAP, map, map->n);
+	const struct node *map = read_of(p, said);
+	struct node *out;
 
 	if (map->kind != NODE_MAP)
 		return filtered(p, map, 1);
+	out = container(p, NODE_MAP, map, map->n);
 	for (size_t i = 0; i < map->n; i++) {
 		const struct pair *pair = &map->pairs[i];
 
@@ -384,7 +387,7 @@ static struct node *reserved_value(struct printing *p, const char *key, struct n
 		return without_hidden(p, value);
 	if (strcmp(key, "citations") == 0)
 		return citations_of(p, value);
-	return strcmp(key, "style") == 0 ? value : filtered(p, value, 1);
+	return filtered(p, value, 1);
 }
 
 static void put_section(struct printing *p, const struct pair *pair, const struct section *section, struct node *out)
@@ -471,9 +474,9 @@ struct node *printed_tree(struct cvpdf_job *job)
 	const struct variant *by = job->by ? job->by : &nothing;
 	struct printing p = {.job = job,
 			     .arena = job->arena,
-			     .tags = set_of(job->arena, &by->tags),
-			     .without = set_of(job->arena, &by->without),
-			     .hide = set_of(job->arena, &by->hide),
+			     .tags = names_of(job->arena, by->tags.v, by->tags.n),
+			     .without = names_of(job->arena, by->without.v, by->without.n),
+			     .hide = names_of(job->arena, by->hide.v, by->hide.n),
 			     .some = by->tags.n > 0,
 			     .filed = has_bibliographies(job),
 			     .shown = {.arena = job->arena},

@@ -25,6 +25,13 @@ static bool write_pdf(struct cvpdf_job *job, struct buf *out)
 			  "write --pdf-standard a-3a, or leave it out");
 		return false;
 	}
+	if (job->attach && (job->no_header || job->crop)) {
+		diag_help(job->diags,
+			  diag_add(job->diags, DIAG_USAGE, NOWHERE,
+				   "a fragment carries no source: it would hold what is left out"),
+			  "leave out --attach, or --no-header and --crop");
+		return false;
+	}
 	if (job->attach)
 		job_attachments(job, &attachments);
 	options.attachments = attachments.v;

@@ -16,17 +16,6 @@ struct selecting {
 	struct names tags, without, hide;
 };
 
-static struct names set_of(struct arena *arena, const struct list *words)
-{
-	struct names set = {.arena = arena};
-	const char *const *v = words->v;
-	bool added;
-
-	for (size_t i = 0; i < words->n; i++)
-		names_add(&set, v[i], &added);
-	return set;
-}
-
 static bool has_one(const struct list *tags, const struct names *set)
 {
 	const char *const *v = tags->v;
@@ -136,28 +125,36 @@ static bool select_section(struct selecting *s, struct section *section)
 	return section->ngroups || section->nparagraphs;
 }
 
-static const struct section *find_section(const struct cv *cv, const char *key)
+/* Those that are named, in the order in which they are, each once. */
+static void select_named(struct selecting *s, const struct cv *cv, struct cv *out)
 {
+	struct names places = {.arena = s->arena};
+	const char *const *keys = s->by->sections.v;
+	struct name_slot *slot;
+	bool added;
+
 	for (size_t i = 0; i < cv->nsections; i++)
-		if (strcmp(cv->sections[i].key, key) == 0)
-			return &cv->sections[i];
-	return NULL;
+		names_add(&places, cv->sections[i].key, &added)->number = i + 1;
+	for (size_t i = 0; i < s->by->sections.n; i++) {
+		slot = names_find(&places, keys[i]);
+		if (!slot || !slot->number)
+			continue;
+		out->sections[out->nsections] = cv->sections[slot->number - 1];
+		out->nsections += select_section(s, &out->sections[out->nsections]);
+		slot->number = 0;
+	}
 }
 
-/* All of them, or those that are named, in the order in which they are. */
 static void select_sections(struct selecting *s, const struct cv *cv, struct cv *out)
 {
-	const char *const *keys = s->by->sections.v;
-	size_t n = s->by->sections.n ? s->by->sections.n : cv->nsections;
-
-	out->sections = arena_array(s->arena, n, struct section);
+	out->sections = arena_array(s->arena, cv->nsections, struct section);
 	out->nsections = 0;
-	for (size_t i = 0; i < n; i++) {
-		const struct section *section = s->by->sections.n ? find_section(cv, keys[i]) : &cv->sections[i];
-
-		if (!section)
-			continue;
-		out->sections[out->nsections] = *section;
+	if (s->by->sections.n) {
+		select_named(s, cv, out);
+		return;
+	}
+	for (size_t i = 0; i < cv->nsections; i++) {
+		out->sections[out->nsections] = cv->sections[i];
 		out->nsections += select_section(s, &out->sections[out->nsections]);
 	}
 }
@@ -199,9 +196,9 @@ const struct cv *cv_select(struct arena *arena, const struct cv *cv, const struc
 {
 	struct selecting s = {.arena = arena,
 			      .by = by,
-			      .tags = set_of(arena, &by->tags),
-			      .without = set_of(arena, &by->without),
-			      .hide = set_of(arena, &by->hide)};
+			      .tags = names_of(arena, by->tags.v, by->tags.n),
+			      .without = names_of(arena, by->without.v, by->without.n),
+			      .hide = names_of(arena, by->hide.v, by->hide.n)};
 	struct cv *out = arena_new_of(arena, struct cv);
 
 	*out = *cv;

@@ -97,22 +97,32 @@ const char *contact_word(enum contact_kind kind)
 static const char *const person_words[] = {"location", "email",	   "phone", "website",
 					   "profiles", "headline", "photo", "custom"};
 
+#define SUGGESTIONS 200000 /* words that unknown ones are compared with, in all */
+
 /* What one check looks at. */
 struct checking {
 	struct arena *arena;
 	struct diags *diags;
 	const struct cv *cv;
 	const struct variant *by;
-	const char *list;  /* the name of the list of words that is looked at */
+	const char *list; /* the name of the list of words that is looked at */
+	size_t budget;	  /* of words to compare an unknown one with: beyond, none is suggested */
+	struct names sections;
 	struct names tags; /* all that the CV carries */
 };
 
-static bool has_section(const struct cv *cv, const char *key)
+static bool has_section(const struct checking *c, const char *key)
 {
-	for (size_t i = 0; i < cv->nsections; i++)
-		if (strcmp(cv->sections[i].key, key) == 0)
-			return true;
-	return false;
+	return names_find(&c->sections, key) != NULL;
+}
+
+/* Whether `n` words may be looked at, which costs much for each: a file may have ten thousand, and as many that none of them is. */
+static bool may_suggest(struct checking *c, size_t n)
+{
+	if (c->diags->full || c->budget < n)
+		return false;
+	c->budget -= n;
+	return true;
 }
 
 static bool is_person_word(const char *word)
@@ -126,10 +136,12 @@ static bool is_person_word(const char *word)
 	return false;
 }
 
-static const char *near_section(const struct checking *c, const char *word, bool person)
+static const char *near_section(struct checking *c, const char *word, bool person)
 {
 	struct suggestion nearest = {0};
 
+	if (!may_suggest(c, c->cv->nsections))
+		return NULL;
 	for (size_t i = 0; i < c->cv->nsections; i++)
 		suggest_compare(&nearest, word, c->cv->sections[i].key, strlen(c->cv->sections[i].key),
 				c->cv->sections[i].key);
@@ -154,7 +166,7 @@ static bool check_section(struct checking *c, const char *word, struct mark at, 
 	struct diag *diag;
 	const char *near;
 
-	if (has_section(c->cv, word) || (hiding && (known || is_person_word(word))))
+	if (has_section(c, word) || (hiding && (known || is_person_word(word))))
 		return true;
 	diag = diag_add(c->diags, known ? DIAG_EMPTY_SECTION : DIAG_UNKNOWN_SECTION, at,
 			"there is no section %s'%s', which %s names", hiding ? "or field " : "", word, where(c));
@@ -186,10 +198,12 @@ static bool check_sections(struct checking *c, const char *list, const struct li
 	return good;
 }
 
-static const char *near_tag(const struct checking *c, const char *tag)
+static const char *near_tag(struct checking *c, const char *tag)
 {
 	struct suggestion nearest = {0};
 
+	if (!may_suggest(c, c->tags.nslots))
+		return NULL;
 	for (size_t i = 0; i < c->tags.nslots; i++)
 		if (c->tags.slots[i].name)
 			suggest_compare(&nearest, tag, c->tags.slots[i].name, strlen(c->tags.slots[i].name),
@@ -212,7 +226,7 @@ static void check_tags(struct checking *c, const char *list, const struct list *
 		near = near_tag(c, v[i]);
 		if (near)
 			diag_help(c->diags, diag, "did you mean '%s'?", near);
-		else if (strcmp(list, "without") == 0 && (has_section(c->cv, v[i]) || is_person_word(v[i])))
+		else if (strcmp(list, "without") == 0 && (has_section(c, v[i]) || is_person_word(v[i])))
 			diag_help(c->diags, diag,
 				  "to leave out a section or a field of the person, name it under 'hide'");
 	}
@@ -287,9 +301,24 @@ static bool check(struct checking *c, const struct variant *by)
 	return good;
 }
 
+static struct checking checking_of(struct arena *arena, struct diags *diags, const struct cv *cv)
+{
+	struct checking c = {.arena = arena,
+			     .diags = diags,
+			     .cv = cv,
+			     .budget = SUGGESTIONS,
+			     .sections = {.arena = arena},
+			     .tags = all_tags(arena, cv)};
+	bool added;
+
+	for (size_t i = 0; i < cv->nsections; i++)
+		names_add(&c.sections, cv->sections[i].key, &added);
+	return c;
+}
+
 bool cv_check_selection(struct arena *arena, struct diags *diags, const struct cv *cv, const struct variant *by)
 {
-	struct checking c = {.arena = arena, .diags = diags, .cv = cv, .tags = all_tags(arena, cv)};
+	struct checking c = checking_of(arena, diags, cv);
 
 	return check(&c, by);
 }
@@ -298,19 +327,19 @@ bool cv_check_selection(struct arena *arena, struct diags *diags, const struct c
 bool check_variants(struct reader *reader)
 {
 	const struct cv *cv = reading_of(reader)->cv;
-	struct checking c = {.arena = reader->arena, .diags = reader->diags, .cv = cv};
 	const struct variant *variants = cv->variants.v;
+	struct checking c;
 	bool good = true;
 
 	if (!cv->variants.n || reader->diags->nerrors)
 		return true;
-	c.tags = all_tags(reader->arena, cv);
+	c = checking_of(reader->arena, reader->diags, cv);
 	for (size_t i = 0; i < cv->variants.n; i++)
 		good &= check(&c, &variants[i]);
 	return good;
 }
 
-static const char *names_of(struct arena *arena, const struct variant *variants, size_t n)
+static const char *list_names(struct arena *arena, const struct variant *variants, size_t n)
 {
 	struct buf *out = buf_new(arena);
 
@@ -335,7 +364,7 @@ const struct variant *cv_variant(struct arena *arena, struct diags *diags, const
 	if (nearest.word)
 		diag_help(diags, diag, "did you mean '%s'?", nearest.word);
 	else if (cv->variants.n)
-		diag_help(diags, diag, "the variants are %s", names_of(arena, variants, cv->variants.n));
+		diag_help(diags, diag, "the variants are %s", list_names(arena, variants, cv->variants.n));
 	else
 		diag_help(diags, diag, "the CV has no key 'variants'");
 	return NULL;

@@ -253,10 +253,6 @@ static const struct sample examples[] = {
     {"patents as citations", PERSON "patents: [{title: P, authors: [X. Wu], type: patent, number: US 1}]\n"},
 };
 
-static const struct sample later[] = {
-    {"a lab", PERSON "lab: HPC-AI Lab\n"},
-};
-
 static const struct fault faults[] = {
     {"company", PERSON "experience: [{position: P, company: NVIDIA}]\n", "unknown-key", "company",
      "did you mean 'organization'?"},
@@ -391,19 +387,6 @@ static void test_examples(void)
 	for (size_t i = 0; i < sizeof examples / sizeof *examples; i++)
 		if (!ok(read_cv(examples[i].yaml) && !diags->n, "example: %s", examples[i].name))
 			print_diags();
-}
-
-static void test_later(void)
-{
-	for (size_t i = 0; i < sizeof later / sizeof *later; i++) {
-		bool refused;
-
-		read_cv(later[i].yaml);
-		refused = diags->nerrors == 1 && diags->list[0].kind == DIAG_UNSUPPORTED &&
-			  strstr(diags->list[0].message, "not supported yet");
-		if (!ok(refused, "not supported yet: %s", later[i].name))
-			print_diags();
-	}
 }
 
 /* Exactly the one diagnostic. */
@@ -622,7 +605,6 @@ static void test_dump(void)
 int main(void)
 {
 	test_examples();
-	test_later();
 	for (size_t i = 0; i < sizeof faults / sizeof *faults; i++)
 		test_fault(&faults[i]);
 	for (size_t i = 0; i < sizeof oddities / sizeof *oddities; i++)
