@@ -55,6 +55,8 @@ complete -c cvpdf -n "__fish_seen_subcommand_from lab" -s j -l jobs -x -d "So ma
 complete -c cvpdf -n "__fish_seen_subcommand_from lab" -l fail-fast -d "End with the first that fails"
 complete -c cvpdf -n "__fish_seen_subcommand_from lab" -l keep-going -d "Render the others"
 complete -c cvpdf -n "__fish_seen_subcommand_from lab" -l report -r -F -d "What became of each, as JSON"
+complete -c cvpdf -n "__fish_seen_subcommand_from lab" -l shard -x -a auto -d "A part of the lab"
+complete -c cvpdf -n "__fish_seen_subcommand_from lab" -l merge-reports -d "Merge reports of parts"
 complete -c cvpdf -n "$render" -l if-changed -d "Leave a PDF untouched that would not change"
 complete -c cvpdf -n "$render" -l print-mk -d "Print the path of cvpdf.mk"
 complete -c cvpdf -n "$render" -o MD -d "Write a rule for make beside the PDF"

@@ -190,4 +190,46 @@ for jobs in 1 2 7; do
 	"$CVPDF" lab lab.yaml -q --force -j $jobs && diff -r -x '.cvpdf-*' out wanted >/dev/null
 	ok $? "the same bytes with -j $jobs"
 done
+
+# Parts
+for i in 1 2 3; do
+	"$CVPDF" lab lab.yaml -n --shard=$i/3 | sed 's/:.*//' >part$i
+done
+is "$(sort part1 part2 part3)" "$("$CVPDF" lab lab.yaml -n --force | sed 's/:.*//' | sort)" 'three parts are all, and none twice'
+is "$(cat part1 | wc -l | tr -d ' ') $(cat part3 | wc -l | tr -d ' ')" '14 13' 'and even'
+# part ENVIRONMENT… : what --shard=auto means in it
+part()
+{
+	env "$@" "$CVPDF" lab lab.yaml -n --shard="$shard" 2>said | sed 's/:.*//' | cmp -s - part2
+}
+shard=auto
+part SLURM_ARRAY_TASK_ID=7 SLURM_ARRAY_TASK_MIN=5 SLURM_ARRAY_TASK_MAX=9 SLURM_ARRAY_TASK_STEP=2 SLURM_ARRAY_TASK_COUNT=3
+ok $? 'a task of an array of Slurm'
+part OMPI_COMM_WORLD_RANK=1 OMPI_COMM_WORLD_SIZE=3
+ok $? 'a rank of Open MPI'
+part SLURM_ARRAY_TASK_ID=2 SLURM_ARRAY_TASK_MIN=1 SLURM_ARRAY_TASK_MAX=4 SLURM_ARRAY_TASK_STEP=1 SLURM_ARRAY_TASK_COUNT=3
+is "$? $(grep -c 'has gaps' said)" '1 1' 'an array with gaps is refused'
+part A=B
+is "$? $(sed -n 1p said)" "1 cvpdf: error: Slurm does not tell this task's place in its array [usage]" 'and none at all'
+shard=auto/3
+part JOB_COMPLETION_INDEX=1
+ok $? 'an indexed job of Kubernetes'
+part SLURM_ARRAY_TASK_ID=4
+ok $? 'a single task of an array, submitted again'
+for shard in 0/3 4/3 3 x/3 1/0 1/x; do
+	"$CVPDF" lab lab.yaml --shard=$shard >said 2>&1
+	is "$? $(sed -n 1p said)" "2 cvpdf: error: '$shard' is no part of a lab [usage]" "no part: $shard"
+done
+rm -rf out
+for i in 1 2 3; do
+	"$CVPDF" lab lab.yaml -q --shard=$i/3 --report "report$i.json" &
+done
+wait
+diff -r -x '.cvpdf-*' out wanted >/dev/null
+ok $? 'three parts at once make all'
+"$CVPDF" lab --merge-reports report1.json report2.json report3.json --report all.json
+is "$? $(jq -r '.lab, (.members | length), ([.members[].output] | unique | length), .written, .failed' all.json | tr '\n' ' ')" '0 Many 40 40 40 0 ' \
+	'their reports are merged'
+"$CVPDF" lab --merge-reports lab.yaml >said 2>&1
+is "$? $(sed -n 1p said)" "1 lab.yaml: error: is no report of a lab's run [json-syntax]" 'and nothing else is'
 done_testing

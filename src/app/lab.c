@@ -11,6 +11,7 @@
 #include "app/input.h"
 #include "app/lab_report.h"
 #include "app/lab_run.h"
+#include "app/lab_shard.h"
 #include "app/output.h"
 
 static bool load(struct lab_run *run)
@@ -154,10 +155,15 @@ static void summarize(struct lab_run *run)
 
 static void run_lab(struct lab_run *run)
 {
+	struct shard shard = {0};
 	struct lab_state *state;
 
+	if (run->options->shard && !shard_read(run->options->shard, run->report, &shard))
+		return;
 	if (!load(run) || !lab_expand(run))
 		return;
+	shard_deal(run, &shard);
+	run->part = shard.count ? arena_printf(run->report->arena, "%zu-of-%zu.", shard.index, shard.count) : "";
 	state = lab_state_open(run);
 	if (name_tasks(run, state)) {
 		choose(run, state);
@@ -177,12 +183,18 @@ static void run_lab(struct lab_run *run)
 
 void lab_command(const struct options *options, struct report *report, struct cvpdf_context *context, const char *today)
 {
-	struct lab_run run = {.options = options,
-			      .report = report,
-			      .context = context,
-			      .today = today,
-			      .file = options->operands[0],
-			      .lab = cvpdf_job_new(context)};
+	struct lab_run run;
+
+	if (options->merge_reports) {
+		shard_merge_reports(options, report);
+		return;
+	}
+	run = (struct lab_run){.options = options,
+			       .report = report,
+			       .context = context,
+			       .today = today,
+			       .file = options->operands[0],
+			       .lab = cvpdf_job_new(context)};
 
 	if (run.lab)
 		run_lab(&run);

@@ -215,7 +215,7 @@ static const char *state_path(const struct lab_run *run)
 {
 	const char *slash = strrchr(run->file, '/'), *name = slash ? slash + 1 : run->file;
 
-	return arena_printf(run->report->arena, "%.*s.%s.state", (int)(name - run->file), run->file, name);
+	return arena_printf(run->report->arena, "%.*s.%s.%sstate", (int)(name - run->file), run->file, name, run->part);
 }
 
 static void cannot(const struct lab_state *state, const char *why)

@@ -43,6 +43,7 @@ struct lab_run {
 	struct cvpdf_context *context;
 	const char *today;
 	const char *file; /* the lab's */
+	const char *part; /* of the name of the state's file: "3-of-8."; or "" */
 	struct cvpdf_job *lab;
 	struct digest manifest;
 	VEC(struct lab_task) tasks;

@@ -248,6 +248,19 @@ static void set_dry_run(struct parser *parser, const struct option *option, cons
 	parser->options->dry_run = true;
 }
 
+static void set_shard(struct parser *parser, const struct option *option, const char *value)
+{
+	(void)option;
+	parser->options->shard = value;
+}
+
+static void set_merge_reports(struct parser *parser, const struct option *option, const char *value)
+{
+	(void)option;
+	(void)value;
+	parser->options->merge_reports = true;
+}
+
 static void set_report_file(struct parser *parser, const struct option *option, const char *value)
 {
 	(void)option;
@@ -321,6 +334,8 @@ static const struct option table[] = {
     {"force", 0, NULL, LAB, set_force},
     {"dry-run", 'n', NULL, LAB, set_dry_run},
     {"report", 0, "FILE", LAB, set_report_file},
+    {"shard", 0, "I/N", LAB, set_shard},
+    {"merge-reports", 0, NULL, LAB, set_merge_reports},
     {"print-mk", 0, NULL, BIT(COMMAND_RENDER), ask_mk},
     {"dump", 0, "STAGE", BIT(COMMAND_RENDER), set_stage},
     {"to", 0, "FORMAT", BIT(COMMAND_BIB) | BIT(COMMAND_ATS), set_format},
@@ -557,7 +572,10 @@ static void check_operands(struct parser *parser)
 
 	if (files && count_of(options, "-") > 1)
 		complain(parser, "standard input is read once only", "name '-' once");
-	else if (options->command == COMMAND_LAB && options->noperands != 1)
+	else if (options->command == COMMAND_LAB && options->merge_reports && !options->noperands)
+		complain(parser, "no report is given",
+			 "write 'cvpdf lab --merge-reports a.json b.json --report all.json'");
+	else if (options->command == COMMAND_LAB && !options->merge_reports && options->noperands != 1)
 		complain(parser, "the command 'lab' takes one FILE", "write 'cvpdf lab lab.yaml'");
 	else if (options->command == COMMAND_LAB && options->variants.n > 1)
 		complain(parser, "the command 'lab' takes one --variant",

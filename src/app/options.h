@@ -44,6 +44,8 @@ struct options {
 	size_t jobs; /* 0: as many as there are processors */
 	bool fail_fast, force, dry_run;
 	const char *report_file; /* NULL: none */
+	const char *shard;	 /* NULL: all */
+	bool merge_reports;	 /* the operands are reports */
 	/* Rules for make */
 	bool depend, depend_phony;
 	const char *depend_file; /* NULL: beside the PDF */

@@ -1,0 +1,206 @@
+/*
+ * lab_shard.c: which members a machine renders. They are ranked by a digest of what they are called, and dealt round: so parts are
+ * even, members that come or go move few others by more than one place, and nothing is shared but the files.
+ */
+#include "app/lab_shard.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/input.h"
+#include "app/output.h"
+#include "base/sort.h"
+
+#define MOST_SHARDS 1000000
+
+/* A number without sign; false: it is none, or too large. */
+static bool number(const char *s, size_t *n)
+{
+	*n = 0;
+	if (!s || !*s)
+		return false;
+	for (; *s; s++) {
+		if (*s < '0' || *s > '9' || *n > MOST_SHARDS)
+			return false;
+		*n = *n * 10 + (size_t)(*s - '0');
+	}
+	return true;
+}
+
+static bool refuse(struct report *report, const char *message, const char *help)
+{
+	report_problem(report, DIAG_USAGE, NULL, message, help);
+	return false;
+}
+
+/* Slurm tells the first, the last and the step of an array, and how many tasks it has: fewer, if some of them were left out. */
+static bool of_slurm(struct report *report, struct shard *shard)
+{
+	size_t id, least, most, step, count;
+
+	if (!number(getenv("SLURM_ARRAY_TASK_ID"), &id) || !number(getenv("SLURM_ARRAY_TASK_MIN"), &least) ||
+	    !number(getenv("SLURM_ARRAY_TASK_MAX"), &most) || !number(getenv("SLURM_ARRAY_TASK_STEP"), &step) ||
+	    !step || id < least || id > most)
+		return refuse(report, "Slurm does not tell this task's place in its array",
+			      "write --shard=I/N, or --shard=auto/N");
+	shard->count = (most - least) / step + 1;
+	shard->index = (id - least) / step + 1;
+	if ((id - least) % step || (number(getenv("SLURM_ARRAY_TASK_COUNT"), &count) && count != shard->count))
+		return refuse(report, "the array of this task has gaps: what the missing ones were to do, nobody would",
+			      "submit it as --array=1-N, or write --shard=auto/N with the N of the whole array");
+	return true;
+}
+
+static bool of_mpi(struct shard *shard)
+{
+	size_t rank;
+
+	if (!number(getenv("OMPI_COMM_WORLD_RANK"), &rank) || !number(getenv("OMPI_COMM_WORLD_SIZE"), &shard->count) ||
+	    rank >= shard->count)
+		return false;
+	shard->index = rank + 1;
+	return true;
+}
+
+/* An index of N that follow one another, wherever they begin. */
+static bool of_index(struct report *report, struct shard *shard)
+{
+	static const char *const names[] = {"JOB_COMPLETION_INDEX", "SLURM_ARRAY_TASK_ID", "OMPI_COMM_WORLD_RANK"};
+	size_t index;
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (number(getenv(names[i]), &index)) {
+			shard->index = index % shard->count + 1;
+			return true;
+		}
+	return refuse(report, "nobody tells this task's index: neither Kubernetes, nor Slurm, nor Open MPI",
+		      "write --shard=I/N");
+}
+
+bool shard_read(const char *value, struct report *report, struct shard *shard)
+{
+	const char *slash = strchr(value, '/');
+	const char *first = arena_strndup(report->arena, value, slash ? (size_t)(slash - value) : strlen(value));
+	bool automatic = strcmp(first, "auto") == 0;
+
+	*shard = (struct shard){0};
+	if (automatic && !slash)
+		return of_mpi(shard) || of_slurm(report, shard);
+	if (slash && number(slash + 1, &shard->count) && shard->count) {
+		if (automatic)
+			return of_index(report, shard);
+		if (number(first, &shard->index) && shard->index >= 1 && shard->index <= shard->count)
+			return true;
+	}
+	return refuse(report, arena_printf(report->arena, "'%s' is no part of a lab", value),
+		      "write --shard=3/8 for the third of eight, --shard=auto, or --shard=auto/8");
+}
+
+struct ranked {
+	struct digest digest;
+	size_t task;
+};
+
+static int by_digest(const void *a, const void *b, const void *user)
+{
+	const struct ranked *x = a, *y = b;
+
+	(void)user;
+	for (size_t i = 0; i < 2; i++)
+		if (x->digest.lanes[i] != y->digest.lanes[i])
+			return x->digest.lanes[i] < y->digest.lanes[i] ? -1 : 1;
+	return 0;
+}
+
+void shard_deal(struct lab_run *run, const struct shard *shard)
+{
+	struct arena *arena = run->report->arena;
+	struct ranked *ranked = arena_array(arena, run->tasks.n, struct ranked);
+	const struct sorting sorting = {arena, sizeof *ranked, by_digest, NULL};
+	bool *mine = arena_array(arena, run->tasks.n, bool);
+	size_t n = 0;
+
+	if (!shard->count)
+		return;
+	for (size_t i = 0; i < run->tasks.n; i++) {
+		const struct lab_task *task = &run->tasks.v[i];
+		const char *name =
+		    arena_printf(arena, "%s|%s|%s", task->file, task->variant ? task->variant : "", task->pattern);
+
+		ranked[i] = (struct ranked){digest_of(name, strlen(name)), i};
+	}
+	sort_stable(&sorting, ranked, run->tasks.n);
+	for (size_t i = shard->index - 1; i < run->tasks.n; i += shard->count)
+		mine[ranked[i].task] = true;
+	for (size_t i = 0; i < run->tasks.n; i++)
+		if (mine[i])
+			run->tasks.v[n++] = run->tasks.v[i];
+	run->tasks.n = n;
+}
+
+/* Reports */
+
+static const char head[] = "\"members\": [";
+
+static size_t count_of(const char *text, const char *key)
+{
+	const char *found = strstr(text, key);
+
+	return found ? strtoul(found + strlen(key), NULL, 10) : 0;
+}
+
+/* The numbers of a report stand behind its members. */
+static const char *const totals[] = {"\"written\": ", "\"unchanged\": ", "\"failed\": ", "\"skipped\": "};
+#define NTOTALS (sizeof totals / sizeof *totals)
+
+struct merged {
+	struct buf *out;
+	size_t n, numbers[NTOTALS];
+};
+
+/* What lab_report.c writes: the same every time but for the members. */
+static bool add_report(struct merged *all, const char *text)
+{
+	const char *begin = strstr(text, head), *end = NULL;
+
+	for (const char *s = begin; s && (s = strstr(s, "\n], ")) != NULL; s++)
+		end = s;
+	if (*text != '{' || !begin || !end)
+		return false;
+	if (!all->n)
+		buf_put(all->out, text, (size_t)(begin - text) + strlen(head));
+	begin += strlen(head);
+	if (end > begin && all->n++)
+		buf_putc(all->out, ',');
+	buf_put(all->out, begin, (size_t)(end - begin));
+	for (size_t i = 0; i < NTOTALS; i++)
+		all->numbers[i] += count_of(end, totals[i]);
+	return true;
+}
+
+void shard_merge_reports(const struct options *options, struct report *report)
+{
+	const char *target = options->report_file ? options->report_file : "-", *why;
+	struct merged all = {.out = buf_new(report->arena)};
+
+	for (size_t i = 0; i < options->noperands; i++) {
+		struct buf *text = buf_new(report->arena);
+
+		if (!input_file(report, options->operands[i], text))
+			return;
+		if (!add_report(&all, text->s)) {
+			report_problem(report, DIAG_JSON_SYNTAX, options->operands[i], "is no report of a lab's run",
+				       "'cvpdf lab --report FILE' writes one");
+			return;
+		}
+	}
+	buf_puts(all.out, "\n]");
+	for (size_t i = 0; i < NTOTALS; i++)
+		buf_printf(all.out, ", %s%zu", totals[i], all.numbers[i]);
+	buf_puts(all.out, "}\n");
+	if (!output_replace(report->arena, target, (struct cvpdf_bytes){all.out->s, all.out->len}, &why))
+		report_problem(report, DIAG_IO, target, arena_printf(report->arena, "cannot be written: %s", why),
+			       NULL);
+	else if (all.numbers[2])
+		report->status = report->status > CVPDF_INPUT ? report->status : CVPDF_INPUT;
+}
