@@ -67,6 +67,7 @@ printf '%-44s %9s %9s %9s\n' 'one process' 'wall ms' 'peak MiB' 'PDF KiB'
 row 'a process that does nothing' - "$RUNS" true
 row 'cvpdf to a file (synced)' cv.pdf "$RUNS" "$CVPDF" -q "$two_pages" -o cv.pdf
 row 'cvpdf to standard output' cv.pdf "$RUNS" "$CVPDF" -q "$two_pages" -o -
+row 'the same, without tags (--pdf-standard none)' cv.pdf "$RUNS" "$CVPDF" -q "$two_pages" --pdf-standard none -o cv.pdf
 # shellcheck disable=SC2086 # a list of options
 row 'the same, justified' cv.pdf "$RUNS" "$CVPDF" -q "$two_pages" $justified -o cv.pdf
 row 'the same, on one page (--pages 1)' cv.pdf "$RUNS" "$CVPDF" -q "$two_pages" --pages 1 -o cv.pdf
@@ -113,6 +114,15 @@ while [ $i -lt 1000 ]; do
 done
 warm=$(./warm warm.d/*.yaml) || warm='- -'
 echo "warm, 1,000 different CVs in one process on one thread: ${warm% *} ms and ${warm#* } KiB each"
+
+echo
+printf '%-44s %9s %9s\n' 'a lab of 1,000 (warm.d)' 'wall ms' 'peak MiB'
+printf 'lab: Bench\nmembers: ["warm.d/*.yaml"]\noutput: "lab.d/{id}.pdf"\n' >lab.yaml
+row 'all of them' - 3 "$CVPDF" -q lab lab.yaml --force
+row 'all of them, one at a time (-j 1)' - 3 "$CVPDF" -q lab lab.yaml --force -j 1
+row 'nothing has changed' - 11 "$CVPDF" -q lab lab.yaml
+# shellcheck disable=SC2016 # for the other shell
+row 'one has changed' - 11 sh -c 'echo "# $$" >>warm.d/500.yaml && exec "$0" -q lab lab.yaml' "$CVPDF"
 
 echo
 printf '%-44s %9s %9s %9s %12s\n' 'entries in one CV' 'wall ms' 'peak MiB' 'PDF KiB' 'us an entry'
