@@ -127,8 +127,10 @@ static bool read_data(struct data *d, uint8_t *out, size_t n)
 static bool at_end(struct data *d)
 {
 	uint8_t more;
+	bool ended = !read_data(d, &more, 1) && d->ended && d->z.total_in == d->len;
 
-	return !read_data(d, &more, 1) && d->ended && d->z.total_in == d->len;
+	d->z.next_out = NULL;
+	return ended;
 }
 
 /* --- Without alpha ---------------------------------------------------------------------------------------------- */

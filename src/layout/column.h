@@ -71,7 +71,7 @@ struct row_parts {
  * row.c: a row `width` wide, its items from its start edge: one box, unless pages may end between its lines, which they may
  * not in what is `whole`.
  */
-struct row_parts row_set(struct typesetter *ts, const struct block *row, mpt width, const struct place *place,
+struct row_parts row_set(struct typesetter *ts, const struct block *block, mpt width, const struct place *place,
 			 bool whole);
 
 /*

@@ -418,21 +418,27 @@ static size_t sources(const struct bytes *pdf)
 
 static const char plain_cv[] = "person: {name: Ada Lovelace}\nsummary: The first programmer.\n";
 
-int main(void)
+static void test_pdfs(struct trial *little)
 {
-	struct trial whole = {.cv = read_file("examples/everything.yaml"),
-			      .style = read_file("src/styles/classic.yaml"),
-			      .photo = read_file("examples/portrait.png"),
-			      .bib = read_file("tests/bib/torture.bib")};
-	struct bytes small = bytes_of(small_cv), citing = bytes_of(citing_cv);
-	struct trial little = whole;
+	little->cv = bytes_of(plain_cv);
+	little->pdf = attached_pdf(&little->cv);
+	ok(little->pdf.n && trials(little, 0, 4) == 0, "a PDF with a few bytes changed");
+	test(little, "a PDF", 4, 5000);
+	free(little->pdf.v);
+	little->pdf = worded_pdf();
+	ok(sources(&little->pdf) == 1, "a PDF in words is one");
+	test(little, "a PDF in words", 5, 6000);
+	free(little->cv.v);
+	free(little->pdf.v);
+}
 
-	if (!ok(whole.cv.n && whole.style.n && whole.photo.n && whole.bib.n && small.v && citing.v,
-		"the examples are there"))
-		return done();
+static void test_all(struct trial *whole, struct bytes small, struct bytes citing)
+{
+	struct trial little = *whole;
+
 	little.cv = small;
 	ok(trials(&little, 0, -1) == 0, "without a change of the CV or the style");
-	test(&whole, "a large CV", 0, 1);
+	test(whole, "a large CV", 0, 1);
 	test(&little, "a small CV", 0, 1000);
 	test(&little, "a style", 1, 2000);
 	little.style.n = 0;
@@ -443,21 +449,25 @@ int main(void)
 	little.photo.n = 0;
 	little.cv = citing;
 	test(&little, "a bibliography", 3, 4000);
-	little.cv = bytes_of(plain_cv);
-	little.pdf = attached_pdf(&little.cv);
-	ok(little.pdf.n && trials(&little, 0, 4) == 0, "a PDF with a few bytes changed");
-	test(&little, "a PDF", 4, 5000);
-	free(little.pdf.v);
-	little.pdf = worded_pdf();
-	ok(sources(&little.pdf) == 1, "a PDF in words is one");
-	test(&little, "a PDF in words", 5, 6000);
-	free(little.cv.v);
-	free(little.pdf.v);
+	test_pdfs(&little);
+}
+
+int main(void)
+{
+	struct trial whole = {.cv = read_file("examples/everything.yaml"),
+			      .style = read_file("src/styles/classic.yaml"),
+			      .photo = read_file("examples/portrait.png"),
+			      .bib = read_file("tests/bib/torture.bib")};
+	struct bytes small = bytes_of(small_cv), citing = bytes_of(citing_cv);
+
+	if (ok(whole.cv.n && whole.style.n && whole.photo.n && whole.bib.n && small.v && citing.v,
+	       "the examples are there"))
+		test_all(&whole, small, citing);
 	free(whole.cv.v);
 	free(whole.style.v);
 	free(whole.photo.v);
+	free(whole.bib.v);
 	free(small.v);
 	free(citing.v);
-	free(whole.bib.v);
 	return done();
 }
