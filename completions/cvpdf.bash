@@ -2,7 +2,7 @@
 
 _cvpdf() {
 	local word=$2 previous=$3 command='' i
-	local options='--output --style --pages --language --variant --tags --without --hide --sections --overlay --page-size --no-header --crop --set --root --allow --font-path --no-system-fonts --attach --pdf-standard --if-changed --print-mk -MD -MF -MT -MP --dump --strict --diagnostics= --verbose
+	local options='--output --style --pages --language --variant --tags --without --hide --sections --overlay --page-size --no-header --crop --set --root --allow --font-path --no-system-fonts --attach --pdf-standard --to= --page --if-changed --print-mk -MD -MF -MT -MP --dump --strict --diagnostics= --verbose
 		--quiet --help --version'
 	COMPREPLY=()
 
@@ -38,12 +38,21 @@ _cvpdf() {
 		mapfile -t COMPREPLY < <(compgen -W '1 2 3 auto' -- "$word")
 		return
 		;;
+	--page)
+		mapfile -t COMPREPLY < <(compgen -W '1 2 3' -- "$word")
+		return
+		;;
 	--reader)
 		mapfile -t COMPREPLY < <(compgen -W 'pdftotext mutool own' -- "$word")
 		return
 		;;
 	--to)
-		mapfile -t COMPREPLY < <(compgen -W "$([[ $command == ats ]] && echo 'text json' || echo 'yaml csl')" -- "$word")
+		case $command in
+		ats) options='text json' ;;
+		bib) options='yaml csl' ;;
+		*) options='pdf svg' ;;
+		esac
+		mapfile -t COMPREPLY < <(compgen -W "$options" -- "$word")
 		return
 		;;
 	--diagnostics)

@@ -57,6 +57,8 @@ complete -c cvpdf -n "__fish_seen_subcommand_from lab" -l keep-going -d "Render 
 complete -c cvpdf -n "__fish_seen_subcommand_from lab" -l report -r -F -d "What became of each, as JSON"
 complete -c cvpdf -n "__fish_seen_subcommand_from lab" -l shard -x -a auto -d "A part of the lab"
 complete -c cvpdf -n "__fish_seen_subcommand_from lab" -l merge-reports -d "Merge reports of parts"
+complete -c cvpdf -n "$render" -l to -x -a "pdf svg" -d "What is written"
+complete -c cvpdf -n "$render" -l page -x -a "1 2 3" -d "The page of an SVG"
 complete -c cvpdf -n "$render" -l if-changed -d "Leave a PDF untouched that would not change"
 complete -c cvpdf -n "$render" -l print-mk -d "Print the path of cvpdf.mk"
 complete -c cvpdf -n "$render" -o MD -d "Write a rule for make beside the PDF"

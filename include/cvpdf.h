@@ -102,7 +102,9 @@ CVPDF_API void cvpdf_set_resolver(struct cvpdf_job *job, cvpdf_resolver resolver
  *   font-path  a folder with font files, searched before the system's; may be given often
  *   system-fonts  "no": families, and characters that the style's families lack, come from the library, `fonts/` beside the CV and
  *                 font-path only
- *   format     what cvpdf_render() writes: "pdf", or "text": what a program that reads the PDF should find, in UTF-8
+ *   format     what cvpdf_render() writes: "pdf"; "text": what a program that reads the PDF should find, in UTF-8; "svg": a picture of
+ *              one page, which needs no font and holds no scripts
+ *   page       which page an SVG shows, from 1, the default
  *   attach     "yes": the CV and the files that it names travel in the PDF; cvpdf_extract() gets them back
  *   strict     "yes": warnings count as errors
  *   memory     the most bytes that the job may use; default 512 MiB

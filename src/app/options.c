@@ -49,6 +49,7 @@ static const struct {
 
 static const char *const bib_formats[] = {"yaml", "csl"};
 static const char *const ats_formats[] = {"text", "json"};
+static const char *const page_formats[] = {"pdf", "svg"};
 static const char *const readers[] = {"pdftotext", "mutool", "own"};
 static const char *const stages[] = {"tree", "model", "blocks", "lines", "pages"};
 
@@ -338,7 +339,8 @@ static const struct option table[] = {
     {"merge-reports", 0, NULL, LAB, set_merge_reports},
     {"print-mk", 0, NULL, BIT(COMMAND_RENDER), ask_mk},
     {"dump", 0, "STAGE", BIT(COMMAND_RENDER), set_stage},
-    {"to", 0, "FORMAT", BIT(COMMAND_BIB) | BIT(COMMAND_ATS), set_format},
+    {"to", 0, "FORMAT", BIT(COMMAND_RENDER) | BIT(COMMAND_BIB) | BIT(COMMAND_ATS), set_format},
+    {"page", 0, "N", BIT(COMMAND_RENDER), set_job_option},
     {"reader", 0, "NAME", BIT(COMMAND_ATS), set_reader},
     {"strict", 0, NULL, FILES | LAB, set_yes},
     {"diagnostics", 0, "FORMAT", ALL, set_diagnostics},
@@ -540,20 +542,36 @@ static void check_command(struct parser *parser)
 		 near ? did_you_mean(arena, "", near) : "'cvpdf --help' lists the commands");
 }
 
+/* What the command can make of --to. */
+struct formats {
+	const char *of, *const *names;
+	size_t n;
+	const char *help;
+};
+
+static struct formats formats_of(enum command command)
+{
+	if (command == COMMAND_BIB)
+		return (struct formats){"publications cannot be printed", bib_formats, COUNT(bib_formats),
+					"write --to=yaml, entries for a CV, or --to=csl, CSL-JSON"};
+	if (command == COMMAND_ATS)
+		return (struct formats){"a report cannot be printed", ats_formats, COUNT(ats_formats),
+					"write --to=text, a table, or --to=json"};
+	return (struct formats){"a CV cannot be written", page_formats, COUNT(page_formats),
+				"write --to=pdf or --to=svg, a picture of one page; 'cvpdf text' prints its text"};
+}
+
 static void check_format(struct parser *parser)
 {
-	bool bib = parser->options->command == COMMAND_BIB;
-	const char *const *formats = bib ? bib_formats : ats_formats, *format = parser->options->format, *near;
-	size_t n = bib ? COUNT(bib_formats) : COUNT(ats_formats);
+	struct formats formats = formats_of(parser->options->command);
+	const char *format = parser->options->format, *near;
 	struct arena *arena = parser->report->arena;
 
-	if (!format || is_one_of(format, formats, n))
+	if (!format || is_one_of(format, formats.names, formats.n))
 		return;
-	near = suggest_nearest(format, formats, n);
-	complain(parser, arena_printf(arena, "%s cannot be printed as '%s'", bib ? "publications" : "a report", format),
-		 near  ? did_you_mean(arena, "", near)
-		 : bib ? "write --to=yaml, entries for a CV, or --to=csl, CSL-JSON"
-		       : "write --to=text, a table, or --to=json");
+	near = suggest_nearest(format, formats.names, formats.n);
+	complain(parser, arena_printf(arena, "%s as '%s'", formats.of, format),
+		 near ? did_you_mean(arena, "", near) : formats.help);
 }
 
 static size_t count_of(const struct options *options, const char *operand)
@@ -592,8 +610,7 @@ static void check_operands(struct parser *parser)
 			 "write 'cvpdf cv.yaml', or 'cvpdf init' for a file to start with; 'cvpdf --help' says more");
 	else if (cvs)
 		check_cut_value(parser);
-	if (options->command == COMMAND_BIB || options->command == COMMAND_ATS)
-		check_format(parser);
+	check_format(parser);
 	if (options->command == COMMAND_RENDER)
 		check_command(parser);
 	else if (options->command == COMMAND_EXTRACT && options->noperands != 1)
@@ -619,12 +636,19 @@ static void check_options(struct parser *parser)
 	struct arena *arena = parser->report->arena;
 	struct options *options = parser->options;
 
-	for (size_t i = 0; i < parser->ngiven; i++)
+	for (size_t i = 0; i < parser->ngiven; i++) {
+		const char *name = parser->given[i]->name;
+
+		if (options->stage && (strcmp(name, "to") == 0 || strcmp(name, "page") == 0))
+			complain(parser,
+				 arena_printf(arena, "--%s is for what is written, and --dump prints a stage", name),
+				 "leave one of the two out");
 		if (!(parser->given[i]->commands & BIT(options->command)))
 			complain(parser,
 				 arena_printf(arena, "the option %s is not for %s", shown(arena, parser->given[i]),
 					      command_words(arena, options->command)),
 				 "'cvpdf --help' says which command takes which option");
+	}
 }
 
 bool options_read(struct options *options, struct report *report, int argc, char **argv)

@@ -65,8 +65,6 @@ enum cvpdf_status render_options(const struct options *options, struct report *r
 {
 	enum cvpdf_status status = cvpdf_set_option(job, "today", today);
 
-	if (status == CVPDF_OK && options->command == COMMAND_TEXT)
-		status = cvpdf_set_option(job, "format", "text");
 	if (status == CVPDF_OK && options->command == COMMAND_ATS && options->variants.n)
 		status = cvpdf_set_option(job, "variant", options->variants.v[0]);
 	for (size_t i = 0; i < options->job.n && status == CVPDF_OK; i++) {
@@ -111,6 +109,12 @@ static const char *page_count(struct arena *arena, size_t n)
 	return arena_printf(arena, "%zu page%s", n, n == 1 ? "" : "s");
 }
 
+static const char *written(struct arena *arena, const struct rendering *r, size_t npages)
+{
+	return strcmp(r->format, "svg") == 0 ? arena_printf(arena, "one of %s", page_count(arena, npages))
+					     : page_count(arena, npages);
+}
+
 static enum cvpdf_status render(const struct work *work, struct cvpdf_job *job, const struct rendering *r, double since)
 {
 	struct cvpdf_bytes document;
@@ -121,7 +125,7 @@ static enum cvpdf_status render(const struct work *work, struct cvpdf_job *job, 
 		return status;
 	report_line(work->report, "wrote %s: %s, %zu bytes, %.1f ms",
 		    strcmp(r->target, "-") == 0 ? "<stdout>" : r->target,
-		    page_count(work->report->arena, cvpdf_pages(job)), document.len, milliseconds() - since);
+		    written(work->report->arena, r, cvpdf_pages(job)), document.len, milliseconds() - since);
 	return status;
 }
 
@@ -159,6 +163,8 @@ static bool run(const struct work *work, struct cvpdf_job *job, const struct ren
 
 	if (is_bibliography(work, r->file))
 		return true;
+	if (status == CVPDF_OK && r->format)
+		status = cvpdf_set_option(job, "format", r->format);
 	if (status == CVPDF_OK && r->variant)
 		status = cvpdf_set_option(job, "variant", r->variant);
 	if (status == CVPDF_OK) {

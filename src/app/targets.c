@@ -1,5 +1,5 @@
 /*
- * targets.c: cv.yaml becomes cv.pdf beside it, or what -o says; no two CVs go to one place, and none onto itself.
+ * targets.c: cv.yaml becomes cv.pdf beside it, or what --to and -o say; no two CVs go to one place, and none onto itself.
  */
 #include "app/targets.h"
 
@@ -47,9 +47,9 @@ static const char *suffix_of(const struct options *options, struct arena *arena)
 {
 	if (options->stage)
 		return arena_printf(arena, "%s.txt", options->stage);
-	if (options->command == COMMAND_ATS && options->format && strcmp(options->format, "json") == 0)
-		return "json";
-	return is_text(options) ? "txt" : "pdf";
+	if (options->command == COMMAND_ATS)
+		return options->format && strcmp(options->format, "json") == 0 ? "json" : "txt";
+	return is_text(options) ? "txt" : options->format ? options->format : "pdf";
 }
 
 /* "cv.industry.pdf" */
@@ -76,6 +76,18 @@ static const char *target_of(const struct options *options, struct arena *arena,
 	if ((options->noperands > 1 || (options->variants.n > 1 && !paired)) && is_folder(out))
 		return arena_printf(arena, "%s/%s", out, named(options, arena, name, r->variant));
 	return out;
+}
+
+/* What --to says, else the suffix of the output: a PDF, unless it is a picture's. */
+static const char *format_of(const struct options *options, const char *target)
+{
+	const char *dot = strrchr(name_of(target), '.');
+
+	if (is_text(options))
+		return options->stage ? NULL : "text";
+	if (options->format)
+		return options->format;
+	return dot && strcasecmp(dot, ".svg") == 0 ? "svg" : "pdf";
 }
 
 static bool same_file(const char *a, const char *b)
@@ -121,7 +133,9 @@ static bool check_target(const struct options *options, struct report *report, c
 	if (message)
 		return complain(report, message, "name another place with -o; -o FOLDER/ takes many CVs");
 	if (strcmp(all->v[all->n - 1].target, "-") == 0 && !is_text(options) && isatty(STDOUT_FILENO))
-		return complain(report, "a PDF is not for a terminal to show",
+		return complain(report,
+				arena_printf(report->arena, "%s is not for a terminal to show",
+					     strcmp(all->v[all->n - 1].format, "svg") == 0 ? "an SVG" : "a PDF"),
 				"name a file with -o, or a program with |");
 	return true;
 }
@@ -157,6 +171,7 @@ bool targets_choose(const struct options *options, struct report *report, struct
 			if (options->command == COMMAND_CHECK)
 				continue;
 			r->target = target_of(options, report->arena, r, k);
+			r->format = format_of(options, r->target);
 			if (!check_target(options, report, all))
 				return false;
 		}

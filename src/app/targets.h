@@ -11,6 +11,7 @@ struct rendering {
 	const char *file;
 	const char *variant; /* NULL: none */
 	const char *target;  /* "-": standard output; NULL of `check`: nothing is written */
+	const char *format;  /* of the library; NULL: nothing is written, or a stage */
 	const char *folder;  /* to be made for it, if it is not there; or NULL */
 };
 

@@ -196,10 +196,10 @@ mpt shape_width(const struct shape *shape, mpt size);
 /* The number of distinct words shaped, and of look-ups, for -v. */
 void shaper_counts(const struct shaper *shaper, size_t *shaped, size_t *asked);
 
-/* An outline: M, L, C (cubic), Z with coordinates in font units, y up. For icons. */
+/* An outline: M, L, C (cubic), Z with coordinates in font units, y up; of face_curves() also Q (quadratic). */
 struct outline {
 	const char *ops;
-	const int32_t *coords; /* 2 for M and L, 6 for C, 0 for Z */
+	const int32_t *coords; /* 2 for M and L, 4 for Q, 6 for C, 0 for Z */
 	size_t nops, ncoords;
 	int upem;
 	int32_t advance, x_min, y_min, x_max, y_max;
@@ -207,6 +207,9 @@ struct outline {
 
 /* The outline of an icon by its Fork Awesome name ("github", "envelope"); NULL if there is none. Owned by `fonts`. */
 const struct outline *fonts_icon(struct fonts *fonts, const char *name);
+
+/* The outline of a glyph, with the curves that its font file has; without operators when it is blank. */
+const struct outline *face_curves(struct arena *arena, const struct face *face, uint16_t gid);
 
 /*
  * A subset font file of `face` with the `n` glyphs of `gids` (rising, without 0): TrueType for glyf faces, a bare CFF

@@ -1,6 +1,6 @@
 /*
  * outline.c: a glyph's outline as path operators. HarfBuzz turns the quadratic curves of TrueType into cubic ones when
- * no callback for them is set, so M, L, C and Z are all there is.
+ * no callback for them is set, which PDF wants; where they may stay, they are Q.
  */
 #include <math.h>
 #include <string.h>
@@ -50,6 +50,17 @@ static void line_to(hb_draw_funcs_t *funcs, void *draw, hb_draw_state_t *state, 
 	add_point(pen, x, y);
 }
 
+static void quadratic_to(hb_draw_funcs_t *funcs, void *draw, hb_draw_state_t *state, float x1, float y1, float x,
+			 float y, void *user)
+{
+	struct pen *pen = draw;
+
+	(void)funcs, (void)state, (void)user;
+	*vec_add(pen->arena, &pen->ops) = 'Q';
+	add_point(pen, x1, y1);
+	add_point(pen, x, y);
+}
+
 static void cubic_to(hb_draw_funcs_t *funcs, void *draw, hb_draw_state_t *state, float x1, float y1, float x2, float y2,
 		     float x, float y, void *user)
 {
@@ -75,7 +86,7 @@ static void destroy_funcs(void *funcs)
 	hb_draw_funcs_destroy(funcs);
 }
 
-static hb_draw_funcs_t *new_funcs(struct arena *arena)
+static hb_draw_funcs_t *new_funcs(struct arena *arena, bool quadratic)
 {
 	hb_draw_funcs_t *funcs = hb_draw_funcs_create();
 
@@ -83,15 +94,17 @@ static hb_draw_funcs_t *new_funcs(struct arena *arena)
 	hb_draw_funcs_set_move_to_func(funcs, move_to, NULL, NULL);
 	hb_draw_funcs_set_line_to_func(funcs, line_to, NULL, NULL);
 	hb_draw_funcs_set_cubic_to_func(funcs, cubic_to, NULL, NULL);
+	if (quadratic)
+		hb_draw_funcs_set_quadratic_to_func(funcs, quadratic_to, NULL, NULL);
 	hb_draw_funcs_set_close_path_func(funcs, close_path, NULL, NULL);
 	return funcs;
 }
 
-const struct outline *face_outline(struct arena *arena, const struct face *face, hb_codepoint_t gid)
+static const struct outline *draw(struct arena *arena, const struct face *face, hb_codepoint_t gid, bool quadratic)
 {
 	struct outline *outline = arena_new_of(arena, struct outline);
 	struct pen pen = {.arena = arena, .outline = outline};
-	hb_draw_funcs_t *funcs = new_funcs(arena);
+	hb_draw_funcs_t *funcs = new_funcs(arena, quadratic);
 
 #if HB_VERSION_ATLEAST(7, 0, 0)
 	hb_font_draw_glyph(face->font, gid, funcs, &pen);
@@ -105,4 +118,14 @@ const struct outline *face_outline(struct arena *arena, const struct face *face,
 	outline->upem = face->metrics.upem;
 	outline->advance = hb_font_get_glyph_h_advance(face->font, gid);
 	return outline;
+}
+
+const struct outline *face_outline(struct arena *arena, const struct face *face, hb_codepoint_t gid)
+{
+	return draw(arena, face, gid, false);
+}
+
+const struct outline *face_curves(struct arena *arena, const struct face *face, uint16_t gid)
+{
+	return draw(arena, face, gid, true);
 }

@@ -250,7 +250,17 @@ static void set_format(struct cvpdf_job *job, const char *value)
 			job->format = &output_formats[i];
 			return;
 		}
-	diag_help(job->diags, refuse(job, "format", value), "write pdf or text");
+	diag_help(job->diags, refuse(job, "format", value), "write pdf, text or svg");
+}
+
+static void set_page(struct cvpdf_job *job, const char *value)
+{
+	int page = strlen(value) < 9 ? digits(value, strlen(value)) : -1;
+
+	if (page < 1)
+		diag_help(job->diags, refuse(job, "page", value), "write the number of a page, from 1");
+	else
+		job->page = (size_t)page;
 }
 
 #define LEAST_MEMORY 1000000ull
@@ -281,6 +291,7 @@ static const struct {
     {"strict", set_strict},
     {"memory", set_memory},
     {"format", set_format},
+    {"page", set_page},
     {"attach", set_attach},
     {"created", set_created},
     {"pdf-standard", set_standard},

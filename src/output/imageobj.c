@@ -34,6 +34,11 @@ size_t imageobj_number(const struct images *images, const struct image *image)
 	return 0;
 }
 
+const struct image_planes *images_planes(const struct images *images, const struct image *image)
+{
+	return &images->list.v[imageobj_number(images, image) - 1].planes;
+}
+
 size_t imageobj_count(const struct images *images)
 {
 	return images->list.n;
