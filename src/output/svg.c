@@ -27,7 +27,7 @@ struct writer {
 	const struct page *page;
 	const struct images *images;
 	struct svg_defs *defs;
-	struct deflater *deflater;
+	struct deflater *deflater; /* NULL: none was needed yet */
 	struct buf *out;
 	size_t nclips, nmasks;
 };
@@ -226,9 +226,11 @@ static bool put_png(struct writer *w, const struct image_planes *planes, const s
 	put_big(head + 4, planes->height);
 	head[8] = (uint8_t)plane->depth;
 	head[9] = indexed ? 3 : plane->channels == 1 ? 0 : 2;
+	if (!plane->deflated && !w->deflater)
+		w->deflater = deflater_new(w->arena);
 	if (plane->deflated)
 		buf_put(&rows, plane->bytes, plane->len);
-	else if (!deflate_bytes(w->deflater, DEFLATE_SAMPLES, plane->bytes, plane->len, keep, &rows))
+	else if (!w->deflater || !deflate_bytes(w->deflater, DEFLATE_SAMPLES, plane->bytes, plane->len, keep, &rows))
 		return false;
 	buf_put(png, "\211PNG\r\n\032\n", 8);
 	put_chunk(png, "IHDR", head, sizeof head);
@@ -316,17 +318,21 @@ static void put_border(struct writer *w, const struct item *item)
 	buf_puts(w->out, "/>\n");
 }
 
+/* A picture that covers its box is cut at it; corners need a path of their own. */
 static bool write_image(struct writer *w, const struct item *item)
 {
-	bool put;
+	bool rounded = item->u.image.radius > 0, put;
 
-	w->nclips++;
-	buf_printf(w->out, "<clipPath id=\"clip-%zu\"><rect", w->nclips);
-	put_box(w->out, item->x, item->y, item->width, item->height);
-	put_length(w->out, "rx", item->u.image.radius);
-	buf_printf(w->out, "/></clipPath>\n<g clip-path=\"url(#clip-%zu)\">\n", w->nclips);
+	if (rounded) {
+		w->nclips++;
+		buf_printf(w->out, "<clipPath id=\"clip-%zu\"><rect", w->nclips);
+		put_box(w->out, item->x, item->y, item->width, item->height);
+		put_length(w->out, "rx", item->u.image.radius);
+		buf_printf(w->out, "/></clipPath>\n<g clip-path=\"url(#clip-%zu)\">\n", w->nclips);
+	}
 	put = put_picture(w, item);
-	buf_puts(w->out, "</g>\n");
+	if (rounded)
+		buf_puts(w->out, "</g>\n");
 	if (item->u.image.border > 0)
 		put_border(w, item);
 	return put;
@@ -442,12 +448,11 @@ bool svg_write(struct arena *arena, struct diags *diags, const struct display *d
 			   .page = &display->pages[page],
 			   .images = images_read(arena, diags, display),
 			   .defs = svg_defs_new(arena),
-			   .deflater = deflater_new(arena),
 			   .out = out};
 
 	if (!w.images)
 		return false;
-	if (w.deflater && write_page(&w, display, page))
+	if (write_page(&w, display, page))
 		return true;
 	diag_add(diags, DIAG_INTERNAL, NOWHERE, "zlib cannot be used");
 	return false;
