@@ -104,7 +104,8 @@ CVPDF_API void cvpdf_set_resolver(struct cvpdf_job *job, cvpdf_resolver resolver
  *                 font-path only
  *   format     what cvpdf_render() writes: "pdf"; "text": what a program that reads the PDF should find, in UTF-8; "svg": a picture of
  *              one page, which needs no font and holds no scripts
- *   page       which page an SVG shows, from 1, the default
+ *   page       which page an SVG shows, from 1, the default. These two may also be set between calls of cvpdf_render(), which sets
+ *              the pages once
  *   attach     "yes": the CV and the files that it names travel in the PDF; cvpdf_extract() gets them back
  *   strict     "yes": warnings count as errors
  *   memory     the most bytes that the job may use; default 512 MiB

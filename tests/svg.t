@@ -21,9 +21,9 @@ svg()
 # outlined PDF PAGE: what mutool makes of the page, letters as outlines, too: outlined.svg
 outlined()
 {
-	rm -f outlined*.svg
+	rm -f outlined*
 	mutool convert -F svg -O text=path -o outlined.svg "$1" "$2" 2>/dev/null
-	mv "outlined$2.svg" outlined.svg
+	mv outlined[0-9]*.svg outlined.svg
 }
 
 # seen FILE: what mutool shows of an SVG or of the first page of a PDF, in the PGM of that name
@@ -46,6 +46,7 @@ page_is()
 {
 	name=$1 page=$2
 	shift 2
+	rm -f page.*
 	"$CVPDF" -q "$@" -o page.pdf && "$CVPDF" -q "$@" --page "$page" -o page.svg
 	ok $? "$name is written"
 	svg check page.svg >problems
@@ -53,7 +54,9 @@ page_is()
 	svg links page.svg >links
 	pdfinfo -url page.pdf | awk -v page="$page" 'NR > 1 && $1 == page {print $3}' | sort >wanted
 	same links wanted "$name: the PDF's links"
-	outlined page.pdf "$page" && seen outlined.svg && seen page.svg
+	outlined page.pdf "$page"
+	seen outlined.svg
+	seen page.svg
 	alike page.pgm outlined.pgm "$name looks as in the PDF"
 }
 
@@ -170,7 +173,7 @@ refuses 'only one page' examples/resume.yaml --page 2
 for page in 0 -1 x 1.5 99999999999 ''; do
 	refuses "page" examples/resume.yaml "--page=$page"
 done
-refuses 'all pages are written' examples/resume.yaml --to=pdf --page 1
+refuses 'a PDF has all pages' examples/resume.yaml --to=pdf --page 1
 refuses "did you mean 'svg'" examples/resume.yaml --to=sgv
 refuses 'an SVG carries no source' examples/resume.yaml --attach
 refuses 'an SVG is no PDF/A' examples/resume.yaml --pdf-standard=a-2a
@@ -185,7 +188,8 @@ if command -v rsvg-convert >/dev/null 2>&1; then
 	{
 		# Where a pixel of a photo ends, programs do not agree.
 		outlined page.pdf 1 && rsvg-convert -f pdf -o wanted.pdf outlined.svg && rsvg-convert -f pdf -o read.pdf page.svg
-		seen wanted.pdf && seen read.pdf
+		seen wanted.pdf
+		seen read.pdf
 		alike read.pgm wanted.pgm "librsvg: $1" 3
 	}
 	for style in classic academic awesome sidebar; do

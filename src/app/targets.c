@@ -126,6 +126,24 @@ static bool complain(struct report *report, const char *message, const char *hel
 	return false;
 }
 
+/* An option that does nothing for what is written says so. */
+static bool check_options(const struct options *options, struct report *report, const struct rendering *r)
+{
+	static const struct {
+		const char *option, *format, *message, *help;
+	} idle[] = {{"attach", "svg", "an SVG carries no source", "write a PDF, or leave --attach out"},
+		    {"pdf-standard", "svg", "an SVG is no PDF/A", "write a PDF, or leave --pdf-standard out"},
+		    {"page", "pdf", "--page chooses the page of an SVG, and a PDF has all pages",
+		     "write --to=svg, or leave --page out"}};
+
+	for (size_t i = 0; i < sizeof idle / sizeof *idle; i++)
+		for (size_t k = 0; k < options->job.n && r->format; k++)
+			if (strcmp(options->job.v[k].name, idle[i].option) == 0 &&
+			    strcmp(r->format, idle[i].format) == 0)
+				return complain(report, idle[i].message, idle[i].help);
+	return true;
+}
+
 static bool check_target(const struct options *options, struct report *report, const struct renderings *all)
 {
 	const char *message = clash(options, report->arena, all);
@@ -172,7 +190,7 @@ bool targets_choose(const struct options *options, struct report *report, struct
 				continue;
 			r->target = target_of(options, report->arena, r, k);
 			r->format = format_of(options, r->target);
-			if (!check_target(options, report, all))
+			if (!check_target(options, report, all) || !check_options(options, report, r))
 				return false;
 		}
 	return true;

@@ -77,7 +77,7 @@ struct cvpdf_job {
 	struct words lists[4];	  /* of `asked`, as they grow */
 	bool no_system_fonts;
 	const struct output_format *format; /* of cvpdf_render(); NULL: PDF */
-	size_t page;			    /* of a format that has one, from 1; 0: not said */
+	size_t page;			    /* of an SVG, from 1; 0: not said */
 	bool attach, no_header, crop;
 	const char *page_size;
 
@@ -133,7 +133,6 @@ enum cvpdf_status job_call(struct call *call, void (*step)(struct call *call));
 /* write.c: what cvpdf_render() writes. False after a diagnostic. */
 struct output_format {
 	const char *name;
-	bool one_page; /* it holds one page, and not all */
 	bool (*write)(struct cvpdf_job *job, struct buf *out);
 };
 extern const struct output_format output_formats[];

@@ -276,10 +276,12 @@ static void set_memory(struct cvpdf_job *job, const char *value)
 		arena_set_limit(job->arena, (size_t)bytes);
 }
 
-static const struct {
+struct option {
 	const char *name;
 	void (*set)(struct cvpdf_job *job, const char *value);
-} options[] = {
+};
+
+static const struct option options[] = {
     {"style", set_style},
     {"pages", set_pages},
     {"language", set_language},
@@ -290,8 +292,6 @@ static const struct {
     {"system-fonts", set_system_fonts},
     {"strict", set_strict},
     {"memory", set_memory},
-    {"format", set_format},
-    {"page", set_page},
     {"attach", set_attach},
     {"created", set_created},
     {"pdf-standard", set_standard},
@@ -307,18 +307,27 @@ static const struct {
     {"crop", set_crop},
 };
 
+/* How pages are written: these may also be set when there are pages. */
+static const struct option late_options[] = {{"format", set_format}, {"page", set_page}};
+
+static const struct option *find(const struct option *list, size_t n, const char *name)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(list[i].name, name) == 0)
+			return &list[i];
+	return NULL;
+}
+
 void option_step(struct call *call)
 {
 	struct cvpdf_job *job = call->job;
+	const struct option *early = find(options, sizeof options / sizeof *options, call->name);
+	const struct option *late = find(late_options, sizeof late_options / sizeof *late_options, call->name);
 
-	if (job->source || job->bibliographies) {
+	if (!late && (job->source || job->bibliographies))
 		diag_add(job->diags, DIAG_USAGE, NOWHERE, "options are set before a CV is loaded");
-		return;
-	}
-	for (size_t i = 0; i < sizeof options / sizeof *options; i++)
-		if (strcmp(options[i].name, call->name) == 0) {
-			options[i].set(job, arena_strdup(job->arena, call->value));
-			return;
-		}
-	diag_add(job->diags, DIAG_USAGE, NOWHERE, "no option '%s'", call->name);
+	else if (!late && !early)
+		diag_add(job->diags, DIAG_USAGE, NOWHERE, "no option '%s'", call->name);
+	else
+		(late ? late : early)->set(job, arena_strdup(job->arena, call->value));
 }

@@ -51,10 +51,6 @@ static bool write_svg(struct cvpdf_job *job, struct buf *out)
 	size_t page = job->page ? job->page : 1, n = job->npages;
 	const char *has = n == 1 ? "one page" : arena_printf(job->arena, "%zu pages", n);
 
-	if (job->attach)
-		return refuse(job, "an SVG carries no source", "write a PDF, or leave --attach out");
-	if (job->standard)
-		return refuse(job, "an SVG is no PDF/A", "write a PDF, or leave --pdf-standard out");
 	if (page > n)
 		return refuse(job,
 			      arena_printf(job->arena, "'%s' has no page %zu, only %s", job->source->name, page, has),
@@ -62,16 +58,10 @@ static bool write_svg(struct cvpdf_job *job, struct buf *out)
 	return svg_write(job->arena, job->diags, job->pages, page - 1, out);
 }
 
-const struct output_format output_formats[] = {
-    {"pdf", false, write_pdf}, {"text", false, write_text}, {"svg", true, write_svg}};
+const struct output_format output_formats[] = {{"pdf", write_pdf}, {"text", write_text}, {"svg", write_svg}};
 const size_t noutput_formats = sizeof output_formats / sizeof *output_formats;
 
 bool job_write(struct cvpdf_job *job, struct buf *out)
 {
-	const struct output_format *format = job->format ? job->format : output_formats;
-
-	if (job->page && !format->one_page)
-		return refuse(job, "--page chooses the page of an SVG, and all pages are written",
-			      "write --to=svg, or leave --page out");
-	return format->write(job, out);
+	return (job->format ? job->format : output_formats)->write(job, out);
 }

@@ -3,6 +3,7 @@
  */
 #include "output/svg.h"
 
+#include "cvpdf.h"
 #include "output/svgdefs.h"
 #include "tap.h"
 
@@ -205,6 +206,36 @@ static void test_memory(void)
 	ok(stopped > 0 && whole > 0, "memory ends at %zu places and suffices %zu times", stopped, whole);
 }
 
+/* One job, its pages set once, written as what is wanted of them. */
+static void test_formats(void)
+{
+	static const char cv[] = "person: {name: Ada Roe}\nsummary: Text.\n";
+	struct cvpdf_context *context = cvpdf_context_new();
+	struct cvpdf_job *job = cvpdf_job_new(context);
+	struct cvpdf_bytes pdf, svg, text;
+
+	cvpdf_set_option(job, "attach", "yes");
+	cvpdf_load(job, "cv.yaml", cv, sizeof cv - 1);
+	ok(cvpdf_render(job, &pdf) == CVPDF_OK && cvpdf_set_option(job, "format", "svg") == CVPDF_OK &&
+	       cvpdf_render(job, &svg) == CVPDF_OK && cvpdf_set_option(job, "format", "text") == CVPDF_OK &&
+	       cvpdf_render(job, &text) == CVPDF_OK,
+	   "a CV is written in three formats");
+	ok(strncmp(pdf.bytes, "%PDF-", 5) == 0 && strncmp(svg.bytes, "<svg ", 5) == 0 &&
+	       strncmp(text.bytes, "Ada Roe\n", 8) == 0,
+	   "each is what was wanted");
+	is_int(cvpdf_set_option(job, "pages", "1"), CVPDF_USAGE, "how pages are set is said before");
+	cvpdf_job_free(job);
+	job = cvpdf_job_new(context);
+	cvpdf_set_option(job, "format", "svg");
+	cvpdf_load(job, "cv.yaml", cv, sizeof cv - 1);
+	is_int(cvpdf_set_option(job, "page", "2"), CVPDF_OK, "a page is chosen");
+	ok(cvpdf_render(job, &svg) == CVPDF_USAGE && !svg.len &&
+	       strcmp(cvpdf_diagnostic(job, 0).message, "'cv.yaml' has no page 2, only one page") == 0,
+	   "and is not there");
+	cvpdf_job_free(job);
+	cvpdf_context_free(context);
+}
+
 int main(void)
 {
 	arena = arena_new(0);
@@ -216,6 +247,7 @@ int main(void)
 	test_texts();
 	test_pictures();
 	test_memory();
+	test_formats();
 	fonts_free(fonts);
 	arena_free(arena);
 	return done();
