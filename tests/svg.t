@@ -76,6 +76,10 @@ page_is 'the last page' 2 examples/engineer.yaml
 for cv in "$tests/cases/directions/contacts" "$tests/cases/inline"/*; do
 	page_is "${cv#"$tests/cases/"}" 1 "$cv/cv.yaml" --root "$tests/cases"
 done
+printf 'person: {name: "Ad\314\202a X\314\203\314\201"}\nsummary: "Q\314\214 g\314\204\314\201 W\314\243\314\204 שָׁלוֹם"\nstyle: {fonts: {body: Linux Libertine}}\n' >marks.yaml
+page_is 'marks above and below' 1 marks.yaml
+grep -q '<use [^>]* y="' page.svg
+ok $? 'they stand above and below'
 sans=$(find /usr/share/fonts /usr/local/share/fonts -name wqy-microhei.ttc 2>/dev/null | sed 1q)
 if [ "$sans" ]; then
 	mkdir -p asia/fonts && ln -s "$sans" asia/fonts
