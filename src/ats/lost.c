@@ -236,7 +236,8 @@ struct lost lost_words(struct arena *arena, const struct reading *reading, const
 		if (there < n)
 			judge(&lost, reading, t, there, n);
 	}
-	qsort(lost.words.v, lost.words.n, sizeof *lost.words.v, compare_lost);
+	if (lost.words.n)
+		qsort(lost.words.v, lost.words.n, sizeof *lost.words.v, compare_lost);
 	return lost;
 }
 
