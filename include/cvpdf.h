@@ -195,7 +195,10 @@ struct cvpdf_reading {
 CVPDF_API enum cvpdf_status cvpdf_ats(struct cvpdf_job *job, const struct cvpdf_reading *reading, const char *format,
 				      struct cvpdf_bytes *report);
 
-/* The variants of the CV that was loaded, in the order written, and what each says; a NULL name behind the last. */
+/*
+ * The variants of the CV that was loaded, in the order written, and what each says; a NULL name behind the last. Of a CV with errors
+ * the names, as far as it could be read.
+ */
 struct cvpdf_variant {
 	const char *name, *about;
 };

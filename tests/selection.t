@@ -42,6 +42,24 @@ public      without court; hide phone, photo, publications
 status 0' 'variants: a line each'
 is "$(said variants lab/cv.yaml lab/cv.yaml | cut -c1-21 | head -2)" 'lab/cv.yaml: industry
 lab/cv.yaml: public  ' 'of several files each line names its own'
+sed 's/^education:/eduction:/; s/public:/a#b: {}\n  public:/' lab/cv.yaml >lab/wrong.yaml
+is "$(said variants -q lab/wrong.yaml lab/cv.yaml | sed -n '1,3p;$p' | sed 's/  .*//')" 'lab/wrong.yaml: industry
+lab/wrong.yaml: public
+lab/cv.yaml: industry
+status 1' 'of a CV with errors their names'
+rm lab/wrong.yaml
+# named NAME: the variants of a CV that has one of that name
+named()
+{
+	printf "person: {name: A}\nvariants: {'%s': {}}\n" "$1" >named.yaml
+	"$CVPDF" variants named.yaml 2>/dev/null | sed 's/ *$//'
+}
+for name in a a-b_2 a.b ätna हिन्दी 日本; do
+	is "$(named "$name")" "$name" "a variant may be called $name"
+done
+for name in 'a#b' 'a;b' 'a=b' 'a|b' 50% "a''b" '$(info)' 'a b' 'a b' .a a. -a a/b 'a&b' '' a*; do
+	is "$(named "$name")" '' "none is called '$name'"
+done
 said lab/cv.yaml --variant industry --variant public >all
 is "$(ls lab/*.pdf)" 'lab/cv.industry.pdf
 lab/cv.public.pdf' 'each variant has its name in that of the file'

@@ -28,8 +28,7 @@ static void list(const struct options *options, struct report *report, struct cv
 		return;
 	if (status == CVPDF_OK)
 		status = cvpdf_load(job, strcmp(file, "-") == 0 ? "<stdin>" : file, bytes->s, bytes->len);
-	if (status == CVPDF_OK)
-		put_lines(job, options->noperands > 1 ? file : NULL, out);
+	put_lines(job, options->noperands > 1 ? file : NULL, out);
 	report_job(report, job);
 	if (status > report->status)
 		report->status = status;

@@ -193,6 +193,20 @@ struct variant_call {
 	struct cvpdf_variant variant;
 };
 
+/* Of a CV with errors: Makefiles need the names to have a rule that says what is wrong. */
+static const char *name_in_tree(const struct node *tree, size_t index)
+{
+	const struct node *variants = tree ? node_find(tree, "variants") : NULL;
+
+	for (size_t i = 0; variants && variants->kind == NODE_MAP && i < variants->n; i++) {
+		const char *name = variants->pairs[i].key->text;
+
+		if (strncmp(name, "x-", 2) != 0 && variant_is_name(name) && index-- == 0)
+			return name;
+	}
+	return NULL;
+}
+
 static void variant_step(struct call *call)
 {
 	struct variant_call *asked = (struct variant_call *)(void *)call;
@@ -202,6 +216,8 @@ static void variant_step(struct call *call)
 	if (cv && asked->index < cv->variants.n)
 		asked->variant = (struct cvpdf_variant){variants[asked->index].name,
 							about_variant(call->job->arena, &variants[asked->index])};
+	else if (!cv)
+		asked->variant = (struct cvpdf_variant){name_in_tree(call->job->tree, asked->index), ""};
 }
 
 struct cvpdf_variant cvpdf_variant(struct cvpdf_job *job, size_t index)

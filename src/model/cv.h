@@ -421,6 +421,9 @@ extern const struct choice publication_types[], publication_statuses[], service_
 /* NULL when the tree has errors; all of them, and warnings, are in `diags`. */
 struct cv *cv_read(struct arena *arena, struct diags *diags, const struct node *root, const struct cv_options *options);
 
+/* Whether a variant may be called so. */
+bool variant_is_name(const char *name);
+
 /* The variant of that name; NULL after a diagnostic. */
 const struct variant *cv_variant(struct arena *arena, struct diags *diags, const struct cv *cv, const char *name);
 

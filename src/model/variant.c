@@ -6,9 +6,12 @@
  */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/suggest.h"
+#include "base/utf8.h"
 #include "model/reading.h"
 #include "model/selecting.h"
+#include "text/text.h"
 
 #define AT(member) offsetof(struct variant, member)
 
@@ -31,16 +34,37 @@ static const struct record variant_record = {.name = "variant",
 					     .fields = variant_fields,
 					     .nfields = NFIELDS(variant_fields)};
 
-/* It becomes part of the names of files. */
+/* Letters of all scripts, with their marks. */
+static bool is_name_sign(uint32_t sign)
+{
+	if (sign < 0x80)
+		return ascii_is_alnum((char)sign) || sign == '-' || sign == '_' || sign == '.';
+	return text_is_alnum(sign) || text_is_mark(sign);
+}
+
+/* It becomes part of the names of files, and of rules for make, which no name of a file can be quoted in. */
+bool variant_is_name(const char *name)
+{
+	size_t len = strlen(name), used;
+
+	if (!len || name[0] == '.' || name[0] == '-' || name[len - 1] == '.')
+		return false;
+	for (size_t i = 0; i < len; i += used)
+		if (!is_name_sign(utf8_next(name + i, len - i, &used)))
+			return false;
+	return true;
+}
+
 static bool check_name(struct reader *reader, const struct node *key)
 {
 	struct diag *diag;
 
-	if (key->n && key->text[0] != '.' && key->text[0] != '-' && !strpbrk(key->text, "/\\ ,:\t\n"))
+	if (strlen(key->text) == key->n && variant_is_name(key->text))
 		return true;
 	diag = diag_add(reader->diags, DIAG_BAD_VALUE, key->at, "'%s' is no name for a variant",
 			schema_quote(reader->arena, key->text));
-	diag_help(reader->diags, diag, "it becomes part of the names of files: use letters, digits, - and _");
+	diag_help(reader->diags, diag,
+		  "it becomes part of the names of files: use letters, digits, - and _, and dots between them");
 	return false;
 }
 
