@@ -21,11 +21,24 @@ CVPDFFLAGS ?=
 CVPDF_STYLE ?=
 CVPDF_OUT ?=
 CVPDF_CVS ?= $(wildcard *.yaml $(addsuffix /*.yaml,$(subst :, ,$(VPATH))))
-CVPDF_VARIANTS ?= $(sort $(if $(strip $(CVPDF_CVS)),$(shell $(CVPDF) -q variants $(CVPDF_CVS) 2>/dev/null | sed 's/^[^ ]*: //; s/ .*//')))
 
-# $(call cvpdf_render,options): makes the folder, renders, and writes down what was read.
-cvpdf_render = $(if $(CVPDF_OUT),@mkdir -p $(@D))$(if $(CVPDF_OUT),$(cvpdf_newline))$(CVPDF) $(CVPDFFLAGS) $(if \
-	$(CVPDF_STYLE),--style=$(CVPDF_STYLE)) $(1) -MD -MP -MF $@.d -o $@ $<
+# $(call cvpdf_quoted,name): for the shell.
+cvpdf_quoted = '$(subst ','\'',$(1))'
+
+# What cvpdf says of the CVs, once in a run of make: `?industry`, a variant; `!cv.yaml`, which is no YAML.
+ifneq ($(strip $(CVPDF_CVS)),)
+ifeq ($(origin CVPDF_VARIANTS),undefined)
+cvpdf_found := $(shell { $(CVPDF) -q --diagnostics=gcc variants -- $(foreach cv,$(CVPDF_CVS),$(call cvpdf_quoted,$(cv))) | \
+	sed 's/^[^ ]*: //; s/ .*//; s/^/?/'; } 2>&1 | \
+	sed -n '/^?/p; s/^\([[:alnum:]_./+@~-]*\):[0-9]*:[0-9]*: error: .* \[yaml-syntax\]$$/!\1/p')
+endif
+endif
+CVPDF_VARIANTS ?= $(sort $(patsubst ?%,%,$(filter ?%,$(cvpdf_found))))
+
+# $(call cvpdf_render,options): makes the folder, renders, and writes down what was read. A second argument is the CV: $<, if not said.
+cvpdf_render = $(if $(CVPDF_OUT),@mkdir -p $(call cvpdf_quoted,$(@D)))$(if $(CVPDF_OUT),$(cvpdf_newline))$(CVPDF) $(CVPDFFLAGS) $(if \
+	$(CVPDF_STYLE),--style=$(CVPDF_STYLE)) $(1) -MD -MP -MF $(call cvpdf_quoted,$@.d) -o $(call cvpdf_quoted,$@) $(call \
+	cvpdf_quoted,$(or $(2),$<))
 
 define cvpdf_newline
 
@@ -41,12 +54,27 @@ $$(CVPDF_OUT)%.$(1).pdf: %.yaml
 endef
 $(foreach variant,$(CVPDF_VARIANTS),$(eval $(call cvpdf_variant,$(variant))))
 
-cvpdf_rules := $(wildcard $(addsuffix *.pdf.d,$(addprefix $(CVPDF_OUT),$(sort ./ $(dir $(CVPDF_CVS))))))
+# Of what is no YAML, nobody knows the variants: cvpdf says why.
+cvpdf_vpath := $(addsuffix /,$(subst :, ,$(VPATH)))
+define cvpdf_broken
+$$(CVPDF_OUT)$(if $(filter $(cvpdf_vpath),$(dir $(1))),$(notdir $(1:.yaml=)),$(1:.yaml=)).%.pdf: $(1)
+	$$(call cvpdf_render,--variant=$$(call cvpdf_quoted,$$*))
+endef
+$(foreach cv,$(filter $(patsubst !%,%,$(filter !%,$(cvpdf_found))),$(CVPDF_CVS)),$(eval $(call cvpdf_broken,$(cv))))
+
+# What was made once and has no other rule now: its variant is gone, or its CV could not be asked. cvpdf says so; make would call it
+# up to date. This is no %.pdf, so that its stem is longer: of pattern rules that match, make takes that with the shortest.
+cvpdf_read = $(firstword $(filter %.yaml %.yml %.json,$^))
+%pdf: %pdf.d
+	$(call cvpdf_render,--variant=$(call cvpdf_quoted,$(patsubst $(basename $(notdir $(cvpdf_read))).%.pdf,%,$(@F))),$(cvpdf_read))
+
+cvpdf_folders := $(filter-out $(cvpdf_vpath),$(dir $(CVPDF_CVS)))
+cvpdf_rules := $(wildcard $(addsuffix *.pdf.d,$(addprefix $(CVPDF_OUT),$(sort ./ $(cvpdf_folders)))))
 -include $(cvpdf_rules)
 
 .PHONY: cvpdf-clean
 cvpdf-clean:
-	$(if $(cvpdf_rules),rm -f $(foreach rule,$(cvpdf_rules),$(rule) $(rule:.d=)),@:)
+	$(if $(cvpdf_rules),rm -f $(foreach rule,$(cvpdf_rules),$(call cvpdf_quoted,$(rule)) $(call cvpdf_quoted,$(rule:.d=))),@:)
 
 # None of this is what `make` alone makes.
 .DEFAULT_GOAL := $(cvpdf_goal)

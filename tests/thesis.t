@@ -70,7 +70,7 @@ ok $? 'a variant'
 # made: what a make run makes
 made()
 {
-	make "$@" 2>&1 | sed -n 's/.* -o \([^ ]*\) .*/\1/p' | sort | tr '\n' ' '
+	make "$@" 2>&1 | sed -n "s/.* -o '\([^ ]*\)' .*/\1/p" | sort | tr '\n' ' '
 }
 sleep 1
 is "$(made)" '' 'nothing to be done'
@@ -93,11 +93,53 @@ is "$? $(sed -n '/: error: /{s/ \[.*//p;q;}' said)" "2 cv.yaml:1:10: error: unkn
 [ -s cv.pdf ]
 ok $? 'and the old PDF stays'
 cp ../cv.yaml cv.yaml
+# failed ARGUMENT...: how a make run fails, and of what
+failed()
+{
+	make "$@" >said 2>&1
+	echo "$? $(sed -n '/error: /{s/? There.*/?/;s/ \[.*//p;q;}' said)"
+}
+make >/dev/null 2>&1
+sleep 1
+echo 'experince: []' >>cv.yaml
+is "$(failed cv.short.pdf)" "2 cv.yaml:6:1: error: unknown key 'experince'" 'nor is a variant of a broken CV up to date'
+rm cv.short.pdf.d
+is "$(failed cv.short.pdf)" "2 cv.yaml:6:1: error: unknown key 'experince'" 'nor if nobody knows what it was made of'
+{ cat ../cv.yaml && echo '- x'; } >cv.yaml
+is "$(failed cv.short.pdf | cut -c1-24)" '2 cv.yaml:6:1: error: th' 'nor if it is no YAML'
+sed 's/short/brief/' ../cv.yaml >cv.yaml
+cvpdf -q ../cv.yaml --variant short -o cv.short.pdf -MD -MF cv.short.pdf.d
+sed 's/\.\.\///g' cv.short.pdf.d >rule && cat rule >cv.short.pdf.d
+sleep 1
+touch cv.yaml
+is "$(failed cv.short.pdf)" '2 cv.yaml: error: there is no variant '"'short'" 'nor a variant that is gone'
+printf 'include $(shell cvpdf --print-mk)\n%%.short.pdf: %%.yaml\n\t$(call cvpdf_render,--hide phone)\n' >Mine
+is "$(made -f Mine cv.short.pdf)" 'cv.short.pdf ' 'for which there may be a rule of another kind'
+rm Mine
+cp ../cv.yaml cv.yaml
+touch "o'x.yaml" 'a;b.yaml' '$(info)#.yaml' 'p(&.yaml' 'br{.yaml'
+echo '{' >'c:%.yaml'
+is "$(made)" 'cv.pdf cv.short.pdf ' 'files with odd names do no harm'
+rm "o'x.yaml" 'a;b.yaml' '$(info)#.yaml' 'p(&.yaml' 'br{.yaml' 'c:%.yaml'
+cp cv.yaml "o'(x\$&.yaml"
+is "$(failed "o'(x\$&.pdf" "o'(x\$&.short.pdf"; failed "o'(x\$&.pdf") $(ls o*.pdf | wc -l)" '0 
+0  2' 'and CVs may have them'
+rm o\'*
+printf '#!/bin/sh\necho "$*" >>calls\nexec cvpdf "$@"\n' >counted && chmod +x counted
+touch cv.yaml
+make CVPDF=./counted >/dev/null 2>&1
+is "$(sed 's/-q .*variants.*/variants/; s/.* -o //' calls)" 'variants
+cv.pdf cv.yaml
+cv.short.pdf cv.yaml' 'CVs are asked for their variants once'
+rm calls counted
+make CVPDF=no-such-cvpdf -n cv.line.pdf >said 2>&1
+is "$? $(tail -1 said)" "2 make: *** No rule to make target 'cv.line.pdf'.  Stop." 'what the shell says is no variant'
 make >/dev/null 2>&1 && make cvpdf-clean >/dev/null && is "$(find . -name '*.pdf' | sort)" './wanted.pdf' 'cvpdf-clean'
 is "$(made CVPDF_OUT=out/ CVPDF_STYLE=formal out/cv.pdf out/cv.short.pdf)" 'out/cv.pdf out/cv.short.pdf ' 'a folder and a style of all'
 is "$(made CVPDF_OUT=out/ out/cv.pdf)" '' 'the rules are found there'
 mkdir away && cd away && is "$(made -f ../Makefile VPATH=..)" 'cv.pdf cv.short.pdf ' 'out of tree'
 is "$(made -f ../Makefile VPATH=..)" '' 'once'
+touch ../cv.pdf ../cv.pdf.d && make -f ../Makefile VPATH=.. cvpdf-clean >/dev/null && is "$(ls) $(ls ../cv.pdf)" ' ../cv.pdf' 'cleaned here alone'
 cd "$tmp" || exit
 printf 'include $(shell cvpdf --print-mk)\n' >Makefile
 is "$(make 2>&1)" 'make: *** No targets.  Stop.' 'the rules are no default goal'

@@ -1,5 +1,0 @@
-cv/cv.pdf: cv/cv.yaml \
- thesis.bib \
- cv/thesis.style.yaml
-thesis.bib:
-cv/thesis.style.yaml:
