@@ -52,6 +52,43 @@ cp parts/education.yaml refs2.yaml
 cvpdf -q sub/link.yaml -MD
 is "$(sed -n 2p sub/link.d)" ' sub/link/../refs2.yaml' 'unless a link is on the way'
 
+# Nothing that was read is written over, and no two things go to one place
+mkdir over && cp cv.yaml refs.bib my.style.yaml over/ && cp -R parts 'od d' over/ && cd over || exit
+echo 'updated: 2024' >more.yaml
+ln -s more.yaml link
+sums=$(cat cv.yaml refs.bib more.yaml my.style.yaml parts/* | cksum)
+# refused WHY ARGUMENT...: a usage error in one line that says so, and nothing has been written
+refused()
+{
+	why=$1
+	shift
+	cvpdf -q "$@" >out 2>said
+	is "$? $(sed -n 's/^cvpdf: error: \(.*\) \[usage\]$/\1/p' said)
+$(cat cv.yaml refs.bib more.yaml my.style.yaml parts/* | cksum) $(ls -R | grep -c '\.pdf$\|\.d$\|private')" "2 $why
+$sums 0" "refused: $*"
+	rm -f ./*.pdf ./*.d new/*
+}
+refused "the rule would be written over 'cv.yaml', which is read" cv.yaml -MF cv.yaml
+refused "the rule would be written over 'refs.bib', which is read" cv.yaml -MF ./refs.bib
+refused "the rule would be written over 'more.yaml', which is read" cv.yaml -MF more.yaml --overlay more.yaml
+refused "the PDF would be written over 'more.yaml', which is read" cv.yaml --overlay more.yaml -o link
+refused "the PDF would be written over 'parts/education.yaml', which is read" cv.yaml -o parts/education.yaml
+refused "the PDF would be written over 'private.yaml', which is read" cv.yaml -o private.yaml
+refused "the text would be written over 'refs.bib', which is read" text cv.yaml -o refs.bib
+refused "the text would be written over 'my.style.yaml', which is read" cv.yaml --dump pages -o my.style.yaml
+refused "the list would be written over 'cv.yaml', which is read" variants cv.yaml -o cv.yaml
+refused "the text would be written over 'refs.bib', which is read" bib refs.bib -o refs.bib
+refused "the report would be written over 'refs.bib', which is read" ats cv.yaml -o refs.bib
+refused "'cv.d' would be both a PDF and a rule" cv.yaml -o cv.d -MD
+refused "'new/../cv.pdf' would be both a PDF and a rule" cv.yaml -MF new/../cv.pdf
+refused "'b.pdf' would be both a PDF and a rule" cv.yaml --variant short -o a.pdf --variant short -o b.pdf -MF b.pdf
+refused "the rules of 'a.pdf' and 'a.x' would both be written to 'a.d'" cv.yaml --variant short -o a.pdf --variant short -o a.x -MD
+refused "'cv.yaml' as 'short' and 'cv.yaml' as 'short' would both be written to './a.pdf'" \
+	cv.yaml --variant short -o a.pdf --variant short -o ./a.pdf
+refused "'cv.yaml' as 'short' and 'cv.yaml' as 'short' would both be written to 'new//a.pdf'" \
+	cv.yaml --variant short -o new/../new/a.pdf --variant short -o new//a.pdf
+cd "$tmp" || exit
+
 # Untouched when unchanged
 cvpdf cv.yaml -o same.pdf && touch -d '2001-01-01' same.pdf && cvpdf cv.yaml -o same.pdf --if-changed
 is "$(find same.pdf -newermt 2002-01-01)" '' 'an unchanged PDF is not touched'

@@ -12,6 +12,7 @@
 #include "app/input.h"
 #include "app/output.h"
 #include "app/pdf.h"
+#include "app/place.h"
 #include "app/program.h"
 #include "app/render.h"
 #include "app/targets.h"
@@ -35,6 +36,7 @@ struct work {
 	struct buf *out;	    /* the reports that go to the same place, */
 	const struct rendering *to; /* which is this; NULL: there is none yet */
 	size_t nreports;
+	bool refused; /* they would be written over what was read */
 };
 
 static void problem(const struct work *work, enum diag_kind kind, const char *file, const char *message,
@@ -189,15 +191,16 @@ static void write_reports(struct work *work)
 	struct arena *arena = work->report->arena;
 	const char *why;
 
-	if (!work->nreports)
-		return;
 	if (is_json(work))
 		buf_puts(work->out, "]\n");
-	if (work->to->folder)
-		mkdir(work->to->folder, 0777);
-	if (!output_replace(arena, work->to->target, (struct cvpdf_bytes){work->out->s, work->out->len}, &why))
-		report_problem(work->report, DIAG_IO, work->to->target,
-			       arena_printf(arena, "cannot be written: %s", why), NULL);
+	if (work->nreports && !work->refused) {
+		if (work->to->folder)
+			mkdir(work->to->folder, 0777);
+		if (!output_replace(arena, work->to->target, (struct cvpdf_bytes){work->out->s, work->out->len}, &why))
+			report_problem(work->report, DIAG_IO, work->to->target,
+				       arena_printf(arena, "cannot be written: %s", why), NULL);
+	}
+	work->refused = false;
 	work->nreports = 0;
 	work->out->len = 0;
 }
@@ -230,7 +233,9 @@ static void run(struct work *work, struct cvpdf_job *job, const char *file)
 	} else {
 		good = read_cv(work, job, file, bytes, &reading);
 	}
-	if (good) {
+	if (!place_check(work->report, job, file, work->to->target, "the report", "-o")) {
+		work->refused = true;
+	} else if (good) {
 		status = cvpdf_ats(job, &reading, format, &report);
 		if (status > work->report->status)
 			work->report->status = status;
@@ -242,7 +247,8 @@ static void run(struct work *work, struct cvpdf_job *job, const char *file)
 
 void ats_all(const struct options *options, struct report *report, struct cvpdf_context *context, const char *today)
 {
-	struct work work = {options, report, context, today, buf_new(report->arena), NULL, 0};
+	struct work work = {
+	    .options = options, .report = report, .context = context, .today = today, .out = buf_new(report->arena)};
 	struct renderings all;
 	bool good = targets_choose(options, report, &all);
 

@@ -9,6 +9,7 @@
 
 #include "app/input.h"
 #include "app/output.h"
+#include "app/place.h"
 
 static bool is_cv(const char *file)
 {
@@ -46,16 +47,18 @@ void bib_print(const struct options *options, struct report *report, struct cvpd
 	const char *target = options->output ? options->output : "-", *why;
 	struct cvpdf_bytes text = {0};
 	enum cvpdf_status status = set_options(options, job, today);
-	bool some = false;
+	bool some = false, good = true;
 
-	for (size_t i = 0; i < options->noperands && status != CVPDF_USAGE; i++)
+	for (size_t i = 0; i < options->noperands && status != CVPDF_USAGE; i++) {
 		some |= load(report, job, options->operands[i]);
+		good = good && place_check(report, job, options->operands[i], target, "the text", "-o");
+	}
 	if (some)
 		status = cvpdf_publications(job, options->format ? options->format : "yaml", &text);
 	report_job(report, job);
 	if (status > report->status)
 		report->status = status;
-	if (text.len && !output_replace(report->arena, target, text, &why))
+	if (text.len && good && !output_replace(report->arena, target, text, &why))
 		report_problem(report, DIAG_IO, target, arena_printf(report->arena, "cannot be written: %s", why),
 			       NULL);
 }

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "app/output.h"
+#include "app/place.h"
 
 /* POSIX leaves PATH_MAX undefined where paths may be longer than any constant. */
 #ifndef PATH_MAX
@@ -20,10 +21,42 @@ static bool wanted(const struct options *options)
 	return options->depend || options->depend_file || options->depend_targets.n || options->depend_phony;
 }
 
-static bool complain(struct report *report, const char *message, const char *help)
+/* "cv.pdf" → "cv.d" */
+static const char *default_name(struct arena *arena, const char *target)
 {
-	report_problem(report, DIAG_USAGE, NULL, message, help);
-	return false;
+	const char *slash = strrchr(target, '/'), *dot = strrchr(target, '.');
+	bool suffix = dot && dot > (slash ? slash + 1 : target);
+
+	return arena_printf(arena, "%.*s.d", suffix ? (int)(dot - target) : (int)strlen(target), target);
+}
+
+const char *depfile_name(const struct options *options, struct arena *arena, const struct rendering *r)
+{
+	if (!wanted(options))
+		return NULL;
+	return options->depend_file ? options->depend_file : default_name(arena, r->target);
+}
+
+/* The rule of the rendering at `index` goes where no CV is, no PDF, and no rule of another file. */
+static bool check_place(const struct options *options, struct report *report, const struct renderings *all,
+			size_t index)
+{
+	const char *rule = depfile_name(options, report->arena, &all->v[index]);
+	const char *place = place_of(report->arena, rule), *message = NULL;
+
+	for (size_t i = 0; i < options->noperands; i++)
+		if (place_same(report->arena, options->operands[i], rule))
+			message = arena_printf(report->arena, "the rule would be written over '%s', which is read",
+					       options->operands[i]);
+	for (size_t i = 0; i < all->n && !message; i++)
+		if (strcmp(all->v[i].place, place) == 0)
+			message = arena_printf(report->arena, "'%s' would be both a PDF and a rule", rule);
+		else if (i < index && !options->depend_file &&
+			 strcmp(place_of(report->arena, default_name(report->arena, all->v[i].target)), place) == 0)
+			message =
+			    arena_printf(report->arena, "the rules of '%s' and '%s' would both be written to '%s'",
+					 all->v[i].target, all->v[index].target, rule);
+	return !message || report_usage(report, message, "name a place for the rule with -MF");
 }
 
 bool depfile_check(const struct options *options, struct report *report, const struct renderings *all)
@@ -31,20 +64,22 @@ bool depfile_check(const struct options *options, struct report *report, const s
 	if (!wanted(options))
 		return true;
 	if (!options->depend && !options->depend_file)
-		return complain(report, "-MT and -MP say how a rule is written, and none is asked for",
-				"add -MD, or -MF FILE");
+		return report_usage(report, "-MT and -MP say how a rule is written, and none is asked for",
+				    "add -MD, or -MF FILE");
 	if (options->depend_targets.n && all->n > 1)
-		return complain(report, "-MT names the target of one PDF, and there are several",
-				"leave -MT out: each rule names its own");
+		return report_usage(report, "-MT names the target of one PDF, and there are several",
+				    "leave -MT out: each rule names its own");
 	for (size_t i = 0; i < all->n; i++) {
 		bool standard = strcmp(all->v[i].target, "-") == 0;
 
 		if (standard && !options->depend_targets.n)
-			return complain(report, "a rule needs a target, and standard output has no name",
-					"name it with -MT, or write to a file with -o");
+			return report_usage(report, "a rule needs a target, and standard output has no name",
+					    "name it with -MT, or write to a file with -o");
 		if (standard && !options->depend_file)
-			return complain(report, "the rule needs a file, and standard output has no name",
-					"name one with -MF");
+			return report_usage(report, "the rule needs a file, and standard output has no name",
+					    "name one with -MF");
+		if (!check_place(options, report, all, i))
+			return false;
 	}
 	return true;
 }
@@ -133,15 +168,6 @@ static void put_rule(const struct options *options, struct report *report, const
 		buf_printf(out, "%s:\n", quoted(report->arena, inputs.list.v[i]));
 }
 
-/* "cv.pdf" → "cv.d" */
-static const char *default_name(struct arena *arena, const char *target)
-{
-	const char *slash = strrchr(target, '/'), *dot = strrchr(target, '.');
-	bool suffix = dot && dot > (slash ? slash + 1 : target);
-
-	return arena_printf(arena, "%.*s.d", suffix ? (int)(dot - target) : (int)strlen(target), target);
-}
-
 bool depfile_write(struct depfile *depfile, const struct rendering *rendering, const struct cvpdf_job *job)
 {
 	const struct options *options = depfile->options;
@@ -153,7 +179,7 @@ bool depfile_write(struct depfile *depfile, const struct rendering *rendering, c
 		return true;
 	put_rule(options, depfile->report, rendering, job, rules);
 	depfile->rules = options->depend_file ? rules : NULL;
-	target = options->depend_file ? options->depend_file : default_name(arena, rendering->target);
+	target = depfile_name(options, arena, rendering);
 	if (output_replace(arena, target, (struct cvpdf_bytes){rules->s, rules->len}, &why))
 		return true;
 	report_problem(depfile->report, DIAG_IO, target, arena_printf(arena, "cannot be written: %s", why), NULL);

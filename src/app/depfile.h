@@ -16,6 +16,9 @@ struct depfile {
 /* Whether any is wanted, and can be written: false after a usage error was reported. */
 bool depfile_check(const struct options *options, struct report *report, const struct renderings *all);
 
+/* Where the rule of a rendering goes; NULL where none is wanted. */
+const char *depfile_name(const struct options *options, struct arena *arena, const struct rendering *rendering);
+
 /*
  * Before the output is written, so that an output never is newer than what is known of it: the rule of one rendering, whose job has
  * set its pages. False after a problem was reported. Does nothing where no rules are wanted.

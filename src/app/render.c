@@ -10,6 +10,7 @@
 #include "app/depfile.h"
 #include "app/input.h"
 #include "app/output.h"
+#include "app/place.h"
 #include "app/targets.h"
 
 struct work {
@@ -93,13 +94,23 @@ static bool write_output(const struct work *work, const struct rendering *r, str
 	return false;
 }
 
+/* What was read is not written over, neither by the output nor by its rule. */
+static bool check_places(const struct work *work, const struct cvpdf_job *job, const struct rendering *r)
+{
+	const char *rule = depfile_name(work->options, work->report->arena, r);
+	bool pdf = work->options->command == COMMAND_RENDER && !work->options->stage;
+
+	return place_check(work->report, job, r->file, r->target, pdf ? "the PDF" : "the text", "-o") &&
+	       (!rule || place_check(work->report, job, r->file, rule, "the rule", "-MF"));
+}
+
 /* To standard output a stage is printed even when the CV is wrong: that is when it is wanted. */
 static enum cvpdf_status dump(const struct work *work, struct cvpdf_job *job, const struct rendering *r)
 {
 	struct cvpdf_bytes text;
 	enum cvpdf_status status = cvpdf_dump(job, work->options->stage, &text);
 
-	if (text.len && (status == CVPDF_OK || strcmp(r->target, "-") == 0))
+	if (text.len && (status == CVPDF_OK || strcmp(r->target, "-") == 0) && check_places(work, job, r))
 		write_output(work, r, text);
 	return status;
 }
@@ -120,8 +131,8 @@ static enum cvpdf_status render(const struct work *work, struct cvpdf_job *job, 
 	struct cvpdf_bytes document;
 	enum cvpdf_status status = cvpdf_render(job, &document);
 
-	if (status != CVPDF_OK || !depfile_write(work->depfile, r, job) || !write_output(work, r, document) ||
-	    !work->options->verbose)
+	if (status != CVPDF_OK || !check_places(work, job, r) || !depfile_write(work->depfile, r, job) ||
+	    !write_output(work, r, document) || !work->options->verbose)
 		return status;
 	report_line(work->report, "wrote %s: %s, %zu bytes, %.1f ms",
 		    strcmp(r->target, "-") == 0 ? "<stdout>" : r->target,

@@ -100,6 +100,12 @@ void report_problem(struct report *report, enum diag_kind kind, const char *file
 	report_bytes(report, problem(report, kind, file, message, help, &report->status));
 }
 
+bool report_usage(struct report *report, const char *message, const char *help)
+{
+	report_problem(report, DIAG_USAGE, NULL, message, help);
+	return false;
+}
+
 void report_line(struct report *report, const char *format, ...)
 {
 	struct buf *out = buf_new(report->arena);

@@ -38,6 +38,9 @@ struct cvpdf_bytes report_problem_bytes(struct report *report, enum diag_kind ki
 void report_problem(struct report *report, enum diag_kind kind, const char *file, const char *message,
 		    const char *help);
 
+/* One of the command line; always false. */
+bool report_usage(struct report *report, const char *message, const char *help);
+
 /* A line for -v; nothing in JSON. */
 void report_line(struct report *report, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/place.h"
+
 static const char *name_of(const char *path)
 {
 	const char *slash = strrchr(path, '/');
@@ -90,14 +92,6 @@ static const char *format_of(const struct options *options, const char *target)
 	return dot && strcasecmp(dot, ".svg") == 0 ? "svg" : "pdf";
 }
 
-static bool same_file(const char *a, const char *b)
-{
-	struct stat x, y;
-
-	return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino &&
-	       S_ISREG(x.st_mode);
-}
-
 static const char *shown(struct arena *arena, const struct rendering *r)
 {
 	return r->variant ? arena_printf(arena, "'%s' as '%s'", r->file, r->variant)
@@ -112,18 +106,13 @@ static const char *clash(const struct options *options, struct arena *arena, con
 			(options->command == COMMAND_ATS && strcmp(last->target, options->output) == 0);
 
 	for (size_t i = 0; i + 1 < all->n && !together; i++)
-		if (strcmp(all->v[i].target, last->target) == 0)
+		if (strcmp(all->v[i].place, last->place) == 0)
 			return arena_printf(arena, "%s and %s would both be written to '%s'", shown(arena, &all->v[i]),
 					    shown(arena, last), last->target);
-	if (same_file(last->file, last->target))
-		return arena_printf(arena, "'%s' would be written over itself", last->file);
+	for (size_t i = 0; i < options->noperands; i++)
+		if (place_same(arena, options->operands[i], last->target))
+			return arena_printf(arena, "'%s' would be written over itself", options->operands[i]);
 	return NULL;
-}
-
-static bool complain(struct report *report, const char *message, const char *help)
-{
-	report_problem(report, DIAG_USAGE, NULL, message, help);
-	return false;
 }
 
 /* An option that does nothing for what is written says so. */
@@ -140,7 +129,7 @@ static bool check_options(const struct options *options, struct report *report, 
 		for (size_t k = 0; k < options->job.n && r->format; k++)
 			if (strcmp(options->job.v[k].name, idle[i].option) == 0 &&
 			    strcmp(r->format, idle[i].format) == 0)
-				return complain(report, idle[i].message, idle[i].help);
+				return report_usage(report, idle[i].message, idle[i].help);
 	return true;
 }
 
@@ -149,12 +138,12 @@ static bool check_target(const struct options *options, struct report *report, c
 	const char *message = clash(options, report->arena, all);
 
 	if (message)
-		return complain(report, message, "name another place with -o; -o FOLDER/ takes many CVs");
+		return report_usage(report, message, "name another place with -o; -o FOLDER/ takes many CVs");
 	if (strcmp(all->v[all->n - 1].target, "-") == 0 && !is_text(options) && isatty(STDOUT_FILENO))
-		return complain(report,
-				arena_printf(report->arena, "%s is not for a terminal to show",
-					     strcmp(all->v[all->n - 1].format, "svg") == 0 ? "an SVG" : "a PDF"),
-				"name a file with -o, or a program with |");
+		return report_usage(report,
+				    arena_printf(report->arena, "%s is not for a terminal to show",
+						 strcmp(all->v[all->n - 1].format, "svg") == 0 ? "an SVG" : "a PDF"),
+				    "name a file with -o, or a program with |");
 	return true;
 }
 
@@ -164,12 +153,12 @@ static bool check_counts(const struct options *options, struct report *report)
 	if (options->outputs.n < 2)
 		return true;
 	if (options->outputs.n != options->variants.n)
-		return complain(report,
-				arena_printf(report->arena, "-o is given %zu times, --variant %zu times",
-					     options->outputs.n, options->variants.n),
-				"several -o are for several variants: --variant a -o a.pdf --variant b -o b.pdf");
+		return report_usage(report,
+				    arena_printf(report->arena, "-o is given %zu times, --variant %zu times",
+						 options->outputs.n, options->variants.n),
+				    "several -o are for several variants: --variant a -o a.pdf --variant b -o b.pdf");
 	if (options->noperands > 1)
-		return complain(report, "several -o are for one FILE", "write one -o FOLDER/ for all of them");
+		return report_usage(report, "several -o are for one FILE", "write one -o FOLDER/ for all of them");
 	return true;
 }
 
@@ -189,6 +178,7 @@ bool targets_choose(const struct options *options, struct report *report, struct
 			if (options->command == COMMAND_CHECK)
 				continue;
 			r->target = target_of(options, report->arena, r, k);
+			r->place = strcmp(r->target, "-") == 0 ? "-" : place_of(report->arena, r->target);
 			r->format = format_of(options, r->target);
 			if (!check_target(options, report, all) || !check_options(options, report, r))
 				return false;

@@ -12,6 +12,7 @@ struct rendering {
 	const char *variant; /* NULL: none */
 	const char *target;  /* "-": standard output; NULL of `check`: nothing is written */
 	const char *format;  /* of the library; NULL: nothing is written, or a stage */
+	const char *place;   /* where that is, by its one name: place.h */
 	const char *folder;  /* to be made for it, if it is not there; or NULL */
 };
 

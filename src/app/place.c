@@ -1,0 +1,62 @@
+/*
+ * place.c: places of files, by the folders that are there: links are followed, the rest of a name is taken as it stands.
+ */
+#include "app/place.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static const char *inside(struct arena *arena, const char *folder, const char *name)
+{
+	const char *slash = strrchr(folder, '/');
+
+	if (!*name || strcmp(name, ".") == 0)
+		return folder;
+	if (strcmp(name, "..") == 0 && slash)
+		return slash > folder ? arena_strndup(arena, folder, (size_t)(slash - folder)) : "/";
+	return arena_printf(arena, "%s/%s", strcmp(folder, "/") == 0 ? "" : folder, name);
+}
+
+const char *place_of(struct arena *arena, const char *path)
+{
+	const char *slash = strrchr(path, '/'), *folder = slash > path ? "" : slash ? "/" : ".", *place;
+	char *real = realpath(path, NULL);
+
+	if (real) {
+		place = arena_strdup(arena, real);
+		free(real);
+		return place;
+	}
+	if (strcmp(path, folder) == 0)
+		return path;
+	if (!*folder)
+		folder = arena_strndup(arena, path, (size_t)(slash - path));
+	return inside(arena, place_of(arena, folder), slash ? slash + 1 : path);
+}
+
+bool place_same(struct arena *arena, const char *a, const char *b)
+{
+	struct stat x, y;
+	bool is_a = stat(a, &x) == 0, is_b = stat(b, &y) == 0;
+
+	if (strcmp(a, "-") == 0 || strcmp(b, "-") == 0)
+		return false;
+	if (is_a && is_b)
+		return x.st_dev == y.st_dev && x.st_ino == y.st_ino && S_ISREG(x.st_mode);
+	return !is_a && !is_b && strcmp(place_of(arena, a), place_of(arena, b)) == 0;
+}
+
+bool place_check(struct report *report, const struct cvpdf_job *job, const char *file, const char *target,
+		 const char *what, const char *option)
+{
+	struct arena *arena = report->arena;
+	const char *read = place_same(arena, file, target) ? file : NULL;
+
+	for (size_t i = 0; i < cvpdf_nfiles(job) && !read; i++)
+		if (place_same(arena, cvpdf_file(job, i).path, target))
+			read = cvpdf_file(job, i).path;
+	return !read ||
+	       report_usage(report, arena_printf(arena, "%s would be written over '%s', which is read", what, read),
+			    arena_printf(arena, "name another place with %s", option));
+}

@@ -1,0 +1,22 @@
+/*
+ * place.h: whether two names lead to one place, and whether what is written would destroy what was read.
+ */
+#ifndef CVPDF_APP_PLACE_H
+#define CVPDF_APP_PLACE_H
+
+#include "app/report.h"
+
+/* One name for each place, whether or not anything is there yet: "/home/ada/cv.pdf" for "./new/../cv.pdf". */
+const char *place_of(struct arena *arena, const char *path);
+
+/* Whether both are one regular file, or would be; "-", standard input or output, is none. */
+bool place_same(struct arena *arena, const char *a, const char *b);
+
+/*
+ * False after a usage error that says so: `target` ("-": standard output) is `file`, or one of the other files that its job has read.
+ * `what` is to be written: "the PDF"; `option` says where: "-o".
+ */
+bool place_check(struct report *report, const struct cvpdf_job *job, const char *file, const char *target,
+		 const char *what, const char *option);
+
+#endif
