@@ -83,6 +83,10 @@ is "$(said text lab/cv.yaml --variant industry | sed -n '1p;3,5p')" 'Ada Roe  ad
 Experience
 1842  Analyst, Engine Works
 • Ada Roe. On Engines (1843).' 'text has variants'
+is "$(said text lab/cv.yaml --variant industry --variant public | grep -B1 '^Ada Roe')" 'Ada Roe  ada@example.org
+--
+
+Ada Roe  ada@example.org' 'several with a blank line between them'
 is "$(said ats lab/cv.yaml --variant public | tail -1)" 'status 0' 'so has ats'
 "$CVPDF" -q lab/cv.yaml --variant industry --style formal --pages 1 -o f.pdf && ! cmp -s f.pdf i.pdf
 ok $? 'options win over the variant'

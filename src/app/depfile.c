@@ -4,17 +4,10 @@
  */
 #include "app/depfile.h"
 
-#include <limits.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "app/output.h"
 #include "app/place.h"
-
-/* POSIX leaves PATH_MAX undefined where paths may be longer than any constant. */
-#ifndef PATH_MAX
-#define PATH_MAX 4096
-#endif
 
 static bool wanted(const struct options *options)
 {
@@ -111,7 +104,7 @@ static const char *quoted(struct arena *arena, const char *name)
 /* "cv/../refs.bib" is "refs.bib", which other rules call it, unless `cv` is a link to elsewhere. */
 static const char *tidied(struct arena *arena, const char *path)
 {
-	char *tidy = arena_strdup(arena, path), *up, real[PATH_MAX], other[PATH_MAX];
+	char *tidy = arena_strdup(arena, path), *up;
 
 	while ((up = strstr(tidy, "/../")) != NULL && up > tidy) {
 		char *part = up;
@@ -122,7 +115,7 @@ static const char *tidied(struct arena *arena, const char *path)
 			break;
 		memmove(part, up + 4, strlen(up + 4) + 1);
 	}
-	return realpath(path, real) && realpath(tidy, other) && strcmp(real, other) == 0 ? tidy : path;
+	return place_same(arena, path, tidy) ? tidy : path;
 }
 
 /* What was read, the CV first, each once. */

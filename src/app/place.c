@@ -3,9 +3,23 @@
  */
 #include "app/place.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+
+/* POSIX leaves PATH_MAX undefined where paths may be longer than any constant. */
+#ifndef PATH_MAX
+#define PATH_MAX 4096
+#endif
+
+/* NULL where nothing is. */
+static const char *there(struct arena *arena, const char *path)
+{
+	char real[PATH_MAX];
+
+	return realpath(path, real) ? arena_strdup(arena, real) : NULL;
+}
 
 static const char *inside(struct arena *arena, const char *folder, const char *name)
 {
@@ -20,14 +34,11 @@ static const char *inside(struct arena *arena, const char *folder, const char *n
 
 const char *place_of(struct arena *arena, const char *path)
 {
-	const char *slash = strrchr(path, '/'), *folder = slash > path ? "" : slash ? "/" : ".", *place;
-	char *real = realpath(path, NULL);
+	const char *slash = strrchr(path, '/'), *folder = slash > path ? "" : slash ? "/" : ".";
+	const char *place = there(arena, path);
 
-	if (real) {
-		place = arena_strdup(arena, real);
-		free(real);
+	if (place)
 		return place;
-	}
 	if (strcmp(path, folder) == 0)
 		return path;
 	if (!*folder)

@@ -19,6 +19,7 @@ struct work {
 	struct cvpdf_context *context;
 	const char *today;
 	struct depfile *depfile;
+	bool printed;		    /* something, to standard output */
 	const struct buf *standard; /* what came from standard input; NULL: it was not asked for */
 };
 
@@ -79,16 +80,31 @@ enum cvpdf_status render_options(const struct options *options, struct report *r
 	return status;
 }
 
-static bool write_output(const struct work *work, const struct rendering *r, struct cvpdf_bytes bytes)
+/* To standard output go several texts, with a blank line between them. */
+static struct cvpdf_bytes parted(struct work *work, const struct rendering *r, struct cvpdf_bytes bytes)
+{
+	struct buf *out;
+
+	if (strcmp(r->target, "-") != 0)
+		return bytes;
+	if (!work->printed) {
+		work->printed = true;
+		return bytes;
+	}
+	out = buf_new(work->report->arena);
+	buf_putc(out, '\n');
+	buf_put(out, bytes.bytes, bytes.len);
+	return (struct cvpdf_bytes){out->s, out->len};
+}
+
+static bool write_output(struct work *work, const struct rendering *r, struct cvpdf_bytes bytes)
 {
 	struct arena *arena = work->report->arena;
 	const char *why;
 
 	if (r->folder)
 		mkdir(r->folder, 0777);
-	if (work->options->if_changed && output_same(arena, r->target, bytes))
-		return true;
-	if (output_replace(arena, r->target, bytes, &why))
+	if (output_replace(arena, r->target, parted(work, r, bytes), &why))
 		return true;
 	report_problem(work->report, DIAG_IO, r->target, arena_printf(arena, "cannot be written: %s", why), NULL);
 	return false;
@@ -104,13 +120,20 @@ static bool check_places(const struct work *work, const struct cvpdf_job *job, c
 	       (!rule || place_check(work->report, job, r->file, rule, "the rule", "-MF"));
 }
 
+/* Whether --if-changed finds nothing to be done. */
+static bool unchanged(const struct work *work, const struct rendering *r, struct cvpdf_bytes bytes)
+{
+	return work->options->if_changed && output_same(work->report->arena, r->target, bytes);
+}
+
 /* To standard output a stage is printed even when the CV is wrong: that is when it is wanted. */
-static enum cvpdf_status dump(const struct work *work, struct cvpdf_job *job, const struct rendering *r)
+static enum cvpdf_status dump(struct work *work, struct cvpdf_job *job, const struct rendering *r)
 {
 	struct cvpdf_bytes text;
 	enum cvpdf_status status = cvpdf_dump(job, work->options->stage, &text);
 
-	if (text.len && (status == CVPDF_OK || strcmp(r->target, "-") == 0) && check_places(work, job, r))
+	if (text.len && (status == CVPDF_OK || strcmp(r->target, "-") == 0) && check_places(work, job, r) &&
+	    !unchanged(work, r, text))
 		write_output(work, r, text);
 	return status;
 }
@@ -126,17 +149,19 @@ static const char *written(struct arena *arena, const struct rendering *r, size_
 					     : page_count(arena, npages);
 }
 
-static enum cvpdf_status render(const struct work *work, struct cvpdf_job *job, const struct rendering *r, double since)
+static enum cvpdf_status render(struct work *work, struct cvpdf_job *job, const struct rendering *r, double since)
 {
 	struct cvpdf_bytes document;
 	enum cvpdf_status status = cvpdf_render(job, &document);
+	bool same;
 
-	if (status != CVPDF_OK || !check_places(work, job, r) || !depfile_write(work->depfile, r, job) ||
-	    !write_output(work, r, document) || !work->options->verbose)
+	if (status != CVPDF_OK || !check_places(work, job, r) || !depfile_write(work->depfile, r, job))
 		return status;
-	report_line(work->report, "wrote %s: %s, %zu bytes, %.1f ms",
-		    strcmp(r->target, "-") == 0 ? "<stdout>" : r->target,
-		    written(work->report->arena, r, cvpdf_pages(job)), document.len, milliseconds() - since);
+	same = unchanged(work, r, document);
+	if ((same || write_output(work, r, document)) && work->options->verbose)
+		report_line(work->report, "%s %s: %s, %zu bytes, %.1f ms", same ? "unchanged" : "wrote",
+			    strcmp(r->target, "-") == 0 ? "<stdout>" : r->target,
+			    written(work->report->arena, r, cvpdf_pages(job)), document.len, milliseconds() - since);
 	return status;
 }
 
@@ -165,7 +190,7 @@ static bool is_bibliography(const struct work *work, const char *file)
 }
 
 /* False when no other file needs to be tried: the options are wrong. */
-static bool run(const struct work *work, struct cvpdf_job *job, const struct rendering *r)
+static bool run(struct work *work, struct cvpdf_job *job, const struct rendering *r)
 {
 	bool standard = strcmp(r->file, "-") == 0;
 	const struct buf *bytes;
