@@ -215,12 +215,27 @@ if command -v latexmk >/dev/null 2>&1 && command -v pdflatex >/dev/null 2>&1; th
 	printf '\\documentclass{article}\\usepackage{pdfpages}\\begin{document}\\includepdf{cv.pdf}\\end{document}\n' >doc.tex
 	latexmk -pdf -interaction=batchmode doc.tex >said 2>&1 && [ -s cv.pdf ] && pdftotext doc.pdf - | grep -q 'Ada Roe'
 	ok $? 'latexmk makes the CV' || tail -20 said | sed 's/^/# /'
+	# again: which of two more runs of latexmk makes the CV anew
+	again()
+	{
+		for run in first second; do
+			touch before
+			latexmk -pdf -interaction=batchmode doc.tex >said 2>&1 || echo 'latexmk failed'
+			find cv.pdf -newer before | sed "s/.*/$run/"
+		done
+	}
+	is "$(again)" '' 'once'
+	echo '@article{b, title = {On Letters}, author = {Roe, Ada}, year = 1840}' >>refs.bib
+	is "$(again) $(pdftotext doc.pdf - | grep -c 'On Letters')" 'first 1' 'and anew when its bibliography changes'
+	echo more >>'od d/m$e#1.png'
+	is "$(again)" 'first' 'or a file with an odd name'
 	cd "$tmp" || exit
 	cp -R "$top/examples/thesis" thesis && cd thesis && make clean >said 2>&1 || exit
 	make >said 2>&1
 	ok $? 'the thesis' || tail -40 said | sed 's/^/# /'
 	pdftotext -layout thesis.pdf thesis.txt
 	ok $? 'is a PDF'
+	is "$(grep -c '^Output written' thesis.log) $(grep -c 'PDF version' thesis.log)" '1 0' 'without a warning of its version'
 	is "$(grep -c 'The Memory of Slow Rivers' thesis.txt)" 2 'has its list twice, in the text and in the CV'
 	is "$(grep -c 'Water Levels before Printing' thesis.txt)" 0 'of the papers of its author'
 	mutool show thesis.pdf outline | grep -q 'Curriculum vitae'
