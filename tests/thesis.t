@@ -38,6 +38,8 @@ refs.bib:
 my.style.yaml:' 'targets as they stand, a rule for each file'
 cvpdf cv.yaml -MD -MF all.d --variant short -o s.pdf --variant short -o t.pdf
 is "$(grep -c '^[st].pdf:' all.d)" 2 'one file for the rules of several PDFs'
+cvpdf -q cv.yaml --variant short -o fresh/ -MD
+is "$? $(ls fresh | tr '\n' ' ')" '0 cv.short.d cv.short.pdf ' 'a rule in a folder that is made for it'
 is "$(cvpdf - -MD 2>&1 <cv.yaml | sed -n 1p)" \
 	"cvpdf: error: a rule needs a target, and standard output has no name [usage]" 'standard output has no rule'
 cvpdf - -MD -MF - -MT t <cv.yaml -o std.pdf | grep -q '^t: parts/education.yaml'

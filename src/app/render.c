@@ -102,22 +102,24 @@ static bool write_output(struct work *work, const struct rendering *r, struct cv
 	struct arena *arena = work->report->arena;
 	const char *why;
 
-	if (r->folder)
-		mkdir(r->folder, 0777);
 	if (output_replace(arena, r->target, parted(work, r, bytes), &why))
 		return true;
 	report_problem(work->report, DIAG_IO, r->target, arena_printf(arena, "cannot be written: %s", why), NULL);
 	return false;
 }
 
-/* What was read is not written over, neither by the output nor by its rule. */
-static bool check_places(const struct work *work, const struct cvpdf_job *job, const struct rendering *r)
+/* What was read is not written over, neither by the output nor by its rule; the folder of both is made. */
+static bool prepare(const struct work *work, const struct cvpdf_job *job, const struct rendering *r)
 {
 	const char *rule = depfile_name(work->options, work->report->arena, r);
 	bool pdf = work->options->command == COMMAND_RENDER && !work->options->stage;
 
-	return place_check(work->report, job, r->file, r->target, pdf ? "the PDF" : "the text", "-o") &&
-	       (!rule || place_check(work->report, job, r->file, rule, "the rule", "-MF"));
+	if (!place_check(work->report, job, r->file, r->target, pdf ? "the PDF" : "the text", "-o") ||
+	    (rule && !place_check(work->report, job, r->file, rule, "the rule", "-MF")))
+		return false;
+	if (r->folder)
+		mkdir(r->folder, 0777);
+	return true;
 }
 
 /* Whether --if-changed finds nothing to be done. */
@@ -132,7 +134,7 @@ static enum cvpdf_status dump(struct work *work, struct cvpdf_job *job, const st
 	struct cvpdf_bytes text;
 	enum cvpdf_status status = cvpdf_dump(job, work->options->stage, &text);
 
-	if (text.len && (status == CVPDF_OK || strcmp(r->target, "-") == 0) && check_places(work, job, r) &&
+	if (text.len && (status == CVPDF_OK || strcmp(r->target, "-") == 0) && prepare(work, job, r) &&
 	    !unchanged(work, r, text))
 		write_output(work, r, text);
 	return status;
@@ -155,7 +157,7 @@ static enum cvpdf_status render(struct work *work, struct cvpdf_job *job, const 
 	enum cvpdf_status status = cvpdf_render(job, &document);
 	bool same;
 
-	if (status != CVPDF_OK || !check_places(work, job, r) || !depfile_write(work->depfile, r, job))
+	if (status != CVPDF_OK || !prepare(work, job, r) || !depfile_write(work->depfile, r, job))
 		return status;
 	same = unchanged(work, r, document);
 	if ((same || write_output(work, r, document)) && work->options->verbose)
