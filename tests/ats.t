@@ -69,8 +69,8 @@ same text.txt wanted 'or to a file'
 "$CVPDF" text - <cv.yaml >out 2>err
 same out wanted 'and is made of standard input'
 run text cv.yaml cv.yaml
-cat wanted wanted >twice
-same out twice 'of several CVs one after the other'
+{ cat wanted && echo && cat wanted; } >twice
+same out twice 'of several CVs one after the other, a blank line between them'
 run text cv.yaml -o texts/
 same texts/cv.txt wanted 'or each into a folder'
 run text cv.yaml -s sidebar
