@@ -32,7 +32,7 @@ static const char help[] =
     "      --root FOLDER       where files must lie; --allow PATH: one that need not\n"
     "      --font-path FOLDER  a folder with fonts; --no-system-fonts: none but such\n"
     "      --strict            warnings are errors; --diagnostics=json: told as JSON\n"
-    "      --to=svg            a picture of page 1, or --page N; --dump STAGE: a stage\n"
+    "      --to=svg            a picture of page 1 or --page N; --dump STAGE: a stage\n"
     "  -v, -q                  says what was done, errors only; -V: the versions\n"
     "exit status: 0 done, 1 the input has errors, 2 wrong usage, 3 the system failed\n"
     "see also: man cvpdf, man cvpdf-schema, man cvpdf-style\n";
