@@ -212,7 +212,7 @@ static void test_formats(void)
 	static const char cv[] = "person: {name: Ada Roe}\nsummary: Text.\n";
 	struct cvpdf_context *context = cvpdf_context_new();
 	struct cvpdf_job *job = cvpdf_job_new(context);
-	struct cvpdf_bytes pdf, svg, text;
+	struct cvpdf_bytes pdf = {0}, svg = {0}, text = {0};
 
 	cvpdf_set_option(job, "attach", "yes");
 	cvpdf_load(job, "cv.yaml", cv, sizeof cv - 1);
