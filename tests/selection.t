@@ -240,4 +240,44 @@ awk 'BEGIN { print "- A\n" }' >deep/award.yaml
 awk 'BEGIN { print "person: {name: A}\nawards:"; for (i = 0; i < 20000; i++) print "  - !include? none.yaml" }' >deep/often.yaml
 is "$(timeout 20 "$CVPDF" check -q deep/often.yaml; echo $?)" 0 'twenty thousand includes of nothing'
 
+# What is cropped loses nothing: with the page's box made larger by 20 pt, the band around shows no ink
+outside()
+{
+	qpdf --qdf --object-streams=disable "$1" - | awk '/\/MediaBox \[/ { n = 1; print; next }
+		n { $1 += n < 3 ? -20 : 20; n = n < 4 ? n + 1 : 0 } { print }' | fix-qdf >large.pdf
+	pdftoppm -r 144 -gray large.pdf large && head -2 large-1.pgm | sed -n 2p | {
+		read -r width height
+		for band in "0 0 $width 39" "0 $((height - 39)) $width 39" "0 0 39 $height" "$((width - 39)) 0 39 $height"; do
+			set -- $band
+			pdftoppm -r 144 -gray -x "$1" -y "$2" -W "$3" -H "$4" large.pdf | tail -c $(($3 * $4)) | tr -d '\377' | wc -c
+		done | awk '{ n += $1 } END { print n + 0 }'
+	}
+}
+cat >accents.yaml <<'EOF'
+person: {name: Ada Roe}
+projects: {title: Ñandú Ếta Öffentlichkeitsarbeit, entries: [{name: "jfÄ"}, {name: "_fj_ gjp"}]}
+EOF
+for style in classic formal awesome sidebar; do
+	name="cropped in style $style, nothing is lost on any side"
+	"$CVPDF" -q accents.yaml -s "$style" --no-header --crop --page-size 120mmx200mm -o accents.pdf --no-system-fonts
+	if command -v qpdf >/dev/null && command -v pdftoppm >/dev/null; then
+		is "$(outside accents.pdf)" 0 "$name"
+	else
+		skip "$name" 'qpdf or pdftoppm is missing (packages qpdf, poppler-utils)'
+	fi
+done
+
+# Nothing is left
+for options in '--no-header --crop' --no-header; do
+	is "$(said accents.yaml --hide projects $options | sed 's/ \[.*//')" 'accents.yaml: error: nothing is left to print
+   help: a CV without its header must keep a section
+status 1' "nothing to print with $options"
+done
+is "$(said accents.yaml --hide projects | sed 's/ \[.*//')" 'accents.yaml: warning: of all that the CV has, no section is left to print
+status 0' 'no section is left'
+sed "s/Roe}/Roe, email: ada@example.org}/" accents.yaml >side.yaml
+"$CVPDF" -q side.yaml -s sidebar --no-header --crop --page-size 120mmx200mm -o side.pdf
+awk 'BEGIN { while (("pdftotext -bbox side.pdf -" | getline line) > 0) if (line ~ /<word/) { split(line, part, "\""); print part[2] < 4; exit } }' >left
+is "$(cat left)" 1 'a column that holds parts of the header alone takes no room without it'
+
 done_testing

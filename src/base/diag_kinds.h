@@ -11,7 +11,7 @@ DIAG(TOO_LARGE,        "too-large",        ERROR,   1, "a budget of the reader i
 DIAG(DUPLICATE_KEY,    "duplicate-key",    ERROR,   1, "a map says a key twice")
 DIAG(BAD_ALIAS,        "bad-alias",        ERROR,   1, "an alias without anchor, or one inside its own anchor")
 DIAG(EXTRA_DOCUMENT,   "extra-document",   ERROR,   1, "a second YAML document")
-DIAG(EMPTY_DOCUMENT,   "empty-document",   ERROR,   1, "a file with nothing in it")
+DIAG(EMPTY_DOCUMENT,   "empty-document",   ERROR,   1, "a file with nothing in it, or a CV of which nothing is left to print")
 DIAG(HIDDEN_COMMENT,   "hidden-comment",   WARNING, 1, "a plain scalar was cut short by ' #'")
 DIAG(MISSING_FILE,     "missing-file",     ERROR,   1, "a file that the input names cannot be read")
 DIAG(BAD_INCLUDE,      "bad-include",      ERROR,   1, "an include of no file, or of one that is being read")
@@ -50,7 +50,7 @@ DIAG(EMPTY_SELECTION,  "empty-selection",  ERROR,   1, "a rule that chooses no p
 DIAG(MERGED,           "merged",           NOTE,    0, "two entries of one publication were printed as one")
 /* Legal but odd */
 DIAG(FUTURE_DATE,      "future-date",      WARNING, 1, "a date to come without `expected`")
-DIAG(EMPTY_SECTION,    "empty-section",    WARNING, 1, "a section with nothing in it")
+DIAG(EMPTY_SECTION,    "empty-section",    WARNING, 1, "a section with nothing in it, or a selection that leaves none")
 DIAG(NOT_AN_AUTHOR,    "not-an-author",    WARNING, 1, "a publication whose authors never name the person")
 DIAG(AMBIGUOUS_AUTHOR, "ambiguous-author", WARNING, 1, "an author of an entry could be the person or somebody else")
 DIAG(IGNORED_SETTING,  "ignored-setting",  WARNING, 1, "a setting that has no effect where it stands")

@@ -225,6 +225,16 @@ void face_close(struct face *face)
 	face->hb = NULL;
 }
 
+bool face_ink(const struct face *face, uint16_t gid, struct ink_box *box)
+{
+	hb_glyph_extents_t ink;
+
+	if (!hb_font_get_glyph_extents(face->font, gid, &ink) || !ink.width || !ink.height)
+		return false;
+	*box = (struct ink_box){ink.x_bearing, ink.x_bearing + ink.width, ink.y_bearing + ink.height, ink.y_bearing};
+	return true;
+}
+
 const struct face_metrics *face_metrics(const struct face *face)
 {
 	return &face->metrics;

@@ -88,6 +88,12 @@ bool font_names(struct arena *arena, const char *bytes, size_t len, unsigned ind
 
 const struct face *family_face(const struct family *family, bool bold, bool italic);
 const struct face_metrics *face_metrics(const struct face *face);
+
+/* What a glyph blackens, from its origin, y up. False: nothing. */
+struct ink_box {
+	int32_t left, right, bottom, top; /* font units */
+};
+bool face_ink(const struct face *face, uint16_t gid, struct ink_box *box);
 bool face_has(const struct face *face, uint32_t codepoint);
 
 /* Whether a face, or a family's regular one, has all characters of the text, composed or in parts. */

@@ -184,6 +184,28 @@ bool job_lines(struct cvpdf_job *job)
 	return job->lines && !job->diags->status;
 }
 
+static bool prints_something(const struct display *pages)
+{
+	for (size_t i = 0; i < pages->npages; i++)
+		for (size_t k = 0; k < pages->pages[i].nitems; k++)
+			if (pages->pages[i].items[k].element)
+				return true;
+	return false;
+}
+
+static bool check_printed(struct cvpdf_job *job)
+{
+	struct diag *diag;
+
+	if (prints_something(job->pages))
+		return true;
+	diag =
+	    diag_add(job->diags, DIAG_EMPTY_DOCUMENT, (struct mark){.source = job->source}, "nothing is left to print");
+	if (job->no_header)
+		diag_help(job->diags, diag, "a CV without its header must keep a section");
+	return false;
+}
+
 bool job_pages(struct cvpdf_job *job)
 {
 	struct layout layout = {.arena = job->arena, .diags = job->diags};
@@ -194,8 +216,10 @@ bool job_pages(struct cvpdf_job *job)
 		return false;
 	layout.shaper = job->shaper;
 	job->pages = layout_pages(&layout, job->sheet, job->lines);
-	if (job->pages && job->crop)
-		layout_crop(job->pages, job->sheet);
 	shaper_report(job->shaper);
-	return job->pages && !job->diags->status;
+	if (!job->pages || !check_printed(job))
+		return false;
+	if (job->crop)
+		layout_crop(job->pages, job->sheet);
+	return !job->diags->status;
 }

@@ -150,6 +150,9 @@ bool job_select(struct cvpdf_job *job)
 	*by = combined(job, named);
 	job->by = by;
 	job->cv = cv_select(job->arena, job->whole, by);
+	if (job->whole->nsections && !job->cv->nsections && !job->no_header)
+		diag_add(job->diags, DIAG_EMPTY_SECTION, named ? named->at : (struct mark){.source = job->source},
+			 "of all that the CV has, no section is left to print");
 	return true;
 }
 

@@ -95,7 +95,36 @@ static mpt share_of(const struct shape *shape, mpt size, bool last, int share)
 static bool has_edges(const struct typesetter *ts, const struct hpart *part)
 {
 	return part->kind == HPART_WORD && part->shape->npieces && !part->shape->pieces[0].ideographic &&
-	       (part->level & 1) == ts->sheet->rtl && !ts->sheet->flush;
+	       (part->level & 1) == ts->sheet->rtl;
+}
+
+/* What the first (last) letter blackens beyond its own room: the stroke of a slanted f. */
+static mpt overhang(const struct shape *shape, mpt size, bool last)
+{
+	bool right = last != shape->rtl;
+	const struct piece *piece = &shape->pieces[right ? shape->npieces - 1 : 0];
+	const struct glyph *glyph = piece->nglyphs ? &piece->glyphs[right ? piece->nglyphs - 1 : 0] : NULL;
+	struct ink_box ink;
+	int64_t units;
+
+	if (!glyph || !face_ink(piece->face, glyph->id, &ink))
+		return 0;
+	units = right ? ink.right - face_advance(piece->face, glyph->id) : -ink.left;
+	if (units <= 0)
+		return 0;
+	return mpt_scale(size, units * piece->scale, (int64_t)face_metrics(piece->face)->upem * 1000);
+}
+
+/* How far a line that begins (ends) with the word reaches beyond the edge; where the page ends there, nothing may. */
+static mpt protrusion(const struct typesetter *ts, const struct hpart *part, bool last)
+{
+	mpt size = ts->hlist.sources[part->source].item->ink->size;
+
+	if (ts->sheet->flush)
+		return -overhang(part->shape, size, last);
+	return share_of(part->shape, size, last,
+			last ? find(last_character(&ts->hlist, part))->end
+			     : find(first_character(&ts->hlist, part))->start);
 }
 
 static bool expands(const struct hsource *s)
@@ -110,15 +139,12 @@ static mpt expansion(mpt width)
 
 static void set_box(const struct typesetter *ts, struct hitem *box, const struct hpart *part)
 {
-	const struct hsource *s = &ts->hlist.sources[part->source];
-	mpt size = s->item->ink->size;
-
-	if (expands(s) && !(part->shape->npieces && part->shape->pieces[0].ideographic))
+	if (expands(&ts->hlist.sources[part->source]) && !(part->shape->npieces && part->shape->pieces[0].ideographic))
 		box->expand = expansion(box->width);
 	if (!has_edges(ts, part))
 		return;
-	box->protrude_start = share_of(part->shape, size, false, find(first_character(&ts->hlist, part))->start);
-	box->protrude_end = share_of(part->shape, size, true, find(last_character(&ts->hlist, part))->end);
+	box->protrude_start = protrusion(ts, part, false);
+	box->protrude_end = protrusion(ts, part, true);
 }
 
 void edges_set_hyphen(const struct sheet *sheet, struct hitem *penalty)
@@ -139,13 +165,13 @@ void edges_set(struct typesetter *ts)
 	}
 }
 
-mpt edges_quote(const struct typesetter *ts, size_t box)
+mpt edges_ragged(const struct typesetter *ts, size_t box, bool quotes)
 {
 	const struct hpart *part = &ts->hlist.parts[box];
-	const struct protrusion *p;
 
-	if (!has_edges(ts, part))
+	if (box >= ts->hlist.n || !has_edges(ts, part))
 		return 0;
-	p = find(first_character(&ts->hlist, part));
-	return p->quote ? share_of(part->shape, ts->hlist.sources[part->source].item->ink->size, false, p->start) : 0;
+	return ts->sheet->flush || (quotes && find(first_character(&ts->hlist, part))->quote)
+		   ? protrusion(ts, part, false)
+		   : 0;
 }

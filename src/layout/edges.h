@@ -16,7 +16,7 @@ void edges_set(struct typesetter *ts);
 /* The same of a hyphen that is added at a penalty. */
 void edges_set_hyphen(const struct sheet *sheet, struct hitem *penalty);
 
-/* How far an opening quotation mark hangs out where ragged text begins a line with the item `box`; else 0. */
-mpt edges_quote(const struct typesetter *ts, size_t box);
+/* How far ragged text that begins a line with the item `box` hangs out: with an opening quotation mark, where `quotes` may. */
+mpt edges_ragged(const struct typesetter *ts, size_t box, bool quotes);
 
 #endif

@@ -194,7 +194,7 @@ static struct protrusion protruding(const struct typesetter *ts, const struct li
 	if (spec->align == ALIGN_JUSTIFY)
 		return (struct protrusion){items[span->start].protrude_start,
 					   items[hyphen ? span->at : span->end - 1].protrude_end};
-	return (struct protrusion){spec->quotes ? edges_quote(ts, span->start) : 0, 0};
+	return (struct protrusion){edges_ragged(ts, span->start, spec->quotes), 0};
 }
 
 /* Where a line of this width begins. */

@@ -150,7 +150,7 @@ static bool has_part(const struct composer *c, const struct column_look *look, e
 
 	for (size_t i = 0; i < look->header.n; i++)
 		if (parts[i] == (int)part)
-			return present;
+			return present && !c->in->no_header;
 	return false;
 }
 
