@@ -280,4 +280,8 @@ sed "s/Roe}/Roe, email: ada@example.org}/" accents.yaml >side.yaml
 awk 'BEGIN { while (("pdftotext -bbox side.pdf -" | getline line) > 0) if (line ~ /<word/) { split(line, part, "\""); print part[2] < 4; exit } }' >left
 is "$(cat left)" 1 'a column that holds parts of the header alone takes no room without it'
 
+# Tags are words
+printf 'person: {name: A}\nawards:\n  - {title: B, tags: [" sec "]}\n  - C\n' >blanks.yaml
+is "$(said text blanks.yaml --without sec | tr '\n' ' ')" 'A  Awards and honors C status 0 ' 'blanks around a tag are none of it'
+
 done_testing

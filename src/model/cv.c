@@ -350,7 +350,8 @@ struct cv *cv_read(struct arena *arena, struct diags *diags, const struct node *
 {
 	struct cv_file *file = arena_new_of(arena, struct cv_file);
 	struct reading reading = {.cv = &file->cv, .options = *options, .root = root, .failed_ids = {.arena = arena}};
-	struct reader reader = {.arena = arena, .diags = diags, .user = &reading, .choose = choose_language};
+	struct reader reader = {
+	    .arena = arena, .diags = diags, .user = &reading, .choose = choose_language, .misread = misread_languages};
 	bool good;
 
 	if (!check_version(diags, root) || !check_lab(diags, root) || !check_language(diags, options->language))

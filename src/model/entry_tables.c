@@ -98,7 +98,7 @@ static const struct field common_fields[] = {
 	"{code: https://example.org/code}"),
     TEXT_ROW("text", plain, "plain bullet bullets number_entry reversed_number",
 	     "The whole entry as plain text, instead of the rest.", NULL),
-    ROW("tags", type_string, FIELD_LIST | FIELD_SETTING, tags, NULL, NULL, TAGS_DOC, "[industry]"),
+    ROW("tags", type_tag, FIELD_LIST | FIELD_SETTING | FIELD_KEYED, tags, NULL, NULL, TAGS_DOC, "[industry]"),
     ROW("page_break", type_choice, FIELD_SETTING, page_break, page_breaks, "pagebreak",
 	"Whether a page may break before or inside it.", "avoid"),
 };

@@ -18,8 +18,8 @@ static bool read_list(struct reader *reader, const struct node *node, int depth,
 
 static const struct field highlight_fields[] = {
     {"text", &type_text, FIELD_REQUIRED, offsetof(struct highlight, text), NULL, "bullet", "The highlight.", NULL},
-    {"tags", &type_string, FIELD_LIST | FIELD_SETTING, offsetof(struct highlight, tags), NULL, NULL, TAGS_DOC,
-     "[industry]"},
+    {"tags", &type_tag, FIELD_LIST | FIELD_SETTING | FIELD_KEYED, offsetof(struct highlight, tags), NULL, NULL,
+     TAGS_DOC, "[industry]"},
 };
 static const struct record highlight_record = {
     .name = "highlight",

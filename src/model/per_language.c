@@ -66,3 +66,32 @@ const struct node *choose_language(struct reader *reader, const struct node *map
 	*vec_add(reader->arena, &reading->chosen) = (struct language_choice){map, node};
 	return node;
 }
+
+/* The tag that a key says or seems to mean, in small letters; NULL: it names no language. */
+static const char *tag_meant(struct arena *arena, const char *key)
+{
+	const char *tag = text_language_named(key);
+
+	if (tag)
+		return tag;
+	return strcspn(key, "-") == 2 && text_is_language(key) ? text_lower(arena, "en", key) : NULL;
+}
+
+const char *misread_languages(struct reader *reader, const struct node *map)
+{
+	const char *first = NULL; /* a key that is not what it means */
+
+	for (size_t i = 0; i < map->n; i++) {
+		const char *key = map->pairs[i].key->text, *tag = tag_meant(reader->arena, key);
+
+		if (!tag)
+			return NULL;
+		if (!first && strcmp(key, tag) != 0)
+			first =
+			    arena_printf(reader->arena, "the keys of languages are tags in small letters: '%s'", tag);
+	}
+	if (first || !map->n || node_find(map, reading_of(reader)->written_key))
+		return first;
+	return arena_printf(reader->arena, "one of the languages must be '%s', that of the file",
+			    reading_of(reader)->written_key);
+}

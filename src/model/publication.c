@@ -103,7 +103,7 @@ static const struct field publication_fields[] = {
 	"What the marks of this entry mean; `false` for none.", "{\"*\": equal contribution}"),
     ROW("keywords", type_string, FIELD_LIST, keywords, NULL, "keyword", "For choosing and groups.", "[selected]"),
     TEXT_ROW("text", plain, "plain bullet", "The whole as plain text, instead of the rest.", NULL),
-    ROW("tags", type_string, FIELD_LIST | FIELD_SETTING, tags, NULL, NULL, TAGS_DOC, "[industry]"),
+    ROW("tags", type_tag, FIELD_LIST | FIELD_SETTING | FIELD_KEYED, tags, NULL, NULL, TAGS_DOC, "[industry]"),
     ROW("page_break", type_choice, FIELD_SETTING, page_break, page_breaks, "pagebreak",
 	"Whether a page may break before or inside it.", "avoid"),
 };

@@ -24,11 +24,13 @@ const struct node *item_of(const struct node *node, size_t i)
 bool text_read(struct reader *reader, const struct node *node, struct text *text)
 {
 	static const struct field field = {.key = "text", .type = &type_text};
+	struct diag *diag;
 
 	if (node->kind == NODE_SCALAR || per_language(reader, node))
 		return schema_read_field(reader, &field, node, text);
-	diag_add(reader->diags, DIAG_WRONG_TYPE, node->at, "%s must be text, not %s", schema_path(reader->arena, node),
-		 node_kind_name(node));
+	diag = diag_add(reader->diags, DIAG_WRONG_TYPE, node->at, "%s must be text, not %s",
+			schema_path(reader->arena, node), node_kind_name(node));
+	schema_help_languages(reader, diag, node);
 	return false;
 }
 

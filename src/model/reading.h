@@ -67,6 +67,7 @@ extern const struct type type_titles;	  /* struct list of struct legend_row: hea
  */
 bool per_language(const struct reader *reader, const struct node *node);
 const struct node *choose_language(struct reader *reader, const struct node *map, const char **other);
+const char *misread_languages(struct reader *reader, const struct node *map); /* the reader's `misread` */
 
 /* variant.c: `variants`; whether what they name is there, once all is read. */
 extern const struct type type_variants; /* struct list of struct variant */

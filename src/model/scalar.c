@@ -47,7 +47,8 @@ const char *scalar_text(struct reader *reader, const struct node *node, const st
 	if (node->kind != NODE_SCALAR) {
 		diag = diag_add(reader->diags, DIAG_WRONG_TYPE, node->at, "'%s' must be %s, not %s",
 				field ? field->key : "this", field ? field->type->name : "text", node_kind_name(node));
-		schema_help_quote(reader->diags, diag, node);
+		if (!schema_help_languages(reader, diag, node))
+			schema_help_quote(reader->diags, diag, node);
 		return NULL;
 	}
 	if (node_empty(node))

@@ -14,7 +14,7 @@ static const struct field common_fields[] = {
     {"title", &type_title, 0, offsetof(struct section, title), NULL, "heading name label header",
      "The heading; `false` for none.", "Studies"},
     {"kind", &type_kind, 0, 0, NULL, "type", "What kind of section it is, for a key of one's own.", "experience"},
-    {"tags", &type_string, FIELD_LIST | FIELD_SETTING, offsetof(struct section, tags), NULL, NULL, TAGS_DOC,
+    {"tags", &type_tag, FIELD_LIST | FIELD_SETTING | FIELD_KEYED, offsetof(struct section, tags), NULL, NULL, TAGS_DOC,
      "[industry]"},
     {"page_break", &type_choice, FIELD_SETTING, offsetof(struct section, page_break), page_breaks, "pagebreak",
      "Whether a page may break before or inside it.", "before"},
@@ -36,7 +36,7 @@ static const struct field service_fields[] = {
 static const struct field heading_fields[] = {
     {"heading", &type_title, 0, offsetof(struct group, heading), NULL, "title name label",
      "Over the group; `false` for none.", "Journal articles"},
-    {"tags", &type_string, FIELD_LIST | FIELD_SETTING, offsetof(struct group, tags), NULL, NULL, TAGS_DOC,
+    {"tags", &type_tag, FIELD_LIST | FIELD_SETTING | FIELD_KEYED, offsetof(struct group, tags), NULL, NULL, TAGS_DOC,
      "[industry]"},
     {"page_break", &type_choice, FIELD_SETTING, offsetof(struct group, page_break), page_breaks, "pagebreak",
      "Whether a page may break before or inside it.", "before"},

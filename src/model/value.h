@@ -87,6 +87,7 @@ extern const struct type type_acl;	  /* const char *: "2020.acl-main.1", "P19-10
 extern const struct type type_openreview; /* const char *: "H1gax6VtDB" */
 extern const struct type type_hal;	  /* const char *: "hal-01234567v1" */
 extern const struct type type_isbn;	  /* const char *: with its hyphens; ISO 2108 checksum */
+extern const struct type type_tag;	  /* const char *: a word by which things are chosen, without commas */
 
 struct authors {
 	struct author *v;

@@ -16,13 +16,13 @@
 #define AT(member) offsetof(struct variant, member)
 
 static const struct field variant_fields[] = {
-    {"sections", &type_string, FIELD_LIST, AT(sections), NULL, "order only", "Only these sections, in this order.",
-     "[summary, experience]"},
-    {"tags", &type_string, FIELD_LIST, AT(tags), NULL, "tag with", "Of what has tags, what has one of these.",
-     "[industry]"},
-    {"without", &type_string, FIELD_LIST, AT(without), NULL, "exclude not", "Nothing that has one of these tags.",
-     "[teaching]"},
-    {"hide", &type_string, FIELD_LIST, AT(hide), NULL, "omit remove private",
+    {"sections", &type_string, FIELD_LIST | FIELD_KEYED, AT(sections), NULL, "order only",
+     "Only these sections, in this order.", "[summary, experience]"},
+    {"tags", &type_tag, FIELD_LIST | FIELD_KEYED, AT(tags), NULL, "tag with",
+     "Of what has tags, what has one of these.", "[industry]"},
+    {"without", &type_tag, FIELD_LIST | FIELD_KEYED, AT(without), NULL, "exclude not",
+     "Nothing that has one of these tags.", "[teaching]"},
+    {"hide", &type_string, FIELD_LIST | FIELD_KEYED, AT(hide), NULL, "omit remove private",
      "Fields of the person (but the name), networks, sections.", "[phone, references]"},
     {"style", &type_node, 0, AT(style), NULL, "design theme template", "In place of the CV's `style`.", "formal"},
     {"pages", &type_pages, 0, AT(pages), NULL, "page_count max_pages", "In place of the CV's `pages`.", "1"},

@@ -64,6 +64,15 @@ void schema_help_quote(struct diags *diags, struct diag *diag, const struct node
 			  source->bytes);
 }
 
+bool schema_help_languages(struct reader *reader, struct diag *diag, const struct node *node)
+{
+	const char *help = node->kind == NODE_MAP && reader->misread ? reader->misread(reader, node) : NULL;
+
+	if (help)
+		diag_help(reader->diags, diag, "%s", help);
+	return help != NULL;
+}
+
 /* The index of `item` in its list. Items mostly stand in the order of the text; only aliases do not. */
 static size_t index_of(const struct node *list, const struct node *item)
 {

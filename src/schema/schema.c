@@ -86,6 +86,13 @@ static bool read_list(struct reader *reader, const struct field *field, const st
 	return good;
 }
 
+static bool read_items(struct reader *reader, const struct field *field, const struct node *node, void *place)
+{
+	if (node->kind == NODE_LIST)
+		return read_list(reader, field, (const struct node *const *)node->items, node->n, place);
+	return read_list(reader, field, &node, 1, place);
+}
+
 bool schema_read_field(struct reader *reader, const struct field *field, const struct node *node, void *record_place)
 {
 	void *place = (char *)record_place + field->offset;
@@ -94,11 +101,10 @@ bool schema_read_field(struct reader *reader, const struct field *field, const s
 
 	if (!(field->flags & FIELD_LIST))
 		return read_value(reader, field, node, place);
+	if (field->flags & FIELD_KEYED)
+		return read_items(reader, field, node, place);
 	node = schema_enter(reader, node, &before);
-	if (node->kind == NODE_LIST)
-		good = read_list(reader, field, (const struct node *const *)node->items, node->n, place);
-	else
-		good = read_list(reader, field, &node, 1, place);
+	good = read_items(reader, field, node, place);
 	schema_leave(reader, before);
 	return good;
 }
@@ -154,6 +160,8 @@ static void unknown_key(struct reader *reader, const struct record *record, cons
 
 	if (near)
 		*vec_add(reader->arena, guesses) = near;
+	if (schema_help_languages(reader, diag, map))
+		return;
 	if (advice) {
 		diag_help(reader->diags, diag, "%s", advice);
 	} else if (near) {

@@ -89,6 +89,8 @@ struct reader {
 	 * other map as it is. NULL: nothing is said in several languages.
 	 */
 	const struct node *(*choose)(struct reader *reader, const struct node *map, const char **other);
+	/* Help with a map where none may stand, or with keys that are none: of one that was meant for languages; NULL: of another. */
+	const char *(*misread)(struct reader *reader, const struct node *map);
 	const char *other_language; /* of what is being read; NULL: `language` */
 };
 
@@ -124,6 +126,9 @@ const char *schema_quote(struct arena *arena, const char *text);
 
 /* Helps with a value of --set that YAML took for a map or a list, though text was wanted; else does nothing. */
 void schema_help_quote(struct diags *diags, struct diag *diag, const struct node *node);
+
+/* Helps with a map that was meant to say a thing in several languages; false: it was not. */
+bool schema_help_languages(struct reader *reader, struct diag *diag, const struct node *node);
 
 /* The type of a node in words: "a map", "a list", "text". */
 const char *node_kind_name(const struct node *node);

@@ -16,7 +16,8 @@ static bool is_scalar(struct reader *reader, const struct node *node, const stru
 		return true;
 	diag = diag_add(reader->diags, DIAG_WRONG_TYPE, node->at, "%s must be %s, not %s",
 			schema_path(reader->arena, node), field->type->name, node_kind_name(node));
-	schema_help_quote(reader->diags, diag, node);
+	if (!schema_help_languages(reader, diag, node))
+		schema_help_quote(reader->diags, diag, node);
 	return false;
 }
 

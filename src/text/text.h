@@ -51,6 +51,9 @@ bool text_is_latin(const char *s);
 /* A well-formed BCP 47 tag ("de", "pt-BR", "zh-Hant")? */
 bool text_is_language(const char *tag);
 
+/* The tag of a language by its English name, in any letters: "German" is "de"; NULL: there is none with two letters. */
+const char *text_language_named(const char *name);
+
 /*
  * A date in `language` by an ICU pattern of y, M/L, d, Q and quoted literals; month or day 0 are absent, and with
  * them the pattern's fields and the literals that join them go ("d MMM y" with day 0: "MMM y").

@@ -2,6 +2,7 @@
  * writing.c: how languages are written: their direction, their letters, and the letters of a text.
  */
 #include <string.h>
+#include <strings.h>
 
 #include <unicode/uchar.h>
 #include <unicode/uloc.h>
@@ -27,6 +28,25 @@ bool text_is_language(const char *tag)
 		return false;
 	uloc_forLanguageTag(tag, id, sizeof id, &parsed, &status);
 	return U_SUCCESS(status) && (size_t)parsed == len;
+}
+
+const char *text_language_named(const char *name)
+{
+	char english[64];
+	UChar shown[64];
+
+	for (const char *const *tag = uloc_getISOLanguages(); *tag; tag++) {
+		UErrorCode status = U_ZERO_ERROR;
+		int32_t len = uloc_getDisplayLanguage(*tag, "en", shown, 64, &status);
+
+		if (strlen(*tag) != 2 || U_FAILURE(status) || len <= 0 || len >= 64)
+			continue;
+		u_austrncpy(english, shown, sizeof english - 1);
+		english[len] = '\0';
+		if (strcasecmp(english, name) == 0)
+			return *tag;
+	}
+	return NULL;
 }
 
 bool text_in_latin(const char *language)
