@@ -85,6 +85,7 @@ CVPDF_API void cvpdf_set_resolver(struct cvpdf_job *job, cvpdf_resolver resolver
  *   pages      a number of pages, or "auto": no almost empty last page; wins over the file's
  *   language   a BCP 47 tag; wins over the file's
  *   overlay    a YAML file that is laid over the CV: maps merge, all else replaces, `+key` adds; may be given often
+ *   overlay-text  the same, as text: from a pipe, say; what it includes lies in the working directory
  *   variant    one of the CV's `variants`; style, pages and language as options win over it
  *   tags, without, hide, sections  words with commas between them, as a variant has them; sections take the place of the variant's,
  *              the others add to it; may be given often

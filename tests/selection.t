@@ -284,4 +284,41 @@ is "$(cat left)" 1 'a column that holds parts of the header alone takes no room 
 printf 'person: {name: A}\nawards:\n  - {title: B, tags: [" sec "]}\n  - C\n' >blanks.yaml
 is "$(said text blanks.yaml --without sec | tr '\n' ' ')" 'A  Awards and honors C status 0 ' 'blanks around a tag are none of it'
 
+# Overlays
+cat >base.yaml <<'E'
+person: {name: A}
+awards: [X]
+variants: {k: {language: de}}
+E
+words() { said text base.yaml "$@" | tr '\n' ' '; }
+is "$(printf '+awards: [B]\n' | words --overlay -)" 'A  Awards and honors X B status 0 ' 'an overlay from standard input'
+mkfifo pipe
+timeout 20 sh -c "echo '+awards: [B]' >pipe" &
+is "$(timeout 20 "$CVPDF" text base.yaml --overlay pipe | tail -1)" B 'from a named pipe'
+printf '+awards: [B]\n' | "$CVPDF" -q base.yaml --overlay - --variant k -o k1.pdf --variant k -o k2.pdf && cmp -s k1.pdf k2.pdf &&
+	pdftotext k2.pdf - | grep -q '^B$'
+ok $? 'read once for all variants'
+is "$(said text - --overlay - <base.yaml | tail -1)" 'status 2' 'standard input is one file'
+for empty in '' '# nothing' '---' '{}'; do
+	is "$(printf '%s\n' "$empty" | words --overlay -)" 'A  Awards and honors X status 0 ' "an overlay of '$empty' says nothing"
+done
+printf '+awards: [B]\nawards: [Y]\n' >plus.yaml
+is "$(words --overlay plus.yaml)" 'A  Awards and honors Y B status 0 ' 'what is put behind comes behind what replaces, in whatever order'
+printf 'variants: {z: {+hide: [awards], +style: {+extends: formal}}}\n+talks: [{+title: T}]\n' >new.yaml
+is "$(words --overlay new.yaml --variant z | cut -c1-41)" "new.yaml:2:11: error: unknown key '+title" 'in a list a plus is no sign'
+sed 2d new.yaml >newer.yaml
+is "$("$CVPDF" -q check base.yaml --overlay newer.yaml --variant z 2>&1 | sed 's/ \[.*//')" '' 'a new map loses its pluses'
+is "$(words --variant k --set language=fr)" 'A  Prix et distinctions X status 0 ' '--set wins over the variant'
+
+# Circles and what is not there
+mkdir -p sub
+printf 'person: {name: A}\nawards: !include sub/../w.yaml\n' >round.yaml
+echo '[!include sub/../sub/../w.yaml]' >w.yaml
+is "$(said check round.yaml | sed -n '1s/ \[.*//p')" "sub/../w.yaml:1:11: error: 'sub/../sub/../sub/../w.yaml' includes itself" 'a circle by way of ..'
+echo 'name: Bo' >bo.yaml
+printf 'person:\n  <<: [!include bo.yaml, !include? nope.yaml]\n' >merged.yaml
+is "$(said text merged.yaml | tr '\n' ' ')" 'Bo status 0 ' 'an optional file among merged ones'
+awk 'BEGIN { print "person: {name: A}\nawards:"; for (i = 0; i < 80000; i++) print "  - !include? none.yaml" }' >often.yaml
+is "$(timeout 20 "$CVPDF" check -q often.yaml; echo $?)" 0 'eighty thousand includes of nothing, in bounded memory'
+
 done_testing

@@ -17,6 +17,7 @@
 #include "app/lab.h"
 #include "app/output.h"
 #include "app/render.h"
+#include "app/streams.h"
 #include "app/today.h"
 #include "app/variants.h"
 
@@ -143,7 +144,8 @@ static enum cvpdf_status run(struct arena *arena, int argc, char **argv)
 			command_mk(&report);
 		} else {
 			date_files(&options, &report);
-			run_with_library(&options, &report);
+			if (streams_read(&options, &report))
+				run_with_library(&options, &report);
 		}
 	}
 	return report_end(&report);

@@ -41,6 +41,13 @@ struct mark mark_at(const struct source *source, size_t start, size_t end, struc
 	return at;
 }
 
+bool source_is_same(const struct source *a, const struct source *b)
+{
+	if (a->real && b->real)
+		return strcmp(a->real, b->real) == 0;
+	return a->path && b->path && strcmp(a->path, b->path) == 0;
+}
+
 uint64_t source_hash(const char *bytes, size_t len)
 {
 	uint64_t hash = 0xcbf29ce484222325u; /* FNV-1a, 64 bits */

@@ -15,11 +15,15 @@ enum source_role { SOURCE_CV, SOURCE_STYLE, SOURCE_BIB, SOURCE_OPTION, SOURCE_PH
 struct source {
 	const char *name; /* as the user knows it: "cv.yaml", "--set person.phone", "style classic" */
 	const char *path; /* to open it by, relative to the working directory; NULL where it is no file */
+	const char *real; /* the file itself, whatever name and links lead to it; NULL: not known, `path` is */
 	enum source_role role;
 	const char *bytes; /* NUL behind the last */
 	size_t len;
 	uint64_t hash; /* FNV-1a of the bytes */
 };
+
+/* Whether both are one file. */
+bool source_is_same(const struct source *a, const struct source *b);
 
 /* A place: bytes [start, end) of `source`; line and column from 1, the column in characters. source NULL: nowhere. */
 struct mark {

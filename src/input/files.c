@@ -114,6 +114,8 @@ static struct file_record *ask(struct files *files, const char *path, enum sourc
 		struct source *source = new_source(files, path, role, bytes, len);
 
 		source->path = path;
+		source->real =
+		    files->real && role != SOURCE_PHOTO ? files->real(files->user, path, files->arena) : NULL;
 		record->source = source;
 	}
 	return record;

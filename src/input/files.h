@@ -23,6 +23,9 @@ enum file_answer { FILE_READ, FILE_MISSING, FILE_OUTSIDE, FILE_TOO_LARGE, FILE_F
 typedef enum file_answer (*file_resolver)(void *user, const char *path, enum source_role role, struct arena *arena,
 					  const char **bytes, size_t *len, const char **why);
 
+/* The file that a path leads to, in `arena`, so that a file is known under all its names; NULL: it cannot be told. */
+typedef const char *(*file_finder)(void *user, const char *path, struct arena *arena);
+
 struct file_record {
 	const char *path, *name; /* to open it by; as the text says it */
 	struct mark at;		 /* where, the first time; NOWHERE: the job found it by itself */
@@ -36,6 +39,7 @@ struct file_record {
 struct files {
 	struct arena *arena;
 	file_resolver resolve;
+	file_finder real; /* may be NULL */
 	void *user;
 	struct file_record *list; /* in the order of asking; what files_text() makes is not among them */
 	size_t n, cap;

@@ -123,7 +123,9 @@ static void lay(struct overlay *o, struct node *map, struct names *places, struc
 	slot = names_add(places, name, &added);
 	if (added) {
 		slot->number = map->n;
-		map->pairs[map->n++] = (struct pair){plus ? bare_key(o, pair.key) : pair.key, pair.value};
+		map->pairs[map->n++] =
+		    (struct pair){plus ? bare_key(o, pair.key) : pair.key,
+				  pair.value->kind == NODE_MAP ? merge(o, NULL, pair.value, depth + 1) : pair.value};
 		return;
 	}
 	under = &map->pairs[slot->number];
@@ -135,23 +137,60 @@ static void lay(struct overlay *o, struct node *map, struct names *places, struc
 		under->key = pair.key;
 }
 
+/* The keys of the child that are said without a plus, too. */
+static struct names plain_keys(const struct overlay *o, const struct node *child)
+{
+	struct names plain = {.arena = o->arena};
+	bool added;
+
+	for (size_t i = 0; i < child->n; i++)
+		if (!is_append(o, child->pairs[i].key))
+			names_add(&plain, child->pairs[i].key->text, &added);
+	return plain;
+}
+
+static bool has_plus(const struct overlay *o, const struct node *child)
+{
+	for (size_t i = 0; i < child->n; i++)
+		if (is_append(o, child->pairs[i].key))
+			return true;
+	return false;
+}
+
+/* In the order of the child, but that `+key` comes behind a `key` of the same map, which would take its place. */
+static void lay_all(struct overlay *o, struct node *map, struct names *places, const struct node *child, int depth)
+{
+	bool plus = has_plus(o, child);
+	struct names plain = plus ? plain_keys(o, child) : (struct names){.arena = o->arena};
+
+	for (int late = 0; late <= plus; late++)
+		for (size_t i = 0; i < child->n; i++) {
+			const struct node *key = child->pairs[i].key;
+			bool waits = plus && is_append(o, key) && names_find(&plain, key->text + 1);
+
+			if (waits == late)
+				lay(o, map, places, child->pairs[i], depth);
+		}
+}
+
+/* `parent` may be NULL: a map that is new loses its pluses, too. */
 static struct node *merge(struct overlay *o, struct node *parent, struct node *child, int depth)
 {
+	bool laid = parent && parent->kind == NODE_MAP;
 	struct names places = {.arena = o->arena};
 	struct node *map;
 	bool added;
 
 	if (node_empty(child))
 		return parent;
-	if (parent->kind != NODE_MAP || child->kind != NODE_MAP || depth == TREE_MAX_DEPTH)
+	if (child->kind != NODE_MAP || (!laid && !o->diags) || depth == TREE_MAX_DEPTH)
 		return child;
-	map = container(o->arena, NODE_MAP, child, parent->n + child->n);
-	for (size_t i = 0; i < parent->n; i++) {
+	map = container(o->arena, NODE_MAP, child, (laid ? parent->n : 0) + child->n);
+	for (size_t i = 0; laid && i < parent->n; i++) {
 		map->pairs[map->n] = parent->pairs[i];
 		names_add(&places, parent->pairs[i].key->text, &added)->number = map->n++;
 	}
-	for (size_t i = 0; i < child->n; i++)
-		lay(o, map, &places, child->pairs[i], depth);
+	lay_all(o, map, &places, child, depth);
 	return map;
 }
 

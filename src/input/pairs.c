@@ -94,9 +94,12 @@ static bool merged_maps(struct diags *diags, struct node *const *value, struct n
 		*n = (*value)->n;
 	}
 	for (i = 0; i < *n; i++) {
-		if ((*maps)[i]->kind == NODE_MAP)
+		const struct node *map = (*maps)[i];
+
+		/* What is not there was optional, or is told already. */
+		if (map->kind == NODE_MAP || map->absent || map->refused)
 			continue;
-		diag_add(diags, DIAG_WRONG_TYPE, (*maps)[i]->at, "'<<' takes a map or a list of maps");
+		diag_add(diags, DIAG_WRONG_TYPE, map->at, "'<<' takes a map or a list of maps");
 		return false;
 	}
 	return true;

@@ -427,12 +427,12 @@ static void empty(struct node *scalar, bool refused)
 	scalar->refused = refused;
 }
 
-/* Whether the file may be read here; the names of files that include each other tell of most circles, their number of all. */
+/* Whether the file may be read here. */
 static bool check_inclusion(struct tree_reader *r, const struct node *name, const struct source *source)
 {
 	const struct tree_reader *around = r;
 
-	while (around && !(around->source->path && strcmp(around->source->path, source->path) == 0))
+	while (around && !source_is_same(around->source, source))
 		around = around->outer;
 	r->totals->bytes += source->len;
 	if (around)
@@ -467,11 +467,9 @@ static const struct source *file_named(struct tree_reader *r, const struct node 
 	return source && check_inclusion(r, name, source) ? source : NULL;
 }
 
-/* What a file holds, in the place of the scalar that names it; where there is nothing, the scalar, made empty. */
-static struct part included(struct tree_reader *r, struct node *name, bool if_there)
+/* NULL after a diagnostic. A reader is large, and made where there is something to read only. */
+static struct tree_reader *read_included(struct tree_reader *r, const struct source *source)
 {
-	size_t nerrors = r->diags->nerrors;
-	const struct source *source = file_named(r, name, if_there);
 	struct tree_reader *inner = arena_new_of(r->arena, struct tree_reader);
 
 	inner->arena = r->arena;
@@ -481,7 +479,17 @@ static struct part included(struct tree_reader *r, struct node *name, bool if_th
 	inner->inclusions = r->inclusions + 1;
 	inner->levels = r->levels + r->depth;
 	inner->totals = r->totals;
-	if (!source || !read_source(inner, source) || is_nothing(inner->root)) {
+	return read_source(inner, source) ? inner : NULL;
+}
+
+/* What a file holds, in the place of the scalar that names it; where there is nothing, the scalar, made empty. */
+static struct part included(struct tree_reader *r, struct node *name, bool if_there)
+{
+	size_t nerrors = r->diags->nerrors;
+	const struct source *source = file_named(r, name, if_there);
+	struct tree_reader *inner = source ? read_included(r, source) : NULL;
+
+	if (!inner || is_nothing(inner->root)) {
 		empty(name, r->diags->nerrors > nerrors);
 		name->absent = !name->refused;
 		return (struct part){name, 1, 0};
@@ -489,7 +497,6 @@ static struct part included(struct tree_reader *r, struct node *name, bool if_th
 	inner->root->parent = name->parent;
 	return (struct part){inner->root, inner->weight, inner->height};
 }
-
 static void take_scalar(struct tree_reader *r)
 {
 	const yaml_event_t *event = &r->yaml->event;
@@ -662,24 +669,47 @@ static bool read_source(struct tree_reader *r, const struct source *source)
 	return true;
 }
 
-struct node *tree_read(struct arena *arena, struct diags *diags, struct files *files, const struct source *source)
+/* The root, which may be NULL; false after a diagnostic. */
+static bool read_root(struct arena *arena, struct diags *diags, struct files *files, const struct source *source,
+		      struct node **root)
 {
 	struct totals totals = {.bytes = source->len};
 	struct tree_reader *r = arena_new_of(arena, struct tree_reader);
+	bool good;
 
 	r->arena = arena;
 	r->diags = diags;
 	r->files = files;
 	r->totals = &totals;
-	if (!read_source(r, source))
+	good = read_source(r, source);
+	*root = is_nothing(r->root) ? NULL : r->root;
+	return good;
+}
+
+struct node *tree_read(struct arena *arena, struct diags *diags, struct files *files, const struct source *source)
+{
+	struct node *root;
+
+	if (!read_root(arena, diags, files, source, &root))
 		return NULL;
-	if (is_nothing(r->root)) {
+	if (!root)
 		diag_help(
 		    diags, diag_add(diags, DIAG_EMPTY_DOCUMENT, mark_at(source, 0, 0, NOWHERE), "the file is empty"),
 		    "%s",
 		    source->role == SOURCE_STYLE ? "a style says at least 'extends: base'"
 						 : "it should say at least 'person:' and, indented below it, 'name:'");
+	return root;
+}
+
+struct node *tree_read_part(struct arena *arena, struct diags *diags, struct files *files, const struct source *source)
+{
+	struct node *root;
+
+	if (!read_root(arena, diags, files, source, &root))
 		return NULL;
+	if (!root) {
+		root = arena_new_of(arena, struct node);
+		*root = (struct node){.kind = NODE_MAP, .at = mark_at(source, 0, 0, NOWHERE)};
 	}
-	return r->root;
+	return root;
 }

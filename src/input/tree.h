@@ -58,6 +58,9 @@ struct node {
  */
 struct node *tree_read(struct arena *arena, struct diags *diags, struct files *files, const struct source *source);
 
+/* The same of a file that says a part of something: one with nothing in it is an empty map. */
+struct node *tree_read_part(struct arena *arena, struct diags *diags, struct files *files, const struct source *source);
+
 /* The value under `key` of a map, or NULL (also when `map` is NULL or no map). */
 struct node *node_find(const struct node *map, const char *key);
 

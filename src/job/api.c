@@ -54,7 +54,7 @@ static void prepare(struct call *call)
 	struct cvpdf_job *job = call->job;
 
 	job->diags = diags_new(job->arena);
-	job->files = (struct files){.arena = job->arena, .resolve = resolve_file, .user = job};
+	job->files = (struct files){.arena = job->arena, .resolve = resolve_file, .real = real_file, .user = job};
 }
 
 enum cvpdf_status job_call(struct call *call, void (*step)(struct call *call))
@@ -126,6 +126,7 @@ static void load_step(struct call *call)
 	source = arena_new_of(job->arena, struct source);
 	*source = *files_text(&job->files, arena_strdup(job->arena, call->name), SOURCE_CV, copy, call->len);
 	source->path = source->name;
+	source->real = real_file(job, source->path, job->arena);
 	job->source = source;
 	if (!job->root)
 		job->root = default_root(job->arena, source->path);

@@ -32,6 +32,11 @@ struct setting {
 	const char *path, *value;
 };
 
+/* A file, or a text. */
+struct overlay_said {
+	const char *path, *text;
+};
+
 struct words {
 	const char **v;
 	size_t n, cap;
@@ -67,7 +72,7 @@ struct cvpdf_job {
 	const enum pdf_standard *standard; /* NULL: what suits the file */
 	const char *root;
 	VEC(const char *) allowed; /* files that the caller named, and folders: they may lie outside the root */
-	VEC(const char *) overlays;
+	VEC(struct overlay_said) overlays;
 	struct node *defaults;	  /* of the lab, over which the CV is laid; NULL: none */
 	bool draws_from_lab;	  /* and among them is a bibliography */
 	struct lab *lab;	  /* of a job that loaded the file of one */
@@ -152,6 +157,7 @@ bool job_select(struct cvpdf_job *job);
 /* resolve.c: files below the root. */
 enum file_answer resolve_file(void *user, const char *path, enum source_role role, struct arena *arena,
 			      const char **bytes, size_t *len, const char **why);
+const char *real_file(void *user, const char *path, struct arena *arena);
 /* The root by the rule: the working directory if `file` lies below it, else its folder. */
 const char *default_root(struct arena *arena, const char *file);
 

@@ -145,8 +145,13 @@ static void allow(struct cvpdf_job *job, const char *value)
 
 static void add_overlay(struct cvpdf_job *job, const char *value)
 {
-	*vec_add(job->arena, &job->overlays) = value;
+	*vec_add(job->arena, &job->overlays) = (struct overlay_said){.path = value};
 	*vec_add(job->arena, &job->allowed) = value;
+}
+
+static void add_overlay_text(struct cvpdf_job *job, const char *value)
+{
+	*vec_add(job->arena, &job->overlays) = (struct overlay_said){.text = value};
 }
 
 static void set_variant(struct cvpdf_job *job, const char *value)
@@ -301,6 +306,7 @@ static const struct option options[] = {
     {"hide", add_hide},
     {"sections", add_sections},
     {"overlay", add_overlay},
+    {"overlay-text", add_overlay_text},
     {"allow", allow},
     {"page-size", set_page_size},
     {"header", set_header},

@@ -134,6 +134,14 @@ enum file_answer resolve_file(void *user, const char *path, enum source_role rol
 	return read_path(real, arena, bytes, len, why);
 }
 
+const char *real_file(void *user, const char *path, struct arena *arena)
+{
+	const struct cvpdf_job *job = user;
+	char real[PATH_MAX];
+
+	return !job->resolver && realpath(path, real) ? arena_strdup(arena, real) : NULL;
+}
+
 const char *default_root(struct arena *arena, const char *file)
 {
 	char real[PATH_MAX], here[PATH_MAX], *slash;

@@ -14,11 +14,20 @@ static const struct source *option_source(struct cvpdf_job *job, const char *nam
 	return files_text(&job->files, arena_printf(job->arena, "--%s", name), SOURCE_OPTION, value, strlen(value));
 }
 
-static bool lay_overlay(struct cvpdf_job *job, const char *path)
+static const struct source *overlay_source(struct cvpdf_job *job, const struct overlay_said *said)
 {
-	struct mark at = mark_at(option_source(job, "overlay", path), 0, strlen(path), NOWHERE);
-	const struct source *source = files_read(&job->files, job->diags, path, SOURCE_CV, at);
-	struct node *tree = source ? tree_read(job->arena, job->diags, &job->files, source) : NULL;
+	struct mark at;
+
+	if (said->text)
+		return files_text(&job->files, "overlay", SOURCE_CV, said->text, strlen(said->text));
+	at = mark_at(option_source(job, "overlay", said->path), 0, strlen(said->path), NOWHERE);
+	return files_read(&job->files, job->diags, said->path, SOURCE_CV, at);
+}
+
+static bool lay_overlay(struct cvpdf_job *job, const struct overlay_said *said)
+{
+	const struct source *source = overlay_source(job, said);
+	struct node *tree = source ? tree_read_part(job->arena, job->diags, &job->files, source) : NULL;
 
 	if (!tree)
 		return false;
@@ -45,6 +54,15 @@ static bool set_style(struct cvpdf_job *job, struct node *style)
 	return true;
 }
 
+/* A setting of one value is said later than the variant's, whatever that says. */
+static bool is_set(const struct cvpdf_job *job, const char *path)
+{
+	for (size_t i = 0; i < job->settings.n; i++)
+		if (strcmp(job->settings.v[i].path, path) == 0)
+			return true;
+	return false;
+}
+
 /* That there is such a variant, and that its values are right, is checked when the CV is read. */
 static bool apply_variant(struct cvpdf_job *job)
 {
@@ -57,7 +75,7 @@ static bool apply_variant(struct cvpdf_job *job)
 		set_style(job, style);
 	if (!node_empty(pages) && !job->pages_option)
 		job->tree = tree_put(job->arena, job->tree, "pages", pages);
-	if (!job->language && !node_empty(language) && language->kind == NODE_SCALAR &&
+	if (!job->language && !is_set(job, "language") && !node_empty(language) && language->kind == NODE_SCALAR &&
 	    text_is_language(language->text))
 		job->language = language->text;
 	return true;
@@ -95,7 +113,7 @@ bool job_lay(struct cvpdf_job *job)
 {
 	lay_over_defaults(job);
 	for (size_t i = 0; i < job->overlays.n; i++)
-		if (!lay_overlay(job, job->overlays.v[i]))
+		if (!lay_overlay(job, &job->overlays.v[i]))
 			return false;
 	return apply_variant(job);
 }
