@@ -158,8 +158,10 @@ static bool pages(struct call *call)
 /* Pictures are read when they are written; what can be wrong with them is to be said before. */
 static void check_step(struct call *call)
 {
-	if (pages(call))
-		images_read(call->job->arena, call->job->diags, call->job->pages);
+	if (!pages(call))
+		return;
+	images_read(call->job->arena, call->job->diags, call->job->pages);
+	job_check_variants(call->job);
 }
 
 enum cvpdf_status cvpdf_check(struct cvpdf_job *job)

@@ -89,10 +89,8 @@ static bool open_photo(struct cvpdf_job *job)
 }
 
 /* Families are known by name from here on; a missing one is told with the CV's own errors. */
-static void open_families(struct cvpdf_job *job)
+static void open_families(struct cvpdf_job *job, const struct style *style)
 {
-	const struct style *style = job->style;
-
 	job_family(job, style->body_font, style->body_font_at);
 	job_family(job, style->heading_font, style->heading_font_at);
 	job_family(job, style->mono_font, style->mono_font_at);
@@ -115,12 +113,30 @@ bool job_model(struct cvpdf_job *job)
 	if (job->style && job->crop)
 		style_crop(job->style);
 	if (job->style)
-		open_families(job);
+		open_families(job, job->style);
 	if (job->cv && !job_select(job))
 		return false;
 	if (!job->style || !formats_read(&source, job->cv, job->style, &job->formats) || !job->cv)
 		return false;
 	return open_photo(job) && !job->diags->status;
+}
+
+#define VARIANTS_CHECKED 100 /* each takes time and memory: nobody has more */
+
+void job_check_variants(struct cvpdf_job *job)
+{
+	struct style_source source = {.arena = job->arena, .diags = job->diags, .files = &job->files};
+	const struct node *variants = node_find(job->tree, "variants");
+
+	if (job->variant || job->style_option || !variants)
+		return;
+	for (size_t i = 0; i < variants->n && i < VARIANTS_CHECKED && !job->diags->full; i++) {
+		struct node *said = node_find(variants->pairs[i].value, "style");
+		struct style *style = node_empty(said) ? NULL : style_read(&source, job_variant_style(job, said));
+
+		if (style)
+			open_families(job, style);
+	}
 }
 
 #define MAX_FALLBACK 16

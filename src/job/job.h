@@ -119,6 +119,8 @@ bool job_model(struct cvpdf_job *job);
 bool job_blocks(struct cvpdf_job *job);
 bool job_lines(struct cvpdf_job *job);
 bool job_pages(struct cvpdf_job *job);
+/* Reads the styles of variants, which nobody has asked for, to tell what is wrong with them. */
+void job_check_variants(struct cvpdf_job *job);
 /* The blocks of the job's CV in a style, in an arena, with diagnostics of their own; NULL after one. */
 struct sheet *job_compose(struct cvpdf_job *job, struct arena *arena, struct diags *diags, const struct style *style);
 
@@ -153,6 +155,8 @@ void job_wrap_style(struct cvpdf_job *job);
 /* select.c: the tree with overlays and what the variant says over the CV's own keys; the CV as it is printed. False after a diagnostic. */
 bool job_lay(struct cvpdf_job *job);
 bool job_select(struct cvpdf_job *job);
+/* What a variant says of style, as that is read: a map changes that of the CV, with `extends` it replaces it. */
+struct node *job_variant_style(struct cvpdf_job *job, struct node *style);
 
 /* resolve.c: files below the root. */
 enum file_answer resolve_file(void *user, const char *path, enum source_role role, struct arena *arena,

@@ -41,17 +41,14 @@ static bool lay_overlay(struct cvpdf_job *job, const struct overlay_said *said)
 	return job->tree != NULL;
 }
 
-/* A variant's style: a map changes that of the CV, with `extends` it replaces it. */
-static bool set_style(struct cvpdf_job *job, struct node *style)
+struct node *job_variant_style(struct cvpdf_job *job, struct node *style)
 {
 	struct node *own = node_find(job->tree, "style");
 
-	if (style->kind == NODE_MAP && own && !node_find(style, "extends")) {
-		job_wrap_style(job);
-		style = node_overlay(job->arena, node_find(job->tree, "style"), style);
-	}
-	job->tree = tree_put(job->arena, job->tree, "style", style);
-	return true;
+	if (style->kind != NODE_MAP || !own || node_find(style, "extends"))
+		return style;
+	job_wrap_style(job);
+	return node_overlay(job->arena, node_find(job->tree, "style"), style);
 }
 
 /* A setting of one value is said later than the variant's, whatever that says. */
@@ -72,7 +69,7 @@ static bool apply_variant(struct cvpdf_job *job)
 		    *language = node_find(variant, "language");
 
 	if (!node_empty(style) && !job->style_option)
-		set_style(job, style);
+		job->tree = tree_put(job->arena, job->tree, "style", job_variant_style(job, style));
 	if (!node_empty(pages) && !job->pages_option)
 		job->tree = tree_put(job->arena, job->tree, "pages", pages);
 	if (!job->language && !is_set(job, "language") && !node_empty(language) && language->kind == NODE_SCALAR &&
