@@ -19,6 +19,7 @@
 #include "input/pairs.h"
 #include "input/steps.h"
 #include "input/syntax.h"
+#include "input/tags.h"
 
 #define LEAST_ALIAS_BUDGET 10000
 #define MAX_INCLUSIONS 8 /* of files in files */
@@ -298,40 +299,6 @@ static void take_alias(struct tree_reader *r)
 
 /* Scalars. */
 
-#define INCLUDE "!include"
-#define INCLUDE_IF_THERE "!include?"
-
-static bool is_include(const yaml_char_t *tag)
-{
-	return tag && (strcmp((const char *)tag, INCLUDE) == 0 || strcmp((const char *)tag, INCLUDE_IF_THERE) == 0);
-}
-
-/* Tags say what the schema decides better; only YAML's own names for it are let pass. */
-static bool check_tag(struct tree_reader *r, const yaml_char_t *tag, struct mark at)
-{
-	static const char *const own[] = {"str", "int", "float", "bool", "null", "map", "seq", "timestamp"};
-	static const char prefix[] = "tag:yaml.org,2002:";
-	const char *name = (const char *)tag;
-	struct diag *diag;
-	size_t i;
-
-	if (!name)
-		return true;
-	if (strncmp(name, prefix, sizeof prefix - 1) == 0)
-		for (i = 0; i < sizeof own / sizeof *own; i++)
-			if (strcmp(name + sizeof prefix - 1, own[i]) == 0)
-				return true;
-	at.end = at.start + 1;
-	if (is_include(tag)) {
-		diag = diag_add(r->diags, DIAG_WRONG_TYPE, at, "behind '%s' stands the name of a file", name);
-		diag_help(r->diags, diag, "write %s other.yaml", name);
-		return false;
-	}
-	diag = diag_add(r->diags, DIAG_BAD_VALUE, at, "the tag '%.*s' means nothing here", pairs_key_shown(name), name);
-	diag_help(r->diags, diag, "quote a text that begins with '!'");
-	return false;
-}
-
 /* Where the scalar itself begins: libyaml's mark of a node includes its anchor and tag. */
 static void skip_properties(struct tree_reader *r)
 {
@@ -525,9 +492,9 @@ static void take_scalar(struct tree_reader *r)
 			stop(r);
 		check_indentation(r, scalar);
 	}
-	if (is_include(event->data.scalar.tag))
+	if (tag_is_include((const char *)event->data.scalar.tag))
 		part = included(r, scalar, strcmp((const char *)event->data.scalar.tag, INCLUDE) != 0);
-	else if (!check_tag(r, event->data.scalar.tag, begin))
+	else if (!tag_check(r->diags, (const char *)event->data.scalar.tag, begin))
 		empty(scalar, true);
 	add_anchor(r, event->data.scalar.anchor,
 		   (struct anchor){.node = part.root, .weight = part.weight, .height = part.height});
@@ -559,7 +526,7 @@ static void take_collection(struct tree_reader *r, enum node_kind kind)
 			: event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
 	struct mark at = mark_event(r);
 
-	check_tag(r, tag, at);
+	tag_check(r->diags, (const char *)tag, at);
 	r->last_end = at.end;
 	if (tag || anchor) {
 		skip_properties(r);
