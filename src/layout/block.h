@@ -105,6 +105,7 @@ struct para {
 	 */
 	const struct para *label;
 	mpt label_width, label_gap;
+	bool sign; /* of a label: it tells where an item begins, and nothing else */
 };
 
 enum valign { VALIGN_BASELINE, VALIGN_TOP, VALIGN_MIDDLE, VALIGN_BOTTOM };

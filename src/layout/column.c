@@ -157,6 +157,12 @@ static const struct element *element_in(struct column *c, const struct block *bl
 	return structure_add(c->ts, &spec);
 }
 
+/* An entry that stands in a list is an item of it, whose bullet is the item's label. */
+static bool is_sign_of(const struct para *label, const struct element *item)
+{
+	return label->sign && item->role == ROLE_ENTRY && item->parent && item->parent->role == ROLE_LIST;
+}
+
 /* The elements of a paragraph and its label: in a list item a label and a body, elsewhere two paragraphs. */
 struct para_elements {
 	const struct element *label, *text;
@@ -178,8 +184,8 @@ static struct para_elements para_elements(struct column *c, const struct block *
 		e.label = e.text;
 		return e;
 	}
-	e.label =
-	    element_in(c, block, item->role == ROLE_ITEM || block->role == ROLE_BODY ? ROLE_LABEL : ROLE_PARA, item);
+	label = item->role == ROLE_ITEM || block->role == ROLE_BODY || is_sign_of(para->label, item);
+	e.label = element_in(c, block, label ? ROLE_LABEL : ROLE_PARA, item);
 	e.text = element_in(c, block, block->role == ROLE_ITEM ? ROLE_BODY : block->role, item);
 	return e;
 }

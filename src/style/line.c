@@ -138,5 +138,6 @@ struct side bullet_side(struct composer *c, const struct bullet_look *bullet, co
 	/* A glyph that no font has is the style's fault, not the text's. */
 	content_text(&content, bullet->glyph, INLINE_NO_HYPHEN, bullet->at);
 	side.para = content_finish(&content, ALIGN_START, look_leading(c, &(struct look){0}, ink));
+	side.para.sign = true;
 	return side;
 }
