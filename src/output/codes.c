@@ -30,6 +30,13 @@ static bool has_private(const char *s, size_t len)
  * Text is read back with plain blanks and hyphens: search and machines that read CVs know U+0020 and U+002D, not their
  * unbreakable kin. The soft hyphen is shown only where a line ends with it.
  */
+const char *code_plain(uint32_t codepoint)
+{
+	if (codepoint == 0xA0 || codepoint == 0x202F || (codepoint >= 0x2002 && codepoint <= 0x200A))
+		return " ";
+	return codepoint == 0xAD || codepoint == 0x2011 ? "-" : NULL;
+}
+
 static struct glyph_text plain(const char *s, size_t len)
 {
 	size_t used;
@@ -42,11 +49,7 @@ static struct glyph_text plain(const char *s, size_t len)
 	cp = utf8_next(s, len, &used);
 	if (used != len)
 		return (struct glyph_text){s, len};
-	if (cp == 0xA0 || cp == 0x202F || (cp >= 0x2002 && cp <= 0x200A))
-		return (struct glyph_text){" ", 1};
-	if (cp == 0xAD || cp == 0x2011)
-		return (struct glyph_text){"-", 1};
-	return (struct glyph_text){s, len};
+	return code_plain(cp) ? (struct glyph_text){code_plain(cp), 1} : (struct glyph_text){s, len};
 }
 
 /* Signs that go with digits (UAX #9: ES, ET, CS), behind the mark of a text from right to left. */

@@ -35,6 +35,9 @@ struct glyph_gap {
 /* The gap behind a glyph of the cluster. */
 struct glyph_gap cluster_gap(const struct item *item, const struct cluster *cluster, size_t glyph);
 
+/* What is read for a character that also says how wide a blank is or where no line ends: " ", "-"; NULL: itself. */
+const char *code_plain(uint32_t codepoint);
+
 #define GAP_READ 80 /* thousandths of the em: what is wider may be read as a blank (by pdftotext from 100 on) */
 
 /* What reads as nothing still needs an entry in ToUnicode: the zero width space. */

@@ -9,6 +9,9 @@
 
 #include <stdlib.h>
 
+#include "base/utf8.h"
+#include "output/codes.h"
+
 #define BESIDE "  " /* between what stands beside each other */
 
 #define SAME_BASELINE 1000 /* mpt: how far baselines of one line may be apart */
@@ -271,6 +274,18 @@ static void write_gap(const struct writer *w, const struct paragraph *p)
 	}
 }
 
+/* As programs read it in the PDF. */
+static void put_plain(struct buf *out, const char *s, size_t len)
+{
+	size_t used;
+
+	for (; len; s += used, len -= used) {
+		const char *plain = code_plain(utf8_next(s, len, &used));
+
+		buf_put(out, plain ? plain : s, plain ? 1 : used);
+	}
+}
+
 static void write_paragraph(const struct writer *w, const struct paragraph *p)
 {
 	for (size_t i = p->first; i < p->end; i++) {
@@ -279,7 +294,7 @@ static void write_paragraph(const struct writer *w, const struct paragraph *p)
 		size_t len = text->item->u.text.len;
 		enum text_end end = text->item->u.text.end;
 
-		buf_put(w->out, s, end == TEXT_DIVIDED && s[len - 1] == '-' ? len - 1 : len);
+		put_plain(w->out, s, end == TEXT_DIVIDED && s[len - 1] == '-' ? len - 1 : len);
 		if (end == TEXT_ENDS && i + 1 < p->end && on_one_line(text, text + 1)) {
 			trim(w->out);
 			buf_puts(w->out, BESIDE);
