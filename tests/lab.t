@@ -135,6 +135,14 @@ wrong 's/^style/stile/' "wrong.yaml:2:1: error: unknown key 'stile'"
 wrong 's/{given}/{givn}/' "wrong.yaml:5:5: error: 'out/{family}-{givn}.pdf' has no field '{givn}'"
 wrong 's,members/\*,nobody/*,' "wrong.yaml:5:5: error: no file is called 'nobody/*.yaml'"
 wrong 's,members/ada.yaml,members/eve.yaml,' "wrong.yaml:6:5: error: there is no file 'members/eve.yaml'"
+sed 's,out/{family}-{given}.pdf,members/{id}.yaml,' lab.yaml >wrong.yaml
+cp -R members members.before
+"$CVPDF" lab wrong.yaml >said 2>&1
+is "$? $(grep -c 'members/ada.yaml' said)" '2 2' 'a PDF is not written over a CV'
+diff -r members members.before >/dev/null
+ok $? 'and all CVs are as they were'
+"$CVPDF" lab lab.yaml -q --report lab.yaml >said 2>&1
+is "$? $(sed -n '1s/ \[.*//p' said)" "2 cvpdf: error: --report names the lab's file, which would be written over" 'nor a report over the lab'
 "$CVPDF" check lab.yaml >said 2>&1
 is "$? $(sed -n '1s/ \[.*//p' said)" '1 lab.yaml:1:1: error: this is the file of a lab, and no CV' 'a lab is no CV'
 "$CVPDF" lab lab.yaml -q && cp out/Roe-Ada.pdf before.pdf

@@ -13,6 +13,7 @@
 #include "app/lab_run.h"
 #include "app/lab_shard.h"
 #include "app/output.h"
+#include "app/place.h"
 
 static bool load(struct lab_run *run)
 {
@@ -158,6 +159,11 @@ static void run_lab(struct lab_run *run)
 	struct shard shard = {0};
 	struct lab_state *state;
 
+	if (run->options->report_file && place_same(run->report->arena, run->file, run->options->report_file)) {
+		report_problem(run->report, DIAG_USAGE, NULL,
+			       "--report names the lab's file, which would be written over", "name another file");
+		return;
+	}
 	if (run->options->shard && !shard_read(run->options->shard, run->report, &shard))
 		return;
 	if (!load(run) || !lab_expand(run))

@@ -16,6 +16,7 @@
 
 #include "app/input.h"
 #include "app/output.h"
+#include "app/place.h"
 
 #define MOST_JOBS 256
 
@@ -189,10 +190,27 @@ static enum cvpdf_status set_options(const struct lab_run *run, struct cvpdf_job
 	return status == CVPDF_OK ? cvpdf_join_lab(job, run->lab, task->row) : status;
 }
 
-static bool write_pdf(struct worker *w, struct lab_task *task, struct cvpdf_bytes pdf)
+/* Whether the PDF would be written over what it was made of; the report is everybody's. */
+static bool check_place(struct worker *w, const struct cvpdf_job *job, struct lab_task *task)
+{
+	bool good;
+
+	pthread_mutex_lock(&w->pool->lock);
+	good = place_check(w->pool->run->report, job, task->file, task->output, "the PDF", "'output'");
+	pthread_mutex_unlock(&w->pool->lock);
+	if (!good) {
+		task->status = CVPDF_USAGE;
+		task->first = arena_printf(w->keep, "'%s' is not written over", task->output);
+	}
+	return good;
+}
+
+static bool write_pdf(struct worker *w, const struct cvpdf_job *job, struct lab_task *task, struct cvpdf_bytes pdf)
 {
 	const char *why;
 
+	if (!check_place(w, job, task))
+		return false;
 	make_folders(w->scratch, task->output);
 	if (!output_replace(w->scratch, task->output, pdf, &why)) {
 		fail(w, task, DIAG_IO, task->output, arena_printf(w->keep, "cannot be written: %s", why));
@@ -224,7 +242,7 @@ static void render(struct worker *w, struct cvpdf_job *job, struct lab_task *tas
 	keep_diagnostics(w, job, task);
 	keep_inputs(w, job, task);
 	task->npages = cvpdf_pages(job);
-	if (task->status == CVPDF_OK && task->output && write_pdf(w, task, pdf))
+	if (task->status == CVPDF_OK && task->output && write_pdf(w, job, task, pdf))
 		task->outcome = LAB_WRITTEN;
 }
 
