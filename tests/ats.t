@@ -472,9 +472,10 @@ fi
 
 awk '/^```yaml$/ { inside = 1; next } /^```/ && inside { exit } inside' "$top/README.md" >cv.yaml
 awk '/^```console$/ { inside = 1; next } /^```/ { inside = 0 } inside && !/^\$/' "$top/docs/ats.md" >wanted
+"$CVPDF" text cv.yaml >plain.txt
 cat >"$tmp/fake/pdftotext" <<END
 #!/bin/sh
-exec '$CVPDF' text '$tmp/work/cv.yaml'
+exec cat '$tmp/work/plain.txt'
 END
 PATH=$fake "$CVPDF" ats cv.yaml >out 2>err
 same out wanted 'docs/ats.md shows the table of the first CV of README.md'

@@ -127,7 +127,8 @@ struct heads *heads_of_all(struct arena *arena)
 	heads->arena = arena;
 	for (size_t i = 0; i < nkinds; i++)
 		add_kind(heads, &kinds[i]);
-	qsort(heads->list.v, heads->list.n, sizeof *heads->list.v, compare_rows);
+	if (heads->list.n)
+		qsort(heads->list.v, heads->list.n, sizeof *heads->list.v, compare_rows);
 	drop_repeated(heads);
 	return heads;
 }

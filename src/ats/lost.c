@@ -64,7 +64,8 @@ static struct tokens tokens_of(struct arena *arena, const struct reading *printe
 			add_word(arena, &tokens, arena_strndup(arena, s, n));
 			s += n;
 		}
-	qsort(tokens.list.v, tokens.list.n, sizeof *tokens.list.v, compare_tokens);
+	if (tokens.list.n)
+		qsort(tokens.list.v, tokens.list.n, sizeof *tokens.list.v, compare_tokens);
 	return tokens;
 }
 
@@ -95,7 +96,8 @@ static struct spans words_of(struct arena *arena, const struct reading *reading)
 
 		*vec_add(arena, &spans.list) = (struct span){reading->folded.s + at, reading->words.v[i + 1].at - at};
 	}
-	qsort(spans.list.v, spans.list.n, sizeof *spans.list.v, compare_spans);
+	if (spans.list.n)
+		qsort(spans.list.v, spans.list.n, sizeof *spans.list.v, compare_spans);
 	return spans;
 }
 

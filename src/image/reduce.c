@@ -57,7 +57,7 @@ static void add_pixels(const struct reducer *r, const uint8_t *from, uint32_t n,
 
 static uint8_t mean(uint64_t sum, uint64_t n)
 {
-	return (uint8_t)((sum + n / 2) / n);
+	return (uint8_t)(n ? (sum + n / 2) / n : 0);
 }
 
 /* The sums of a row of the smaller picture, of `nrows` that came, become its pixels. */
