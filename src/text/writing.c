@@ -7,6 +7,7 @@
 #include <unicode/uchar.h>
 #include <unicode/uloc.h>
 #include <unicode/uscript.h>
+#include <unicode/ustring.h>
 
 #include "base/utf8.h"
 #include "text/text.h"
