@@ -51,10 +51,10 @@ static struct digest key_of(const struct lab_run *run, const struct lab_task *ta
 }
 
 /* Whose CV it is: of the last run, if it is the same, else a glance into it. */
-static bool name_task(struct lab_run *run, struct lab_state *state, struct lab_task *task)
+static bool name_task(struct lab_run *run, struct lab_state *state, struct lab_task *task, struct arena *scratch)
 {
 	struct arena *arena = run->report->arena;
-	struct buf *bytes = buf_new(arena);
+	struct buf *bytes = buf_new(scratch);
 	struct cvpdf_person person;
 	struct cvpdf_job *job;
 	const char *why;
@@ -83,10 +83,13 @@ static bool name_task(struct lab_run *run, struct lab_state *state, struct lab_t
 
 static bool name_tasks(struct lab_run *run, struct lab_state *state)
 {
+	struct arena *scratch = arena_branch(run->report->arena); /* for one CV at a time: there may be many */
 	bool good = true;
 
-	for (size_t i = 0; i < run->tasks.n && good; i++)
-		good = name_task(run, state, &run->tasks.v[i]);
+	for (size_t i = 0; i < run->tasks.n && good; i++) {
+		good = name_task(run, state, &run->tasks.v[i], scratch);
+		arena_release(scratch, (struct arena_mark){0});
+	}
 	return good && lab_check_outputs(run);
 }
 

@@ -329,34 +329,45 @@ static void grow(struct lab_state *state)
 	state->nslots = n;
 }
 
-static const struct lab_input *now(struct lab_state *state, const char *path)
+/* The slot of a path; *known: somebody has looked there. */
+static struct lab_input *slot_for(struct lab_state *state, const char *path, bool *known)
 {
-	struct arena_mark mark;
 	struct known *slot;
-	struct buf *bytes;
-	const char *why;
-	bool missing;
 
 	if (2 * state->nknown >= state->nslots)
 		grow(state);
 	slot = slot_of(state->known, state->nslots, path);
-	if (slot->path)
-		return &slot->now;
-	state->nknown++;
+	*known = slot->path != NULL;
+	state->nknown += !*known;
 	slot->path = path;
-	mark = arena_mark(state->arena);
-	bytes = buf_new(state->arena);
-	slot->now = (struct lab_input){.path = path, .missing = !input_bytes(path, bytes, &missing, &why)};
-	if (!slot->now.missing)
-		slot->now.digest = digest_of(bytes->s, bytes->len);
-	arena_release(state->arena, mark);
 	return &slot->now;
 }
 
-const char *lab_state_output(const struct lab_state *state, struct lab_task *task)
+static const struct lab_input *now(struct lab_state *state, const char *path)
+{
+	bool known, missing;
+	struct lab_input *is = slot_for(state, path, &known);
+	struct arena_mark mark;
+	struct buf *bytes;
+	const char *why;
+
+	if (known)
+		return is;
+	mark = arena_mark(state->arena);
+	bytes = buf_new(state->arena);
+	*is = (struct lab_input){.path = path, .missing = !input_bytes(path, bytes, &missing, &why)};
+	if (!is->missing)
+		is->digest = digest_of(bytes->s, bytes->len);
+	arena_release(state->arena, mark);
+	return is;
+}
+
+const char *lab_state_output(struct lab_state *state, struct lab_task *task)
 {
 	const struct record *record = find(state, task);
+	bool known;
 
+	*slot_for(state, task->file, &known) = (struct lab_input){.path = task->file, .digest = task->cv};
 	if (!record || !same_digest(record->cv, task->cv) || !same_digest(record->key, task->key))
 		return NULL;
 	task->name = *record->name ? record->name : NULL;

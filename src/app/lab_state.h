@@ -20,8 +20,11 @@ struct lab_state *lab_state_open(struct lab_run *run);
  */
 const char *lab_state_reason(struct lab_state *state, struct lab_task *task);
 
-/* The output that a task had, if its CV is as it was; NULL: it is not, or there was none. */
-const char *lab_state_output(const struct lab_state *state, struct lab_task *task);
+/*
+ * The output that a task, whose `cv` is known, had, if that is as it was; NULL: it is not, or there was none. The CV is not read again
+ * for lab_state_reason().
+ */
+const char *lab_state_output(struct lab_state *state, struct lab_task *task);
 
 /* Adds a task that has been written; false with errno. */
 bool lab_state_add(struct lab_state *state, const struct lab_task *task);

@@ -68,3 +68,35 @@ struct mark node_mark(const struct node *scalar, size_t start, size_t end)
 {
 	return node_mark_near(scalar, start, end, scalar->at);
 }
+
+struct node *node_new(struct arena *arena, enum node_kind kind, struct mark at, size_t most)
+{
+	struct node *node = arena_new_of(arena, struct node);
+
+	*node = (struct node){.kind = kind, .at = at};
+	if (kind == NODE_MAP)
+		node->pairs = arena_array(arena, most, struct pair);
+	else if (kind == NODE_LIST)
+		node->items = arena_array(arena, most, struct node *);
+	return node;
+}
+
+struct node *node_word(struct arena *arena, const char *text, struct mark at)
+{
+	struct node *node = node_new(arena, NODE_SCALAR, at, 0);
+
+	node->plain = true;
+	node->text = text;
+	node->n = strlen(text);
+	return node;
+}
+
+struct node *node_mutable(const struct node *node)
+{
+	union {
+		const struct node *seen;
+		struct node *given;
+	} same = {.seen = node};
+
+	return same.given;
+}

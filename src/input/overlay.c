@@ -14,26 +14,11 @@ struct overlay {
 	bool failed;
 };
 
-/* A node is never altered; who reads trees wants them without const to build others of them. */
-static struct node *mutable(const struct node *node)
-{
-	union {
-		const struct node *seen;
-		struct node *given;
-	} same = {.seen = node};
-
-	return same.given;
-}
-
 static struct node *container(struct arena *arena, enum node_kind kind, const struct node *like, size_t most)
 {
-	struct node *node = arena_new_of(arena, struct node);
+	struct node *node = node_new(arena, kind, like->at, most);
 
-	*node = (struct node){.kind = kind, .at = like->at, .parent = like->parent};
-	if (kind == NODE_MAP)
-		node->pairs = arena_array(arena, most, struct pair);
-	else
-		node->items = arena_array(arena, most, struct node *);
+	node->parent = like->parent;
 	return node;
 }
 
@@ -199,14 +184,14 @@ struct node *node_overlay(struct arena *arena, const struct node *parent, const 
 	struct overlay o = {.arena = arena};
 
 	if (!parent || !child)
-		return mutable(parent ? parent : child);
-	return merge(&o, mutable(parent), mutable(child), 0);
+		return node_mutable(parent ? parent : child);
+	return merge(&o, node_mutable(parent), node_mutable(child), 0);
 }
 
 struct node *tree_overlay(struct arena *arena, struct diags *diags, const struct node *parent, const struct node *child)
 {
 	struct overlay o = {.arena = arena, .diags = diags};
-	struct node *tree = merge(&o, mutable(parent), mutable(child), 0);
+	struct node *tree = merge(&o, node_mutable(parent), node_mutable(child), 0);
 
 	return o.failed ? NULL : tree;
 }

@@ -81,6 +81,13 @@ struct mark node_mark_near(const struct node *scalar, size_t start, size_t end, 
 struct node *tree_set(struct arena *arena, struct diags *diags, struct node *root, const char *path,
 		      const struct source *value);
 
+/* For who builds trees: a list or map without parent, with room for `most` children; a plain scalar. */
+struct node *node_new(struct arena *arena, enum node_kind kind, struct mark at, size_t most);
+struct node *node_word(struct arena *arena, const char *text, struct mark at);
+
+/* A node is never altered; but trees are built of nodes without const. */
+struct node *node_mutable(const struct node *node);
+
 /* A copy of a map in which `value` stands under `key`, in its place if it was there, else at the end. */
 struct node *tree_put(struct arena *arena, const struct node *map, const char *key, struct node *value);
 

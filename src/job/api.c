@@ -111,25 +111,29 @@ enum cvpdf_status cvpdf_set_option(struct cvpdf_job *job, const char *name, cons
 	return job_call(&call, option_step);
 }
 
+struct source *job_source(struct cvpdf_job *job, const char *name, const char *bytes, size_t len)
+{
+	struct source *source = arena_new_of(job->arena, struct source);
+	char *copy = arena_alloc(job->arena, len + 1);
+
+	memcpy(copy, bytes, len);
+	*source = *files_text(&job->files, arena_strdup(job->arena, name), SOURCE_CV, copy, len);
+	source->path = source->name;
+	source->real = real_file(job, source->path, job->arena);
+	if (!job->root)
+		job->root = default_root(job->arena, source->path);
+	return source;
+}
+
 static void load_step(struct call *call)
 {
 	struct cvpdf_job *job = call->job;
-	struct source *source;
-	char *copy;
 
 	if (job->source) {
 		diag_add(job->diags, DIAG_USAGE, NOWHERE, "a job loads one CV; make a new job for '%s'", call->name);
 		return;
 	}
-	copy = arena_alloc(job->arena, call->len + 1);
-	memcpy(copy, call->value, call->len);
-	source = arena_new_of(job->arena, struct source);
-	*source = *files_text(&job->files, arena_strdup(job->arena, call->name), SOURCE_CV, copy, call->len);
-	source->path = source->name;
-	source->real = real_file(job, source->path, job->arena);
-	job->source = source;
-	if (!job->root)
-		job->root = default_root(job->arena, source->path);
+	job->source = job_source(job, call->name, call->value, call->len);
 	job_model(job);
 }
 

@@ -124,6 +124,9 @@ void job_check_variants(struct cvpdf_job *job);
 /* The blocks of the job's CV in a style, in an arena, with diagnostics of their own; NULL after one. */
 struct sheet *job_compose(struct cvpdf_job *job, struct arena *arena, struct diags *diags, const struct style *style);
 
+/* api.c: a text that the caller gives, as a file of that name; the bytes are copied. Says the root, if nobody has. */
+struct source *job_source(struct cvpdf_job *job, const char *name, const char *bytes, size_t len);
+
 /*
  * api.c: runs a step under the arena's guard and tells how it ended. The step's own result is not looked at: what went
  * wrong is in the diagnostics.

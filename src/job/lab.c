@@ -10,22 +10,13 @@
 static void load_step(struct call *call)
 {
 	struct cvpdf_job *job = call->job;
-	struct source *source;
-	char *copy;
 
 	if (job->source) {
 		diag_add(job->diags, DIAG_USAGE, NOWHERE, "a job loads one file; make a new job for '%s'", call->name);
 		return;
 	}
-	copy = arena_alloc(job->arena, call->len + 1);
-	memcpy(copy, call->value, call->len);
-	source = arena_new_of(job->arena, struct source);
-	*source = *files_text(&job->files, arena_strdup(job->arena, call->name), SOURCE_CV, copy, call->len);
-	source->path = source->name;
-	job->source = source;
-	if (!job->root)
-		job->root = default_root(job->arena, source->path);
-	job->tree = tree_read(job->arena, job->diags, &job->files, source);
+	job->source = job_source(job, call->name, call->value, call->len);
+	job->tree = tree_read(job->arena, job->diags, &job->files, job->source);
 	if (job->tree)
 		job->lab = lab_read(job->arena, job->diags, job->tree);
 }
@@ -107,13 +98,10 @@ static void person_step(struct call *call)
 	struct person_call *asked = (struct person_call *)(void *)call;
 	struct cvpdf_job *job = call->job;
 	struct diags *diags = diags_new(job->arena);
-	const struct source *source = files_text(&job->files, call->name, SOURCE_CV, call->value, call->len);
+	const struct source *source = job_source(job, call->name, call->value, call->len);
 	const struct node *tree, *language;
 	struct name name = {0};
 
-	((struct source *)(uintptr_t)source)->path = call->name;
-	if (!job->root)
-		job->root = default_root(job->arena, call->name);
 	tree = tree_read(job->arena, diags, &job->files, source);
 	if (!tree || !person_name_of(job->arena, tree, &name))
 		return;

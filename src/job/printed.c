@@ -68,29 +68,9 @@ static const struct node *read_of(const struct printing *p, const struct node *n
 
 /* New nodes */
 
-static struct node *container(struct printing *p, enum node_kind kind, const struct node *like, size_t most)
-{
-	struct node *node = arena_new_of(p->arena, struct node);
-
-	*node = (struct node){.kind = kind, .at = like->at};
-	if (kind == NODE_MAP)
-		node->pairs = arena_array(p->arena, most, struct pair);
-	else
-		node->items = arena_array(p->arena, most, struct node *);
-	return node;
-}
-
-static struct node *word(struct printing *p, const char *text)
-{
-	struct node *node = arena_new_of(p->arena, struct node);
-
-	*node = (struct node){.kind = NODE_SCALAR, .plain = true, .text = text, .n = strlen(text)};
-	return node;
-}
-
 static void put_pair(struct printing *p, struct node *map, const char *key, struct node *value)
 {
-	map->pairs[map->n++] = (struct pair){word(p, key), value};
+	map->pairs[map->n++] = (struct pair){node_word(p->arena, key, NOWHERE), value};
 }
 
 /* A publication as an entry. What was written is read again: the tree has no other way to it. */
@@ -107,7 +87,7 @@ static struct node *entry_of(struct printing *p, const struct publication *publi
 	if (list && list->kind == NODE_LIST && list->n == 1)
 		return list->items[0];
 	p->failed = true;
-	return word(p, "");
+	return node_word(p->arena, "", NOWHERE);
 }
 
 /* What goes */
@@ -149,7 +129,7 @@ static bool emptied(const struct node *before, const struct node *after)
 
 static struct node *filtered_list(struct printing *p, const struct node *list, unsigned depth)
 {
-	struct node *out = container(p, NODE_LIST, list, list->n);
+	struct node *out = node_new(p->arena, NODE_LIST, list->at, list->n);
 
 	for (size_t i = 0; i < list->n; i++) {
 		const struct node *item = read_of(p, list->items[i]);
@@ -189,7 +169,7 @@ static struct node *cited(struct printing *p, const struct node *ids, unsigned d
 
 	if (ids->kind == NODE_MAP)
 		return filtered(p, ids, depth);
-	list = container(p, NODE_LIST, ids, ids->kind == NODE_LIST ? ids->n : 1);
+	list = node_new(p->arena, NODE_LIST, ids->at, ids->kind == NODE_LIST ? ids->n : 1);
 	for (size_t i = 0; i < (ids->kind == NODE_LIST ? ids->n : 1); i++) {
 		const struct node *id = ids->kind == NODE_LIST ? ids->items[i] : ids;
 
@@ -203,7 +183,7 @@ static struct node *cited(struct printing *p, const struct node *ids, unsigned d
 
 static struct node *filtered_map(struct printing *p, const struct node *map, unsigned depth)
 {
-	struct node *out = container(p, NODE_MAP, map, map->n);
+	struct node *out = node_new(p->arena, NODE_MAP, map->at, map->n);
 
 	for (size_t i = 0; i < map->n; i++) {
 		const char *key = map->pairs[i].key->text;
@@ -242,7 +222,7 @@ static bool draws_by(const char *key)
 
 static struct node *entries_of(struct printing *p, const struct node *like, const struct group *group)
 {
-	struct node *list = container(p, NODE_LIST, like, group->npublications);
+	struct node *list = node_new(p->arena, NODE_LIST, like->at, group->npublications);
 
 	for (size_t i = 0; i < group->npublications; i++)
 		list->items[list->n++] = entry_of(p, group->publications[i]);
@@ -282,7 +262,7 @@ static bool is_setting(const char *key)
 static struct node *group_of(struct printing *p, const struct node *section, const struct group *group)
 {
 	const struct node *written = group_map(section, group);
-	struct node *map = container(p, NODE_MAP, section, (written ? written->n : 0) + 2);
+	struct node *map = node_new(p->arena, NODE_MAP, section->at, (written ? written->n : 0) + 2);
 	struct buf *heading = buf_new(p->arena);
 
 	for (size_t i = 0; written && i < written->n; i++)
@@ -291,10 +271,10 @@ static struct node *group_of(struct printing *p, const struct node *section, con
 			    (struct pair){written->pairs[i].key, filtered(p, written->pairs[i].value, 1)};
 	markdown_put(&group->heading, heading);
 	if (group->heading.nruns) {
-		put_pair(p, map, "heading", word(p, heading->s));
+		put_pair(p, map, "heading", node_word(p->arena, heading->s, NOWHERE));
 		map->pairs[map->n - 1].value->plain = false;
 	} else {
-		put_pair(p, map, "heading", word(p, "false"));
+		put_pair(p, map, "heading", node_word(p->arena, "false", NOWHERE));
 	}
 	put_pair(p, map, "entries", entries_of(p, section, group));
 	return map;
@@ -306,7 +286,7 @@ static struct node *groups_of(struct printing *p, const struct node *node, const
 
 	if (section->ngroups == 1 && !section->groups[0].heading.nruns && !group_map(node, &section->groups[0]))
 		return entries_of(p, node, &section->groups[0]);
-	list = container(p, NODE_LIST, node, section->ngroups);
+	list = node_new(p->arena, NODE_LIST, node->at, section->ngroups);
 	for (size_t i = 0; i < section->ngroups; i++)
 		list->items[list->n++] = group_of(p, node, &section->groups[i]);
 	return list;
@@ -315,7 +295,7 @@ static struct node *groups_of(struct printing *p, const struct node *node, const
 /* A section of publications as the CV has it: nothing of it is drawn any more. */
 static struct node *as_entries(struct printing *p, const struct node *node, const struct section *section)
 {
-	struct node *map = container(p, NODE_MAP, node, (node->kind == NODE_MAP ? node->n : 0) + 3);
+	struct node *map = node_new(p->arena, NODE_MAP, node->at, (node->kind == NODE_MAP ? node->n : 0) + 3);
 	const char *sort = section->citing.sort;
 
 	for (size_t i = 0; node->kind == NODE_MAP && i < node->n; i++) {
@@ -326,7 +306,7 @@ static struct node *as_entries(struct printing *p, const struct node *node, cons
 			map->pairs[map->n++] = (struct pair){node->pairs[i].key, filtered(p, node->pairs[i].value, 1)};
 	}
 	if (sort)
-		put_pair(p, map, "sort", word(p, sort));
+		put_pair(p, map, "sort", node_word(p->arena, sort, NOWHERE));
 	put_pair(p, map, "entries", groups_of(p, node, section));
 	return map;
 }
@@ -353,7 +333,7 @@ static struct node *without_hidden(struct printing *p, const struct node *said)
 
 	if (map->kind != NODE_MAP)
 		return filtered(p, map, 1);
-	out = container(p, NODE_MAP, map, map->n);
+	out = node_new(p->arena, NODE_MAP, map->at, map->n);
 	for (size_t i = 0; i < map->n; i++) {
 		const struct pair *pair = &map->pairs[i];
 
@@ -483,11 +463,11 @@ struct node *printed_tree(struct cvpdf_job *job)
 			     .cited = {.arena = job->arena},
 			     .chosen = sorted_choices(job->arena, job->whole)};
 	const struct node *tree = job->tree;
-	struct node *out = container(&p, NODE_MAP, tree, tree->n + 1);
+	struct node *out = node_new(p.arena, NODE_MAP, tree->at, tree->n + 1);
 
 	note_ids(&p, job->cv);
 	put_all(&p, tree, out);
 	if (job->language)
-		out = tree_put(job->arena, out, "language", word(&p, job->language));
+		out = tree_put(job->arena, out, "language", node_word(p.arena, job->language, NOWHERE));
 	return p.failed ? NULL : out;
 }

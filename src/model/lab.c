@@ -77,31 +77,9 @@ struct lab *lab_read(struct arena *arena, struct diags *diags, const struct node
 	return lab->booklet.at.line && !refuse_later(&reader, lab->booklet.at, "a booklet") ? NULL : lab;
 }
 
-static struct node *new_node(struct arena *arena, enum node_kind kind, struct mark at, size_t most)
-{
-	struct node *node = arena_new_of(arena, struct node);
-
-	*node = (struct node){.kind = kind, .at = at};
-	if (kind == NODE_MAP)
-		node->pairs = arena_array(arena, most, struct pair);
-	if (kind == NODE_LIST)
-		node->items = arena_array(arena, most, struct node *);
-	return node;
-}
-
-static struct node *word(struct arena *arena, const char *text, struct mark at)
-{
-	struct node *node = new_node(arena, NODE_SCALAR, at, 0);
-
-	node->text = text;
-	node->n = strlen(text);
-	node->plain = true;
-	return node;
-}
-
 static void put(struct arena *arena, struct node *map, const char *key, struct node *value)
 {
-	map->pairs[map->n++] = (struct pair){word(arena, key, value->at), value};
+	map->pairs[map->n++] = (struct pair){node_word(arena, key, value->at), value};
 }
 
 /* citations: {bibliography: […], select: {own: true}} */
@@ -109,39 +87,29 @@ static struct node *citations_of(struct arena *arena, const struct lab *lab)
 {
 	const char *const *paths = lab->bibliography.v;
 	struct mark at = lab->bibliography.at[0];
-	struct node *map = new_node(arena, NODE_MAP, at, 2), *list, *select = new_node(arena, NODE_MAP, at, 1);
+	struct node *map = node_new(arena, NODE_MAP, at, 2), *list, *select = node_new(arena, NODE_MAP, at, 1);
 
-	list = new_node(arena, NODE_LIST, at, lab->bibliography.n);
+	list = node_new(arena, NODE_LIST, at, lab->bibliography.n);
 	for (size_t i = 0; i < lab->bibliography.n; i++)
-		list->items[list->n++] = word(arena, paths[i], lab->bibliography.at[i]);
-	put(arena, select, "own", word(arena, "true", at));
+		list->items[list->n++] = node_word(arena, paths[i], lab->bibliography.at[i]);
+	put(arena, select, "own", node_word(arena, "true", at));
 	put(arena, map, "bibliography", list);
 	put(arena, map, "select", select);
 	return map;
 }
 
-/* A node is never altered; trees are built of nodes without const. */
-static struct node *mutable(const struct node *node)
-{
-	union {
-		const struct node *seen;
-		struct node *given;
-	} same = {.seen = node};
-
-	return same.given;
-}
-
 struct node *lab_defaults(struct arena *arena, const struct lab *lab, const struct lab_member *member)
 {
-	struct node *map = new_node(arena, NODE_MAP, lab->at, 3);
+	struct node *map = node_new(arena, NODE_MAP, lab->at, 3);
 	const struct node *style = member->style ? member->style : lab->style;
 	struct page_count pages = member->pages.n ? member->pages : lab->pages;
 
 	if (style && !node_empty(style))
-		put(arena, map, "style", mutable(style));
+		put(arena, map, "style", node_mutable(style));
 	if (pages.n)
 		put(arena, map, "pages",
-		    word(arena, pages.n == PAGES_AUTO ? "auto" : arena_printf(arena, "%d", (int)pages.n), pages.at));
+		    node_word(arena, pages.n == PAGES_AUTO ? "auto" : arena_printf(arena, "%d", (int)pages.n),
+			      pages.at));
 	if (lab->bibliography.n)
 		put(arena, map, "citations", citations_of(arena, lab));
 	return map;

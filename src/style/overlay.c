@@ -11,22 +11,10 @@
 
 static struct node *map_of(struct arena *arena, const struct node *like, size_t most)
 {
-	struct node *map = arena_new_of(arena, struct node);
+	struct node *map = node_new(arena, NODE_MAP, like->at, most);
 
-	*map = (struct node){.kind = NODE_MAP, .at = like->at, .parent = like->parent};
-	map->pairs = arena_array(arena, most, struct pair);
+	map->parent = like->parent;
 	return map;
-}
-
-/* A node is never altered; the walker wants them without const to build others of them. */
-static struct node *mutable(const struct node *node)
-{
-	union {
-		const struct node *seen;
-		struct node *given;
-	} same = {.seen = node};
-
-	return same.given;
 }
 
 static struct node *expand(struct arena *arena, const struct field *field, struct node *node, int depth);
@@ -34,11 +22,9 @@ static struct node *expand_map(struct arena *arena, const struct record *record,
 
 static struct node *key_node(struct arena *arena, const struct node *like, const char *key)
 {
-	struct node *node = arena_new_of(arena, struct node);
+	struct node *node = node_word(arena, key, like->at);
 
-	*node = (struct node){.kind = NODE_SCALAR, .plain = true, .at = like->at, .parent = like->parent};
-	node->text = key;
-	node->n = strlen(key);
+	node->parent = like->parent;
 	return node;
 }
 
@@ -132,7 +118,7 @@ static struct node *with_pair(struct arena *arena, struct node *map, const char 
 static void spread_align(struct arena *arena, struct node *layer)
 {
 	const struct field *align = schema_field(&style_record, ALIGN_KEY);
-	struct node *value = mutable(node_find(layer, ALIGN_KEY));
+	struct node *value = node_mutable(node_find(layer, ALIGN_KEY));
 
 	if (!is_choice(align, value))
 		return;
@@ -173,5 +159,5 @@ static struct node *expand_map(struct arena *arena, const struct record *record,
 
 struct node *style_expand(struct arena *arena, const struct record *record, const struct node *layer)
 {
-	return expand_map(arena, record, mutable(layer), 0);
+	return expand_map(arena, record, node_mutable(layer), 0);
 }
