@@ -5,10 +5,11 @@
  */
 #include "app/lab.h"
 
+#include <stdint.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "app/input.h"
+#include "app/lab_isolate.h"
 #include "app/lab_report.h"
 #include "app/lab_run.h"
 #include "app/lab_shard.h"
@@ -50,11 +51,64 @@ static struct digest key_of(const struct lab_run *run, const struct lab_task *ta
 	return digest_of(all->s, all->len);
 }
 
-/* Whose CV it is: of the last run, if it is the same, else a glance into it. */
-static bool name_task(struct lab_run *run, struct lab_state *state, struct lab_task *task, struct arena *scratch)
+/* A step through all tasks, of this process or, with --isolate, of a child that does them one after the other. */
+struct survey {
+	struct lab_run *run;
+	struct lab_state *state;
+	const char *verb;
+	void (*step)(struct lab_worker *worker, struct lab_task *task, void *user);
+	void (*done)(struct lab_task *task, void *user);
+	size_t next;
+	bool good;
+};
+
+static struct lab_task *next_task(void *user)
 {
-	struct arena *arena = run->report->arena;
-	struct buf *bytes = buf_new(scratch);
+	struct survey *survey = user;
+	struct lab_run *run = survey->run;
+
+	while (survey->good && survey->next < run->tasks.n)
+		if (run->tasks.v[survey->next++].outcome == LAB_WAITING)
+			return &run->tasks.v[survey->next - 1];
+	return NULL;
+}
+
+static void walk(struct survey *survey)
+{
+	struct lab_run *run = survey->run;
+	struct lab_worker worker = {.run = run, .keep = run->report->arena};
+	struct lab_task *task;
+
+	if (run->options->isolate) {
+		lab_isolate(&(struct lab_children){.run = run,
+						   .verb = survey->verb,
+						   .most = 1,
+						   .batch = SIZE_MAX,
+						   .next = next_task,
+						   .step = survey->step,
+						   .done = survey->done,
+						   .user = survey});
+		return;
+	}
+	worker.scratch = arena_branch(run->report->arena); /* for one CV at a time: there may be many */
+	while ((task = next_task(survey)) != NULL) {
+		survey->step(&worker, task, survey);
+		survey->done(task, survey);
+		arena_release(worker.scratch, (struct arena_mark){0});
+	}
+}
+
+static const char *kept(struct arena *arena, const char *text)
+{
+	return text ? arena_strdup(arena, text) : NULL;
+}
+
+/* Whose CV it is: of the last run, if it is the same, else a glance into it. */
+static void glance(struct lab_worker *worker, struct lab_task *task, void *user)
+{
+	const struct survey *survey = user;
+	const struct lab_run *run = survey->run;
+	struct buf *bytes = buf_new(worker->scratch);
 	struct cvpdf_person person;
 	struct cvpdf_job *job;
 	const char *why;
@@ -62,51 +116,69 @@ static bool name_task(struct lab_run *run, struct lab_state *state, struct lab_t
 
 	task->key = key_of(run, task);
 	if (!input_bytes(task->file, bytes, &missing, &why))
-		return true; /* it fails when its turn comes */
+		return; /* it fails when its turn comes */
 	task->cv = digest_of(bytes->s, bytes->len);
-	task->output = state ? lab_state_output(state, task) : NULL;
+	task->output = survey->state ? lab_state_output(survey->state, task) : NULL;
 	if (task->output)
-		return true;
+		return;
 	job = cvpdf_job_new(run->context);
-	if (!job || cvpdf_join_lab(job, run->lab, task->row) != CVPDF_OK) {
-		cvpdf_job_free(job);
-		return true;
-	}
-	person = cvpdf_peek(job, task->file, bytes->s, bytes->len);
-	if (person.name) {
-		task->name = arena_strdup(arena, person.name);
-		task->output = lab_output(run, task, &person);
+	if (job && cvpdf_join_lab(job, run->lab, task->row) == CVPDF_OK) {
+		person = cvpdf_peek(job, task->file, bytes->s, bytes->len);
+		task->person =
+		    (struct cvpdf_person){kept(worker->keep, person.name), kept(worker->keep, person.given),
+					  kept(worker->keep, person.family), kept(worker->keep, person.language)};
 	}
 	cvpdf_job_free(job);
-	return !person.name || task->output;
+}
+
+static void name(struct lab_task *task, void *user)
+{
+	struct survey *survey = user;
+
+	if (task->output || !task->person.name)
+		return;
+	task->name = task->person.name;
+	task->output = lab_output(survey->run, task, &task->person);
+	survey->good = task->output != NULL;
 }
 
 static bool name_tasks(struct lab_run *run, struct lab_state *state)
 {
-	struct arena *scratch = arena_branch(run->report->arena); /* for one CV at a time: there may be many */
-	bool good = true;
+	struct survey survey = {run, state, "read", glance, name, 0, true};
 
-	for (size_t i = 0; i < run->tasks.n && good; i++) {
-		good = name_task(run, state, &run->tasks.v[i], scratch);
-		arena_release(scratch, (struct arena_mark){0});
-	}
-	return good && lab_check_outputs(run);
+	walk(&survey);
+	return survey.good && lab_check_outputs(run);
 }
 
-static void choose(struct lab_run *run, struct lab_state *state)
+static void choose(struct lab_worker *worker, struct lab_task *task, void *user)
 {
-	for (size_t i = 0; i < run->tasks.n; i++) {
-		struct lab_task *task = &run->tasks.v[i];
+	const struct survey *survey = user;
 
-		if (!task->output)
-			task->reason = "it cannot be read";
-		else if (run->options->force)
-			task->reason = "--force";
-		else
-			task->reason = state ? lab_state_reason(state, task) : "nothing is remembered";
-		if (!task->reason)
-			task->outcome = LAB_UNCHANGED;
-	}
+	(void)worker;
+	if (!task->output)
+		task->reason = "it cannot be read";
+	else if (survey->run->options->force)
+		task->reason = "--force";
+	else
+		task->reason = survey->state ? lab_state_reason(survey->state, task) : "nothing is remembered";
+	if (!task->reason)
+		task->outcome = LAB_UNCHANGED;
+}
+
+static void chosen(struct lab_task *task, void *user)
+{
+	(void)task;
+	(void)user;
+}
+
+static void choose_tasks(struct lab_run *run, struct lab_state *state)
+{
+	struct survey survey = {run, state, "read", choose, chosen, 0, true};
+
+	walk(&survey);
+	for (size_t i = 0; i < run->tasks.n; i++)
+		if (run->tasks.v[i].outcome == LAB_FAILED)
+			run->tasks.v[i].reason = "it cannot be read";
 }
 
 static void tell_plan(const struct lab_run *run)
@@ -175,7 +247,7 @@ static void run_lab(struct lab_run *run)
 	run->part = shard.count ? arena_printf(run->report->arena, "%zu-of-%zu.", shard.index, shard.count) : "";
 	state = lab_state_open(run);
 	if (name_tasks(run, state)) {
-		choose(run, state);
+		choose_tasks(run, state);
 		if (run->options->dry_run) {
 			tell_plan(run);
 		} else {
@@ -186,8 +258,8 @@ static void run_lab(struct lab_run *run)
 		if (state && !run->options->dry_run)
 			lab_state_close(state, run);
 	}
-	for (size_t i = 0; i < run->nkeeps; i++)
-		arena_free(run->keeps[i]);
+	for (size_t i = 0; i < run->keeps.n; i++)
+		arena_free(run->keeps.v[i]);
 }
 
 void lab_command(const struct options *options, struct report *report, struct cvpdf_context *context, const char *today)

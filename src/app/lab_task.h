@@ -21,6 +21,7 @@ struct lab_task {
 	size_t row;				  /* of the lab's members */
 	const char *variant, *language, *pattern; /* as the lab has them; the last: of the output's name */
 	unsigned line, column;			  /* where the lab's file says it */
+	struct cvpdf_person person;		  /* as a glance into the CV tells; no name: not known */
 	const char *name;			  /* whose it is; NULL: the CV does not say, or cannot be read */
 	const char *output;			  /* where it goes; NULL: not known for want of a name */
 	struct digest cv;			  /* of the CV's bytes */
@@ -32,7 +33,7 @@ struct lab_task {
 	double milliseconds;
 	struct digest pdf;
 	bool uses_today;
-	VEC(struct lab_input) inputs;  /* the CV first */
+	VEC(struct lab_input) inputs;  /* the CV first; of what failed, those that are known */
 	struct cvpdf_bytes said, json; /* its diagnostics, in the report's format and as an array */
 	const char *first;	       /* the first of its errors, in a line; NULL: none */
 };
@@ -47,8 +48,8 @@ struct lab_run {
 	struct cvpdf_job *lab;
 	struct digest manifest;
 	VEC(struct lab_task) tasks;
-	struct arena **keeps; /* what threads found out; freed at the end */
-	size_t nkeeps;
+	VEC(struct arena *) keeps;   /* what threads found out; freed at the end */
+	const struct ending *ending; /* looked at between tasks; NULL: signals end the program at once */
 };
 
 /* A path that the lab's file says, to open it by. */

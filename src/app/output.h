@@ -22,6 +22,9 @@ bool output_replace(struct arena *arena, const char *target, struct cvpdf_bytes 
 /* Whether the file is there and holds these bytes. */
 bool output_same(struct arena *arena, const char *target, struct cvpdf_bytes bytes);
 
+/* Removes new files that a process which is no more left beside `target`. */
+void output_sweep(struct arena *arena, const char *target, long process);
+
 /* Writes `bytes` to a new file ("-": standard output); an existing one is left alone and *exists is set. */
 bool output_create(const char *target, struct cvpdf_bytes bytes, bool *exists, const char **why);
 
