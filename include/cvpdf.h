@@ -135,6 +135,9 @@ CVPDF_API enum cvpdf_status cvpdf_join_lab(struct cvpdf_job *job, const struct c
 struct cvpdf_lab {
 	const char *name; /* NULL: no lab was loaded */
 	size_t nmembers;
+	const char *booklet, *booklet_title; /* where it goes, relative to the lab's file; NULL: none is wanted */
+	const char *index;		     /* likewise, of the page that lists all */
+	const char *language;		     /* or NULL */
 };
 CVPDF_API struct cvpdf_lab cvpdf_lab(const struct cvpdf_job *lab);
 
@@ -146,12 +149,50 @@ struct cvpdf_member {
 };
 CVPDF_API struct cvpdf_member cvpdf_member(const struct cvpdf_job *lab, size_t index);
 
+/*
+ * Books: one PDF of several members' CVs, with a title page and contents, as the lab's file says under `booklet`. The lab's job
+ * must have been loaded, and outlives the book; its options `pdf-standard` and `created` hold for the book.
+ *
+ *     book = cvpdf_book_new(lab);
+ *     for each member:  join the lab; cvpdf_join_book(job, book); cvpdf_load(job, …); cvpdf_bind(job, NULL); free the job
+ *     join the lab with a last job; cvpdf_finish_book(job, book, &pdf);
+ *
+ * Several threads may bind jobs, each its own, if they give turns: what concerns all parts is done between enter() and leave(), which
+ * see to it that no two jobs are there at once, and that those of each stage, 0 to CVPDF_STAGES - 1, come in the order in which the CVs
+ * stand in the book. cvpdf_bind() takes all its turns, also when it fails; for a job that is not bound the caller takes them.
+ */
+struct cvpdf_book;
+#define CVPDF_STAGES 3
+struct cvpdf_turns {
+	void (*enter)(void *user, int stage);
+	void (*leave)(void *user, int stage);
+	void *user;
+};
+
+/* NULL when there is no memory, or the lab's file says nothing of a booklet. */
+CVPDF_API struct cvpdf_book *cvpdf_book_new(const struct cvpdf_job *lab);
+CVPDF_API void cvpdf_book_free(struct cvpdf_book *book);
+
+/* Before the CV is loaded: lines in the margins are the book's. */
+CVPDF_API enum cvpdf_status cvpdf_join_book(struct cvpdf_job *job, struct cvpdf_book *book);
+
+/* Sets the pages and puts them into the book; of a job that fails before the first turn, nothing is there. */
+CVPDF_API enum cvpdf_status cvpdf_bind(struct cvpdf_job *job, const struct cvpdf_turns *turns);
+
+/* With a job that has loaded nothing, and joined the lab or not: writes the title page, the contents and the file. */
+CVPDF_API enum cvpdf_status cvpdf_finish_book(struct cvpdf_job *job, struct cvpdf_book *book,
+					      struct cvpdf_bytes *document);
+
 /* Whose CV it is, without reading the rest or saying what is wrong; NULL names: it says none. The bytes must live as the job does. */
 struct cvpdf_person {
 	const char *name, *given, *family; /* the second may be NULL */
 	const char *language;
+	const char *headline; /* as plain text; NULL: none, or not known */
 };
 CVPDF_API struct cvpdf_person cvpdf_peek(struct cvpdf_job *job, const char *name, const char *bytes, size_t len);
+
+/* The same of the CV that was loaded, as it is printed; no names: none was, or it has errors. */
+CVPDF_API struct cvpdf_person cvpdf_person(struct cvpdf_job *job);
 
 /*
  * Reads a bibliography: BibTeX, BibLaTeX or CSL-JSON. `name` is for messages; the bytes are copied. A job may read several, and a

@@ -9,6 +9,8 @@
 #include <string.h>
 
 #include "app/input.h"
+#include "app/lab_book.h"
+#include "app/lab_index.h"
 #include "app/lab_isolate.h"
 #include "app/lab_report.h"
 #include "app/lab_run.h"
@@ -26,9 +28,7 @@ static bool load(struct lab_run *run)
 		return false;
 	run->manifest = digest_of(bytes->s, bytes->len);
 	for (size_t i = 0; i < run->options->job.n && status == CVPDF_OK; i++)
-		if (strcmp(run->options->job.v[i].name, "root") == 0 ||
-		    strcmp(run->options->job.v[i].name, "strict") == 0)
-			status = cvpdf_set_option(run->lab, run->options->job.v[i].name, run->options->job.v[i].value);
+		status = cvpdf_set_option(run->lab, run->options->job.v[i].name, run->options->job.v[i].value);
 	if (status == CVPDF_OK)
 		status = cvpdf_load_lab(run->lab, file, bytes->s, bytes->len);
 	report_job(run->report, run->lab);
@@ -124,9 +124,10 @@ static void glance(struct lab_worker *worker, struct lab_task *task, void *user)
 	job = cvpdf_job_new(run->context);
 	if (job && cvpdf_join_lab(job, run->lab, task->row) == CVPDF_OK) {
 		person = cvpdf_peek(job, task->file, bytes->s, bytes->len);
-		task->person =
-		    (struct cvpdf_person){kept(worker->keep, person.name), kept(worker->keep, person.given),
-					  kept(worker->keep, person.family), kept(worker->keep, person.language)};
+		task->person = (struct cvpdf_person){.name = kept(worker->keep, person.name),
+						     .given = kept(worker->keep, person.given),
+						     .family = kept(worker->keep, person.family),
+						     .language = kept(worker->keep, person.language)};
 	}
 	cvpdf_job_free(job);
 }
@@ -191,6 +192,8 @@ static void tell_plan(const struct lab_run *run)
 			buf_printf(out, "%s: %s\n",
 				   run->tasks.v[i].output ? run->tasks.v[i].output : run->tasks.v[i].file,
 				   run->tasks.v[i].reason);
+	if (run->book && run->book->reason)
+		buf_printf(out, "%s: %s\n", run->book->output, run->book->reason);
 	if (!output_replace(run->report->arena, "-", (struct cvpdf_bytes){out->s, out->len}, &why))
 		report_problem(run->report, DIAG_IO, "-",
 			       arena_printf(run->report->arena, "cannot be written: %s", why), NULL);
@@ -245,13 +248,20 @@ static void run_lab(struct lab_run *run)
 		return;
 	shard_deal(run, &shard);
 	run->part = shard.count ? arena_printf(run->report->arena, "%zu-of-%zu.", shard.index, shard.count) : "";
+	if (!shard.count) {
+		lab_want_book(run);
+		lab_want_index(run);
+	}
 	state = lab_state_open(run);
 	if (name_tasks(run, state)) {
 		choose_tasks(run, state);
+		lab_plan_book(run, state);
 		if (run->options->dry_run) {
 			tell_plan(run);
 		} else {
 			lab_render(run, state);
+			lab_make_book(run, state);
+			lab_write_index(run);
 			summarize(run);
 			lab_report(run);
 		}

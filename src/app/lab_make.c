@@ -7,7 +7,6 @@
 
 #include <pthread.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <time.h>
 
 #include "app/input.h"
@@ -51,7 +50,7 @@ static struct cvpdf_bytes kept(struct lab_worker *w, struct cvpdf_bytes bytes)
 	return (struct cvpdf_bytes){arena_strndup(w->keep, bytes.bytes ? bytes.bytes : "", bytes.len), bytes.len};
 }
 
-static void keep_diagnostics(struct lab_worker *w, struct cvpdf_job *job, struct lab_task *task)
+void lab_keep_diagnostics(struct lab_worker *w, struct cvpdf_job *job, struct lab_task *task)
 {
 	const struct report *report = w->run->report;
 
@@ -126,18 +125,7 @@ static void keep_inputs(struct lab_worker *w, const struct cvpdf_job *job, struc
 	task->uses_today = cvpdf_uses_today(job);
 }
 
-static void make_folders(struct arena *arena, const char *path)
-{
-	char *folder = arena_strdup(arena, path);
-
-	for (char *slash = strchr(folder + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
-		*slash = '\0';
-		mkdir(folder, 0777);
-		*slash = '/';
-	}
-}
-
-static enum cvpdf_status set_options(const struct lab_run *run, struct cvpdf_job *job, const struct lab_task *task)
+enum cvpdf_status lab_set_options(const struct lab_run *run, struct cvpdf_job *job)
 {
 	enum cvpdf_status status = cvpdf_set_option(job, "today", run->today);
 
@@ -147,26 +135,49 @@ static enum cvpdf_status set_options(const struct lab_run *run, struct cvpdf_job
 		status = cvpdf_set_option(job, run->options->job.v[i].name, run->options->job.v[i].value);
 	if (status == CVPDF_OK && run->options->variants.n)
 		status = cvpdf_set_option(job, "variant", run->options->variants.v[0]);
+	return status;
+}
+
+enum cvpdf_status lab_join(const struct lab_run *run, struct cvpdf_job *job, const struct lab_task *task)
+{
+	enum cvpdf_status status = lab_set_options(run, job);
+
 	return status == CVPDF_OK ? cvpdf_join_lab(job, run->lab, task->row) : status;
 }
 
-static void write_pdf(struct lab_worker *w, const struct cvpdf_job *job, struct lab_task *task, struct cvpdf_bytes pdf)
+bool lab_write(struct lab_worker *w, const struct cvpdf_job *job, struct lab_task *task, struct cvpdf_bytes document)
 {
 	const char *read = place_taken(w->scratch, job, task->file, task->output), *why;
 
 	if (read) {
 		lab_fail(w, task, DIAG_USAGE, task->output,
 			 arena_printf(w->keep, "the PDF would be written over '%s', which is read", read));
-		return;
+		return false;
 	}
-	make_folders(w->scratch, task->output);
-	if (!output_replace(w->scratch, task->output, pdf, &why)) {
+	output_make_folders(w->scratch, task->output);
+	if (!output_replace(w->scratch, task->output, document, &why)) {
 		lab_fail(w, task, DIAG_IO, task->output, arena_printf(w->keep, "cannot be written: %s", why));
-		return;
+		return false;
 	}
-	task->nbytes = pdf.len;
-	task->pdf = digest_of(pdf.bytes, pdf.len);
+	task->nbytes = document.len;
+	task->pdf = digest_of(document.bytes, document.len);
 	task->outcome = LAB_WRITTEN;
+	return true;
+}
+
+/* For the web page: who it is, and the picture of the first page. */
+static void picture(struct lab_worker *w, struct cvpdf_job *job, struct lab_task *task)
+{
+	const struct cvpdf_person person = cvpdf_person(job);
+	struct cvpdf_bytes svg = {0};
+	const char *file = lab_picture(w->scratch, task), *why = "it cannot be drawn";
+
+	task->headline = person.headline ? arena_strdup(w->keep, person.headline) : NULL;
+	task->spoken = person.language ? arena_strdup(w->keep, person.language) : NULL;
+	if (cvpdf_set_option(job, "format", "svg") == CVPDF_OK && cvpdf_render(job, &svg) == CVPDF_OK &&
+	    output_replace(w->scratch, file, svg, &why))
+		return;
+	lab_fail(w, task, DIAG_IO, file, arena_printf(w->keep, "cannot be written: %s", why));
 }
 
 static void render(struct lab_worker *w, struct cvpdf_job *job, struct lab_task *task)
@@ -184,16 +195,18 @@ static void render(struct lab_worker *w, struct cvpdf_job *job, struct lab_task 
 			 arena_printf(w->keep, "cannot be read: %s", why));
 		return;
 	}
-	task->status = set_options(w->run, job, task);
+	task->status = lab_join(w->run, job, task);
 	if (task->status == CVPDF_OK)
 		task->status = cvpdf_load(job, task->file, bytes->s, bytes->len);
 	if (task->status == CVPDF_OK)
 		task->status = cvpdf_render(job, &pdf);
-	keep_diagnostics(w, job, task);
+	lab_keep_diagnostics(w, job, task);
 	keep_inputs(w, job, task);
 	task->npages = cvpdf_pages(job);
 	if (task->status == CVPDF_OK && task->output)
-		write_pdf(w, job, task, pdf);
+		lab_write(w, job, task, pdf);
+	if (task->outcome == LAB_WRITTEN && w->run->page && task->leads)
+		picture(w, job, task);
 }
 
 void lab_make(struct lab_worker *w, struct lab_task *task)

@@ -56,6 +56,11 @@ void lab_report(struct lab_run *run)
 	buf_puts(out, "{");
 	put_word(out, "lab", cvpdf_lab(run->lab).name);
 	put_word(out, "version", CVPDF_VERSION);
+	if (run->book) {
+		buf_puts(out, "\"booklet\": ");
+		put_task(run->book, out);
+		buf_puts(out, ", ");
+	}
 	buf_puts(out, "\"members\": [");
 	for (size_t i = 0; i < run->tasks.n; i++) {
 		buf_puts(out, i ? "," : "");

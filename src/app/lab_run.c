@@ -13,26 +13,17 @@
 
 #include "app/ending.h"
 #include "app/lab_isolate.h"
+#include "app/lab_threads.h"
 #include "app/output.h"
-
-#define MOST_JOBS 256
 
 struct pool {
 	struct lab_run *run;
 	struct lab_state *state;
-	struct lab_fonts *fonts;
 	pthread_mutex_t lock;
 	size_t next, nstale, ndone, nfailed;
 	bool stop; /* --fail-fast, and one has failed */
 	double began;
 	bool terminal; /* a line of progress is shown */
-};
-
-struct thread {
-	struct pool *pool;
-	struct lab_worker worker;
-	pthread_t id;
-	bool started;
 };
 
 /* What is said; all under the lock. */
@@ -118,44 +109,17 @@ static struct lab_task *take(struct pool *pool)
 	return task;
 }
 
-static void *work(void *user)
+/* Tasks that are left by a worker whose memory is out are told as not done. */
+static void work(struct lab_worker *worker, void *user)
 {
-	struct thread *thread = user;
-	struct pool *pool = thread->pool;
+	struct pool *pool = user;
 	struct lab_task *task;
 
-	if (setjmp(*arena_guard(thread->worker.keep)) || setjmp(*arena_guard(thread->worker.scratch)))
-		return NULL; /* tasks that are left are told as not done */
 	while ((task = take(pool)) != NULL) {
-		lab_make(&thread->worker, task);
+		lab_make(worker, task);
 		pthread_mutex_lock(&pool->lock);
 		finished(task, pool);
 		pthread_mutex_unlock(&pool->lock);
-	}
-	return NULL;
-}
-
-/* The last worker is this thread, so that the run goes on even where no other can be had. */
-static void run_threads(struct pool *pool, size_t n)
-{
-	struct lab_run *run = pool->run;
-	struct thread *threads = arena_array(run->report->arena, n, struct thread);
-
-	for (size_t i = 0; i < n; i++) {
-		struct lab_worker *worker = &threads[i].worker;
-
-		*worker = (struct lab_worker){run, pool->fonts, arena_new(0), arena_new(0)};
-		threads[i].pool = pool;
-		if (worker->keep && worker->scratch && i + 1 < n)
-			threads[i].started = pthread_create(&threads[i].id, NULL, work, &threads[i]) == 0;
-	}
-	if (threads[n - 1].worker.keep && threads[n - 1].worker.scratch)
-		work(&threads[n - 1]);
-	for (size_t i = 0; i < n; i++) {
-		if (threads[i].started)
-			pthread_join(threads[i].id, NULL);
-		arena_free(threads[i].worker.scratch);
-		*vec_add(run->report->arena, &run->keeps) = threads[i].worker.keep;
 	}
 }
 
@@ -177,15 +141,6 @@ static void run_children(struct pool *pool, size_t n)
 					   .step = make,
 					   .done = finished,
 					   .user = pool});
-}
-
-static size_t count_jobs(const struct lab_run *run, size_t nstale)
-{
-	long processors = sysconf(_SC_NPROCESSORS_ONLN);
-	size_t n = run->options->jobs ? run->options->jobs : processors > 0 ? (size_t)processors : 1;
-
-	n = n > MOST_JOBS ? MOST_JOBS : n;
-	return n > nstale ? nstale : n;
 }
 
 /* Of those whose CV could not even be looked at. */
@@ -210,16 +165,15 @@ void lab_render(struct lab_run *run, struct lab_state *state)
 		pool.nstale += is_tried(&run->tasks.v[i]);
 	if (!pool.nstale)
 		return;
-	pool.fonts = lab_fonts_new(run->report->arena);
 	pool.terminal =
 	    isatty(STDERR_FILENO) && run->report->format == DIAG_TEXT && !(run->report->flags & CVPDF_QUIET);
 	pthread_mutex_init(&pool.lock, NULL);
 	tell_failed(&pool);
-	n = count_jobs(run, pool.nstale);
+	n = lab_count_workers(run, pool.nstale);
 	if (run->options->isolate)
 		run_children(&pool, n);
 	else
-		run_threads(&pool, n);
+		lab_threads(run, n, work, &pool);
 	wipe_progress(&pool);
 	pthread_mutex_destroy(&pool.lock);
 	for (size_t i = 0; i < run->tasks.n; i++)

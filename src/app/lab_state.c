@@ -18,11 +18,11 @@
 #include "app/output.h"
 #include "base/sort.h"
 
-#define HEAD "cvpdf lab 1\n"
+#define HEAD "cvpdf lab 2\n"
 #define DIGEST_DIGITS 32
 
 struct record {
-	const char *id, *output, *name, *day;
+	const char *id, *output, *name, *headline, *spoken, *day;
 	struct digest cv, key, pdf;
 	size_t npages, nbytes;
 	VEC(struct lab_input) inputs;
@@ -114,6 +114,8 @@ static void put_line(struct lab_state *state, const struct lab_task *task, struc
 	put_field(line, id_of(state->arena, task));
 	put_field(line, task->output);
 	put_field(line, task->name);
+	put_field(line, task->headline);
+	put_field(line, task->spoken);
 	put_field(line, task->uses_today ? state->run->today : "");
 	put_digest(line, task->cv);
 	put_digest(line, task->key);
@@ -158,6 +160,8 @@ static void read_line(struct lab_state *state, char *line)
 	record.id = next_field(&line);
 	record.output = next_field(&line);
 	record.name = next_field(&line);
+	record.headline = next_field(&line);
+	record.spoken = next_field(&line);
 	record.day = next_field(&line);
 	if (!record.day || !read_digest(&line, &record.cv) || !read_digest(&line, &record.key) ||
 	    !read_digest(&line, &record.pdf) || !(npages = next_field(&line)) || !(nbytes = next_field(&line)))
@@ -399,6 +403,8 @@ const char *lab_state_reason(struct lab_state *state, struct lab_task *task)
 		return "the PDF is not there";
 	if ((size_t)st.st_size != record->nbytes)
 		return "the PDF is not what was written";
+	if (state->run->page && task->leads && stat(lab_picture(state->arena, task), &st) != 0)
+		return "its picture is not there";
 	if (!same_digest(record->key, task->key))
 		return "options, the lab's file or cvpdf have changed";
 	if (*record->day && strcmp(record->day, state->run->today) != 0)
@@ -410,6 +416,8 @@ const char *lab_state_reason(struct lab_state *state, struct lab_task *task)
 	task->nbytes = record->nbytes;
 	task->pdf = record->pdf;
 	task->uses_today = *record->day != '\0';
+	task->headline = *record->headline ? record->headline : NULL;
+	task->spoken = *record->spoken ? record->spoken : NULL;
 	memcpy(&task->inputs, &record->inputs, sizeof task->inputs);
 	return NULL;
 }
@@ -426,6 +434,12 @@ bool lab_state_add(struct lab_state *state, const struct lab_task *task)
 	return good;
 }
 
+static void keep_line(struct lab_state *state, const struct lab_task *task, struct buf *all)
+{
+	if (task->outcome == LAB_WRITTEN || task->outcome == LAB_UNCHANGED)
+		put_line(state, task, all);
+}
+
 void lab_state_close(struct lab_state *state, const struct lab_run *run)
 {
 	struct buf *all = buf_new(state->arena);
@@ -433,8 +447,9 @@ void lab_state_close(struct lab_state *state, const struct lab_run *run)
 
 	buf_puts(all, HEAD);
 	for (size_t i = 0; i < run->tasks.n; i++)
-		if (run->tasks.v[i].outcome == LAB_WRITTEN || run->tasks.v[i].outcome == LAB_UNCHANGED)
-			put_line(state, &run->tasks.v[i], all);
+		keep_line(state, &run->tasks.v[i], all);
+	if (run->book)
+		keep_line(state, run->book, all);
 	if (!output_replace(state->arena, state->path, (struct cvpdf_bytes){all->s, all->len}, &why))
 		cannot(state, why);
 	close(state->fd);

@@ -24,6 +24,8 @@ struct lab_task {
 	struct cvpdf_person person;		  /* as a glance into the CV tells; no name: not known */
 	const char *name;			  /* whose it is; NULL: the CV does not say, or cannot be read */
 	const char *output;			  /* where it goes; NULL: not known for want of a name */
+	bool leads;				  /* it is the first of its CV, whose others are variants */
+	const char *headline, *spoken;		  /* for the lab's web page: as plain text; the language; or NULL */
 	struct digest cv;			  /* of the CV's bytes */
 	struct digest key;  /* of all else that it depends on but files: options, version, the lab's file */
 	const char *reason; /* why it is rendered; NULL: it is not */
@@ -48,8 +50,9 @@ struct lab_run {
 	struct cvpdf_job *lab;
 	struct digest manifest;
 	VEC(struct lab_task) tasks;
-	VEC(struct arena *) keeps;   /* what threads found out; freed at the end */
-	const struct ending *ending; /* looked at between tasks; NULL: signals end the program at once */
+	struct lab_task *book, *page; /* the booklet, the web page; NULL: none is wanted */
+	VEC(struct arena *) keeps;    /* what threads found out; freed at the end */
+	const struct ending *ending;  /* looked at between tasks; NULL: signals end the program at once */
 };
 
 /* A path that the lab's file says, to open it by. */
@@ -57,6 +60,9 @@ const char *lab_path(const struct lab_run *run, const char *path);
 
 /* Fills `tasks` from the patterns of the lab's members; false after a problem was reported: a pattern that means nothing. */
 bool lab_expand(struct lab_run *run);
+
+/* The picture of its first page, beside the PDF. */
+const char *lab_picture(struct arena *arena, const struct lab_task *task);
 
 /* Where a task's PDF goes, of a person's names; NULL after a problem was reported: a field of the pattern that is none. */
 const char *lab_output(struct lab_run *run, const struct lab_task *task, const struct cvpdf_person *person);

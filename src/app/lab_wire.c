@@ -51,6 +51,8 @@ void lab_wire_put(const struct lab_task *task, struct buf *out)
 	put_text(out, task->output);
 	put_text(out, task->reason);
 	put_text(out, task->first);
+	put_text(out, task->headline);
+	put_text(out, task->spoken);
 	put_text(out, task->person.name);
 	put_text(out, task->person.given);
 	put_text(out, task->person.family);
@@ -142,6 +144,8 @@ bool lab_wire_get(struct arena *arena, struct cvpdf_bytes bytes, struct lab_task
 	task->output = get_text(&wire);
 	task->reason = get_text(&wire);
 	task->first = get_text(&wire);
+	task->headline = get_text(&wire);
+	task->spoken = get_text(&wire);
 	task->person.name = get_text(&wire);
 	task->person.given = get_text(&wire);
 	task->person.family = get_text(&wire);

@@ -248,3 +248,14 @@ bool output_create(const char *target, struct cvpdf_bytes bytes, bool *exists, c
 		*why = strerror(errno);
 	return good;
 }
+
+void output_make_folders(struct arena *arena, const char *path)
+{
+	char *folder = arena_strdup(arena, path);
+
+	for (char *slash = strchr(folder + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+		*slash = '\0';
+		mkdir(folder, 0777);
+		*slash = '/';
+	}
+}

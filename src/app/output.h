@@ -19,6 +19,9 @@ bool output_send(int fd, const char *bytes, size_t len);
  */
 bool output_replace(struct arena *arena, const char *target, struct cvpdf_bytes bytes, const char **why);
 
+/* Makes the folders that a path leads through; what goes wrong is seen when a file is to be written there. */
+void output_make_folders(struct arena *arena, const char *path);
+
 /* Whether the file is there and holds these bytes. */
 bool output_same(struct arena *arena, const char *target, struct cvpdf_bytes bytes);
 

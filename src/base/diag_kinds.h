@@ -21,7 +21,6 @@ DIAG(UNKNOWN_KEY,      "unknown-key",      ERROR,   1, "no such key here")
 DIAG(MISSING_KEY,      "missing-key",      ERROR,   1, "a required key is absent")
 DIAG(WRONG_TYPE,       "wrong-type",       ERROR,   1, "a map, list or text where another was expected")
 DIAG(BAD_VALUE,        "bad-value",        ERROR,   1, "the value is none of those allowed")
-DIAG(UNSUPPORTED,      "not-supported",    ERROR,   1, "the schema knows it, this version cannot do it yet")
 DIAG(NEWER_SCHEMA,     "newer-schema",     ERROR,   1, "the file is written for a newer cvpdf")
 DIAG(CONFLICT,         "conflict",         ERROR,   1, "two keys that exclude each other")
 /* Values */

@@ -14,6 +14,7 @@
 #include "model/lab.h"
 #include "output/pdf.h"
 #include "pdfread/attached.h"
+#include "style/compose.h"
 #include "style/format.h"
 #include "style/style.h"
 
@@ -73,13 +74,15 @@ struct cvpdf_job {
 	const char *root;
 	VEC(const char *) allowed; /* files that the caller named, and folders: they may lie outside the root */
 	VEC(struct overlay_said) overlays;
-	struct node *defaults;	  /* of the lab, over which the CV is laid; NULL: none */
-	bool draws_from_lab;	  /* and among them is a bibliography */
-	struct lab *lab;	  /* of a job that loaded the file of one */
-	const char *variant;	  /* NULL: none */
-	struct variant asked;	  /* what options select */
-	const struct variant *by; /* that, with what the variant says; NULL: all is printed */
-	struct words lists[4];	  /* of `asked`, as they grow */
+	struct node *defaults;	   /* of the lab, over which the CV is laid; NULL: none */
+	bool draws_from_lab;	   /* and among them is a bibliography */
+	struct lab *lab;	   /* of a job that loaded the file of one */
+	struct cvpdf_book *book;   /* that it is a part of; NULL: none */
+	const struct front *front; /* of a job that makes the first pages of one */
+	const char *variant;	   /* NULL: none */
+	struct variant asked;	   /* what options select */
+	const struct variant *by;  /* that, with what the variant says; NULL: all is printed */
+	struct words lists[4];	   /* of `asked`, as they grow */
 	bool no_system_fonts;
 	const struct output_format *format; /* of cvpdf_render(); NULL: PDF */
 	size_t page;			    /* of an SVG, from 1; 0: not said */
@@ -115,6 +118,8 @@ struct cvpdf_job {
 
 /* chain.c: each makes the stages before it, if they are not there; false after a diagnostic. */
 bool job_tree(struct cvpdf_job *job);
+/* What options say of style, pages and single keys, into the tree. */
+bool job_set_keys(struct cvpdf_job *job);
 bool job_model(struct cvpdf_job *job);
 bool job_blocks(struct cvpdf_job *job);
 bool job_lines(struct cvpdf_job *job);
@@ -139,6 +144,12 @@ struct call {
 	struct cvpdf_bytes out;
 };
 enum cvpdf_status job_call(struct call *call, void (*step)(struct call *call));
+
+/* book.c */
+const char *book_title(const struct cvpdf_book *book);
+
+/* write.c: what a PDF of the job's says of itself, but for what it carries. */
+struct pdf_options job_pdf_options(const struct cvpdf_job *job);
 
 /* write.c: what cvpdf_render() writes. False after a diagnostic. */
 struct output_format {

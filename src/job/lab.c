@@ -34,7 +34,12 @@ struct cvpdf_lab cvpdf_lab(const struct cvpdf_job *job)
 
 	if (!lab)
 		return (struct cvpdf_lab){0};
-	return (struct cvpdf_lab){.name = lab->name, .nmembers = lab->members.n};
+	return (struct cvpdf_lab){.name = lab->name,
+				  .nmembers = lab->members.n,
+				  .booklet = lab->booklet.file,
+				  .booklet_title = lab_title(lab),
+				  .index = lab->index,
+				  .language = lab->language};
 }
 
 struct cvpdf_member cvpdf_member(const struct cvpdf_job *job, size_t index)
@@ -92,8 +97,16 @@ struct person_call {
 	struct cvpdf_person person;
 };
 
+static struct cvpdf_person person_of(const struct name *name, const char *language)
+{
+	return (struct cvpdf_person){.name = name->full,
+				     .given = name->preferred ? name->preferred : name->given,
+				     .family = name->family ? name->family : name->full,
+				     .language = language};
+}
+
 /* Diagnostics are not wanted: the CV will be read again. */
-static void person_step(struct call *call)
+static void peek_step(struct call *call)
 {
 	struct person_call *asked = (struct person_call *)(void *)call;
 	struct cvpdf_job *job = call->job;
@@ -106,18 +119,34 @@ static void person_step(struct call *call)
 	if (!tree || !person_name_of(job->arena, tree, &name))
 		return;
 	language = node_find(tree, "language");
-	asked->person = (struct cvpdf_person){.name = name.full,
-					      .given = name.preferred ? name.preferred : name.given,
-					      .family = name.family ? name.family : name.full,
-					      .language = job->language ? job->language
-							  : language && language->kind == NODE_SCALAR && language->n
-							      ? language->text
-							      : "en"};
+	asked->person = person_of(&name, job->language						    ? job->language
+					 : language && language->kind == NODE_SCALAR && language->n ? language->text
+												    : "en");
 }
 
 struct cvpdf_person cvpdf_peek(struct cvpdf_job *job, const char *name, const char *bytes, size_t len)
 {
 	struct person_call asked = {.call = {.job = job, .name = name, .value = bytes, .len = len}};
+
+	job_call(&asked.call, peek_step);
+	return asked.person;
+}
+
+static void person_step(struct call *call)
+{
+	struct person_call *asked = (struct person_call *)(void *)call;
+	const struct cv *cv = call->job->cv;
+
+	if (!cv)
+		return;
+	asked->person = person_of(&cv->person.name, cv->language);
+	if (cv->person.headline.nruns)
+		asked->person.headline = text_plain(call->job->arena, &cv->person.headline);
+}
+
+struct cvpdf_person cvpdf_person(struct cvpdf_job *job)
+{
+	struct person_call asked = {.call = {.job = job}};
 
 	job_call(&asked.call, person_step);
 	return asked.person;

@@ -236,6 +236,8 @@ struct sheet {
 	struct backdrop *backdrops; /* in the order in which they are drawn */
 	size_t nbackdrops;
 	struct running header, footer;
+	size_t pages_before; /* in the book that it is a part of */
+	bool roman;	     /* its pages are i, ii, … */
 };
 
 /* The `--dump=blocks` text. */
