@@ -111,6 +111,7 @@ is "$(qpdf --json=1 out/lab.pdf | jq -r '.objects[] | objects | select(.["/Type"
 	'a font is there once'
 is "$(pdfinfo -struct-text out/lab.pdf 2>/dev/null | grep -c '^  Part')" 5 'a part of the structure for each'
 is "$(pdfinfo -struct out/lab.pdf 2>/dev/null | grep -c ' H1')" 1 'one heading is above all'
+is "$(pdfinfo -struct out/lab.pdf 2>/dev/null | grep -c '^ *TOCI$')" 4 'the contents are a table of contents'
 is "$(pdftotext -f $((3 + ada)) -l $((3 + ada)) out/lab.pdf - | tr -d '\f' | grep -c 'Work [12] of bo$')" 2 'text is read as in a CV by itself'
 
 # The same CV by itself and in the book

@@ -33,6 +33,7 @@ enum role {
 	ROLE_ENTRY, /* a section's entry */
 	ROLE_FIGURE,
 	ROLE_CITATION, /* a paragraph that says where a work is to be found */
+	ROLE_CONTENTS, /* a list of what a book has, and where */
 	NROLES
 };
 

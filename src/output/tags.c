@@ -52,6 +52,8 @@ const char *tag_name(enum tag_type type)
 	    [TAG_BIBENTRY] = "BibEntry",
 	    [TAG_LINK] = "Link",
 	    [TAG_SPAN] = "Span",
+	    [TAG_TOC] = "TOC",
+	    [TAG_TOCI] = "TOCI",
 	};
 
 	return names[type];
@@ -92,9 +94,11 @@ static enum tag_type type_of(const struct element *e)
 	    [ROLE_DOCUMENT] = TAG_DOCUMENT, [ROLE_SECTION] = TAG_SECT, [ROLE_TITLE] = TAG_H1,
 	    [ROLE_HEADING] = TAG_H2,	    [ROLE_PARA] = TAG_P,       [ROLE_LIST] = TAG_L,
 	    [ROLE_LABEL] = TAG_LBL,	    [ROLE_BODY] = TAG_LBODY,   [ROLE_FIGURE] = TAG_FIGURE,
-	    [ROLE_CITATION] = TAG_BIBENTRY,
+	    [ROLE_CITATION] = TAG_BIBENTRY, [ROLE_CONTENTS] = TAG_TOC,
 	};
 
+	if (e->role == ROLE_ITEM && e->parent->role == ROLE_CONTENTS)
+		return TAG_TOCI;
 	/* Positions in an entry are entries, too, and no list. */
 	if (e->role == ROLE_ITEM || e->role == ROLE_ENTRY)
 		return e->parent->role == ROLE_LIST ? TAG_LI : TAG_DIV;

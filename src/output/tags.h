@@ -30,6 +30,8 @@ enum tag_type {
 	TAG_BIBENTRY,
 	TAG_LINK,
 	TAG_SPAN,
+	TAG_TOC,
+	TAG_TOCI,
 };
 
 struct tag;

@@ -96,7 +96,7 @@ static const struct block *contents(struct composer *c)
 	for (size_t i = 0; i < c->in->front->nentries; i++)
 		blocks_add(c, &lines, entry_line(c, &c->in->front->entries[i]));
 	blocks_add(c, &out, heading(c));
-	blocks_add(c, &out, block_stack(c, &lines, ROLE_LIST, c->cv->at));
+	blocks_add(c, &out, block_stack(c, &lines, ROLE_CONTENTS, c->cv->at));
 	section = block_stack(c, &out, ROLE_SECTION, c->cv->at);
 	section->keep = BREAK_BEFORE;
 	return section;

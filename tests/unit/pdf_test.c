@@ -220,6 +220,30 @@ static void test_codes(void)
 	   "dense codes make one run of widths");
 }
 
+/* Two documents of one file: what the second brings changes nothing for the first. */
+static void test_joined_codes(void)
+{
+	struct codes file = {0}, *first, *second;
+	const struct coded_face *face, *later;
+
+	first = codes_collect(arena, display_of(made_up("ax", (int[]){30, 40}, (int[]){0, 1}, 2, false), 1));
+	second = codes_collect(arena, display_of(made_up("\320\260x", (int[]){30, 40}, (int[]){0, 2}, 2, false), 1));
+	ok(codes_join(arena, &file, first) && codes_join(arena, &file, second), "two documents join a file");
+	face = &first->faces.v[0];
+	later = &second->faces.v[0];
+	is_int((long long)file.faces.n, 1, "with one face for both");
+	ok(codes_glyph(face, 30)->code == 30 && codes_glyph(later, 40)->code == 40, "codes are the glyphs' own");
+	ok(codes_glyph(face, 30)->ntexts == 1 && codes_font(face, codes_glyph(face, 30), 0, bytes("a")) == 0,
+	   "the first has its text in font 0");
+	is_int((long long)codes_font(later, codes_glyph(later, 30), 0, bytes("\320\260")), 1,
+	       "the second has its own in font 1");
+	is_int((long long)codes_font(later, codes_glyph(later, 40), 1, bytes("x")), 0,
+	       "where no glyph is used that has no text of its own there");
+	codes_finish(arena, &file);
+	is_int((long long)file.faces.v[0].nfonts, 2, "the face is two fonts");
+	is_int((long long)codes_glyph(&file.faces.v[0], 30)->ntexts, 2, "and its glyph has both texts");
+}
+
 static void test_links(void)
 {
 	const struct family *lato = fonts_family(fonts, "Lato");
@@ -497,6 +521,7 @@ int main(int argc, char **argv)
 	test_long_strings();
 	test_clusters();
 	test_codes();
+	test_joined_codes();
 	test_links();
 	test_outline();
 	test_pictures();
