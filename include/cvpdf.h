@@ -134,7 +134,7 @@ CVPDF_API enum cvpdf_status cvpdf_join_lab(struct cvpdf_job *job, const struct c
 
 struct cvpdf_lab {
 	const char *name; /* NULL: no lab was loaded */
-	size_t nmembers;
+	size_t nmembers, nbibliographies;
 };
 CVPDF_API struct cvpdf_lab cvpdf_lab(const struct cvpdf_job *lab);
 
@@ -146,12 +146,29 @@ struct cvpdf_member {
 };
 CVPDF_API struct cvpdf_member cvpdf_member(const struct cvpdf_job *lab, size_t index);
 
+/* A bibliography of the lab, by a path relative to the lab's file; a NULL file behind the last. */
+struct cvpdf_lab_file {
+	const char *file;
+	unsigned line, column; /* where the lab's file says it */
+};
+CVPDF_API struct cvpdf_lab_file cvpdf_lab_bibliography(const struct cvpdf_job *lab, size_t index);
+
 /* Whose CV it is, without reading the rest or saying what is wrong; NULL names: it says none. The bytes must live as the job does. */
 struct cvpdf_person {
 	const char *name, *given, *family; /* the second may be NULL */
 	const char *language;
+	const char *orcid; /* bare, or NULL; cvpdf_peek() does not look for it */
 };
 CVPDF_API struct cvpdf_person cvpdf_peek(struct cvpdf_job *job, const char *name, const char *bytes, size_t len);
+
+/* Whose CV was loaded; NULL names: none was, or it has errors. */
+CVPDF_API struct cvpdf_person cvpdf_owner(const struct cvpdf_job *job);
+
+/*
+ * What is stale or missing in the CV that was loaded, as diagnostics: nothing says that it was updated within a year of the option
+ * `today`, there is no ORCID, a variant that selects nothing or prints what the whole CV prints.
+ */
+CVPDF_API enum cvpdf_status cvpdf_audit(struct cvpdf_job *job);
 
 /*
  * Reads a bibliography: BibTeX, BibLaTeX or CSL-JSON. `name` is for messages; the bytes are copied. A job may read several, and a
@@ -165,6 +182,46 @@ CVPDF_API enum cvpdf_status cvpdf_load_bibliography(struct cvpdf_job *job, const
  * read is in *text even where the status says that something is wrong.
  */
 CVPDF_API enum cvpdf_status cvpdf_publications(struct cvpdf_job *job, const char *format, struct cvpdf_bytes *text);
+
+/*
+ * The same one by one: what the CV prints, each once, in the order printed first; then the entries of the bibliographies. Strings that
+ * nothing says are NULL.
+ */
+struct cvpdf_publication {
+	const char *id;
+	const char *title;     /* without markup; of an entry of plain text, all of it; NULL: there is no such publication */
+	const char *title_key; /* the same for titles that differ in case, accents and punctuation alone */
+	const char *type;      /* "journal" */
+	const char *doi;       /* bare, in small letters */
+	int year;	       /* 0: not said */
+	size_t nauthors;
+	const char *file; /* where it stands */
+	unsigned line, column;
+};
+CVPDF_API size_t cvpdf_npublications(struct cvpdf_job *job);
+CVPDF_API struct cvpdf_publication cvpdf_publication(struct cvpdf_job *job, size_t index);
+
+struct cvpdf_author {
+	const char *name;	    /* as written, without marks; NULL: there is no such author */
+	const char *given, *family; /* the first may be NULL */
+	const char *orcid;	    /* bare, or NULL */
+	int person;		    /* whose CV it is */
+	int others;		    /* "et al." */
+	const char *file;
+	unsigned line, column;
+};
+CVPDF_API struct cvpdf_author cvpdf_author(struct cvpdf_job *job, size_t publication, size_t index);
+
+/* Whether two names in lists of authors may be one person's: "A. Roe" and "Ada Roe", not "A. Roe" and "B. Roe". Not 0: they may. */
+CVPDF_API int cvpdf_same_name(struct cvpdf_job *job, const struct cvpdf_author *a, const struct cvpdf_author *b);
+
+/*
+ * People by whom authors are told: a job, which need not load anything, gets to know the persons of others' CVs, each under a number;
+ * cvpdf_who() says who of them an author is (by name, aliases or ORCID), or else may be, misspelt, and sets *number.
+ */
+enum cvpdf_likeness { CVPDF_NOBODY, CVPDF_NEARLY, CVPDF_SAME };
+CVPDF_API enum cvpdf_status cvpdf_know(struct cvpdf_job *job, const struct cvpdf_job *cv, size_t number);
+CVPDF_API enum cvpdf_likeness cvpdf_who(struct cvpdf_job *job, const struct cvpdf_author *author, size_t *number);
 
 /*
  * The files that travel in a PDF which a job with the option `attach` made, the CV first. `name` is for messages; the bytes are

@@ -12,6 +12,7 @@
 #include "layout/layout.h"
 #include "model/cv.h"
 #include "model/lab.h"
+#include "model/people.h"
 #include "output/pdf.h"
 #include "pdfread/attached.h"
 #include "style/format.h"
@@ -39,6 +40,11 @@ struct overlay_said {
 
 struct words {
 	const char **v;
+	size_t n, cap;
+};
+
+struct publications {
+	const struct publication **v;
 	size_t n, cap;
 };
 
@@ -105,6 +111,9 @@ struct cvpdf_job {
 	VEC(struct known_family) families;
 	VEC(const struct bib *) bibs;	     /* of cvpdf_load_bibliography() */
 	bool bibliographies;		     /* one was loaded, readable or not */
+	struct publications listed;	     /* papers.c, once one is asked for */
+	bool is_listed;
+	struct people people; /* of cvpdf_know() */
 	VEC(const struct family *) embedded; /* fallback.c: all of them, once they are asked for a character */
 	bool embedded_open;
 	VEC(struct font_folder *) folders; /* job_font_folders() */
@@ -148,6 +157,9 @@ struct output_format {
 extern const struct output_format output_formats[];
 extern const size_t noutput_formats;
 bool job_write(struct cvpdf_job *job, struct buf *out);
+
+/* publications.c: those that the CV prints, each once, and those of the bibliographies that were loaded. */
+struct publications job_publications(struct cvpdf_job *job);
 
 /* options.c */
 void option_step(struct call *call);

@@ -34,7 +34,9 @@ struct cvpdf_lab cvpdf_lab(const struct cvpdf_job *job)
 
 	if (!lab)
 		return (struct cvpdf_lab){0};
-	return (struct cvpdf_lab){.name = lab->name, .nmembers = lab->members.n};
+	return (struct cvpdf_lab){.name = lab->name,
+				  .nmembers = lab->members.n,
+				  .nbibliographies = lab->bibliography.n};
 }
 
 struct cvpdf_member cvpdf_member(const struct cvpdf_job *job, size_t index)
@@ -53,6 +55,16 @@ struct cvpdf_member cvpdf_member(const struct cvpdf_job *job, size_t index)
 							      : LAB_OUTPUT,
 				     .line = member->at.line,
 				     .column = member->at.column};
+}
+
+struct cvpdf_lab_file cvpdf_lab_bibliography(const struct cvpdf_job *job, size_t index)
+{
+	const struct lab *lab = job->lab;
+
+	if (!lab || index >= lab->bibliography.n)
+		return (struct cvpdf_lab_file){0};
+	return (struct cvpdf_lab_file){((const char *const *)lab->bibliography.v)[index],
+				       lab->bibliography.at[index].line, lab->bibliography.at[index].column};
 }
 
 struct join_call {

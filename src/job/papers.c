@@ -1,0 +1,202 @@
+/*
+ * papers.c: publications and their authors one by one, and who of some people an author is.
+ */
+#include <string.h>
+
+#include "job/job.h"
+#include "model/author.h"
+#include "model/name.h"
+#include "text/text.h"
+
+struct paper_call {
+	struct call call;
+	size_t index, author;
+	struct cvpdf_publication paper;
+	struct cvpdf_author found;
+};
+
+static const struct publication *listed(struct cvpdf_job *job, size_t index)
+{
+	if (!job->is_listed)
+		job->listed = job_publications(job);
+	job->is_listed = true;
+	return index < job->listed.n ? job->listed.v[index] : NULL;
+}
+
+static const char *file_of(struct mark at)
+{
+	return !at.source ? NULL : at.source->path ? at.source->path : at.source->name;
+}
+
+static const char *type_word(enum publication_type type)
+{
+	const struct choice *choice = publication_types;
+
+	while (choice->word && choice->value != (int)type)
+		choice++;
+	return choice->word;
+}
+
+static int year_of(const struct publication *p)
+{
+	return p->date.start.kind == DATE_POINT ? p->date.start.year : 0;
+}
+
+static void paper_step(struct call *call)
+{
+	struct paper_call *asked = (struct paper_call *)(void *)call;
+	const struct publication *p = listed(call->job, asked->index);
+	struct arena *arena = call->job->arena;
+	const char *title;
+
+	if (!p)
+		return;
+	title = text_plain(arena, p->title.nruns ? &p->title : &p->plain);
+	asked->paper = (struct cvpdf_publication){.id = p->id,
+						  .title = title,
+						  .title_key = text_fold(arena, title),
+						  .type = type_word(p->type),
+						  .doi = p->doi ? text_lower(arena, "en", p->doi) : NULL,
+						  .year = year_of(p),
+						  .nauthors = p->authors.n,
+						  .file = file_of(p->at),
+						  .line = p->at.line,
+						  .column = p->at.column};
+}
+
+struct cvpdf_publication cvpdf_publication(struct cvpdf_job *job, size_t index)
+{
+	struct paper_call asked = {.call = {.job = job}, .index = index};
+
+	job_call(&asked.call, paper_step);
+	return asked.paper;
+}
+
+size_t cvpdf_npublications(struct cvpdf_job *job)
+{
+	struct paper_call asked = {.call = {.job = job}, .index = SIZE_MAX};
+
+	job_call(&asked.call, paper_step);
+	return job->listed.n;
+}
+
+static void author_step(struct call *call)
+{
+	struct paper_call *asked = (struct paper_call *)(void *)call;
+	const struct publication *p = listed(call->job, asked->index);
+	const struct author *a;
+
+	if (!p || asked->author >= p->authors.n)
+		return;
+	a = &p->authors.v[asked->author];
+	asked->found = (struct cvpdf_author){.name = a->text,
+					     .given = a->given,
+					     .family = a->family ? a->family : a->text,
+					     .orcid = a->orcid,
+					     .person = a->person,
+					     .others = a->others,
+					     .file = file_of(a->at),
+					     .line = a->at.line,
+					     .column = a->at.column};
+}
+
+struct cvpdf_author cvpdf_author(struct cvpdf_job *job, size_t publication, size_t index)
+{
+	struct paper_call asked = {.call = {.job = job}, .index = publication, .author = index};
+
+	job_call(&asked.call, author_step);
+	return asked.found;
+}
+
+/* Names */
+
+struct name_call {
+	struct call call;
+	const struct cvpdf_author *a, *b;
+	const struct cvpdf_job *cv;
+	size_t number;
+	bool same;
+	enum likeness likeness;
+};
+
+/* In parts, whose order is known but not where the family name begins, as a bibliography has them. */
+static struct author parted(struct arena *arena, const struct cvpdf_author *author)
+{
+	const struct bib_name parts = {.given = author->given, .family = author->family, .orcid = author->orcid};
+	struct author made = author_from_parts(arena, &parts);
+
+	made.others = author->others != 0;
+	return made;
+}
+
+static struct name as_name(const struct author *author)
+{
+	return (struct name){.full = author->text, .key = author->key};
+}
+
+static void same_step(struct call *call)
+{
+	struct name_call *asked = (struct name_call *)(void *)call;
+	struct arena *arena = call->job->arena;
+	struct arena_mark mark = arena_mark(arena);
+	struct author a = parted(arena, asked->a), b = parted(arena, asked->b);
+	struct name x = as_name(&a), y = as_name(&b);
+
+	asked->same = author_is(&a, &y, NULL, 0) || author_is(&b, &x, NULL, 0);
+	arena_release(arena, mark);
+}
+
+int cvpdf_same_name(struct cvpdf_job *job, const struct cvpdf_author *a, const struct cvpdf_author *b)
+{
+	struct name_call asked = {.call = {.job = job}, .a = a, .b = b};
+
+	job_call(&asked.call, same_step);
+	return asked.same;
+}
+
+static void know_step(struct call *call)
+{
+	const struct name_call *asked = (const struct name_call *)(const void *)call;
+	const struct cv *cv = asked->cv->whole;
+
+	if (cv)
+		people_add(call->job->arena, &call->job->people, &cv->person, asked->number);
+	else
+		diag_add(call->job->diags, DIAG_USAGE, NOWHERE, "nobody can be known by a CV that was not loaded");
+}
+
+enum cvpdf_status cvpdf_know(struct cvpdf_job *job, const struct cvpdf_job *cv, size_t number)
+{
+	struct name_call asked = {.call = {.job = job}, .cv = cv, .number = number};
+
+	return job_call(&asked.call, know_step);
+}
+
+/* As it was written the name may say more, in Chinese letters beside Latin ones; in parts it says which of them is the family name. */
+static void who_step(struct call *call)
+{
+	struct name_call *asked = (struct name_call *)(void *)call;
+	struct arena *arena = call->job->arena;
+	struct arena_mark mark = arena_mark(arena);
+	struct author parts = parted(arena, asked->a), written = author_of(arena, asked->a->name, NOWHERE);
+	size_t number = 0;
+
+	written.orcid = asked->a->orcid;
+	asked->likeness = people_find(&call->job->people, &parts, &asked->number);
+	if (asked->likeness == LIKE_NEARLY && people_find(&call->job->people, &written, &number) == LIKE_SAME) {
+		asked->likeness = LIKE_SAME;
+		asked->number = number;
+	}
+	arena_release(arena, mark);
+}
+
+enum cvpdf_likeness cvpdf_who(struct cvpdf_job *job, const struct cvpdf_author *author, size_t *number)
+{
+	static const enum cvpdf_likeness likenesses[] = {
+	    [LIKE_NOBODY] = CVPDF_NOBODY, [LIKE_NEARLY] = CVPDF_NEARLY, [LIKE_SAME] = CVPDF_SAME};
+	struct name_call asked = {.call = {.job = job}, .a = author};
+
+	job_call(&asked.call, who_step);
+	*number = asked.number;
+	return likenesses[asked.likeness];
+}
