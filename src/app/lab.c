@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 
 #include "app/input.h"
+#include "app/lab_check.h"
 #include "app/lab_report.h"
 #include "app/lab_run.h"
 #include "app/lab_shard.h"
@@ -133,6 +134,17 @@ static size_t count(const struct lab_run *run, enum lab_outcome outcome)
 	return n;
 }
 
+/* "12 members, 3 findings" */
+static void put_findings(struct lab_run *run, struct buf *out)
+{
+	size_t members = lab_check_members(run);
+
+	for (size_t i = 0; i < run->tasks.n; i++)
+		run->nfindings += run->tasks.v[i].nfindings;
+	buf_printf(out, "%zu member%s, %zu finding%s", members, members == 1 ? "" : "s", run->nfindings,
+		   run->nfindings == 1 ? "" : "s");
+}
+
 static void summarize(struct lab_run *run)
 {
 	size_t failed = count(run, LAB_FAILED), skipped = count(run, LAB_SKIPPED);
@@ -149,16 +161,33 @@ static void summarize(struct lab_run *run)
 	}
 	if (failed && run->report->status == CVPDF_OK)
 		run->report->status = CVPDF_INPUT;
-	buf_printf(out, "%zu written, %zu unchanged, %zu failed", count(run, LAB_WRITTEN), count(run, LAB_UNCHANGED),
-		   failed);
+	if (run->check)
+		put_findings(run, out);
+	else
+		buf_printf(out, "%zu written, %zu unchanged, %zu failed", count(run, LAB_WRITTEN),
+			   count(run, LAB_UNCHANGED), failed);
 	if (skipped)
 		buf_printf(out, ", %zu not tried", skipped);
 	if (!(run->report->flags & CVPDF_QUIET))
 		report_line(run->report, "%s", out->s);
 }
 
+static void run_tasks(struct lab_run *run, struct lab_state *state)
+{
+	choose(run, state);
+	if (run->options->dry_run) {
+		tell_plan(run);
+		return;
+	}
+	lab_render(run, state);
+	lab_check_all(run);
+	summarize(run);
+	lab_report(run);
+}
+
 static void run_lab(struct lab_run *run)
 {
+	bool checks = run->options->command == COMMAND_LAB_CHECK;
 	struct shard shard = {0};
 	struct lab_state *state;
 
@@ -173,19 +202,15 @@ static void run_lab(struct lab_run *run)
 		return;
 	shard_deal(run, &shard);
 	run->part = shard.count ? arena_printf(run->report->arena, "%zu-of-%zu.", shard.index, shard.count) : "";
-	state = lab_state_open(run);
+	if (checks)
+		lab_check_begin(run);
+	state = checks ? NULL : lab_state_open(run);
 	if (name_tasks(run, state)) {
-		choose(run, state);
-		if (run->options->dry_run) {
-			tell_plan(run);
-		} else {
-			lab_render(run, state);
-			summarize(run);
-			lab_report(run);
-		}
+		run_tasks(run, state);
 		if (state && !run->options->dry_run)
 			lab_state_close(state, run);
 	}
+	lab_check_end(run);
 	for (size_t i = 0; i < run->nkeeps; i++)
 		arena_free(run->keeps[i]);
 }

@@ -15,6 +15,8 @@
 #include <unistd.h>
 
 #include "app/input.h"
+#include "app/lab_check.h"
+#include "app/lab_papers.h"
 #include "app/output.h"
 #include "app/place.h"
 
@@ -104,10 +106,11 @@ static void keep_diagnostics(struct worker *w, struct cvpdf_job *job, struct lab
 	task->said = kept(w, report_print(report, job));
 	if (w->pool->run->options->report_file)
 		task->json = kept(w, cvpdf_diagnostics_json(job, report->flags));
-	for (size_t i = 0; i < cvpdf_ndiagnostics(job) && !task->first; i++) {
+	for (size_t i = 0; i < cvpdf_ndiagnostics(job); i++) {
 		struct cvpdf_diagnostic d = cvpdf_diagnostic(job, i);
 
-		if (d.severity == CVPDF_ERROR)
+		task->nfindings += d.severity != CVPDF_NOTE;
+		if (d.severity == CVPDF_ERROR && !task->first)
 			task->first = d.line
 					  ? arena_printf(w->keep, "%s:%u:%u: %s", d.file, d.line, d.column, d.message)
 					  : arena_printf(w->keep, "%s", d.message);
@@ -237,12 +240,17 @@ static void render(struct worker *w, struct cvpdf_job *job, struct lab_task *tas
 	task->status = set_options(w->pool->run, job, task);
 	if (task->status == CVPDF_OK)
 		task->status = cvpdf_load(job, task->file, bytes->s, bytes->len);
-	if (task->status == CVPDF_OK)
+	if (w->pool->run->check)
+		task->status = lab_check_member(w->pool->run, job, task);
+	else if (task->status == CVPDF_OK)
 		task->status = cvpdf_render(job, &pdf);
 	keep_diagnostics(w, job, task);
 	keep_inputs(w, job, task);
+	task->papers = arena_strdup(w->keep, lab_papers_of(job, w->scratch));
 	task->npages = cvpdf_pages(job);
-	if (task->status == CVPDF_OK && task->output && write_pdf(w, job, task, pdf))
+	if (task->status == CVPDF_OK && w->pool->run->check)
+		task->outcome = LAB_CHECKED;
+	else if (task->status == CVPDF_OK && task->output && write_pdf(w, job, task, pdf))
 		task->outcome = LAB_WRITTEN;
 }
 

@@ -14,11 +14,12 @@
 #define BIT(command) (1u << (command))
 #define SET (BIT(COMMAND_RENDER) | BIT(COMMAND_TEXT))
 #define LAB BIT(COMMAND_LAB)
+#define LABS (LAB | BIT(COMMAND_LAB_CHECK))
 #define CVS (SET | BIT(COMMAND_CHECK) | BIT(COMMAND_ATS))
-#define JOBS (CVS | LAB)
+#define JOBS (CVS | LABS)
 #define FILES (CVS | BIT(COMMAND_BIB) | BIT(COMMAND_VARIANTS))
 #define DOCS (BIT(COMMAND_SCHEMA) | BIT(COMMAND_STYLES))
-#define ALL (FILES | DOCS | LAB | BIT(COMMAND_INIT) | BIT(COMMAND_EXTRACT) | BIT(COMMAND_HELP) | BIT(COMMAND_VERSION))
+#define ALL (FILES | DOCS | LABS | BIT(COMMAND_INIT) | BIT(COMMAND_EXTRACT) | BIT(COMMAND_HELP) | BIT(COMMAND_VERSION))
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 struct parser {
@@ -249,6 +250,13 @@ static void set_dry_run(struct parser *parser, const struct option *option, cons
 	parser->options->dry_run = true;
 }
 
+static void set_check(struct parser *parser, const struct option *option, const char *value)
+{
+	(void)option;
+	(void)value;
+	parser->options->check = true;
+}
+
 static void set_shard(struct parser *parser, const struct option *option, const char *value)
 {
 	(void)option;
@@ -307,7 +315,7 @@ static const struct option table[] = {
      set_output},
     {"style", 's', "STYLE", JOBS, set_job_option},
     {"pages", 0, "N", JOBS, set_job_option},
-    {"language", 'l', "LANGUAGE", FILES | LAB, set_job_option},
+    {"language", 'l', "LANGUAGE", FILES | LABS, set_job_option},
     {"variant", 0, "NAME", JOBS, add_variant},
     {"tags", 0, "TAG,…", JOBS, set_job_option},
     {"without", 0, "TAG,…", JOBS, set_job_option},
@@ -315,8 +323,8 @@ static const struct option table[] = {
     {"sections", 0, "SECTION,…", JOBS, set_job_option},
     {"overlay", 0, "FILE", JOBS, set_job_option},
     {"set", 0, "KEY=VALUE", JOBS, set_value},
-    {"root", 0, "FOLDER", FILES | LAB, set_job_option},
-    {"allow", 0, "PATH", FILES | LAB, set_job_option},
+    {"root", 0, "FOLDER", FILES | LABS, set_job_option},
+    {"allow", 0, "PATH", FILES | LABS, set_job_option},
     {"font-path", 0, "FOLDER", JOBS, set_job_option},
     {"no-system-fonts", 0, NULL, JOBS, forbid_system_fonts},
     {"attach", 0, NULL, BIT(COMMAND_RENDER) | LAB, set_yes},
@@ -329,12 +337,13 @@ static const struct option table[] = {
     {"MF", 0, "FILE", SET, set_depend_file},
     {"MT", 0, "TARGET", SET, add_depend_target},
     {"MP", 0, NULL, SET, set_depend_phony},
-    {"jobs", 'j', "N", LAB, set_jobs},
+    {"jobs", 'j', "N", LABS, set_jobs},
     {"keep-going", 0, NULL, LAB, set_keep_going},
     {"fail-fast", 0, NULL, LAB, set_fail_fast},
     {"force", 0, NULL, LAB, set_force},
     {"dry-run", 'n', NULL, LAB, set_dry_run},
-    {"report", 0, "FILE", LAB, set_report_file},
+    {"report", 0, "FILE", LABS, set_report_file},
+    {"check", 0, NULL, BIT(COMMAND_LAB_CHECK), set_check},
     {"shard", 0, "I/N", LAB, set_shard},
     {"merge-reports", 0, NULL, LAB, set_merge_reports},
     {"print-mk", 0, NULL, BIT(COMMAND_RENDER), ask_mk},
@@ -342,7 +351,7 @@ static const struct option table[] = {
     {"to", 0, "FORMAT", BIT(COMMAND_RENDER) | BIT(COMMAND_BIB) | BIT(COMMAND_ATS), set_format},
     {"page", 0, "N", BIT(COMMAND_RENDER), set_job_option},
     {"reader", 0, "NAME", BIT(COMMAND_ATS), set_reader},
-    {"strict", 0, NULL, FILES | LAB, set_yes},
+    {"strict", 0, NULL, FILES | LABS, set_yes},
     {"diagnostics", 0, "FORMAT", ALL, set_diagnostics},
     {"doc", 0, NULL, DOCS, set_doc},
     {"verbose", 'v', NULL, ALL, set_loudness},
@@ -496,6 +505,8 @@ static void choose_command(struct parser *parser)
 			options->noperands--;
 			break;
 		}
+	if (options->check && options->command == COMMAND_LAB)
+		options->command = COMMAND_LAB_CHECK;
 	if (parser->help)
 		options->command = COMMAND_HELP;
 	else if (parser->version)
@@ -586,16 +597,17 @@ static size_t count_of(const struct options *options, const char *operand)
 static void check_operands(struct parser *parser)
 {
 	struct options *options = parser->options;
-	bool cvs = (BIT(options->command) & CVS) != 0, files = (BIT(options->command) & FILES) != 0;
+	bool cvs = (BIT(options->command) & CVS) != 0, files = (BIT(options->command) & FILES) != 0,
+	     lab = (BIT(options->command) & LABS) != 0;
 
 	if (files && count_of(options, "-") > 1)
 		complain(parser, "standard input is read once only", "name '-' once");
 	else if (options->command == COMMAND_LAB && options->merge_reports && !options->noperands)
 		complain(parser, "no report is given",
 			 "write 'cvpdf lab --merge-reports a.json b.json --report all.json'");
-	else if (options->command == COMMAND_LAB && !options->merge_reports && options->noperands != 1)
+	else if (lab && !options->merge_reports && options->noperands != 1)
 		complain(parser, "the command 'lab' takes one FILE", "write 'cvpdf lab lab.yaml'");
-	else if (options->command == COMMAND_LAB && options->variants.n > 1)
+	else if (lab && options->variants.n > 1)
 		complain(parser, "the command 'lab' takes one --variant",
 			 "say several in the lab's file, with an 'output' each");
 	else if (options->command == COMMAND_VARIANTS && !options->noperands)
@@ -628,7 +640,7 @@ static const char *command_words(struct arena *arena, enum command command)
 	for (size_t i = 0; i < COUNT(commands); i++)
 		if (commands[i].command == command)
 			return arena_printf(arena, "the command '%s'", commands[i].name);
-	return "rendering";
+	return command == COMMAND_LAB_CHECK ? "'lab --check', which renders nothing" : "rendering";
 }
 
 static void check_options(struct parser *parser)
