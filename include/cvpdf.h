@@ -132,6 +132,12 @@ CVPDF_API enum cvpdf_status cvpdf_dump(struct cvpdf_job *job, const char *stage,
 CVPDF_API enum cvpdf_status cvpdf_load_lab(struct cvpdf_job *job, const char *name, const char *bytes, size_t len);
 CVPDF_API enum cvpdf_status cvpdf_join_lab(struct cvpdf_job *job, const struct cvpdf_job *lab, size_t member);
 
+/*
+ * Reads the lab's bibliographies once, for all members that join the lab from then on and say no root or resolver of their own; else
+ * each reads them for itself. What is wrong with them is told by the members' jobs.
+ */
+CVPDF_API enum cvpdf_status cvpdf_share_bibliographies(struct cvpdf_job *lab);
+
 struct cvpdf_lab {
 	const char *name; /* NULL: no lab was loaded */
 	size_t nmembers, nbibliographies;

@@ -179,6 +179,8 @@ static void run_tasks(struct lab_run *run, struct lab_state *state)
 		tell_plan(run);
 		return;
 	}
+	if (count(run, LAB_WAITING) > 1)
+		cvpdf_share_bibliographies(run->lab);
 	lab_render(run, state);
 	lab_check_all(run);
 	summarize(run);

@@ -82,6 +82,8 @@ struct cvpdf_job {
 	struct node *defaults;	  /* of the lab, over which the CV is laid; NULL: none */
 	bool draws_from_lab;	  /* and among them is a bibliography */
 	struct lab *lab;	  /* of a job that loaded the file of one */
+	struct shared_bibs bibs_for_all;  /* of such a job: the lab's, once they are shared */
+	const struct shared_bibs *shared; /* those, of a member's job; NULL: none */
 	const char *variant;	  /* NULL: none */
 	struct variant asked;	  /* what options select */
 	const struct variant *by; /* that, with what the variant says; NULL: all is printed */

@@ -73,6 +73,12 @@ struct join_call {
 	size_t member;
 };
 
+/* What lies below the lab's root lies below the member's. */
+static bool shares(const struct cvpdf_job *job, const struct cvpdf_job *lab)
+{
+	return lab->bibs_for_all.n && !job->resolver && (!job->root || strcmp(job->root, lab->root) == 0);
+}
+
 static void join_step(struct call *call)
 {
 	const struct join_call *asked = (const struct join_call *)(const void *)call;
@@ -89,6 +95,10 @@ static void join_step(struct call *call)
 	job->draws_from_lab = lab->bibliography.n > 0;
 	job->variant = job->variant ? job->variant : member.variant;
 	job->language = job->language ? job->language : member.language;
+	if (shares(job, asked->lab)) {
+		job->shared = &asked->lab->bibs_for_all;
+		job->files.shared = &asked->lab->files;
+	}
 	job->root = job->root ? job->root : asked->lab->root;
 }
 
@@ -97,6 +107,30 @@ enum cvpdf_status cvpdf_join_lab(struct cvpdf_job *job, const struct cvpdf_job *
 	struct join_call asked = {.call = {.job = job}, .lab = lab, .member = member};
 
 	return job_call(&asked.call, join_step);
+}
+
+/* What cannot be read, and why, members tell. */
+static void share_step(struct call *call)
+{
+	struct cvpdf_job *job = call->job;
+	const struct list *paths = job->lab ? &job->lab->bibliography : NULL;
+
+	for (size_t i = 0; paths && i < paths->n; i++) {
+		struct diags *diags = diags_new(job->arena);
+		const struct source *source =
+		    files_read(&job->files, diags, ((const char *const *)paths->v)[i], SOURCE_BIB, paths->at[i]);
+		const struct bib *bib = source ? bib_read(job->arena, diags, source) : NULL;
+
+		if (bib)
+			*vec_add(job->arena, &job->bibs_for_all) = (struct shared_bib){bib, diags};
+	}
+}
+
+enum cvpdf_status cvpdf_share_bibliographies(struct cvpdf_job *lab)
+{
+	struct call call = {.job = lab};
+
+	return job_call(&call, share_step);
 }
 
 struct person_call {

@@ -148,7 +148,7 @@ static void same_step(struct call *call)
 
 int cvpdf_same_name(struct cvpdf_job *job, const struct cvpdf_author *a, const struct cvpdf_author *b)
 {
-	struct name_call asked = {.call = {.job = job}, .a = a, .b = b};
+	struct name_call asked = {.call = {.job = job}, .a = a, .b = b, .same = true};
 
 	job_call(&asked.call, same_step);
 	return asked.same;

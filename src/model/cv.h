@@ -395,10 +395,21 @@ struct today {
 	int year, month, day;
 };
 
+/* Bibliographies that many CVs draw from, read once, each with what there is to say of it. */
+struct shared_bib {
+	const struct bib *bib;
+	const struct diags *diags;
+};
+struct shared_bibs {
+	struct shared_bib *v;
+	size_t n, cap;
+};
+
 struct cv_options {
 	const char *language; /* overrides the file's; NULL: none */
 	struct files *files;  /* to read a photo from; NULL: photos are not read */
 	struct today today;
+	const struct shared_bibs *shared; /* bibliographies that were read before; NULL: none */
 	bool for_many; /* the document's bibliography is that of a lab, and may hold nothing of this person */
 };
 

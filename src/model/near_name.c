@@ -160,11 +160,11 @@ static bool is_two_edits(const struct word *a, const struct word *b)
 	return nearest.word && nearest.distance <= 2;
 }
 
-static bool is_slip(const struct word *a, const struct word *b, const struct limits *limits)
+static bool is_spelled_nearly(const struct word *a, const struct word *b, const struct limits *limits)
 {
 	size_t shorter = a->n < b->n ? a->n : b->n;
 
-	if (!shorter || (is_pinyin(a) && is_pinyin(b)))
+	if (!shorter)
 		return false;
 	if (may(limits->transliterated, shorter) && equal(transliterated(a), transliterated(b)))
 		return true;
@@ -172,6 +172,11 @@ static bool is_slip(const struct word *a, const struct word *b, const struct lim
 		return false;
 	return (may(limits->doubled, shorter) && equal(undoubled(a), undoubled(b))) ||
 	       is_one_edit(a, b, limits, shorter) || (may(limits->two, shorter) && is_two_edits(a, b));
+}
+
+static bool is_slip(const struct word *a, const struct word *b, const struct limits *limits)
+{
+	return is_spelled_nearly(a, b, limits) && !(is_pinyin(a) && is_pinyin(b));
 }
 
 /* Names */
