@@ -122,7 +122,8 @@ static void share_step(struct call *call)
 		const struct bib *bib = source ? bib_read(job->arena, diags, source) : NULL;
 
 		if (bib)
-			*vec_add(job->arena, &job->bibs_for_all) = (struct shared_bib){bib, diags};
+			*vec_add(job->arena, &job->bibs_for_all) =
+			    (struct shared_bib){bib, diags, people_of_bib(job->arena, bib)};
 	}
 }
 

@@ -399,6 +399,7 @@ struct today {
 struct shared_bib {
 	const struct bib *bib;
 	const struct diags *diags;
+	const struct authors *people; /* of each of its entries */
 };
 struct shared_bibs {
 	struct shared_bib *v;
@@ -431,6 +432,9 @@ extern const struct choice publication_types[], publication_statuses[], service_
 
 /* NULL when the tree has errors; all of them, and warnings, are in `diags`. */
 struct cv *cv_read(struct arena *arena, struct diags *diags, const struct node *root, const struct cv_options *options);
+
+/* Of each entry of a bibliography the authors, or of an edited volume the editors. */
+const struct authors *people_of_bib(struct arena *arena, const struct bib *bib);
 
 /* Whether a variant may be called so. */
 bool variant_is_name(const char *name);
