@@ -195,7 +195,8 @@ CVPDF_API enum cvpdf_status cvpdf_publications(struct cvpdf_job *job, const char
  */
 struct cvpdf_publication {
 	const char *id;
-	const char *title;     /* without markup; of an entry of plain text, all of it; NULL: there is no such publication */
+	const char
+	    *title; /* without markup; of an entry of plain text, all of it; NULL: there is no such publication */
 	const char *title_key; /* the same for titles that differ in case, accents and punctuation alone */
 	const char *type;      /* "journal" */
 	const char *doi;       /* bare, in small letters */
@@ -213,6 +214,7 @@ struct cvpdf_author {
 	const char *orcid;	    /* bare, or NULL */
 	int person;		    /* whose CV it is */
 	int others;		    /* "et al." */
+	int guessed;		    /* the parts: the family name may as well be other words of the name */
 	const char *file;
 	unsigned line, column;
 };

@@ -65,7 +65,7 @@ static bool is_put_together(struct arena *arena, const struct cvpdf_author *auth
 static void put_author(struct arena *arena, const struct cvpdf_author *author, struct buf *out)
 {
 	buf_putc(out, US);
-	buf_putc(out, author->person ? '*' : author->others ? '+' : '-');
+	buf_putc(out, author->person ? '*' : author->others ? '+' : author->guessed ? '?' : '-');
 	buf_printf(out, "%u", author->line);
 	put_number(out, GS, author->column);
 	put(out, GS, author->given);
@@ -203,7 +203,7 @@ static const char *or_null(const char *s)
 
 static struct cvpdf_author read_author(struct arena *arena, char *field)
 {
-	struct cvpdf_author author = {.person = *field == '*', .others = *field == '+'};
+	struct cvpdf_author author = {.person = *field == '*', .others = *field == '+', .guessed = *field == '?'};
 
 	field += *field != '\0';
 	author.line = number(&field, GS);
@@ -213,8 +213,7 @@ static struct cvpdf_author read_author(struct arena *arena, char *field)
 	author.name = or_null(word(&field, GS));
 	author.orcid = or_null(word(&field, GS));
 	if (!author.name)
-		author.name =
-		    author.given ? arena_printf(arena, "%s %s", author.given, author.family) : author.family;
+		author.name = author.given ? arena_printf(arena, "%s %s", author.given, author.family) : author.family;
 	return author;
 }
 

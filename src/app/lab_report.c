@@ -8,12 +8,9 @@
 
 #include "app/output.h"
 
-static const char *const outcomes[] = {[LAB_WAITING] = "skipped",
-				       [LAB_UNCHANGED] = "unchanged",
-				       [LAB_WRITTEN] = "written",
-				       [LAB_CHECKED] = "checked",
-				       [LAB_FAILED] = "failed",
-				       [LAB_SKIPPED] = "skipped"};
+static const char *const outcomes[] = {
+    [LAB_WAITING] = "skipped", [LAB_UNCHANGED] = "unchanged", [LAB_WRITTEN] = "written",
+    [LAB_CHECKED] = "checked", [LAB_FAILED] = "failed",	      [LAB_SKIPPED] = "skipped"};
 
 static void put_word(struct buf *out, const char *key, const char *value)
 {

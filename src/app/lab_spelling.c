@@ -15,10 +15,10 @@
 struct spelling {
 	const struct cvpdf_author *author;
 	const struct lab_paper *paper;
-	size_t twin; /* the first that is spelled the same */
+	size_t name; /* the first of this name */
 	enum cvpdf_likeness likeness;
 	size_t member; /* a task */
-	size_t count;  /* of a first one: how often it is to be told */
+	size_t count;  /* of the first of a name: how often it is to be told */
 	size_t first;  /* where, the first time */
 };
 
@@ -46,7 +46,10 @@ static void read_bibliography(struct checking *c, size_t index)
 	bool missing;
 
 	if (!job || !input_bytes(path, bytes, &missing, &why))
-		diag_add(c->all->diags, !job ? DIAG_NO_MEMORY : missing ? DIAG_MISSING_FILE : DIAG_IO,
+		diag_add(c->all->diags,
+			 !job	   ? DIAG_NO_MEMORY
+			 : missing ? DIAG_MISSING_FILE
+				   : DIAG_IO,
 			 lab_mark(c->all, c->run->file, bib.line, bib.column), "'%s' cannot be read", bib.file);
 	else {
 		cvpdf_load_bibliography(job, path, bytes->s, bytes->len); /* what is wrong with it, members tell */
@@ -105,15 +108,23 @@ static int compare_words(const char *a, const char *b)
 	return strcmp(a ? a : "", b ? b : "");
 }
 
-static int by_spelling(const void *a, const void *b, const void *user)
+static int compare_names(const struct spelling *x, const struct spelling *y)
 {
-	const struct spelling *all = user, *x = &all[*(const size_t *)a], *y = &all[*(const size_t *)b];
 	int order = compare_words(x->author->family, y->author->family);
 
 	if (!order)
 		order = compare_words(x->author->given, y->author->given);
+	return order ? order : compare_words(x->author->name, y->author->name);
+}
+
+/* All that tells who somebody is. */
+static int by_spelling(const void *a, const void *b, const void *user)
+{
+	const struct spelling *all = user, *x = &all[*(const size_t *)a], *y = &all[*(const size_t *)b];
+	int order = compare_names(x, y);
+
 	if (!order)
-		order = compare_words(x->author->name, y->author->name);
+		order = x->author->guessed - y->author->guessed;
 	return order ? order : compare_words(x->author->orcid, y->author->orcid);
 }
 
@@ -139,7 +150,7 @@ static void settle_own(struct checking *c)
 static void look_up_all(struct checking *c)
 {
 	struct spelling *all = c->spellings.v;
-	size_t n = c->spellings.n, twin = 0, *order = arena_array(c->arena, n, size_t);
+	size_t n = c->spellings.n, twin = 0, name = 0, *order = arena_array(c->arena, n, size_t);
 	const struct sorting sorting = {c->arena, sizeof *order, by_spelling, all};
 
 	for (size_t i = 0; i < n; i++)
@@ -148,7 +159,9 @@ static void look_up_all(struct checking *c)
 	for (size_t i = 0; i < n; i++) {
 		if (!i || by_spelling(&order[i - 1], &order[i], all) != 0)
 			look_up(c, &all[twin = order[i]]);
-		all[order[i]].twin = twin;
+		if (!i || compare_names(&all[order[i - 1]], &all[order[i]]) != 0)
+			name = order[i];
+		all[order[i]].name = name;
 		all[order[i]].likeness = all[twin].likeness;
 		all[order[i]].member = all[twin].member;
 	}
@@ -187,28 +200,28 @@ static void count_near(struct checking *c)
 	for (size_t first = 0, end; first < c->spellings.n; first = end) {
 		end = end_of(c, first);
 		for (size_t i = first; i < end; i++) {
-			struct spelling *twin = &all[all[i].twin];
+			struct spelling *name = &all[all[i].name];
 
 			if (all[i].likeness != CVPDF_NEARLY || is_beside(c, first, end, all[i].member))
 				continue;
-			twin->first = twin->count++ ? twin->first : i;
+			name->first = name->count++ ? name->first : i;
 		}
 	}
 }
 
 /* What is told */
 
-static void tell_near(const struct checking *c, const struct spelling *twin)
+static void tell_near(const struct checking *c, const struct spelling *name)
 {
-	const struct spelling *first = &c->spellings.v[twin->first];
+	const struct spelling *first = &c->spellings.v[name->first];
 	const struct cvpdf_author *author = first->author;
 	const struct lab_task *task = &c->run->tasks.v[first->member];
 	struct mark at = lab_mark(c->all, author->file, author->line, author->column);
 	struct diag *diag;
 
-	if (twin->count > 1)
+	if (name->count > 1)
 		diag = diag_add(c->all->diags, DIAG_NEAR_NAME, at, "'%s' may be %s (%s), here and in %zu more place%s",
-				author->name, task->name, task->file, twin->count - 1, twin->count == 2 ? "" : "s");
+				author->name, task->name, task->file, name->count - 1, name->count == 2 ? "" : "s");
 	else
 		diag = diag_add(c->all->diags, DIAG_NEAR_NAME, at, "'%s' may be %s (%s)", author->name, task->name,
 				task->file);

@@ -66,11 +66,12 @@ static void audit_orcid(struct cvpdf_job *job)
 	const struct person *person = &job->whole->person;
 
 	if (!person->orcid)
-		diag_help(job->diags,
-			  diag_add(job->diags, DIAG_NO_ORCID, person->name.at.source ? person->name.at : person->at,
-				   "%s has no ORCID", person->name.full),
-			  "say 'orcid' under 'profiles': https://orcid.org/register gives one, and papers are then told "
-			  "apart by it");
+		diag_help(
+		    job->diags,
+		    diag_add(job->diags, DIAG_NO_ORCID, person->name.at.source ? person->name.at : person->at,
+			     "%s has no ORCID", person->name.full),
+		    "say 'orcid' under 'profiles': https://orcid.org/register gives one, and papers are then told "
+		    "apart by it");
 }
 
 /* Variants */
@@ -86,7 +87,8 @@ static const char *dumped(struct arena *arena, const struct cv *cv)
 /* What a variant says besides what it selects; that a style is another than the CV's is not looked into. */
 static bool changes_look(const struct cv *cv, const struct variant *variant)
 {
-	return variant->style || variant->pages.n || (variant->language && strcmp(variant->language, cv->written_in) != 0);
+	return variant->style || variant->pages.n ||
+	       (variant->language && strcmp(variant->language, cv->written_in) != 0);
 }
 
 static void audit_variant(struct cvpdf_job *job, const struct variant *variant, const char *whole)

@@ -79,15 +79,15 @@ struct cvpdf_job {
 	const char *root;
 	VEC(const char *) allowed; /* files that the caller named, and folders: they may lie outside the root */
 	VEC(struct overlay_said) overlays;
-	struct node *defaults;	  /* of the lab, over which the CV is laid; NULL: none */
-	bool draws_from_lab;	  /* and among them is a bibliography */
-	struct lab *lab;	  /* of a job that loaded the file of one */
+	struct node *defaults;		  /* of the lab, over which the CV is laid; NULL: none */
+	bool draws_from_lab;		  /* and among them is a bibliography */
+	struct lab *lab;		  /* of a job that loaded the file of one */
 	struct shared_bibs bibs_for_all;  /* of such a job: the lab's, once they are shared */
 	const struct shared_bibs *shared; /* those, of a member's job; NULL: none */
-	const char *variant;	  /* NULL: none */
-	struct variant asked;	  /* what options select */
-	const struct variant *by; /* that, with what the variant says; NULL: all is printed */
-	struct words lists[4];	  /* of `asked`, as they grow */
+	const char *variant;		  /* NULL: none */
+	struct variant asked;		  /* what options select */
+	const struct variant *by;	  /* that, with what the variant says; NULL: all is printed */
+	struct words lists[4];		  /* of `asked`, as they grow */
 	bool no_system_fonts;
 	const struct output_format *format; /* of cvpdf_render(); NULL: PDF */
 	size_t page;			    /* of an SVG, from 1; 0: not said */
@@ -111,11 +111,11 @@ struct cvpdf_job {
 	size_t npages;
 	struct attached_files attached; /* of cvpdf_extract() */
 	VEC(struct known_family) families;
-	VEC(const struct bib *) bibs;	     /* of cvpdf_load_bibliography() */
-	bool bibliographies;		     /* one was loaded, readable or not */
-	struct publications listed;	     /* papers.c, once one is asked for */
+	VEC(const struct bib *) bibs; /* of cvpdf_load_bibliography() */
+	bool bibliographies;	      /* one was loaded, readable or not */
+	struct publications listed;   /* papers.c, once one is asked for */
 	bool is_listed;
-	struct people people; /* of cvpdf_know() */
+	struct people people;		     /* of cvpdf_know() */
 	VEC(const struct family *) embedded; /* fallback.c: all of them, once they are asked for a character */
 	bool embedded_open;
 	VEC(struct font_folder *) folders; /* job_font_folders() */

@@ -34,9 +34,8 @@ struct cvpdf_lab cvpdf_lab(const struct cvpdf_job *job)
 
 	if (!lab)
 		return (struct cvpdf_lab){0};
-	return (struct cvpdf_lab){.name = lab->name,
-				  .nmembers = lab->members.n,
-				  .nbibliographies = lab->bibliography.n};
+	return (struct cvpdf_lab){
+	    .name = lab->name, .nmembers = lab->members.n, .nbibliographies = lab->bibliography.n};
 }
 
 struct cvpdf_member cvpdf_member(const struct cvpdf_job *job, size_t index)

@@ -89,15 +89,17 @@ static void author_step(struct call *call)
 	if (!p || asked->author >= p->authors.n)
 		return;
 	a = &p->authors.v[asked->author];
-	asked->found = (struct cvpdf_author){.name = a->text,
-					     .given = a->given,
-					     .family = a->family ? a->family : a->text,
-					     .orcid = a->orcid,
-					     .person = a->person,
-					     .others = a->others,
-					     .file = file_of(a->at),
-					     .line = a->at.line,
-					     .column = a->at.column};
+	asked->found = (struct cvpdf_author){
+	    .name = a->text,
+	    .given = a->given,
+	    .family = a->family ? a->family : a->text,
+	    .orcid = a->orcid,
+	    .person = a->person,
+	    .others = a->others,
+	    .guessed = a->key && (a->key->order == NAME_OPEN || a->key->order == NAME_OPEN_REVERSED),
+	    .file = file_of(a->at),
+	    .line = a->at.line,
+	    .column = a->at.column};
 }
 
 struct cvpdf_author cvpdf_author(struct cvpdf_job *job, size_t publication, size_t index)
@@ -119,14 +121,15 @@ struct name_call {
 	enum likeness likeness;
 };
 
-/* In parts, whose order is known but not where the family name begins, as a bibliography has them. */
-static struct author parted(struct arena *arena, const struct cvpdf_author *author)
+/* In parts, as a bibliography has them, unless these are guessed. */
+static struct author author_as_said(struct arena *arena, const struct cvpdf_author *said)
 {
-	const struct bib_name parts = {.given = author->given, .family = author->family, .orcid = author->orcid};
-	struct author made = author_from_parts(arena, &parts);
+	const struct bib_name parts = {.given = said->given, .family = said->family};
+	struct author author = said->guessed ? author_of(arena, said->name, NOWHERE) : author_from_parts(arena, &parts);
 
-	made.others = author->others != 0;
-	return made;
+	author.orcid = said->orcid;
+	author.others = said->others != 0;
+	return author;
 }
 
 static struct name as_name(const struct author *author)
@@ -139,7 +142,7 @@ static void same_step(struct call *call)
 	struct name_call *asked = (struct name_call *)(void *)call;
 	struct arena *arena = call->job->arena;
 	struct arena_mark mark = arena_mark(arena);
-	struct author a = parted(arena, asked->a), b = parted(arena, asked->b);
+	struct author a = author_as_said(arena, asked->a), b = author_as_said(arena, asked->b);
 	struct name x = as_name(&a), y = as_name(&b);
 
 	asked->same = author_is(&a, &y, NULL, 0) || author_is(&b, &x, NULL, 0);
@@ -172,21 +175,14 @@ enum cvpdf_status cvpdf_know(struct cvpdf_job *job, const struct cvpdf_job *cv, 
 	return job_call(&asked.call, know_step);
 }
 
-/* As it was written the name may say more, in Chinese letters beside Latin ones; in parts it says which of them is the family name. */
 static void who_step(struct call *call)
 {
 	struct name_call *asked = (struct name_call *)(void *)call;
 	struct arena *arena = call->job->arena;
 	struct arena_mark mark = arena_mark(arena);
-	struct author parts = parted(arena, asked->a), written = author_of(arena, asked->a->name, NOWHERE);
-	size_t number = 0;
+	struct author author = author_as_said(arena, asked->a);
 
-	written.orcid = asked->a->orcid;
-	asked->likeness = people_find(&call->job->people, &parts, &asked->number);
-	if (asked->likeness == LIKE_NEARLY && people_find(&call->job->people, &written, &number) == LIKE_SAME) {
-		asked->likeness = LIKE_SAME;
-		asked->number = number;
-	}
+	asked->likeness = people_find(&call->job->people, &author, &asked->number);
 	arena_release(arena, mark);
 }
 

@@ -49,9 +49,9 @@ static bool is_whole(struct name_words given)
 
 static const char *const initials[] = {"",  "b", "p", "m", "f", "d", "t", "n",	"l",  "g",  "k", "h",
 				       "j", "q", "x", "r", "z", "c", "s", "zh", "ch", "sh", "y", "w"};
-static const char *const finals[] = {"a",   "o",   "e",	   "ai",   "ei",  "ao", "ou", "an",  "en", "ang", "eng", "er",
-				     "i",   "ia",  "ie",   "iao",  "iu",  "ian", "in", "iang", "ing", "iong", "u",  "ua",
-				     "uo",  "uai", "ui",   "uan",  "un",  "uang", "ong", "ue"};
+static const char *const finals[] = {"a",  "o",	 "e",  "ai",  "ei",  "ao",  "ou",  "an",   "en",   "ang", "eng",
+				     "er", "i",	 "ia", "ie",  "iao", "iu",  "ian", "in",   "iang", "ing", "iong",
+				     "u",  "ua", "uo", "uai", "ui",  "uan", "un",  "uang", "ong",  "ue"};
 
 /* The length of `part` where the word has it at `at`. */
 static bool begins(const struct word *word, size_t at, const char *part, size_t *len)
@@ -262,6 +262,5 @@ bool name_is_near(const struct name_key *author, const struct name_key *name)
 	if (!may_be_near(author, name) ||
 	    (author->generation && name->generation && strcmp(author->generation, name->generation) != 0))
 		return false;
-	return is_near(author, name->given, family) ||
-	       (name->preferred.n && is_near(author, name->preferred, family));
+	return is_near(author, name->given, family) || (name->preferred.n && is_near(author, name->preferred, family));
 }
