@@ -253,7 +253,7 @@ static void compare_authors(const struct comparing *c, const struct lab_paper *a
 		tell_differing(c, a, b, here.first, NULL);
 	else if (there.n && !here.others)
 		tell_differing(c, a, b, NULL, there.first);
-	else
+	if (!by_title || here.nfound)
 		compare_own(c, a, b, &x, &y);
 	arena_release(c->scratch, (struct arena_mark){0});
 }
