@@ -48,6 +48,16 @@ struct publications {
 	size_t n, cap;
 };
 
+/* The same with what papers.c says of each. */
+struct paper {
+	const struct publication *p;
+	struct cvpdf_publication said;
+};
+struct papers {
+	struct paper *v; /* NULL: nobody has asked yet */
+	size_t n;
+};
+
 struct known_family {
 	const char *name;
 	const struct family *family; /* NULL: looked for and not found */
@@ -111,10 +121,9 @@ struct cvpdf_job {
 	size_t npages;
 	struct attached_files attached; /* of cvpdf_extract() */
 	VEC(struct known_family) families;
-	VEC(const struct bib *) bibs; /* of cvpdf_load_bibliography() */
-	bool bibliographies;	      /* one was loaded, readable or not */
-	struct publications listed;   /* papers.c, once one is asked for */
-	bool is_listed;
+	VEC(const struct bib *) bibs;	     /* of cvpdf_load_bibliography() */
+	bool bibliographies;		     /* one was loaded, readable or not */
+	struct papers papers;		     /* papers.c */
 	struct people people;		     /* of cvpdf_know() */
 	VEC(const struct family *) embedded; /* fallback.c: all of them, once they are asked for a character */
 	bool embedded_open;

@@ -8,21 +8,6 @@
 #include "model/name.h"
 #include "text/text.h"
 
-struct paper_call {
-	struct call call;
-	size_t index, author;
-	struct cvpdf_publication paper;
-	struct cvpdf_author found;
-};
-
-static const struct publication *listed(struct cvpdf_job *job, size_t index)
-{
-	if (!job->is_listed)
-		job->listed = job_publications(job);
-	job->is_listed = true;
-	return index < job->listed.n ? job->listed.v[index] : NULL;
-}
-
 static const char *file_of(struct mark at)
 {
 	return !at.source ? NULL : at.source->path ? at.source->path : at.source->name;
@@ -42,72 +27,75 @@ static int year_of(const struct publication *p)
 	return p->date.start.kind == DATE_POINT ? p->date.start.year : 0;
 }
 
-static void paper_step(struct call *call)
+static struct cvpdf_publication said_of(struct arena *arena, const struct publication *p)
 {
-	struct paper_call *asked = (struct paper_call *)(void *)call;
-	const struct publication *p = listed(call->job, asked->index);
-	struct arena *arena = call->job->arena;
-	const char *title;
+	const char *title = text_plain(arena, p->title.nruns ? &p->title : &p->plain);
 
-	if (!p)
-		return;
-	title = text_plain(arena, p->title.nruns ? &p->title : &p->plain);
-	asked->paper = (struct cvpdf_publication){.id = p->id,
-						  .title = title,
-						  .title_key = text_fold(arena, title),
-						  .type = type_word(p->type),
-						  .doi = p->doi ? text_lower(arena, "en", p->doi) : NULL,
-						  .year = year_of(p),
-						  .nauthors = p->authors.n,
-						  .file = file_of(p->at),
-						  .line = p->at.line,
-						  .column = p->at.column};
+	return (struct cvpdf_publication){.id = p->id,
+					  .title = title,
+					  .title_key = text_fold(arena, title),
+					  .type = type_word(p->type),
+					  .doi = p->doi ? text_lower(arena, "en", p->doi) : NULL,
+					  .year = year_of(p),
+					  .nauthors = p->authors.n,
+					  .file = file_of(p->at),
+					  .line = p->at.line,
+					  .column = p->at.column};
 }
 
-struct cvpdf_publication cvpdf_publication(struct cvpdf_job *job, size_t index)
+/* Once, so that asking for one costs nothing: there may be many. */
+static void list_step(struct call *call)
 {
-	struct paper_call asked = {.call = {.job = job}, .index = index};
+	struct cvpdf_job *job = call->job;
+	struct publications all = job_publications(job);
+	struct paper *papers = arena_array(job->arena, all.n + 1, struct paper);
 
-	job_call(&asked.call, paper_step);
-	return asked.paper;
+	for (size_t i = 0; i < all.n; i++)
+		papers[i] = (struct paper){all.v[i], said_of(job->arena, all.v[i])};
+	job->papers = (struct papers){papers, all.n};
+}
+
+static const struct paper *paper_at(struct cvpdf_job *job, size_t index)
+{
+	struct call call = {.job = job};
+
+	if (!job->papers.v)
+		job_call(&call, list_step);
+	return index < job->papers.n ? &job->papers.v[index] : NULL;
 }
 
 size_t cvpdf_npublications(struct cvpdf_job *job)
 {
-	struct paper_call asked = {.call = {.job = job}, .index = SIZE_MAX};
-
-	job_call(&asked.call, paper_step);
-	return job->listed.n;
+	paper_at(job, 0);
+	return job->papers.n;
 }
 
-static void author_step(struct call *call)
+struct cvpdf_publication cvpdf_publication(struct cvpdf_job *job, size_t index)
 {
-	struct paper_call *asked = (struct paper_call *)(void *)call;
-	const struct publication *p = listed(call->job, asked->index);
-	const struct author *a;
+	const struct paper *paper = paper_at(job, index);
 
-	if (!p || asked->author >= p->authors.n)
-		return;
-	a = &p->authors.v[asked->author];
-	asked->found = (struct cvpdf_author){
-	    .name = a->text,
-	    .given = a->given,
-	    .family = a->family ? a->family : a->text,
-	    .orcid = a->orcid,
-	    .person = a->person,
-	    .others = a->others,
-	    .guessed = a->key && (a->key->order == NAME_OPEN || a->key->order == NAME_OPEN_REVERSED),
-	    .file = file_of(a->at),
-	    .line = a->at.line,
-	    .column = a->at.column};
+	return paper ? paper->said : (struct cvpdf_publication){0};
 }
 
 struct cvpdf_author cvpdf_author(struct cvpdf_job *job, size_t publication, size_t index)
 {
-	struct paper_call asked = {.call = {.job = job}, .index = publication, .author = index};
+	const struct paper *paper = paper_at(job, publication);
+	const struct author *a;
 
-	job_call(&asked.call, author_step);
-	return asked.found;
+	if (!paper || index >= paper->p->authors.n)
+		return (struct cvpdf_author){0};
+	a = &paper->p->authors.v[index];
+	return (struct cvpdf_author){.name = a->text,
+				     .given = a->given,
+				     .family = a->family ? a->family : a->text,
+				     .orcid = a->orcid,
+				     .person = a->person,
+				     .others = a->others,
+				     .guessed =
+					 a->key && (a->key->order == NAME_OPEN || a->key->order == NAME_OPEN_REVERSED),
+				     .file = file_of(a->at),
+				     .line = a->at.line,
+				     .column = a->at.column};
 }
 
 /* Names */

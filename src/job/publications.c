@@ -36,6 +36,7 @@ static void load_step(struct call *call)
 	source->path = source->name;
 	bib = bib_read(job->arena, job->diags, source);
 	job->bibliographies = true;
+	job->papers = (struct papers){0}; /* there are more now */
 	check_entries(job, bib, source, nerrors);
 	if (bib)
 		*vec_add(job->arena, &job->bibs) = bib;

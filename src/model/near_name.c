@@ -223,10 +223,14 @@ static bool given_is_near(struct name_words a, struct name_words b)
 
 static bool is_swapped(const struct name_key *author, struct name_words given, struct name_words family)
 {
-	struct word x = joined(author->given), y = joined(author->family);
+	struct word x, y;
 
-	return is_whole(author->given) && x.n > 2 && y.n > 2 && !(is_pinyin(&x) && is_pinyin(&y)) &&
-	       name_words_same(author->given, family) && name_words_same(author->family, given);
+	if (!is_whole(author->given) || !name_words_same(author->given, family) ||
+	    !name_words_same(author->family, given))
+		return false;
+	x = joined(author->given);
+	y = joined(author->family);
+	return x.n > 2 && y.n > 2 && !(is_pinyin(&x) && is_pinyin(&y));
 }
 
 static bool is_near(const struct name_key *author, struct name_words given, struct name_words family)
