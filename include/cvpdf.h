@@ -220,7 +220,8 @@ struct cvpdf_author {
 };
 CVPDF_API struct cvpdf_author cvpdf_author(struct cvpdf_job *job, size_t publication, size_t index);
 
-/* Whether two names in lists of authors may be one person's: "A. Roe" and "Ada Roe", not "A. Roe" and "B. Roe". Not 0: they may. */
+/* Whether two names in lists of authors may be one person's: "A. Roe" and "Ada Roe", and what is written in two
+ * scripts, not "A. Roe" and "B. Roe". Not 0: they may. */
 CVPDF_API int cvpdf_same_name(struct cvpdf_job *job, const struct cvpdf_author *a, const struct cvpdf_author *b);
 
 /*

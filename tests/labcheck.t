@@ -94,6 +94,7 @@ lists()
 }
 is "$(lists 'authors: [Ada Roe, Lars Brandt]' 'authors: [A. Roe, Brandt L.]')" '' 'initials, and another order of a name, are no disagreement'
 is "$(lists 'authors: [Ada Roe, Jörg Müller]' 'authors: [J. Mueller, A. Roe]')" '' 'nor are accents and the order of authors'
+is "$(lists 'authors: [Ada Roe, Alexei Petrov]' 'authors: [A. Roe, Алексей Петров]')" '' 'nor is another script'
 is "$(lists 'authors: [Ada Roe, Lars Brandt, Per Lindqvist]' 'authors: "A. Roe et al."')" '' 'nor is a list that is cut short'
 is "$(lists 'authors: [Ada Roe, Lars Brandt]' 'authors: [Ada Roe, Lars Brand]')" \
 	"members/per-lindqvist.yaml:5:77: 'Lars Brand' of 'On looms, and other machines!' is 'Lars Brandt' in members/ada-roe.yaml:5" 'another family name is'

@@ -125,6 +125,12 @@ static struct name as_name(const struct author *author)
 	return (struct name){.full = author->text, .key = author->key};
 }
 
+/* The set's first 26 are a to z. */
+static bool is_latin(const struct author *author)
+{
+	return author->key && (author->key->letters & ((1u << 26) - 1));
+}
+
 static void same_step(struct call *call)
 {
 	struct name_call *asked = (struct name_call *)(void *)call;
@@ -133,7 +139,8 @@ static void same_step(struct call *call)
 	struct author a = author_as_said(arena, asked->a), b = author_as_said(arena, asked->b);
 	struct name x = as_name(&a), y = as_name(&b);
 
-	asked->same = author_is(&a, &y, NULL, 0) || author_is(&b, &x, NULL, 0);
+	/* What is written in two scripts contradicts nothing. */
+	asked->same = is_latin(&a) != is_latin(&b) || author_is(&a, &y, NULL, 0) || author_is(&b, &x, NULL, 0);
 	arena_release(arena, mark);
 }
 
