@@ -2,7 +2,7 @@
  * near_name.c: authors who are nobody known, but may be somebody misspelt.
  *
  * A false alarm costs more than a miss, for there are many authors: so one of the two names must be right, and be more than an
- * initial. Given names end in what tells Martin from Martina, so their last letters must be the same; and of Chinese names, which are short
+ * initial. The ends of names tell Martin from Martina and Petrov from Petrova, so the last letters must be the same; and of Chinese names, which are short
  * and near one another, every syllable that can be spoken is right: "Wen Zhang" is never Wei Zhang.
  */
 #include <string.h>
@@ -87,12 +87,16 @@ static bool is_pinyin(const struct word *word)
 /* How long the shorter of two words must at least be for a slip of the kind to be one; 0: it never is. */
 struct limits {
 	size_t doubled, transliterated, swapped, lacking, changed, two;
-	bool last; /* the last letters must be the same */
 };
 
-static const struct limits of_given = {.doubled = 3, .transliterated = 4, .swapped = 4, .lacking = 6, .last = true};
+/*
+ * Below these, pairs of names that many bear become near: Smith and Smyth, Fischer and Fisher, Marina and Martina; beside the ends of
+ * names, which are not looked at, Petersen and Peterson, Petrov and Petrova, Simon and Simone.
+ */
+static const struct limits of_given = {.doubled = 3, .transliterated = 5, .swapped = 4, .lacking = 8};
 static const struct limits of_family = {
-    .doubled = 4, .transliterated = 4, .swapped = 5, .lacking = 5, .changed = 6, .two = 10};
+    .doubled = 6, .transliterated = 7, .swapped = 5, .lacking = 7, .changed = 8, .two = 10};
+#define END_KEPT 3 /* letters at the end, behind one that is changed */
 
 static struct word undoubled(const struct word *word)
 {
@@ -147,7 +151,7 @@ static bool is_one_edit(const struct word *a, const struct word *b, const struct
 	if (na + nb == 1)
 		return may(limits->lacking, shorter);
 	if (na == 1 && nb == 1)
-		return may(limits->changed, shorter);
+		return tail >= END_KEPT && may(limits->changed, shorter);
 	return na == 2 && nb == 2 && a->s[head] == b->s[head + 1] && a->s[head + 1] == b->s[head] &&
 	       may(limits->swapped, shorter);
 }
@@ -168,7 +172,7 @@ static bool is_spelled_nearly(const struct word *a, const struct word *b, const 
 		return false;
 	if (may(limits->transliterated, shorter) && equal(transliterated(a), transliterated(b)))
 		return true;
-	if (a->s[0] != b->s[0] || (limits->last && a->s[a->n - 1] != b->s[b->n - 1]))
+	if (a->s[0] != b->s[0] || a->s[a->n - 1] != b->s[b->n - 1])
 		return false;
 	return (may(limits->doubled, shorter) && equal(undoubled(a), undoubled(b))) ||
 	       is_one_edit(a, b, limits, shorter) || (may(limits->two, shorter) && is_two_edits(a, b));
