@@ -54,6 +54,7 @@ complete -c cvpdf -n "__fish_seen_subcommand_from lab" -l force -d "Render every
 complete -c cvpdf -n "__fish_seen_subcommand_from lab" -s j -l jobs -x -d "So many at a time"
 complete -c cvpdf -n "__fish_seen_subcommand_from lab" -l fail-fast -d "End with the first that fails"
 complete -c cvpdf -n "__fish_seen_subcommand_from lab" -l keep-going -d "Render the others"
+complete -c cvpdf -n "__fish_seen_subcommand_from lab" -l check -d "Render nothing, look at the whole lab"
 complete -c cvpdf -n "__fish_seen_subcommand_from lab" -l isolate -d "Each CV in a process of its own"
 complete -c cvpdf -n "__fish_seen_subcommand_from lab" -l timeout -x -d "Seconds for each"
 complete -c cvpdf -n "__fish_seen_subcommand_from lab" -l memory -x -d "MiB for each"

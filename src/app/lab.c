@@ -10,6 +10,7 @@
 
 #include "app/input.h"
 #include "app/lab_book.h"
+#include "app/lab_check.h"
 #include "app/lab_index.h"
 #include "app/lab_isolate.h"
 #include "app/lab_report.h"
@@ -208,6 +209,17 @@ static size_t count(const struct lab_run *run, enum lab_outcome outcome)
 	return n;
 }
 
+/* "12 members, 3 findings" */
+static void put_findings(struct lab_run *run, struct buf *out)
+{
+	size_t members = lab_check_members(run);
+
+	for (size_t i = 0; i < run->tasks.n; i++)
+		run->nfindings += run->tasks.v[i].nfindings;
+	buf_printf(out, "%zu member%s, %zu finding%s", members, members == 1 ? "" : "s", run->nfindings,
+		   run->nfindings == 1 ? "" : "s");
+}
+
 static void summarize(struct lab_run *run)
 {
 	size_t failed = count(run, LAB_FAILED), skipped = count(run, LAB_SKIPPED);
@@ -224,16 +236,38 @@ static void summarize(struct lab_run *run)
 	}
 	if (failed && run->report->status == CVPDF_OK)
 		run->report->status = CVPDF_INPUT;
-	buf_printf(out, "%zu written, %zu unchanged, %zu failed", count(run, LAB_WRITTEN), count(run, LAB_UNCHANGED),
-		   failed);
+	if (run->check)
+		put_findings(run, out);
+	else
+		buf_printf(out, "%zu written, %zu unchanged, %zu failed", count(run, LAB_WRITTEN),
+			   count(run, LAB_UNCHANGED), failed);
 	if (skipped)
 		buf_printf(out, ", %zu not tried", skipped);
 	if (!(run->report->flags & CVPDF_QUIET))
 		report_line(run->report, "%s", out->s);
 }
 
+static void run_tasks(struct lab_run *run, struct lab_state *state)
+{
+	choose_tasks(run, state);
+	lab_plan_book(run, state);
+	if (run->options->dry_run) {
+		tell_plan(run);
+		return;
+	}
+	if (count(run, LAB_WAITING) > 1)
+		cvpdf_share_bibliographies(run->lab);
+	lab_render(run, state);
+	lab_make_book(run, state);
+	lab_write_index(run);
+	lab_check_all(run);
+	summarize(run);
+	lab_report(run);
+}
+
 static void run_lab(struct lab_run *run)
 {
+	bool checks = run->options->command == COMMAND_LAB_CHECK;
 	struct shard shard = {0};
 	struct lab_state *state;
 
@@ -248,26 +282,19 @@ static void run_lab(struct lab_run *run)
 		return;
 	shard_deal(run, &shard);
 	run->part = shard.count ? arena_printf(run->report->arena, "%zu-of-%zu.", shard.index, shard.count) : "";
-	if (!shard.count) {
+	if (checks)
+		lab_check_begin(run);
+	if (!checks && !shard.count) {
 		lab_want_book(run);
 		lab_want_index(run);
 	}
-	state = lab_state_open(run);
+	state = checks ? NULL : lab_state_open(run);
 	if (name_tasks(run, state)) {
-		choose_tasks(run, state);
-		lab_plan_book(run, state);
-		if (run->options->dry_run) {
-			tell_plan(run);
-		} else {
-			lab_render(run, state);
-			lab_make_book(run, state);
-			lab_write_index(run);
-			summarize(run);
-			lab_report(run);
-		}
+		run_tasks(run, state);
 		if (state && !run->options->dry_run)
 			lab_state_close(state, run);
 	}
+	lab_check_end(run);
 	for (size_t i = 0; i < run->keeps.n; i++)
 		arena_free(run->keeps.v[i]);
 }

@@ -10,6 +10,8 @@
 #include <time.h>
 
 #include "app/input.h"
+#include "app/lab_check.h"
+#include "app/lab_papers.h"
 #include "app/output.h"
 #include "app/place.h"
 
@@ -57,10 +59,11 @@ void lab_keep_diagnostics(struct lab_worker *w, struct cvpdf_job *job, struct la
 	task->said = kept(w, report_print(report, job));
 	if (w->run->options->report_file)
 		task->json = kept(w, cvpdf_diagnostics_json(job, report->flags));
-	for (size_t i = 0; i < cvpdf_ndiagnostics(job) && !task->first; i++) {
+	for (size_t i = 0; i < cvpdf_ndiagnostics(job); i++) {
 		struct cvpdf_diagnostic d = cvpdf_diagnostic(job, i);
 
-		if (d.severity == CVPDF_ERROR)
+		task->nfindings += d.severity != CVPDF_NOTE;
+		if (d.severity == CVPDF_ERROR && !task->first)
 			task->first = d.line
 					  ? arena_printf(w->keep, "%s:%u:%u: %s", d.file, d.line, d.column, d.message)
 					  : arena_printf(w->keep, "%s", d.message);
@@ -198,12 +201,17 @@ static void render(struct lab_worker *w, struct cvpdf_job *job, struct lab_task 
 	task->status = lab_join(w->run, job, task);
 	if (task->status == CVPDF_OK)
 		task->status = cvpdf_load(job, task->file, bytes->s, bytes->len);
-	if (task->status == CVPDF_OK)
+	if (w->run->check)
+		task->status = lab_check_member(w->run, job, task);
+	else if (task->status == CVPDF_OK)
 		task->status = cvpdf_render(job, &pdf);
 	lab_keep_diagnostics(w, job, task);
 	keep_inputs(w, job, task);
+	task->papers = arena_strdup(w->keep, lab_papers_of(job, w->scratch));
 	task->npages = cvpdf_pages(job);
-	if (task->status == CVPDF_OK && task->output)
+	if (task->status == CVPDF_OK && w->run->check)
+		task->outcome = LAB_CHECKED;
+	else if (task->status == CVPDF_OK && task->output)
 		lab_write(w, job, task, pdf);
 	if (task->outcome == LAB_WRITTEN && w->run->page && task->leads)
 		picture(w, job, task);

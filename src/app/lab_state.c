@@ -22,7 +22,7 @@
 #define DIGEST_DIGITS 32
 
 struct record {
-	const char *id, *output, *name, *headline, *spoken, *day;
+	const char *id, *output, *name, *headline, *spoken, *day, *papers;
 	struct digest cv, key, pdf;
 	size_t npages, nbytes;
 	VEC(struct lab_input) inputs;
@@ -36,7 +36,8 @@ struct known {
 
 struct lab_state {
 	struct lab_run *run;
-	struct arena *arena;
+	struct arena *arena, *scratch; /* the second for one line */
+	size_t nbytes, nlines;	       /* of the file, as it was */
 	const char *path;
 	int fd; /* < 0: it cannot be written, which was told */
 	const struct record **sorted;
@@ -108,10 +109,10 @@ static const char *id_of(struct arena *arena, const struct lab_task *task)
 
 static void put_line(struct lab_state *state, const struct lab_task *task, struct buf *out)
 {
-	struct buf *line = buf_new(state->arena);
+	struct buf *line = buf_new(state->scratch);
 	struct digest digest;
 
-	put_field(line, id_of(state->arena, task));
+	put_field(line, id_of(state->scratch, task));
 	put_field(line, task->output);
 	put_field(line, task->name);
 	put_field(line, task->headline);
@@ -121,13 +122,17 @@ static void put_line(struct lab_state *state, const struct lab_task *task, struc
 	put_digest(line, task->key);
 	put_digest(line, task->pdf);
 	buf_printf(line, "\t%zu\t%zu", task->npages, task->nbytes);
+	put_field(line, task->papers);
 	for (size_t i = 0; i < task->inputs.n; i++) {
 		put_digest(line, task->inputs.v[i].digest);
 		put_field(line, task->inputs.v[i].missing ? "-" : "+");
 		put_field(line, task->inputs.v[i].path);
 	}
 	digest = digest_of(line->s, line->len);
-	buf_printf(out, "%016" PRIx64 "%016" PRIx64 "%s\n", digest.lanes[0], digest.lanes[1], line->s);
+	buf_printf(out, "%016" PRIx64 "%016" PRIx64, digest.lanes[0], digest.lanes[1]);
+	buf_put(out, line->s, line->len);
+	buf_putc(out, '\n');
+	arena_release(state->scratch, (struct arena_mark){0});
 }
 
 static bool read_inputs(struct lab_state *state, char *line, struct record *record)
@@ -164,7 +169,8 @@ static void read_line(struct lab_state *state, char *line)
 	record.spoken = next_field(&line);
 	record.day = next_field(&line);
 	if (!record.day || !read_digest(&line, &record.cv) || !read_digest(&line, &record.key) ||
-	    !read_digest(&line, &record.pdf) || !(npages = next_field(&line)) || !(nbytes = next_field(&line)))
+	    !read_digest(&line, &record.pdf) || !(npages = next_field(&line)) || !(nbytes = next_field(&line)) ||
+	    !(record.papers = next_field(&line)))
 		return;
 	record.npages = strtoul(npages, NULL, 10);
 	record.nbytes = strtoul(nbytes, NULL, 10);
@@ -262,12 +268,15 @@ static void read_file(struct lab_state *state)
 	struct buf *text = buf_new(state->arena);
 	char *line, *end;
 
+	buf_reserve(text, state->nbytes);
 	if (!read_text(state->fd, text) || !text->len || strncmp(text->s, HEAD, strlen(HEAD)) != 0)
 		return;
 	for (line = text->s + strlen(HEAD); (end = strchr(line, '\n')) != NULL; line = end + 1) {
 		*end = '\0';
 		read_line(state, line);
+		state->nlines++;
 	}
+	state->nlines += *line != '\0';
 }
 
 /* Another run may have put a new file in the place of the one that was opened. */
@@ -297,15 +306,18 @@ struct lab_state *lab_state_open(struct lab_run *run)
 
 	state->run = run;
 	state->arena = run->report->arena;
+	state->scratch = arena_branch(run->report->arena);
 	state->path = state_path(run);
 	state->fd = open_locked(state->path);
 	if (state->fd < 0) {
 		cannot(state, strerror(errno));
 		return NULL;
 	}
+	if (fstat(state->fd, &st) == 0 && st.st_size > 0)
+		state->nbytes = (size_t)st.st_size;
 	read_file(state);
 	sort_records(state);
-	if (fstat(state->fd, &st) == 0 && st.st_size == 0)
+	if (!state->nbytes)
 		(void)output_send(state->fd, HEAD, strlen(HEAD));
 	return state;
 }
@@ -415,6 +427,7 @@ const char *lab_state_reason(struct lab_state *state, struct lab_task *task)
 	task->npages = record->npages;
 	task->nbytes = record->nbytes;
 	task->pdf = record->pdf;
+	task->papers = record->papers;
 	task->uses_today = *record->day != '\0';
 	task->headline = *record->headline ? record->headline : NULL;
 	task->spoken = *record->spoken ? record->spoken : NULL;
@@ -434,17 +447,29 @@ bool lab_state_add(struct lab_state *state, const struct lab_task *task)
 	return good;
 }
 
+/* Whether the file says what it would be written to say: a line of each task, and no other. */
+static bool is_as_it_was(const struct lab_state *state, const struct lab_run *run)
+{
+	size_t n = run->tasks.n + (run->book != NULL);
+
+	for (size_t i = 0; i < run->tasks.n; i++)
+		if (run->tasks.v[i].outcome != LAB_UNCHANGED)
+			return false;
+	return (!run->book || run->book->outcome == LAB_UNCHANGED) && state->nlines == n && state->nsorted == n;
+}
+
 static void keep_line(struct lab_state *state, const struct lab_task *task, struct buf *all)
 {
 	if (task->outcome == LAB_WRITTEN || task->outcome == LAB_UNCHANGED)
 		put_line(state, task, all);
 }
 
-void lab_state_close(struct lab_state *state, const struct lab_run *run)
+static void write_anew(struct lab_state *state, const struct lab_run *run)
 {
 	struct buf *all = buf_new(state->arena);
 	const char *why;
 
+	buf_reserve(all, state->nbytes);
 	buf_puts(all, HEAD);
 	for (size_t i = 0; i < run->tasks.n; i++)
 		keep_line(state, &run->tasks.v[i], all);
@@ -452,5 +477,11 @@ void lab_state_close(struct lab_state *state, const struct lab_run *run)
 		keep_line(state, run->book, all);
 	if (!output_replace(state->arena, state->path, (struct cvpdf_bytes){all->s, all->len}, &why))
 		cannot(state, why);
+}
+
+void lab_state_close(struct lab_state *state, const struct lab_run *run)
+{
+	if (!is_as_it_was(state, run))
+		write_anew(state, run);
 	close(state->fd);
 }

@@ -14,7 +14,7 @@ struct lab_input {
 	bool missing; /* it was looked for, and was not there */
 };
 
-enum lab_outcome { LAB_WAITING, LAB_UNCHANGED, LAB_WRITTEN, LAB_FAILED, LAB_SKIPPED };
+enum lab_outcome { LAB_WAITING, LAB_UNCHANGED, LAB_WRITTEN, LAB_CHECKED, LAB_FAILED, LAB_SKIPPED };
 
 struct lab_task {
 	const char *file;			  /* the CV, to open it by */
@@ -38,6 +38,8 @@ struct lab_task {
 	VEC(struct lab_input) inputs;  /* the CV first; of what failed, those that are known */
 	struct cvpdf_bytes said, json; /* its diagnostics, in the report's format and as an array */
 	const char *first;	       /* the first of its errors, in a line; NULL: none */
+	size_t nfindings;	       /* errors and warnings */
+	const char *papers;	       /* lab_papers_of(); NULL: not known */
 };
 
 struct lab_run {
@@ -53,6 +55,9 @@ struct lab_run {
 	struct lab_task *book, *page; /* the booklet, the web page; NULL: none is wanted */
 	VEC(struct arena *) keeps;    /* what threads found out; freed at the end */
 	const struct ending *ending;  /* looked at between tasks; NULL: signals end the program at once */
+	struct lab_check *check; /* NULL: it renders */
+	struct cvpdf_bytes json; /* what is to be said of the lab as a whole, as an array */
+	size_t nfindings;	 /* of these */
 };
 
 /* A path that the lab's file says, to open it by. */

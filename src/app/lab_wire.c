@@ -12,7 +12,7 @@ struct plain {
 	struct digest cv, key, pdf;
 	enum lab_outcome outcome;
 	enum cvpdf_status status;
-	size_t npages, nbytes, ninputs;
+	size_t npages, nbytes, ninputs, nfindings;
 	double milliseconds;
 	bool uses_today;
 };
@@ -44,6 +44,7 @@ void lab_wire_put(const struct lab_task *task, struct buf *out)
 	plain.npages = task->npages;
 	plain.nbytes = task->nbytes;
 	plain.ninputs = task->inputs.n;
+	plain.nfindings = task->nfindings;
 	plain.milliseconds = task->milliseconds;
 	plain.uses_today = task->uses_today;
 	buf_put(out, &plain, sizeof plain);
@@ -53,6 +54,7 @@ void lab_wire_put(const struct lab_task *task, struct buf *out)
 	put_text(out, task->first);
 	put_text(out, task->headline);
 	put_text(out, task->spoken);
+	put_text(out, task->papers);
 	put_text(out, task->person.name);
 	put_text(out, task->person.given);
 	put_text(out, task->person.family);
@@ -138,6 +140,7 @@ bool lab_wire_get(struct arena *arena, struct cvpdf_bytes bytes, struct lab_task
 	task->status = plain.status;
 	task->npages = plain.npages;
 	task->nbytes = plain.nbytes;
+	task->nfindings = plain.nfindings;
 	task->milliseconds = plain.milliseconds;
 	task->uses_today = plain.uses_today;
 	task->name = get_text(&wire);
@@ -146,6 +149,7 @@ bool lab_wire_get(struct arena *arena, struct cvpdf_bytes bytes, struct lab_task
 	task->first = get_text(&wire);
 	task->headline = get_text(&wire);
 	task->spoken = get_text(&wire);
+	task->papers = get_text(&wire);
 	task->person.name = get_text(&wire);
 	task->person.given = get_text(&wire);
 	task->person.family = get_text(&wire);

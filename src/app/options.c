@@ -15,11 +15,12 @@
 #define BIT(command) (1u << (command))
 #define SET (BIT(COMMAND_RENDER) | BIT(COMMAND_TEXT))
 #define LAB BIT(COMMAND_LAB)
+#define LABS (LAB | BIT(COMMAND_LAB_CHECK))
 #define CVS (SET | BIT(COMMAND_CHECK) | BIT(COMMAND_ATS))
-#define JOBS (CVS | LAB)
+#define JOBS (CVS | LABS)
 #define FILES (CVS | BIT(COMMAND_BIB) | BIT(COMMAND_VARIANTS))
 #define DOCS (BIT(COMMAND_SCHEMA) | BIT(COMMAND_STYLES))
-#define ALL (FILES | DOCS | LAB | BIT(COMMAND_INIT) | BIT(COMMAND_EXTRACT) | BIT(COMMAND_HELP) | BIT(COMMAND_VERSION))
+#define ALL (FILES | DOCS | LABS | BIT(COMMAND_INIT) | BIT(COMMAND_EXTRACT) | BIT(COMMAND_HELP) | BIT(COMMAND_VERSION))
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 struct parser {
@@ -262,7 +263,7 @@ static const struct option table[] = {
      set_output, 0},
     {"style", 's', "STYLE", JOBS, set_job_option, 0},
     {"pages", 0, "N", JOBS, set_job_option, 0},
-    {"language", 'l', "LANGUAGE", FILES | LAB, set_job_option, 0},
+    {"language", 'l', "LANGUAGE", FILES | LABS, set_job_option, 0},
     {"variant", 0, "NAME", JOBS, add_variant, 0},
     {"tags", 0, "TAG,…", JOBS, set_job_option, 0},
     {"without", 0, "TAG,…", JOBS, set_job_option, 0},
@@ -270,8 +271,8 @@ static const struct option table[] = {
     {"sections", 0, "SECTION,…", JOBS, set_job_option, 0},
     {"overlay", 0, "FILE", JOBS, set_job_option, 0},
     {"set", 0, "KEY=VALUE", JOBS, set_value, 0},
-    {"root", 0, "FOLDER", FILES | LAB, set_job_option, 0},
-    {"allow", 0, "PATH", FILES | LAB, set_job_option, 0},
+    {"root", 0, "FOLDER", FILES | LABS, set_job_option, 0},
+    {"allow", 0, "PATH", FILES | LABS, set_job_option, 0},
     {"font-path", 0, "FOLDER", JOBS, set_job_option, 0},
     {"no-system-fonts", 0, NULL, JOBS, forbid_system_fonts, 0},
     {"attach", 0, NULL, BIT(COMMAND_RENDER) | LAB, set_yes, 0},
@@ -284,15 +285,16 @@ static const struct option table[] = {
     {"MF", 0, "FILE", SET, set_text, AT(depend_file)},
     {"MT", 0, "TARGET", SET, add_depend_target, 0},
     {"MP", 0, NULL, SET, set_flag, AT(depend_phony)},
-    {"jobs", 'j', "N", LAB, set_jobs, 0},
+    {"jobs", 'j', "N", LABS, set_jobs, 0},
     {"keep-going", 0, NULL, LAB, set_keep_going, 0},
     {"fail-fast", 0, NULL, LAB, set_flag, AT(fail_fast)},
     {"force", 0, NULL, LAB, set_flag, AT(force)},
     {"dry-run", 'n', NULL, LAB, set_flag, AT(dry_run)},
+    {"check", 0, NULL, BIT(COMMAND_LAB_CHECK), set_flag, AT(check)},
     {"isolate", 0, NULL, LAB, set_flag, AT(isolate)},
     {"timeout", 0, "SECONDS", LAB, set_timeout, 0},
     {"memory", 0, "MIB", LAB, set_memory, 0},
-    {"report", 0, "FILE", LAB, set_text, AT(report_file)},
+    {"report", 0, "FILE", LABS, set_text, AT(report_file)},
     {"shard", 0, "I/N", LAB, set_text, AT(shard)},
     {"merge-reports", 0, NULL, LAB, set_flag, AT(merge_reports)},
     {"print-mk", 0, NULL, BIT(COMMAND_RENDER), set_flag, AT(print_mk)},
@@ -300,7 +302,7 @@ static const struct option table[] = {
     {"to", 0, "FORMAT", BIT(COMMAND_RENDER) | BIT(COMMAND_BIB) | BIT(COMMAND_ATS), set_text, AT(format)},
     {"page", 0, "N", BIT(COMMAND_RENDER), set_job_option, 0},
     {"reader", 0, "NAME", BIT(COMMAND_ATS), set_reader, 0},
-    {"strict", 0, NULL, FILES | LAB, set_yes, 0},
+    {"strict", 0, NULL, FILES | LABS, set_yes, 0},
     {"diagnostics", 0, "FORMAT", ALL, set_diagnostics, 0},
     {"doc", 0, NULL, DOCS, set_flag, AT(doc)},
     {"verbose", 'v', NULL, ALL, set_loudness, 0},
@@ -454,6 +456,8 @@ static void choose_command(struct parser *parser)
 			options->noperands--;
 			break;
 		}
+	if (options->check && options->command == COMMAND_LAB)
+		options->command = COMMAND_LAB_CHECK;
 	if (parser->help)
 		options->command = COMMAND_HELP;
 	else if (parser->version)
@@ -561,11 +565,12 @@ static void check_lab(struct parser *parser)
 static void check_operands(struct parser *parser)
 {
 	struct options *options = parser->options;
-	bool cvs = (BIT(options->command) & CVS) != 0, files = (BIT(options->command) & FILES) != 0;
+	bool cvs = (BIT(options->command) & CVS) != 0, files = (BIT(options->command) & FILES) != 0,
+	     lab = (BIT(options->command) & LABS) != 0;
 
 	if (files && count_of(options, "-") > 1)
 		complain(parser, "standard input is read once only", "name '-' once");
-	else if (options->command == COMMAND_LAB)
+	else if (lab)
 		check_lab(parser);
 	else if (options->command == COMMAND_VARIANTS && !options->noperands)
 		complain(parser, "no FILE is given", "write 'cvpdf variants cv.yaml'");
@@ -597,7 +602,7 @@ static const char *command_words(struct arena *arena, enum command command)
 	for (size_t i = 0; i < COUNT(commands); i++)
 		if (commands[i].command == command)
 			return arena_printf(arena, "the command '%s'", commands[i].name);
-	return "rendering";
+	return command == COMMAND_LAB_CHECK ? "'lab --check', which renders nothing" : "rendering";
 }
 
 static void check_options(struct parser *parser)

@@ -15,6 +15,7 @@ enum command {
 	COMMAND_ATS,
 	COMMAND_VARIANTS,
 	COMMAND_LAB,
+	COMMAND_LAB_CHECK, /* `lab --check` */
 	COMMAND_BIB,
 	COMMAND_INIT,
 	COMMAND_EXTRACT,
@@ -48,6 +49,7 @@ struct options {
 	const char *report_file; /* NULL: none */
 	const char *shard;	 /* NULL: all */
 	bool merge_reports;	 /* the operands are reports */
+	bool check;		 /* nothing is rendered */
 	/* Rules for make */
 	bool depend, depend_phony;
 	const char *depend_file; /* NULL: beside the PDF */

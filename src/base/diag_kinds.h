@@ -55,6 +55,16 @@ DIAG(AMBIGUOUS_AUTHOR, "ambiguous-author", WARNING, 1, "an author of an entry co
 DIAG(IGNORED_SETTING,  "ignored-setting",  WARNING, 1, "a setting that has no effect where it stands")
 DIAG(LOW_CONTRAST,     "low-contrast",     WARNING, 1, "a colour that is hard to read on white")
 DIAG(NO_TRANSLATION,   "no-translation",   WARNING, 1, "a built-in word, or a text of the CV, has no translation")
+/* Stale or missing, in a CV or over a lab */
+DIAG(NOT_UPDATED,      "not-updated",      WARNING, 1, "a CV that nobody has updated for a year, or that does not say when")
+DIAG(NO_ORCID,         "no-orcid",         WARNING, 1, "a person without an ORCID")
+DIAG(DEAD_VARIANT,     "dead-variant",     WARNING, 1, "a variant that prints nothing, or what the whole CV prints")
+DIAG(HIDES_NOTHING,    "hides-nothing",    NOTE,    0, "a variant hides something that the CV has not")
+DIAG(CLAIMED_TWICE,    "claimed-twice",    WARNING, 1, "two members of a lab are taken for one author")
+DIAG(AUTHORS_DIFFER,   "authors-differ",   WARNING, 1, "two members of a lab list the authors of one paper differently")
+DIAG(NEAR_NAME,        "near-name",        WARNING, 1, "an author may be a member of the lab, misspelt")
+DIAG(NO_MEMBER,        "no-member",        NOTE,    0, "entries of a lab's bibliography without a member of it among the authors")
+DIAG(NO_PAPERS,        "no-papers",        NOTE,    0, "a member whose CV prints no publication, though the lab has a bibliography")
 /* Styles, fonts, images */
 DIAG(UNKNOWN_STYLE,    "unknown-style",    ERROR,   1, "no style of that name")
 DIAG(UNKNOWN_FORMAT,   "unknown-format",   ERROR,   1, "no format of references of that name")

@@ -110,6 +110,7 @@ bool job_model(struct cvpdf_job *job)
 	if (!job_tree(job))
 		return false;
 	options.language = job->language; /* a variant may say it */
+	options.shared = job->shared;
 	options.for_many = job->draws_from_lab;
 	job->whole = job->cv = cv_read(job->arena, job->diags, job->tree, &options);
 	job->style = style_read(&source, node_find(job->tree, "style"));

@@ -36,6 +36,7 @@ struct cvpdf_lab cvpdf_lab(const struct cvpdf_job *job)
 		return (struct cvpdf_lab){0};
 	return (struct cvpdf_lab){.name = lab->name,
 				  .nmembers = lab->members.n,
+				  .nbibliographies = lab->bibliography.n,
 				  .booklet = lab->booklet.file,
 				  .booklet_title = lab_title(lab),
 				  .index = lab->index,
@@ -60,11 +61,27 @@ struct cvpdf_member cvpdf_member(const struct cvpdf_job *job, size_t index)
 				     .column = member->at.column};
 }
 
+struct cvpdf_lab_file cvpdf_lab_bibliography(const struct cvpdf_job *job, size_t index)
+{
+	const struct lab *lab = job->lab;
+
+	if (!lab || index >= lab->bibliography.n)
+		return (struct cvpdf_lab_file){0};
+	return (struct cvpdf_lab_file){((const char *const *)lab->bibliography.v)[index],
+				       lab->bibliography.at[index].line, lab->bibliography.at[index].column};
+}
+
 struct join_call {
 	struct call call;
 	const struct cvpdf_job *lab;
 	size_t member;
 };
+
+/* What lies below the lab's root lies below the member's. */
+static bool shares(const struct cvpdf_job *job, const struct cvpdf_job *lab)
+{
+	return lab->bibs_for_all.n && !job->resolver && (!job->root || strcmp(job->root, lab->root) == 0);
+}
 
 static void join_step(struct call *call)
 {
@@ -82,6 +99,10 @@ static void join_step(struct call *call)
 	job->draws_from_lab = lab->bibliography.n > 0;
 	job->variant = job->variant ? job->variant : member.variant;
 	job->language = job->language ? job->language : member.language;
+	if (shares(job, asked->lab)) {
+		job->shared = &asked->lab->bibs_for_all;
+		job->files.shared = &asked->lab->files;
+	}
 	job->root = job->root ? job->root : asked->lab->root;
 }
 
@@ -90,6 +111,31 @@ enum cvpdf_status cvpdf_join_lab(struct cvpdf_job *job, const struct cvpdf_job *
 	struct join_call asked = {.call = {.job = job}, .lab = lab, .member = member};
 
 	return job_call(&asked.call, join_step);
+}
+
+/* What cannot be read, and why, members tell. */
+static void share_step(struct call *call)
+{
+	struct cvpdf_job *job = call->job;
+	const struct list *paths = job->lab ? &job->lab->bibliography : NULL;
+
+	for (size_t i = 0; paths && i < paths->n; i++) {
+		struct diags *diags = diags_new(job->arena);
+		const struct source *source =
+		    files_read(&job->files, diags, ((const char *const *)paths->v)[i], SOURCE_BIB, paths->at[i]);
+		const struct bib *bib = source ? bib_read(job->arena, diags, source) : NULL;
+
+		if (bib)
+			*vec_add(job->arena, &job->bibs_for_all) =
+			    (struct shared_bib){bib, diags, people_of_bib(job->arena, bib)};
+	}
+}
+
+enum cvpdf_status cvpdf_share_bibliographies(struct cvpdf_job *lab)
+{
+	struct call call = {.job = lab};
+
+	return job_call(&call, share_step);
 }
 
 struct person_call {
@@ -136,10 +182,15 @@ static void person_step(struct call *call)
 {
 	struct person_call *asked = (struct person_call *)(void *)call;
 	const struct cv *cv = call->job->cv;
+	const struct name *name = cv ? &cv->person.name : NULL;
 
 	if (!cv)
 		return;
-	asked->person = person_of(&cv->person.name, cv->language);
+	asked->person = (struct cvpdf_person){.name = name->full,
+					      .given = name->given,
+					      .family = name->family,
+					      .language = cv->language,
+					      .orcid = call->job->whole->person.orcid};
 	if (cv->person.headline.nruns)
 		asked->person.headline = text_plain(call->job->arena, &cv->person.headline);
 }
