@@ -58,6 +58,7 @@ complete -c cvpdf -n "__fish_seen_subcommand_from lab" -l check -d "Render nothi
 complete -c cvpdf -n "__fish_seen_subcommand_from lab" -l isolate -d "Each CV in a process of its own"
 complete -c cvpdf -n "__fish_seen_subcommand_from lab" -l timeout -x -d "Seconds for each"
 complete -c cvpdf -n "__fish_seen_subcommand_from lab" -l memory -x -d "MiB for each"
+complete -c cvpdf -n "__fish_seen_subcommand_from lab" -l watch -d "Render what changes"
 complete -c cvpdf -n "__fish_seen_subcommand_from lab" -l report -r -F -d "What became of each, as JSON"
 complete -c cvpdf -n "__fish_seen_subcommand_from lab" -l shard -x -a auto -d "A part of the lab"
 complete -c cvpdf -n "__fish_seen_subcommand_from lab" -l merge-reports -d "Merge reports of parts"

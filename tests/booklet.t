@@ -198,6 +198,33 @@ else
 	is "$("$top/tools/vnu.sh" web/index.html 2>&1)" '' 'the Nu HTML checker finds nothing'
 fi
 
+# While changes are waited for
+# until COMMAND…: waits until it succeeds, ten seconds at most
+until_true()
+{
+	for _ in $(seq 200); do
+		"$@" && return
+		sleep 0.05
+	done
+	return 1
+}
+says()
+{
+	grep -q "$1" watching
+}
+"$CVPDF" lab lab.yaml --watch 2>watching &
+watch=$!
+until_true says '^watching$'
+echo '# once more' >>members/bo.yaml
+until_true says 'wrote out/bo.pdf'
+ok "$(says 'wrote out/lab.pdf'; echo $((1 - $?)))" '--watch: a CV at once, the booklet when it is quiet'
+until_true says 'wrote out/lab.pdf'
+ok $? 'that is soon'
+is "$(tail -1 watching)" '0 written, 5 unchanged, 0 failed' 'by itself'
+kill $watch
+wait $watch
+is "$("$CVPDF" lab lab.yaml -n)" '' 'then all is there'
+
 # One that is broken
 echo 'experience: 7' >>members/bo2.yaml
 "$CVPDF" lab lab.yaml --report report.json 2>said

@@ -48,6 +48,16 @@ int ending_patience(const struct ending *ending, int milliseconds)
 	return ENDING_PATIENCE;
 }
 
+void ending_pause(const struct ending *ending)
+{
+	sigprocmask(SIG_SETMASK, &ending->before, NULL);
+}
+
+void ending_resume(const struct ending *ending)
+{
+	sigprocmask(SIG_BLOCK, &ending->signals, NULL);
+}
+
 void ending_end(struct ending *ending)
 {
 	if (ending->fd >= 0)

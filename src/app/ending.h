@@ -22,6 +22,10 @@ int ending_signal(const struct ending *ending);
 /* How long poll() may take at most, in milliseconds; -1: as long as it likes. */
 int ending_patience(const struct ending *ending, int milliseconds);
 
+/* Around a call that waits for long, and can be ended at any time: they end the program; they are held back again. */
+void ending_pause(const struct ending *ending);
+void ending_resume(const struct ending *ending);
+
 /* Lets them through again: one that waits ends the program here, as it would have before. */
 void ending_end(struct ending *ending);
 

@@ -8,14 +8,17 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "app/ending.h"
 #include "app/input.h"
 #include "app/lab_book.h"
 #include "app/lab_check.h"
 #include "app/lab_index.h"
 #include "app/lab_isolate.h"
+#include "app/lab_look.h"
 #include "app/lab_report.h"
 #include "app/lab_run.h"
 #include "app/lab_shard.h"
+#include "app/lab_watch.h"
 #include "app/output.h"
 #include "app/place.h"
 
@@ -78,6 +81,7 @@ static void walk(struct survey *survey)
 {
 	struct lab_run *run = survey->run;
 	struct lab_worker worker = {.run = run, .keep = run->report->arena};
+	struct arena_mark mark;
 	struct lab_task *task;
 
 	if (run->options->isolate) {
@@ -92,10 +96,11 @@ static void walk(struct survey *survey)
 		return;
 	}
 	worker.scratch = arena_branch(run->report->arena); /* for one CV at a time: there may be many */
+	mark = arena_first_block(worker.scratch);
 	while ((task = next_task(survey)) != NULL) {
 		survey->step(&worker, task, survey);
 		survey->done(task, survey);
-		arena_release(worker.scratch, (struct arena_mark){0});
+		arena_release(worker.scratch, mark);
 	}
 }
 
@@ -109,6 +114,7 @@ static void glance(struct lab_worker *worker, struct lab_task *task, void *user)
 {
 	const struct survey *survey = user;
 	const struct lab_run *run = survey->run;
+	const struct lab_input *cv = lab_look(run->looks, task->file);
 	struct buf *bytes = buf_new(worker->scratch);
 	struct cvpdf_person person;
 	struct cvpdf_job *job;
@@ -116,12 +122,10 @@ static void glance(struct lab_worker *worker, struct lab_task *task, void *user)
 	bool missing;
 
 	task->key = key_of(run, task);
-	if (!input_bytes(task->file, bytes, &missing, &why))
-		return; /* it fails when its turn comes */
-	task->cv = digest_of(bytes->s, bytes->len);
-	task->output = survey->state ? lab_state_output(survey->state, task) : NULL;
-	if (task->output)
-		return;
+	task->cv = cv->digest;
+	task->output = survey->state && !cv->missing ? lab_state_output(survey->state, task) : NULL;
+	if (task->output || !input_bytes(task->file, bytes, &missing, &why))
+		return; /* where it cannot be read it fails when its turn comes */
 	job = cvpdf_job_new(run->context);
 	if (job && cvpdf_join_lab(job, run->lab, task->row) == CVPDF_OK) {
 		person = cvpdf_peek(job, task->file, bytes->s, bytes->len);
@@ -165,6 +169,8 @@ static void choose(struct lab_worker *worker, struct lab_task *task, void *user)
 		task->reason = survey->state ? lab_state_reason(survey->state, task) : "nothing is remembered";
 	if (!task->reason)
 		task->outcome = LAB_UNCHANGED;
+	else if (lab_failed_before(survey->run, task))
+		task->reason = NULL;
 }
 
 static void chosen(struct lab_task *task, void *user)
@@ -173,14 +179,13 @@ static void chosen(struct lab_task *task, void *user)
 	(void)user;
 }
 
-static void choose_tasks(struct lab_run *run, struct lab_state *state)
+/* False: a signal has come before all were looked at. */
+static bool choose_tasks(struct lab_run *run, struct lab_state *state)
 {
 	struct survey survey = {run, state, "read", choose, chosen, 0, true};
 
 	walk(&survey);
-	for (size_t i = 0; i < run->tasks.n; i++)
-		if (run->tasks.v[i].outcome == LAB_FAILED)
-			run->tasks.v[i].reason = "it cannot be read";
+	return !run->ending || !ending_signal(run->ending);
 }
 
 static void tell_plan(const struct lab_run *run)
@@ -220,21 +225,26 @@ static void put_findings(struct lab_run *run, struct buf *out)
 		   run->nfindings == 1 ? "" : "s");
 }
 
+/* What was tried in this run is told one by one, of the rest its number. */
 static void summarize(struct lab_run *run)
 {
 	size_t failed = count(run, LAB_FAILED), skipped = count(run, LAB_SKIPPED);
 	struct buf *out = buf_new(run->report->arena);
 
+	run->told |= !run->again;
 	for (size_t i = 0; i < run->tasks.n; i++) {
 		const struct lab_task *task = &run->tasks.v[i];
 
+		run->told |= task->reason != NULL;
 		if (task->outcome != LAB_FAILED)
 			continue;
-		report_line(run->report, "failed: %s: %s", task->file, task->first ? task->first : "nobody knows why");
+		if (task->reason)
+			report_line(run->report, "failed: %s: %s", task->file,
+				    task->first ? task->first : "nobody knows why");
 		if (task->status > run->report->status)
 			run->report->status = task->status;
 	}
-	if (failed && run->report->status == CVPDF_OK)
+	if ((failed || (skipped && run->ending)) && run->report->status == CVPDF_OK)
 		run->report->status = CVPDF_INPUT;
 	if (run->check)
 		put_findings(run, out);
@@ -243,29 +253,56 @@ static void summarize(struct lab_run *run)
 			   count(run, LAB_UNCHANGED), failed);
 	if (skipped)
 		buf_printf(out, ", %zu not tried", skipped);
-	if (!(run->report->flags & CVPDF_QUIET))
+	if (run->told && !(run->report->flags & CVPDF_QUIET))
 		report_line(run->report, "%s", out->s);
 }
 
-static void run_tasks(struct lab_run *run, struct lab_state *state)
+/* A run of --watch that does nothing says nothing. */
+static bool does_nothing(const struct lab_run *run)
 {
-	choose_tasks(run, state);
-	lab_plan_book(run, state);
-	if (run->options->dry_run) {
-		tell_plan(run);
-		return;
-	}
+	for (size_t i = 0; i < run->tasks.n && run->again; i++)
+		if (run->tasks.v[i].reason)
+			return false;
+	return run->again;
+}
+
+/* Those who are to be rendered; then what is made of all together, and what they contradict one another in. */
+static void make_all(struct lab_run *run, struct lab_state *state)
+{
 	if (count(run, LAB_WAITING) > 1)
 		cvpdf_share_bibliographies(run->lab);
 	lab_render(run, state);
-	lab_make_book(run, state);
-	lab_write_index(run);
-	lab_check_all(run);
+	if (!run->apart) {
+		lab_make_book(run, state);
+		lab_write_index(run);
+	}
+	if (!does_nothing(run))
+		lab_check_all(run);
 	summarize(run);
-	lab_report(run);
+	if (run->told)
+		lab_report(run);
 }
 
-static void run_lab(struct lab_run *run)
+/* The state is closed here. */
+static void run_tasks(struct lab_run *run, struct lab_state *state)
+{
+	bool all = name_tasks(run, state) && choose_tasks(run, state);
+
+	if (all)
+		lab_plan_book(run, state);
+	if (all && !run->options->dry_run)
+		make_all(run, state);
+	else if (all)
+		tell_plan(run);
+	else
+		run->told = true;
+	if (state && all && !run->options->dry_run)
+		lab_state_close(state, run);
+	else if (state)
+		lab_state_drop(state);
+}
+
+bool lab_once(struct lab_run *run)
 {
 	bool checks = run->options->command == COMMAND_LAB_CHECK;
 	struct shard shard = {0};
@@ -274,12 +311,14 @@ static void run_lab(struct lab_run *run)
 	if (run->options->report_file && place_same(run->report->arena, run->file, run->options->report_file)) {
 		report_problem(run->report, DIAG_USAGE, NULL,
 			       "--report names the lab's file, which would be written over", "name another file");
-		return;
+		return false;
 	}
 	if (run->options->shard && !shard_read(run->options->shard, run->report, &shard))
-		return;
-	if (!load(run) || !lab_expand(run))
-		return;
+		return false;
+	if (!load(run) || !lab_expand(run)) {
+		run->told = true;
+		return true;
+	}
 	shard_deal(run, &shard);
 	run->part = shard.count ? arena_printf(run->report->arena, "%zu-of-%zu.", shard.index, shard.count) : "";
 	if (checks)
@@ -289,14 +328,18 @@ static void run_lab(struct lab_run *run)
 		lab_want_index(run);
 	}
 	state = checks ? NULL : lab_state_open(run);
-	if (name_tasks(run, state)) {
-		run_tasks(run, state);
-		if (state && !run->options->dry_run)
-			lab_state_close(state, run);
-	}
+	if (!state && run->options->watch)
+		return false;
+	run_tasks(run, state);
 	lab_check_end(run);
+	return true;
+}
+
+void lab_free(struct lab_run *run)
+{
 	for (size_t i = 0; i < run->keeps.n; i++)
 		arena_free(run->keeps.v[i]);
+	cvpdf_job_free(run->lab);
 }
 
 void lab_command(const struct options *options, struct report *report, struct cvpdf_context *context, const char *today)
@@ -307,16 +350,21 @@ void lab_command(const struct options *options, struct report *report, struct cv
 		shard_merge_reports(options, report);
 		return;
 	}
+	if (options->watch) {
+		lab_watch(options, report, context);
+		return;
+	}
 	run = (struct lab_run){.options = options,
 			       .report = report,
 			       .context = context,
 			       .today = today,
 			       .file = options->operands[0],
+			       .looks = lab_looks_new(report->arena),
 			       .lab = cvpdf_job_new(context)};
 
 	if (run.lab)
-		run_lab(&run);
+		lab_once(&run);
 	else
 		report_problem(report, DIAG_NO_MEMORY, run.file, "memory is out", NULL);
-	cvpdf_job_free(run.lab);
+	lab_free(&run);
 }

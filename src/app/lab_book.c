@@ -20,6 +20,7 @@ struct binding {
 	const struct lab_task **members;
 	size_t nmembers, next;
 	size_t turn[CVPDF_STAGES]; /* whose it is, by stage */
+	bool busy;		   /* somebody is in a stage, whichever */
 	pthread_mutex_t lock;
 	pthread_cond_t turned;
 	struct lab_task *task; /* the booklet's */
@@ -56,8 +57,9 @@ static void enter(void *user, int stage)
 	struct binding *binding = place->binding;
 
 	pthread_mutex_lock(&binding->lock);
-	while (binding->turn[stage] != place->index)
+	while (binding->busy || binding->turn[stage] != place->index)
 		pthread_cond_wait(&binding->turned, &binding->lock);
+	binding->busy = true;
 	pthread_mutex_unlock(&binding->lock);
 }
 
@@ -67,6 +69,7 @@ static void leave(void *user, int stage)
 
 	pthread_mutex_lock(&binding->lock);
 	binding->turn[stage]++;
+	binding->busy = false;
 	pthread_cond_broadcast(&binding->turned);
 	pthread_mutex_unlock(&binding->lock);
 }
@@ -282,6 +285,7 @@ static void tell(struct lab_run *run, const struct lab_task *book)
 {
 	struct report *report = run->report;
 
+	run->told = true;
 	report_bytes(report, book->said);
 	if (book->outcome == LAB_WRITTEN && !(report->flags & CVPDF_QUIET))
 		report_line(report, "wrote %s: %zu bytes, %.1f ms", book->output, book->nbytes, book->milliseconds);

@@ -204,6 +204,7 @@ void lab_write_index(struct lab_run *run)
 	bytes = (struct cvpdf_bytes){page->s, page->len};
 	if (output_same(arena, run->page->output, bytes))
 		return;
+	run->told = true;
 	if (!output_replace(arena, run->page->output, bytes, &why))
 		report_problem(run->report, DIAG_IO, run->page->output,
 			       arena_printf(arena, "cannot be written: %s", why), NULL);

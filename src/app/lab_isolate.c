@@ -114,6 +114,7 @@ static void work(struct nursery *nursery, struct child *self, int fd)
 {
 	const struct lab_children *asked = nursery->asked;
 	struct lab_worker worker = nursery->worker;
+	struct arena_mark mark = arena_first_block(worker.scratch);
 
 	for (size_t i = 0; i < self->tasks.n; i++) {
 		struct buf *out = buf_new(worker.scratch);
@@ -123,7 +124,7 @@ static void work(struct nursery *nursery, struct child *self, int fd)
 		asked->step(&worker, self->tasks.v[i], asked->user);
 		lab_wire_put(self->tasks.v[i], out);
 		send_record(fd, out->s, out->len);
-		arena_release(worker.scratch, (struct arena_mark){0});
+		arena_release(worker.scratch, mark);
 	}
 }
 
@@ -162,6 +163,8 @@ static size_t own_addresses(void)
 
 static void fail(struct nursery *nursery, struct lab_task *task, const char *message)
 {
+	if (!task->reason)
+		task->reason = "it cannot be read"; /* it was only looked at */
 	lab_fail(&nursery->worker, task, DIAG_INTERNAL, task->file, message);
 	nursery->asked->done(task, nursery->asked->user);
 }

@@ -25,6 +25,6 @@ struct lab_children {
  * Does the step to every task. A task whose child dies, or passes a limit, has failed, and the others of its batch are done by another.
  * The process must have no other thread. A signal that ends the program ends the children first.
  */
-void lab_isolate(const struct lab_children *children);
+void lab_isolate(const struct lab_children *asked);
 
 #endif

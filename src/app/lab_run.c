@@ -143,17 +143,17 @@ static void run_children(struct pool *pool, size_t n)
 					   .user = pool});
 }
 
-/* Of those whose CV could not even be looked at. */
-static void tell_failed(struct pool *pool)
+/* Of those whose CV could not even be looked at; with a reason, for those without failed in the last run. */
+static bool is_lost(const struct lab_task *task)
 {
-	for (size_t i = 0; i < pool->run->tasks.n; i++)
-		if (pool->run->tasks.v[i].outcome == LAB_FAILED)
-			finished(&pool->run->tasks.v[i], pool);
+	return task->reason && task->outcome == LAB_FAILED;
 }
 
-static bool is_tried(const struct lab_task *task)
+static void tell_lost(struct pool *pool)
 {
-	return is_stale(task) || task->outcome == LAB_FAILED;
+	for (size_t i = 0; i < pool->run->tasks.n; i++)
+		if (is_lost(&pool->run->tasks.v[i]))
+			finished(&pool->run->tasks.v[i], pool);
 }
 
 void lab_render(struct lab_run *run, struct lab_state *state)
@@ -162,13 +162,13 @@ void lab_render(struct lab_run *run, struct lab_state *state)
 	size_t n;
 
 	for (size_t i = 0; i < run->tasks.n; i++)
-		pool.nstale += is_tried(&run->tasks.v[i]);
+		pool.nstale += is_stale(&run->tasks.v[i]) || is_lost(&run->tasks.v[i]);
 	if (!pool.nstale)
 		return;
 	pool.terminal =
 	    isatty(STDERR_FILENO) && run->report->format == DIAG_TEXT && !(run->report->flags & CVPDF_QUIET);
 	pthread_mutex_init(&pool.lock, NULL);
-	tell_failed(&pool);
+	tell_lost(&pool);
 	n = lab_count_workers(run, pool.nstale);
 	if (run->options->isolate)
 		run_children(&pool, n);

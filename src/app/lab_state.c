@@ -14,7 +14,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "app/input.h"
+#include "app/ending.h"
+#include "app/lab_look.h"
 #include "app/output.h"
 #include "base/sort.h"
 
@@ -28,12 +29,6 @@ struct record {
 	VEC(struct lab_input) inputs;
 };
 
-/* What a path holds now. */
-struct known {
-	const char *path; /* NULL: a free slot */
-	struct lab_input now;
-};
-
 struct lab_state {
 	struct lab_run *run;
 	struct arena *arena, *scratch; /* the second for one line */
@@ -43,8 +38,6 @@ struct lab_state {
 	const struct record **sorted;
 	size_t nsorted;
 	VEC(struct record) records;
-	struct known *known;
-	size_t nslots, nknown;
 };
 
 /* Lines */
@@ -235,16 +228,30 @@ static void cannot(const struct lab_state *state, const char *why)
 		       "without it, all members are rendered each time");
 }
 
-/* The lock ends with the program, however that ends. */
-static bool lock(int fd)
+static bool try_lock(int fd, int command)
 {
 	struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
 
-	while (fcntl(fd, F_SETLKW, &whole) != 0)
+	while (fcntl(fd, command, &whole) != 0)
 		if (errno != EINTR)
 			return errno == ENOLCK || errno == EINVAL ||
 			       errno == EOPNOTSUPP; /* a file system without locks */
 	return true;
+}
+
+/* The lock ends with the program, however that ends; who waits for another run's can be ended. */
+static bool lock(const struct lab_run *run, int fd)
+{
+	bool locked = try_lock(fd, F_SETLK);
+
+	if (locked)
+		return true;
+	if (run->ending)
+		ending_pause(run->ending);
+	locked = try_lock(fd, F_SETLKW);
+	if (run->ending)
+		ending_resume(run->ending);
+	return locked;
 }
 
 /* Through the descriptor that has the lock: POSIX drops that when any other of the same file is closed. */
@@ -288,12 +295,12 @@ static bool is_current(int fd, const char *path)
 	       open.st_ino == there.st_ino;
 }
 
-static int open_locked(const char *path)
+static int open_locked(const struct lab_run *run, const char *path)
 {
 	for (;;) {
 		int fd = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
 
-		if (fd < 0 || !lock(fd) || is_current(fd, path))
+		if (fd < 0 || !lock(run, fd) || is_current(fd, path))
 			return fd;
 		close(fd);
 	}
@@ -308,7 +315,7 @@ struct lab_state *lab_state_open(struct lab_run *run)
 	state->arena = run->report->arena;
 	state->scratch = arena_branch(run->report->arena);
 	state->path = state_path(run);
-	state->fd = open_locked(state->path);
+	state->fd = open_locked(run, state->path);
 	if (state->fd < 0) {
 		cannot(state, strerror(errno));
 		return NULL;
@@ -322,68 +329,12 @@ struct lab_state *lab_state_open(struct lab_run *run)
 	return state;
 }
 
-/* What files are now */
-
-static struct known *slot_of(struct known *slots, size_t nslots, const char *path)
-{
-	size_t at = (size_t)source_hash(path, strlen(path)) & (nslots - 1);
-
-	while (slots[at].path && strcmp(slots[at].path, path) != 0)
-		at = (at + 1) & (nslots - 1);
-	return &slots[at];
-}
-
-static void grow(struct lab_state *state)
-{
-	size_t n = state->nslots ? state->nslots * 2 : 1024;
-	struct known *slots = arena_array(state->arena, n, struct known);
-
-	for (size_t i = 0; i < state->nslots; i++)
-		if (state->known[i].path)
-			*slot_of(slots, n, state->known[i].path) = state->known[i];
-	state->known = slots;
-	state->nslots = n;
-}
-
-/* The slot of a path; *known: somebody has looked there. */
-static struct lab_input *slot_for(struct lab_state *state, const char *path, bool *known)
-{
-	struct known *slot;
-
-	if (2 * state->nknown >= state->nslots)
-		grow(state);
-	slot = slot_of(state->known, state->nslots, path);
-	*known = slot->path != NULL;
-	state->nknown += !*known;
-	slot->path = path;
-	return &slot->now;
-}
-
-static const struct lab_input *now(struct lab_state *state, const char *path)
-{
-	bool known, missing;
-	struct lab_input *is = slot_for(state, path, &known);
-	struct arena_mark mark;
-	struct buf *bytes;
-	const char *why;
-
-	if (known)
-		return is;
-	mark = arena_mark(state->arena);
-	bytes = buf_new(state->arena);
-	*is = (struct lab_input){.path = path, .missing = !input_bytes(path, bytes, &missing, &why)};
-	if (!is->missing)
-		is->digest = digest_of(bytes->s, bytes->len);
-	arena_release(state->arena, mark);
-	return is;
-}
+/* What has changed */
 
 const char *lab_state_output(struct lab_state *state, struct lab_task *task)
 {
 	const struct record *record = find(state, task);
-	bool known;
 
-	*slot_for(state, task->file, &known) = (struct lab_input){.path = task->file, .digest = task->cv};
 	if (!record || !same_digest(record->cv, task->cv) || !same_digest(record->key, task->key))
 		return NULL;
 	task->name = *record->name ? record->name : NULL;
@@ -393,7 +344,7 @@ const char *lab_state_output(struct lab_state *state, struct lab_task *task)
 static const char *changed_input(struct lab_state *state, const struct record *record)
 {
 	for (size_t i = 0; i < record->inputs.n; i++) {
-		const struct lab_input *then = &record->inputs.v[i], *is = now(state, then->path);
+		const struct lab_input *then = &record->inputs.v[i], *is = lab_look(state->run->looks, then->path);
 
 		if (is->missing != then->missing)
 			return arena_printf(state->arena, "%s is %s", then->path, is->missing ? "gone" : "there");
@@ -447,15 +398,24 @@ bool lab_state_add(struct lab_state *state, const struct lab_task *task)
 	return good;
 }
 
-/* Whether the file says what it would be written to say: a line of each task, and no other. */
+void lab_state_drop(struct lab_state *state)
+{
+	close(state->fd);
+}
+
+/* Whether the file says what it would be written to say: a line of all that is as it was, and no other. */
 static bool is_as_it_was(const struct lab_state *state, const struct lab_run *run)
 {
-	size_t n = run->tasks.n + (run->book != NULL);
+	size_t n = run->book && run->book->outcome == LAB_UNCHANGED;
 
-	for (size_t i = 0; i < run->tasks.n; i++)
-		if (run->tasks.v[i].outcome != LAB_UNCHANGED)
+	if (run->book && run->book->outcome == LAB_WRITTEN)
+		return false;
+	for (size_t i = 0; i < run->tasks.n; i++) {
+		if (run->tasks.v[i].outcome == LAB_WRITTEN)
 			return false;
-	return (!run->book || run->book->outcome == LAB_UNCHANGED) && state->nlines == n && state->nsorted == n;
+		n += run->tasks.v[i].outcome == LAB_UNCHANGED;
+	}
+	return state->nlines == n && state->nsorted == n;
 }
 
 static void keep_line(struct lab_state *state, const struct lab_task *task, struct buf *all)

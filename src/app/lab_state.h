@@ -21,8 +21,7 @@ struct lab_state *lab_state_open(struct lab_run *run);
 const char *lab_state_reason(struct lab_state *state, struct lab_task *task);
 
 /*
- * The output that a task, whose `cv` is known, had, if that is as it was; NULL: it is not, or there was none. The CV is not read again
- * for lab_state_reason().
+ * The output that a task, whose `cv` is known, had, if that is as it was; NULL: it is not, or there was none.
  */
 const char *lab_state_output(struct lab_state *state, struct lab_task *task);
 
@@ -31,5 +30,8 @@ bool lab_state_add(struct lab_state *state, const struct lab_task *task);
 
 /* Writes the file anew, without what no task has any more; then others may open it. */
 void lab_state_close(struct lab_state *state, const struct lab_run *run);
+
+/* Leaves the file as it is; then others may open it. */
+void lab_state_drop(struct lab_state *state);
 
 #endif

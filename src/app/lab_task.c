@@ -44,6 +44,11 @@ static const char *glob_pattern(const struct lab_run *run, const char *pattern)
 	return out->s;
 }
 
+const char *lab_pattern(const struct lab_run *run, size_t row)
+{
+	return glob_pattern(run, cvpdf_member(run->lab, row).file);
+}
+
 static void add_task(struct lab_run *run, const struct cvpdf_member *member, size_t row, const char *file)
 {
 	*vec_add(run->report->arena, &run->tasks) = (struct lab_task){.file = arena_strdup(run->report->arena, file),
@@ -59,7 +64,7 @@ static bool expand(struct lab_run *run, size_t row)
 {
 	struct cvpdf_member member = cvpdf_member(run->lab, row);
 	glob_t found;
-	int failed = glob(glob_pattern(run, member.file), 0, NULL, &found);
+	int failed = glob(lab_pattern(run, row), 0, NULL, &found);
 	bool pattern = strpbrk(member.file, "*?[") != NULL;
 
 	for (size_t i = 0; !failed && i < found.gl_pathc; i++)

@@ -47,21 +47,28 @@ struct lab_run {
 	struct report *report;
 	struct cvpdf_context *context;
 	const char *today;
-	const char *file; /* the lab's */
-	const char *part; /* of the name of the state's file: "3-of-8."; or "" */
+	const char *file;	 /* the lab's */
+	const char *part;	 /* of the name of the state's file: "3-of-8."; or "" */
+	struct lab_looks *looks; /* what files hold */
 	struct cvpdf_job *lab;
 	struct digest manifest;
 	VEC(struct lab_task) tasks;
 	struct lab_task *book, *page; /* the booklet, the web page; NULL: none is wanted */
 	VEC(struct arena *) keeps;    /* what threads found out; freed at the end */
+	const struct lab_run *before; /* of --watch: the last run; NULL: this is the first */
+	bool again, told;	      /* of --watch: nothing is said where nothing is done; something was said */
+	bool apart;		      /* of --watch: what is made of all together comes later */
 	const struct ending *ending;  /* looked at between tasks; NULL: signals end the program at once */
-	struct lab_check *check; /* NULL: it renders */
-	struct cvpdf_bytes json; /* what is to be said of the lab as a whole, as an array */
-	size_t nfindings;	 /* of these */
+	struct lab_check *check;      /* NULL: it renders */
+	struct cvpdf_bytes json;      /* what is to be said of the lab as a whole, as an array */
+	size_t nfindings;	      /* of these */
 };
 
 /* A path that the lab's file says, to open it by. */
 const char *lab_path(const struct lab_run *run, const char *path);
+
+/* The pattern of one of the lab's members, to look files up by. */
+const char *lab_pattern(const struct lab_run *run, size_t row);
 
 /* Fills `tasks` from the patterns of the lab's members; false after a problem was reported: a pattern that means nothing. */
 bool lab_expand(struct lab_run *run);

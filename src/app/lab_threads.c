@@ -55,9 +55,10 @@ void lab_threads(struct lab_run *run, size_t n, void (*work)(struct lab_worker *
 		    (struct thread){.worker = {run, fonts, arena_new(0), arena_new(0)}, .work = work, .user = user};
 		start(&threads[i], i + 1 == n);
 	}
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n; i++)
 		if (threads[i].started)
 			pthread_join(threads[i].id, NULL);
+	for (size_t i = 0; i < n; i++) { /* now nobody else uses the run's memory */
 		arena_free(threads[i].worker.scratch);
 		*vec_add(run->report->arena, &run->keeps) = threads[i].worker.keep;
 	}

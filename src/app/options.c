@@ -294,6 +294,7 @@ static const struct option table[] = {
     {"isolate", 0, NULL, LAB, set_flag, AT(isolate)},
     {"timeout", 0, "SECONDS", LAB, set_timeout, 0},
     {"memory", 0, "MIB", LAB, set_memory, 0},
+    {"watch", 0, NULL, LAB, set_flag, AT(watch)},
     {"report", 0, "FILE", LABS, set_text, AT(report_file)},
     {"shard", 0, "I/N", LAB, set_text, AT(shard)},
     {"merge-reports", 0, NULL, LAB, set_flag, AT(merge_reports)},
@@ -560,6 +561,13 @@ static void check_lab(struct parser *parser)
 	else if (options->timeout && !options->isolate)
 		complain(parser, "--timeout limits the processes of --isolate, and there are none",
 			 "add --isolate, or leave --timeout out");
+	else if (options->watch && (options->dry_run || options->merge_reports || options->force || options->fail_fast))
+		complain(
+		    parser,
+		    "--watch goes on with what changes; -n, --force, --fail-fast and --merge-reports are for one run",
+		    "leave one of the two out");
+	else if (options->watch && strcmp(options->operands[0], "-") == 0)
+		complain(parser, "standard input does not change, and cannot be watched", "name the lab's file");
 }
 
 static void check_operands(struct parser *parser)

@@ -43,7 +43,7 @@ struct options {
 	bool doc, quiet, verbose, if_changed, print_mk;
 	/* Labs */
 	size_t jobs; /* 0: as many as there are processors */
-	bool fail_fast, force, dry_run, isolate;
+	bool fail_fast, force, dry_run, isolate, watch;
 	unsigned timeout;	 /* seconds; 0: not said */
 	const char *memory;	 /* bytes, as the library takes it; NULL: not said */
 	const char *report_file; /* NULL: none */

@@ -330,6 +330,12 @@ struct arena_mark arena_mark(const struct arena *arena)
 	return mark;
 }
 
+struct arena_mark arena_first_block(struct arena *arena)
+{
+	(void)arena_alloc(arena, 1);
+	return arena_mark(arena);
+}
+
 void arena_release(struct arena *arena, struct arena_mark mark)
 {
 	while (arena->deferred != mark.deferred) {
