@@ -37,9 +37,9 @@ static bool load(struct lab_run *run)
 }
 
 /* All that a PDF depends on but its files. */
-static struct digest key_of(const struct lab_run *run, const struct lab_task *task)
+static struct digest key_of(const struct lab_run *run, const struct lab_task *task, struct arena *scratch)
 {
-	struct buf *all = buf_new(run->report->arena);
+	struct buf *all = buf_new(scratch);
 
 	buf_printf(all, "%s %zu %016llx%016llx", cvpdf_version(run->lab), task->row,
 		   (unsigned long long)run->manifest.lanes[0], (unsigned long long)run->manifest.lanes[1]);
@@ -48,6 +48,21 @@ static struct digest key_of(const struct lab_run *run, const struct lab_task *ta
 	for (size_t i = 0; i < run->options->variants.n; i++)
 		buf_printf(all, " variant=%s", run->options->variants.v[i]);
 	return digest_of(all->s, all->len);
+}
+
+/* What is tried on the way to a name is many times what is kept of it. */
+static const char *output_of(struct lab_run *run, const struct lab_task *task, const struct cvpdf_person *person,
+			     struct arena *scratch)
+{
+	struct arena *arena = run->report->arena;
+	struct arena_mark mark = arena_mark(arena);
+	const char *output = lab_output(run, task, person);
+
+	if (!output)
+		return NULL;
+	output = arena_strdup(scratch, output);
+	arena_release(arena, mark);
+	return arena_strdup(arena, output);
 }
 
 /* Whose CV it is: of the last run, if it is the same, else a glance into it. */
@@ -60,7 +75,7 @@ static bool name_task(struct lab_run *run, struct lab_state *state, struct lab_t
 	const char *why;
 	bool missing;
 
-	task->key = key_of(run, task);
+	task->key = key_of(run, task, scratch);
 	if (!input_bytes(task->file, bytes, &missing, &why))
 		return true; /* it fails when its turn comes */
 	task->cv = digest_of(bytes->s, bytes->len);
@@ -75,7 +90,7 @@ static bool name_task(struct lab_run *run, struct lab_state *state, struct lab_t
 	person = cvpdf_peek(job, task->file, bytes->s, bytes->len);
 	if (person.name) {
 		task->name = arena_strdup(arena, person.name);
-		task->output = lab_output(run, task, &person);
+		task->output = output_of(run, task, &person, scratch);
 	}
 	cvpdf_job_free(job);
 	return !person.name || task->output;
@@ -157,6 +172,20 @@ static void summarize(struct lab_run *run)
 		report_line(run->report, "%s", out->s);
 }
 
+/* What other machines do is forgotten before anything is made of it. */
+static bool make_tasks(struct lab_run *run, const struct shard *shard)
+{
+	struct lab_files files = {.arena = arena_branch(run->report->arena)};
+	bool good = lab_expand(run, &files);
+
+	if (good) {
+		shard_deal(run, shard, &files);
+		lab_make_tasks(run, &files);
+	}
+	arena_release(files.arena, (struct arena_mark){0});
+	return good;
+}
+
 static void run_lab(struct lab_run *run)
 {
 	struct shard shard = {0};
@@ -169,9 +198,8 @@ static void run_lab(struct lab_run *run)
 	}
 	if (run->options->shard && !shard_read(run->options->shard, run->report, &shard))
 		return;
-	if (!load(run) || !lab_expand(run))
+	if (!load(run) || !make_tasks(run, &shard))
 		return;
-	shard_deal(run, &shard);
 	run->part = shard.count ? arena_printf(run->report->arena, "%zu-of-%zu.", shard.index, shard.count) : "";
 	state = lab_state_open(run);
 	if (name_tasks(run, state)) {

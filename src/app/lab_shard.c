@@ -98,7 +98,7 @@ bool shard_read(const char *value, struct report *report, struct shard *shard)
 
 struct ranked {
 	struct digest digest;
-	size_t task;
+	size_t file;
 };
 
 static int by_digest(const void *a, const void *b, const void *user)
@@ -112,30 +112,35 @@ static int by_digest(const void *a, const void *b, const void *user)
 	return 0;
 }
 
-void shard_deal(struct lab_run *run, const struct shard *shard)
+static struct digest digest_of_file(const struct lab_run *run, const struct lab_file *file, struct buf *name)
 {
-	struct arena *arena = run->report->arena;
-	struct ranked *ranked = arena_array(arena, run->tasks.n, struct ranked);
+	struct cvpdf_member member = cvpdf_member(run->lab, file->row);
+
+	name->len = 0;
+	buf_printf(name, "%s|%s|%s", file->path, member.variant ? member.variant : "", member.output);
+	return digest_of(name->s, name->len);
+}
+
+void shard_deal(const struct lab_run *run, const struct shard *shard, struct lab_files *files)
+{
+	struct arena *arena = files->arena;
+	size_t nfiles = files->list.n, n = 0;
+	struct ranked *ranked = arena_array(arena, nfiles, struct ranked);
 	const struct sorting sorting = {arena, sizeof *ranked, by_digest, NULL};
-	bool *mine = arena_array(arena, run->tasks.n, bool);
-	size_t n = 0;
+	bool *mine = arena_array(arena, nfiles, bool);
+	struct buf *name = buf_new(arena);
 
 	if (!shard->count)
 		return;
-	for (size_t i = 0; i < run->tasks.n; i++) {
-		const struct lab_task *task = &run->tasks.v[i];
-		const char *name =
-		    arena_printf(arena, "%s|%s|%s", task->file, task->variant ? task->variant : "", task->pattern);
-
-		ranked[i] = (struct ranked){digest_of(name, strlen(name)), i};
-	}
-	sort_stable(&sorting, ranked, run->tasks.n);
-	for (size_t i = shard->index - 1; i < run->tasks.n; i += shard->count)
-		mine[ranked[i].task] = true;
-	for (size_t i = 0; i < run->tasks.n; i++)
+	for (size_t i = 0; i < nfiles; i++)
+		ranked[i] = (struct ranked){digest_of_file(run, &files->list.v[i], name), i};
+	sort_stable(&sorting, ranked, nfiles);
+	for (size_t i = shard->index - 1; i < nfiles; i += shard->count)
+		mine[ranked[i].file] = true;
+	for (size_t i = 0; i < nfiles; i++)
 		if (mine[i])
-			run->tasks.v[n++] = run->tasks.v[i];
-	run->tasks.n = n;
+			files->list.v[n++] = files->list.v[i];
+	files->list.n = n;
 }
 
 /* Reports */
@@ -181,18 +186,20 @@ static bool add_report(struct merged *all, const char *text)
 void shard_merge_reports(const struct options *options, struct report *report)
 {
 	const char *target = options->report_file ? options->report_file : "-", *why;
+	struct arena *scratch = arena_branch(report->arena);
 	struct merged all = {.out = buf_new(report->arena)};
 
 	for (size_t i = 0; i < options->noperands; i++) {
-		struct buf *text = buf_new(report->arena);
+		struct buf *text = buf_new(scratch);
 
-		if (!input_file(report, options->operands[i], text))
+		if (!input_whole(report, options->operands[i], text))
 			return;
 		if (!add_report(&all, text->s)) {
 			report_problem(report, DIAG_JSON_SYNTAX, options->operands[i], "is no report of a lab's run",
 				       "'cvpdf lab --report FILE' writes one");
 			return;
 		}
+		arena_release(scratch, (struct arena_mark){0});
 	}
 	buf_puts(all.out, "\n]");
 	for (size_t i = 0; i < NTOTALS; i++)

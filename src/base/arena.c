@@ -345,6 +345,9 @@ void arena_release(struct arena *arena, struct arena_mark mark)
 		if (arena->trunk)
 			arena->trunk->branched -= block->size;
 		free_block(block);
+		if (arena->next_size > FIRST_BLOCK)
+			arena->next_size /=
+			    2; /* else an arena that is emptied for each small thing would clear a large page */
 	}
 	if (!arena->block)
 		return;
