@@ -222,8 +222,18 @@ is "$? $(sed -n 1p said)" "1 cvpdf: error: Slurm does not tell this task's place
 shard=auto/3
 part JOB_COMPLETION_INDEX=1
 ok $? 'an indexed job of Kubernetes'
-part SLURM_ARRAY_TASK_ID=4
+part SLURM_ARRAY_TASK_ID=2
 ok $? 'a single task of an array, submitted again'
+for first in 0 1 2 3 4; do
+	for i in 0 1 2; do
+		SLURM_ARRAY_TASK_ID=$((first + i)) SLURM_ARRAY_TASK_MIN=$first SLURM_ARRAY_TASK_MAX=$((first + 2)) \
+			SLURM_ARRAY_TASK_STEP=1 "$CVPDF" lab lab.yaml -n --force --shard=auto >array$i
+		SLURM_ARRAY_TASK_ID=$((first + i)) "$CVPDF" lab lab.yaml -n --force --shard=auto/3 | cmp -s - array$i || echo "$i"
+	done >differs
+	is "$(cat differs)$(sort array0 array1 array2 | uniq | wc -l | tr -d ' ')" 40 "tasks from $first on are the same parts alone"
+done
+part SLURM_ARRAY_TASK_ID=2 SLURM_ARRAY_TASK_STEP=2
+is "$? $(grep -c 'has steps' said)" '1 1' 'an array with steps is refused where they would leave parts out'
 for shard in 0/3 4/3 3 x/3 1/0 1/x; do
 	"$CVPDF" lab lab.yaml --shard=$shard >said 2>&1
 	is "$? $(sed -n 1p said)" "2 cvpdf: error: '$shard' is no part of a lab [usage]" "no part: $shard"

@@ -33,6 +33,15 @@ static bool refuse(struct report *report, const char *message, const char *help)
 	return false;
 }
 
+/*
+ * The part of a task of an array without steps. Most are numbered from 1, so task 3 makes part 3, and the same when it is submitted
+ * again, alone, which knows no more where its array began.
+ */
+static size_t part_of_task(size_t id, size_t count)
+{
+	return (id + count - 1) % count + 1;
+}
+
 /* Slurm tells the first, the last and the step of an array, and how many tasks it has: fewer, if some of them were left out. */
 static bool of_slurm(struct report *report, struct shard *shard)
 {
@@ -44,7 +53,7 @@ static bool of_slurm(struct report *report, struct shard *shard)
 		return refuse(report, "Slurm does not tell this task's place in its array",
 			      "write --shard=I/N, or --shard=auto/N");
 	shard->count = (most - least) / step + 1;
-	shard->index = (id - least) / step + 1;
+	shard->index = step == 1 ? part_of_task(id, shard->count) : (id - least) / step + 1;
 	if ((id - least) % step || (number(getenv("SLURM_ARRAY_TASK_COUNT"), &count) && count != shard->count))
 		return refuse(report, "the array of this task has gaps: what the missing ones were to do, nobody would",
 			      "submit it as --array=1-N, or write --shard=auto/N with the N of the whole array");
@@ -65,14 +74,19 @@ static bool of_mpi(struct shard *shard)
 /* An index of N that follow one another, wherever they begin. */
 static bool of_index(struct report *report, struct shard *shard)
 {
-	static const char *const names[] = {"JOB_COMPLETION_INDEX", "SLURM_ARRAY_TASK_ID", "OMPI_COMM_WORLD_RANK"};
-	size_t index;
+	size_t index, step;
 
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (number(getenv(names[i]), &index)) {
-			shard->index = index % shard->count + 1;
-			return true;
-		}
+	if (number(getenv("JOB_COMPLETION_INDEX"), &index) || number(getenv("OMPI_COMM_WORLD_RANK"), &index)) {
+		shard->index = index % shard->count + 1;
+		return true;
+	}
+	if (number(getenv("SLURM_ARRAY_TASK_STEP"), &step) && step > 1)
+		return refuse(report, "the array of this task has steps, so that some parts would be nobody's",
+			      "submit it as --array=1-N, or write --shard=auto");
+	if (number(getenv("SLURM_ARRAY_TASK_ID"), &index)) {
+		shard->index = part_of_task(index, shard->count);
+		return true;
+	}
 	return refuse(report, "nobody tells this task's index: neither Kubernetes, nor Slurm, nor Open MPI",
 		      "write --shard=I/N");
 }
