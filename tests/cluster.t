@@ -148,6 +148,8 @@ print(*[port.getsockname()[1] for port in ports])') "$(uname -n | sed 's,[.].*,,
 		NodeName=node NodeHostname=$3 NodeAddr=127.0.0.1 Port=$2 CPUs=2 RealMemory=4096
 		PartitionName=all Nodes=node Default=YES State=UP
 	EOF2
+	# Nothing of it is used, but slurmd ends where it finds none of its own choice: in containers, without systemd.
+	printf 'CgroupPlugin=cgroup/v1\nCgroupAutomount=no\n' >"$tmp/slurm/cgroup.conf"
 	export SLURM_CONF="$tmp/slurm/slurm.conf"
 	for _ in 1 2 3 4 5 6 7 8 9 10; do [ -S "$tmp/slurm/socket" ] || sleep 0.2; done
 	slurmctld -D >"$tmp/slurm/slurmctld.log" 2>&1 &
