@@ -22,7 +22,7 @@
 #define CHUNK 65536
 #define DIGITS "0123456789"
 
-/* A task and what is known of it: the own file's last record first, then those of others. */
+/* A task and what is known of it: the own file's last record first, then all others in any order. */
 struct slot {
 	const char *id; /* NULL: a free slot */
 	struct lab_record *records;
@@ -91,7 +91,7 @@ static void read_line(struct lab_state *state, char *line)
 	if (!record)
 		return;
 	place = &slot->records;
-	while (state->read_others && *place)
+	if (state->read_others && *place)
 		place = &(*place)->next;
 	record->next = *place;
 	*place = record;
