@@ -88,7 +88,7 @@ _cvpdf() {
 	check) options='--style --pages --language --variant --tags --without --hide --sections --overlay --page-size --no-header --crop --set --root --allow --font-path --no-system-fonts --strict --diagnostics= --verbose --quiet --help' ;;
 	text) options='--output --style --pages --language --variant --tags --without --hide --sections --overlay --page-size --no-header --crop --set --root --allow --font-path --no-system-fonts --strict --diagnostics= --verbose --quiet --help' ;;
 	ats) options='--output --style --pages --language --variant --tags --without --hide --sections --overlay --page-size --no-header --crop --set --root --allow --font-path --no-system-fonts --reader --to= --strict --diagnostics= --verbose --quiet --help' ;;
-	lab) options='--dry-run --force --jobs --fail-fast --keep-going --report --shard --merge-reports --style --pages --language --variant --tags --without --hide --sections --overlay --set --root --allow --font-path --no-system-fonts --attach --pdf-standard --strict --diagnostics= --verbose --quiet --help' ;;
+	lab) options='--dry-run --force --jobs --fail-fast --keep-going --check --isolate --timeout --memory --report --shard --merge-reports --style --pages --language --variant --tags --without --hide --sections --overlay --set --root --allow --font-path --no-system-fonts --attach --pdf-standard --strict --diagnostics= --verbose --quiet --help' ;;
 	variants) options='--output --root --allow --strict --diagnostics= --quiet --help' ;;
 	bib) options='--output --to= --language --root --allow --strict --diagnostics= --verbose --quiet --help' ;;
 	extract) options='--output --diagnostics= --quiet --help' ;;

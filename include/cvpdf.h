@@ -132,9 +132,18 @@ CVPDF_API enum cvpdf_status cvpdf_dump(struct cvpdf_job *job, const char *stage,
 CVPDF_API enum cvpdf_status cvpdf_load_lab(struct cvpdf_job *job, const char *name, const char *bytes, size_t len);
 CVPDF_API enum cvpdf_status cvpdf_join_lab(struct cvpdf_job *job, const struct cvpdf_job *lab, size_t member);
 
+/*
+ * Reads the lab's bibliographies once, for all members that join the lab from then on and say no root or resolver of their own; else
+ * each reads them for itself. What is wrong with them is told by the members' jobs.
+ */
+CVPDF_API enum cvpdf_status cvpdf_share_bibliographies(struct cvpdf_job *lab);
+
 struct cvpdf_lab {
 	const char *name; /* NULL: no lab was loaded */
-	size_t nmembers;
+	size_t nmembers, nbibliographies;
+	const char *booklet, *booklet_title; /* where it goes, relative to the lab's file; NULL: none is wanted */
+	const char *index;		     /* likewise, of the page that lists all */
+	const char *language;		     /* or NULL */
 };
 CVPDF_API struct cvpdf_lab cvpdf_lab(const struct cvpdf_job *lab);
 
@@ -146,12 +155,63 @@ struct cvpdf_member {
 };
 CVPDF_API struct cvpdf_member cvpdf_member(const struct cvpdf_job *lab, size_t index);
 
+/* A bibliography of the lab, by a path relative to the lab's file; a NULL file behind the last. */
+struct cvpdf_lab_file {
+	const char *file;
+	unsigned line, column; /* where the lab's file says it */
+};
+CVPDF_API struct cvpdf_lab_file cvpdf_lab_bibliography(const struct cvpdf_job *lab, size_t index);
+/*
+ * Books: one PDF of several members' CVs, with a title page and contents, as the lab's file says under `booklet`. The lab's job
+ * must have been loaded, and outlives the book; its options `pdf-standard` and `created` hold for the book.
+ *
+ *     book = cvpdf_book_new(lab);
+ *     for each member:  join the lab; cvpdf_join_book(job, book); cvpdf_load(job, …); cvpdf_bind(job, NULL); free the job
+ *     join the lab with a last job; cvpdf_finish_book(job, book, &pdf);
+ *
+ * Several threads may bind jobs, each its own, if they give turns: what concerns all parts is done between enter() and leave(), which
+ * see to it that no two jobs are there at once, and that those of each stage, 0 to CVPDF_STAGES - 1, come in the order in which the CVs
+ * stand in the book. cvpdf_bind() takes all its turns, also when it fails; for a job that is not bound the caller takes them.
+ */
+struct cvpdf_book;
+#define CVPDF_STAGES 3
+struct cvpdf_turns {
+	void (*enter)(void *user, int stage);
+	void (*leave)(void *user, int stage);
+	void *user;
+};
+
+/* NULL when there is no memory, or the lab's file says nothing of a booklet. */
+CVPDF_API struct cvpdf_book *cvpdf_book_new(const struct cvpdf_job *lab);
+CVPDF_API void cvpdf_book_free(struct cvpdf_book *book);
+
+/* Before the CV is loaded: lines in the margins are the book's. */
+CVPDF_API enum cvpdf_status cvpdf_join_book(struct cvpdf_job *job, struct cvpdf_book *book);
+
+/* Sets the pages and puts them into the book; of a job that fails before the first turn, nothing is there. */
+CVPDF_API enum cvpdf_status cvpdf_bind(struct cvpdf_job *job, const struct cvpdf_turns *turns);
+
+/* With a job that has loaded nothing, and joined the lab or not: writes the title page, the contents and the file. */
+CVPDF_API enum cvpdf_status cvpdf_finish_book(struct cvpdf_job *job, struct cvpdf_book *book,
+					      struct cvpdf_bytes *document);
+
 /* Whose CV it is, without reading the rest or saying what is wrong; NULL names: it says none. The bytes must live as the job does. */
 struct cvpdf_person {
 	const char *name, *given, *family; /* the second may be NULL */
 	const char *language;
-};
+	const char *headline; /* as plain text */
+	const char *orcid;    /* bare */
+};			      /* the last two are NULL where there is none, and of cvpdf_peek() */
 CVPDF_API struct cvpdf_person cvpdf_peek(struct cvpdf_job *job, const char *name, const char *bytes, size_t len);
+
+/* Whose CV was loaded, as it is printed; NULL names: none was, or it has errors. */
+CVPDF_API struct cvpdf_person cvpdf_person(struct cvpdf_job *job);
+
+/*
+ * What is stale or missing in the CV that was loaded, as diagnostics: nothing says that it was updated within a year of the option
+ * `today`, there is no ORCID, a variant that selects nothing or prints what the whole CV prints.
+ */
+CVPDF_API enum cvpdf_status cvpdf_audit(struct cvpdf_job *job);
 
 /*
  * Reads a bibliography: BibTeX, BibLaTeX or CSL-JSON. `name` is for messages; the bytes are copied. A job may read several, and a
@@ -165,6 +225,49 @@ CVPDF_API enum cvpdf_status cvpdf_load_bibliography(struct cvpdf_job *job, const
  * read is in *text even where the status says that something is wrong.
  */
 CVPDF_API enum cvpdf_status cvpdf_publications(struct cvpdf_job *job, const char *format, struct cvpdf_bytes *text);
+
+/*
+ * The same one by one: what the CV prints, each once, in the order printed first; then the entries of the bibliographies. Strings that
+ * nothing says are NULL.
+ */
+struct cvpdf_publication {
+	const char *id;
+	const char
+	    *title; /* without markup; of an entry of plain text, all of it; NULL: there is no such publication */
+	const char *title_key; /* the same for titles that differ in case, accents and punctuation alone */
+	const char *type;      /* "journal" */
+	const char *doi;       /* bare, in small letters */
+	int year;	       /* 0: not said */
+	size_t nauthors;
+	const char *file; /* where it stands */
+	unsigned line, column;
+};
+CVPDF_API size_t cvpdf_npublications(struct cvpdf_job *job);
+CVPDF_API struct cvpdf_publication cvpdf_publication(struct cvpdf_job *job, size_t index);
+
+struct cvpdf_author {
+	const char *name;	    /* as written, without marks; NULL: there is no such author */
+	const char *given, *family; /* the first may be NULL */
+	const char *orcid;	    /* bare, or NULL */
+	int person;		    /* whose CV it is */
+	int others;		    /* "et al." */
+	int guessed;		    /* the parts: the family name may as well be other words of the name */
+	const char *file;
+	unsigned line, column;
+};
+CVPDF_API struct cvpdf_author cvpdf_author(struct cvpdf_job *job, size_t publication, size_t index);
+
+/* Whether two names in lists of authors may be one person's: "A. Roe" and "Ada Roe", and what is written in two
+ * scripts, not "A. Roe" and "B. Roe". Not 0: they may. */
+CVPDF_API int cvpdf_same_name(struct cvpdf_job *job, const struct cvpdf_author *a, const struct cvpdf_author *b);
+
+/*
+ * People by whom authors are told: a job, which need not load anything, gets to know the persons of others' CVs, each under a number;
+ * cvpdf_who() says who of them an author is (by name, aliases or ORCID), or else may be, misspelt, and sets *number.
+ */
+enum cvpdf_likeness { CVPDF_NOBODY, CVPDF_NEARLY, CVPDF_SAME };
+CVPDF_API enum cvpdf_status cvpdf_know(struct cvpdf_job *job, const struct cvpdf_job *cv, size_t number);
+CVPDF_API enum cvpdf_likeness cvpdf_who(struct cvpdf_job *job, const struct cvpdf_author *author, size_t *number);
 
 /*
  * The files that travel in a PDF which a job with the option `attach` made, the CV first. `name` is for messages; the bytes are

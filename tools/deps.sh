@@ -1,6 +1,6 @@
 #!/bin/sh
 # deps.sh [--all]: installs what tools/deps.tsv names and this machine lacks: for building and `make check`, with --all
-# also what only contributors and CI need, programs that no distribution has among it (tools/verapdf.sh, tools/readers.sh). Works
+# also what only contributors and CI need, programs that no distribution has among it (tools/verapdf.sh, tools/readers.sh, tools/vnu.sh). Works
 # with apt, dnf, pacman and brew; calls sudo only when not root.
 set -eu
 
@@ -104,4 +104,5 @@ fi
 [ "${1-}" != --all ] || {
 	"$(dirname "$0")/verapdf.sh" fetch
 	"$(dirname "$0")/readers.sh" fetch
+	"$(dirname "$0")/vnu.sh" fetch
 }

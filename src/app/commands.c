@@ -16,7 +16,7 @@ static const char help[] =
     "       cvpdf check FILE...       says what is wrong with them and writes nothing\n"
     "       cvpdf text FILE...        prints the text that programs read in the PDF\n"
     "       cvpdf ats FILE...         what applicant-tracking systems find in the PDF\n"
-    "       cvpdf lab LAB.yaml        renders the CVs of a lab that have changed\n"
+    "       cvpdf lab LAB.yaml        renders a lab's changed CVs; --check looks only\n"
     "       cvpdf variants FILE...    lists the variants that CVs have\n"
     "       cvpdf bib FILE...         prints bibliographies as YAML; --to=csl: JSON\n"
     "       cvpdf extract CV.pdf      gets back the source that --attach put in\n"

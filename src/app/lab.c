@@ -5,10 +5,14 @@
  */
 #include "app/lab.h"
 
+#include <stdint.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "app/input.h"
+#include "app/lab_book.h"
+#include "app/lab_check.h"
+#include "app/lab_index.h"
+#include "app/lab_isolate.h"
 #include "app/lab_report.h"
 #include "app/lab_run.h"
 #include "app/lab_shard.h"
@@ -25,9 +29,7 @@ static bool load(struct lab_run *run)
 		return false;
 	run->manifest = digest_of(bytes->s, bytes->len);
 	for (size_t i = 0; i < run->options->job.n && status == CVPDF_OK; i++)
-		if (strcmp(run->options->job.v[i].name, "root") == 0 ||
-		    strcmp(run->options->job.v[i].name, "strict") == 0)
-			status = cvpdf_set_option(run->lab, run->options->job.v[i].name, run->options->job.v[i].value);
+		status = cvpdf_set_option(run->lab, run->options->job.v[i].name, run->options->job.v[i].value);
 	if (status == CVPDF_OK)
 		status = cvpdf_load_lab(run->lab, file, bytes->s, bytes->len);
 	report_job(run->report, run->lab);
@@ -50,78 +52,152 @@ static struct digest key_of(const struct lab_run *run, const struct lab_task *ta
 	return digest_of(all->s, all->len);
 }
 
-/* What is tried on the way to a name is many times what is kept of it. */
-static const char *output_of(struct lab_run *run, const struct lab_task *task, const struct cvpdf_person *person,
-			     struct arena *scratch)
-{
-	struct arena *arena = run->report->arena;
-	struct arena_mark mark = arena_mark(arena);
-	const char *output = lab_output(run, task, person);
+/* A step through all tasks, of this process or, with --isolate, of a child that does them one after the other. */
+struct survey {
+	struct lab_run *run;
+	struct lab_state *state;
+	const char *verb;
+	void (*step)(struct lab_worker *worker, struct lab_task *task, void *user);
+	void (*done)(struct lab_task *task, void *user);
+	size_t next;
+	bool good;
+	struct arena *scratch; /* for names that are tried */
+};
 
-	if (!output)
-		return NULL;
-	output = arena_strdup(scratch, output);
-	arena_release(arena, mark);
-	return arena_strdup(arena, output);
+static struct lab_task *next_task(void *user)
+{
+	struct survey *survey = user;
+	struct lab_run *run = survey->run;
+
+	while (survey->good && survey->next < run->tasks.n)
+		if (run->tasks.v[survey->next++].outcome == LAB_WAITING)
+			return &run->tasks.v[survey->next - 1];
+	return NULL;
+}
+
+static void walk(struct survey *survey)
+{
+	struct lab_run *run = survey->run;
+	struct lab_worker worker = {.run = run, .keep = run->report->arena};
+	struct lab_task *task;
+
+	if (run->options->isolate) {
+		lab_isolate(&(struct lab_children){.run = run,
+						   .verb = survey->verb,
+						   .most = 1,
+						   .batch = SIZE_MAX,
+						   .next = next_task,
+						   .step = survey->step,
+						   .done = survey->done,
+						   .user = survey});
+		return;
+	}
+	worker.scratch = arena_branch(run->report->arena); /* for one CV at a time: there may be many */
+	while ((task = next_task(survey)) != NULL) {
+		survey->step(&worker, task, survey);
+		survey->done(task, survey);
+		arena_release(worker.scratch, (struct arena_mark){0});
+	}
+}
+
+static const char *kept(struct arena *arena, const char *text)
+{
+	return text ? arena_strdup(arena, text) : NULL;
 }
 
 /* Whose CV it is: of the last run, if it is the same, else a glance into it. */
-static bool name_task(struct lab_run *run, struct lab_state *state, struct lab_task *task, struct arena *scratch)
+static void glance(struct lab_worker *worker, struct lab_task *task, void *user)
 {
-	struct arena *arena = run->report->arena;
-	struct buf *bytes = buf_new(scratch);
+	const struct survey *survey = user;
+	const struct lab_run *run = survey->run;
+	struct buf *bytes = buf_new(worker->scratch);
 	struct cvpdf_person person;
 	struct cvpdf_job *job;
 	const char *why;
 	bool missing;
 
-	task->key = key_of(run, task, scratch);
+	task->key = key_of(run, task, worker->scratch);
 	if (!input_bytes(task->file, bytes, &missing, &why))
-		return true; /* it fails when its turn comes */
+		return; /* it fails when its turn comes */
 	task->cv = digest_of(bytes->s, bytes->len);
-	task->output = state ? lab_state_output(state, task) : NULL;
+	task->output = survey->state ? lab_state_output(survey->state, task) : NULL;
 	if (task->output)
-		return true;
+		return;
 	job = cvpdf_job_new(run->context);
-	if (!job || cvpdf_join_lab(job, run->lab, task->row) != CVPDF_OK) {
-		cvpdf_job_free(job);
-		return true;
-	}
-	person = cvpdf_peek(job, task->file, bytes->s, bytes->len);
-	if (person.name) {
-		task->name = arena_strdup(arena, person.name);
-		task->output = output_of(run, task, &person, scratch);
+	if (job && cvpdf_join_lab(job, run->lab, task->row) == CVPDF_OK) {
+		person = cvpdf_peek(job, task->file, bytes->s, bytes->len);
+		task->person = (struct cvpdf_person){.name = kept(worker->keep, person.name),
+						     .given = kept(worker->keep, person.given),
+						     .family = kept(worker->keep, person.family),
+						     .language = kept(worker->keep, person.language)};
 	}
 	cvpdf_job_free(job);
-	return !person.name || task->output;
+}
+
+/* What is tried on the way to a name is many times what is kept of it. */
+static const char *output_of(const struct survey *survey, const struct lab_task *task)
+{
+	struct arena *arena = survey->run->report->arena;
+	struct arena_mark mark = arena_mark(arena), before = arena_mark(survey->scratch);
+	const char *output = lab_output(survey->run, task, &task->person);
+
+	if (!output)
+		return NULL;
+	output = arena_strdup(survey->scratch, output);
+	arena_release(arena, mark);
+	output = arena_strdup(arena, output);
+	arena_release(survey->scratch, before);
+	return output;
+}
+
+static void name(struct lab_task *task, void *user)
+{
+	struct survey *survey = user;
+
+	if (task->output || !task->person.name)
+		return;
+	task->name = task->person.name;
+	task->output = output_of(survey, task);
+	survey->good = task->output != NULL;
 }
 
 static bool name_tasks(struct lab_run *run, struct lab_state *state)
 {
-	struct arena *scratch = arena_branch(run->report->arena); /* for one CV at a time: there may be many */
-	bool good = true;
+	struct survey survey = {run, state, "read", glance, name, 0, true, arena_branch(run->report->arena)};
 
-	for (size_t i = 0; i < run->tasks.n && good; i++) {
-		good = name_task(run, state, &run->tasks.v[i], scratch);
-		arena_release(scratch, (struct arena_mark){0});
-	}
-	return good && lab_check_outputs(run);
+	walk(&survey);
+	return survey.good && lab_check_outputs(run);
 }
 
-static void choose(struct lab_run *run, struct lab_state *state)
+static void choose(struct lab_worker *worker, struct lab_task *task, void *user)
 {
-	for (size_t i = 0; i < run->tasks.n; i++) {
-		struct lab_task *task = &run->tasks.v[i];
+	const struct survey *survey = user;
 
-		if (!task->output)
-			task->reason = "it cannot be read";
-		else if (run->options->force)
-			task->reason = "--force";
-		else
-			task->reason = state ? lab_state_reason(state, task) : "nothing is remembered";
-		if (!task->reason)
-			task->outcome = LAB_UNCHANGED;
-	}
+	(void)worker;
+	if (!task->output)
+		task->reason = "it cannot be read";
+	else if (survey->run->options->force)
+		task->reason = "--force";
+	else
+		task->reason = survey->state ? lab_state_reason(survey->state, task) : "nothing is remembered";
+	if (!task->reason)
+		task->outcome = LAB_UNCHANGED;
+}
+
+static void chosen(struct lab_task *task, void *user)
+{
+	(void)task;
+	(void)user;
+}
+
+static void choose_tasks(struct lab_run *run, struct lab_state *state)
+{
+	struct survey survey = {run, state, "read", choose, chosen, 0, true, NULL};
+
+	walk(&survey);
+	for (size_t i = 0; i < run->tasks.n; i++)
+		if (run->tasks.v[i].outcome == LAB_FAILED)
+			run->tasks.v[i].reason = "it cannot be read";
 }
 
 static void tell_plan(const struct lab_run *run)
@@ -134,6 +210,8 @@ static void tell_plan(const struct lab_run *run)
 			buf_printf(out, "%s: %s\n",
 				   run->tasks.v[i].output ? run->tasks.v[i].output : run->tasks.v[i].file,
 				   run->tasks.v[i].reason);
+	if (run->book && run->book->reason)
+		buf_printf(out, "%s: %s\n", run->book->output, run->book->reason);
 	if (!output_replace(run->report->arena, "-", (struct cvpdf_bytes){out->s, out->len}, &why))
 		report_problem(run->report, DIAG_IO, "-",
 			       arena_printf(run->report->arena, "cannot be written: %s", why), NULL);
@@ -146,6 +224,17 @@ static size_t count(const struct lab_run *run, enum lab_outcome outcome)
 	for (size_t i = 0; i < run->tasks.n; i++)
 		n += run->tasks.v[i].outcome == outcome;
 	return n;
+}
+
+/* "12 members, 3 findings" */
+static void put_findings(struct lab_run *run, struct buf *out)
+{
+	size_t members = lab_check_members(run);
+
+	for (size_t i = 0; i < run->tasks.n; i++)
+		run->nfindings += run->tasks.v[i].nfindings;
+	buf_printf(out, "%zu member%s, %zu finding%s", members, members == 1 ? "" : "s", run->nfindings,
+		   run->nfindings == 1 ? "" : "s");
 }
 
 static void summarize(struct lab_run *run)
@@ -164,12 +253,33 @@ static void summarize(struct lab_run *run)
 	}
 	if (failed && run->report->status == CVPDF_OK)
 		run->report->status = CVPDF_INPUT;
-	buf_printf(out, "%zu written, %zu unchanged, %zu failed", count(run, LAB_WRITTEN), count(run, LAB_UNCHANGED),
-		   failed);
+	if (run->check)
+		put_findings(run, out);
+	else
+		buf_printf(out, "%zu written, %zu unchanged, %zu failed", count(run, LAB_WRITTEN),
+			   count(run, LAB_UNCHANGED), failed);
 	if (skipped)
 		buf_printf(out, ", %zu not tried", skipped);
 	if (!(run->report->flags & CVPDF_QUIET))
 		report_line(run->report, "%s", out->s);
+}
+
+static void run_tasks(struct lab_run *run, struct lab_state *state)
+{
+	choose_tasks(run, state);
+	lab_plan_book(run, state);
+	if (run->options->dry_run) {
+		tell_plan(run);
+		return;
+	}
+	if (count(run, LAB_WAITING) > 1)
+		cvpdf_share_bibliographies(run->lab);
+	lab_render(run, state);
+	lab_make_book(run, state);
+	lab_write_index(run);
+	lab_check_all(run);
+	summarize(run);
+	lab_report(run);
 }
 
 /* What other machines do is forgotten before anything is made of it. */
@@ -188,6 +298,7 @@ static bool make_tasks(struct lab_run *run, const struct shard *shard)
 
 static void run_lab(struct lab_run *run)
 {
+	bool checks = run->options->command == COMMAND_LAB_CHECK;
 	struct shard shard = {0};
 	struct lab_state *state;
 
@@ -201,21 +312,21 @@ static void run_lab(struct lab_run *run)
 	if (!load(run) || !make_tasks(run, &shard))
 		return;
 	run->part = shard.count ? arena_printf(run->report->arena, "%zu-of-%zu.", shard.index, shard.count) : "";
-	state = lab_state_open(run);
+	if (checks)
+		lab_check_begin(run);
+	if (!checks && !shard.count) {
+		lab_want_book(run);
+		lab_want_index(run);
+	}
+	state = checks ? NULL : lab_state_open(run);
 	if (name_tasks(run, state)) {
-		choose(run, state);
-		if (run->options->dry_run) {
-			tell_plan(run);
-		} else {
-			lab_render(run, state);
-			summarize(run);
-			lab_report(run);
-		}
+		run_tasks(run, state);
 		if (state && !run->options->dry_run)
 			lab_state_close(state, run);
 	}
-	for (size_t i = 0; i < run->nkeeps; i++)
-		arena_free(run->keeps[i]);
+	lab_check_end(run);
+	for (size_t i = 0; i < run->keeps.n; i++)
+		arena_free(run->keeps.v[i]);
 }
 
 void lab_command(const struct options *options, struct report *report, struct cvpdf_context *context, const char *today)

@@ -44,11 +44,14 @@ static void put_fields(const char *id, const struct lab_task *task, const char *
 	put_field(out, id);
 	put_field(out, task->output);
 	put_field(out, task->name);
+	put_field(out, task->headline);
+	put_field(out, task->spoken);
 	put_field(out, task->uses_today ? today : "");
 	put_digest_field(out, task->cv);
 	put_digest_field(out, task->key);
 	put_digest_field(out, task->pdf);
 	buf_printf(out, "\t%zu\t%zu", task->npages, task->nbytes);
+	put_field(out, task->papers);
 	for (size_t i = 0; i < task->inputs.n; i++) {
 		put_digest_field(out, task->inputs.v[i].digest);
 		put_field(out, task->inputs.v[i].missing ? "-" : "+");
@@ -141,9 +144,12 @@ struct lab_record *lab_record_read(struct arena *arena, char *rest)
 
 	record->output = next_field(&rest);
 	record->name = next_field(&rest);
+	record->headline = next_field(&rest);
+	record->spoken = next_field(&rest);
 	record->day = next_field(&rest);
 	if (!record->day || !read_digest(&rest, &record->cv) || !read_digest(&rest, &record->key) ||
-	    !read_digest(&rest, &record->pdf) || !(npages = next_field(&rest)) || !(nbytes = next_field(&rest)))
+	    !read_digest(&rest, &record->pdf) || !(npages = next_field(&rest)) || !(nbytes = next_field(&rest)) ||
+	    !(record->papers = next_field(&rest)))
 		return NULL;
 	record->npages = strtoul(npages, NULL, 10);
 	record->nbytes = strtoul(nbytes, NULL, 10);

@@ -7,7 +7,8 @@
 #include "app/lab_task.h"
 
 struct lab_record {
-	const char *output, *name, *day; /* name "": there was none; day "": the PDF says no day */
+	const char *output, *name, *headline, *spoken, *day,
+	    *papers; /* "": there was none; day "": the PDF says no day */
 	struct digest cv, key, pdf;
 	size_t npages, nbytes;
 	VEC(struct lab_input) inputs;

@@ -8,11 +8,9 @@
 
 #include "app/output.h"
 
-static const char *const outcomes[] = {[LAB_WAITING] = "skipped",
-				       [LAB_UNCHANGED] = "unchanged",
-				       [LAB_WRITTEN] = "written",
-				       [LAB_FAILED] = "failed",
-				       [LAB_SKIPPED] = "skipped"};
+static const char *const outcomes[] = {
+    [LAB_WAITING] = "skipped", [LAB_UNCHANGED] = "unchanged", [LAB_WRITTEN] = "written",
+    [LAB_CHECKED] = "checked", [LAB_FAILED] = "failed",	      [LAB_SKIPPED] = "skipped"};
 
 static void put_word(struct buf *out, const char *key, const char *value)
 {
@@ -56,14 +54,24 @@ void lab_report(struct lab_run *run)
 	buf_puts(out, "{");
 	put_word(out, "lab", cvpdf_lab(run->lab).name);
 	put_word(out, "version", CVPDF_VERSION);
+	if (run->book) {
+		buf_puts(out, "\"booklet\": ");
+		put_task(run->book, out);
+		buf_puts(out, ", ");
+	}
 	buf_puts(out, "\"members\": [");
 	for (size_t i = 0; i < run->tasks.n; i++) {
 		buf_puts(out, i ? "," : "");
 		put_task(&run->tasks.v[i], out);
 		n[run->tasks.v[i].outcome]++;
 	}
-	buf_printf(out, "\n], \"written\": %zu, \"unchanged\": %zu, \"failed\": %zu, \"skipped\": %zu}\n",
-		   n[LAB_WRITTEN], n[LAB_UNCHANGED], n[LAB_FAILED], n[LAB_SKIPPED] + n[LAB_WAITING]);
+	buf_puts(out, "\n], ");
+	if (run->check)
+		buf_printf(out, "\"checked\": %zu, \"findings\": %zu", n[LAB_CHECKED], run->nfindings);
+	else
+		buf_printf(out, "\"written\": %zu, \"unchanged\": %zu", n[LAB_WRITTEN], n[LAB_UNCHANGED]);
+	buf_printf(out, ", \"failed\": %zu, \"skipped\": %zu, \"diagnostics\": %s}\n", n[LAB_FAILED],
+		   n[LAB_SKIPPED] + n[LAB_WAITING], run->json.len ? run->json.bytes : "[]");
 	if (!output_replace(arena, run->options->report_file, (struct cvpdf_bytes){out->s, out->len}, &why))
 		report_problem(run->report, DIAG_IO, run->options->report_file,
 			       arena_printf(arena, "cannot be written: %s", why), NULL);

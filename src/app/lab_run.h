@@ -1,5 +1,5 @@
 /*
- * lab_run.h: a lab's tasks, rendered by several threads.
+ * lab_run.h: a lab's tasks, rendered several at a time.
  */
 #ifndef CVPDF_APP_LAB_RUN_H
 #define CVPDF_APP_LAB_RUN_H

@@ -173,9 +173,24 @@ static const char *const totals[] = {"\"written\": ", "\"unchanged\": ", "\"fail
 #define NTOTALS (sizeof totals / sizeof *totals)
 
 struct merged {
-	struct buf *out;
+	struct buf *out, *diagnostics;
 	size_t n, numbers[NTOTALS];
 };
+
+/* What is said of a part as a whole: the elements of the array at the report's end. */
+static void add_diagnostics(struct merged *all, const char *end)
+{
+	static const char key[] = "\"diagnostics\": [";
+	const char *begin = strstr(end, key), *last = strrchr(end, ']');
+
+	if (!begin || last <= (begin += strlen(key)))
+		return;
+	while (last > begin && (last[-1] == '\n' || last[-1] == ' '))
+		last--;
+	if (last > begin && all->diagnostics->len)
+		buf_putc(all->diagnostics, ',');
+	buf_put(all->diagnostics, begin, (size_t)(last - begin));
+}
 
 /* What lab_report.c writes: the same every time but for the members. */
 static bool add_report(struct merged *all, const char *text)
@@ -194,6 +209,7 @@ static bool add_report(struct merged *all, const char *text)
 	buf_put(all->out, begin, (size_t)(end - begin));
 	for (size_t i = 0; i < NTOTALS; i++)
 		all->numbers[i] += count_of(end, totals[i]);
+	add_diagnostics(all, end);
 	return true;
 }
 
@@ -201,7 +217,7 @@ void shard_merge_reports(const struct options *options, struct report *report)
 {
 	const char *target = options->report_file ? options->report_file : "-", *why;
 	struct arena *scratch = arena_branch(report->arena);
-	struct merged all = {.out = buf_new(report->arena)};
+	struct merged all = {.out = buf_new(report->arena), .diagnostics = buf_new(report->arena)};
 
 	for (size_t i = 0; i < options->noperands; i++) {
 		struct buf *text = buf_new(scratch);
@@ -218,7 +234,7 @@ void shard_merge_reports(const struct options *options, struct report *report)
 	buf_puts(all.out, "\n]");
 	for (size_t i = 0; i < NTOTALS; i++)
 		buf_printf(all.out, ", %s%zu", totals[i], all.numbers[i]);
-	buf_puts(all.out, "}\n");
+	buf_printf(all.out, ", \"diagnostics\": [%s%s]}\n", all.diagnostics->s, all.diagnostics->len ? "\n" : "");
 	if (!output_replace(report->arena, target, (struct cvpdf_bytes){all.out->s, all.out->len}, &why))
 		report_problem(report, DIAG_IO, target, arena_printf(report->arena, "cannot be written: %s", why),
 			       NULL);

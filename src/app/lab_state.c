@@ -10,6 +10,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdint.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -18,7 +19,7 @@
 #include "app/lab_record.h"
 #include "app/output.h"
 
-#define HEAD "cvpdf lab 1"
+#define HEAD "cvpdf lab 2"
 #define CHUNK 65536
 #define DIGITS "0123456789"
 
@@ -39,6 +40,7 @@ struct lab_state {
 	struct arena *arena, *scratch; /* the second for one thing at a time */
 	const char *path;
 	int fd;
+	size_t nlines; /* of that file, as it was */
 	bool read_others;
 	struct slot *tasks; /* of this run; records of others are passed over */
 	size_t ntasks;	    /* slots, a power of two */
@@ -57,16 +59,24 @@ static struct slot *slot_of_task(const struct lab_state *state, const char *id)
 	return &state->tasks[at];
 }
 
+static void make_slot(struct lab_state *state, const struct lab_task *task)
+{
+	const char *id = lab_record_id(state->arena, task);
+
+	slot_of_task(state, id)->id = id;
+}
+
 static void make_slots(struct lab_state *state)
 {
-	for (state->ntasks = 16; state->ntasks < 2 * state->run->tasks.n;)
+	const struct lab_run *run = state->run;
+
+	for (state->ntasks = 16; state->ntasks < 2 * (run->tasks.n + 1);)
 		state->ntasks *= 2;
 	state->tasks = arena_array(state->arena, state->ntasks, struct slot);
-	for (size_t i = 0; i < state->run->tasks.n; i++) {
-		const char *id = lab_record_id(state->arena, &state->run->tasks.v[i]);
-
-		slot_of_task(state, id)->id = id;
-	}
+	for (size_t i = 0; i < run->tasks.n; i++)
+		make_slot(state, &run->tasks.v[i]);
+	if (run->book)
+		make_slot(state, run->book);
 }
 
 static const struct slot *find(const struct lab_state *state, const struct lab_task *task)
@@ -98,7 +108,7 @@ static void read_line(struct lab_state *state, char *line)
 }
 
 /* What a file of earlier runs ends with, or instead of them. */
-enum ending { ENDS_WHOLE, ENDS_TORN, IS_FOREIGN };
+enum file_end { ENDS_WHOLE, ENDS_TORN, IS_FOREIGN };
 
 /* Reads the lines that are whole, and leaves what follows; false: the first is not as it should be. */
 static bool take_lines(struct lab_state *state, struct buf *text, bool *headed)
@@ -111,6 +121,7 @@ static bool take_lines(struct lab_state *state, struct buf *text, bool *headed)
 			read_line(state, line);
 		else if (strcmp(line, HEAD) != 0)
 			return false;
+		state->nlines += *headed && !state->read_others;
 		*headed = true;
 	}
 	text->len -= (size_t)(line - text->s);
@@ -119,7 +130,7 @@ static bool take_lines(struct lab_state *state, struct buf *text, bool *headed)
 }
 
 /* Piece by piece: of the file of a lab of millions a part wants few lines. */
-static enum ending read_file(struct lab_state *state, int fd)
+static enum file_end read_file(struct lab_state *state, int fd)
 {
 	struct arena_mark mark = arena_mark(state->scratch);
 	struct buf *text = buf_new(state->scratch);
@@ -186,18 +197,20 @@ static int open_locked(const char *path)
 }
 
 /* What follows begins on a line of its own, below the head. */
-static void begin_lines(const struct lab_state *state, enum ending ending)
+static void begin_lines(struct lab_state *state, enum file_end end)
 {
-	if (ending == ENDS_TORN)
+	if (end != ENDS_WHOLE)
+		state->nlines = SIZE_MAX;
+	if (end == ENDS_TORN)
 		(void)output_send(state->fd, "\n", 1);
-	if (ending == IS_FOREIGN && ftruncate(state->fd, 0) == 0)
+	if (end == IS_FOREIGN && ftruncate(state->fd, 0) == 0)
 		(void)output_send(state->fd, HEAD "\n", strlen(HEAD "\n"));
 }
 
 struct lab_state *lab_state_open(struct lab_run *run)
 {
 	struct lab_state *state = arena_new_of(run->report->arena, struct lab_state);
-	enum ending ending;
+	enum file_end end;
 
 	state->run = run;
 	state->arena = run->report->arena;
@@ -209,10 +222,10 @@ struct lab_state *lab_state_open(struct lab_run *run)
 		return NULL;
 	}
 	make_slots(state);
-	ending = read_file(
-	    state, state->fd); /* by no other descriptor: POSIX drops the lock when any of this file is closed */
+	end = read_file(state,
+			state->fd); /* by no other descriptor: POSIX drops the lock when any of this file is closed */
 	if (!run->options->dry_run)
-		begin_lines(state, ending);
+		begin_lines(state, end);
 	return state;
 }
 
@@ -366,6 +379,8 @@ static const char *outdated(struct lab_state *state, const struct lab_task *task
 		return "the PDF is not there";
 	if ((size_t)st.st_size != record->nbytes)
 		return "the PDF is not what was written";
+	if (state->run->page && task->leads && stat(lab_picture(state->scratch, task), &st) != 0)
+		return "its picture is not there";
 	if (!digest_same(record->key, task->key))
 		return "options, the lab's file or cvpdf have changed";
 	if (*record->day && strcmp(record->day, state->run->today) != 0)
@@ -382,7 +397,10 @@ static void recall(struct lab_task *task, const struct lab_record *record)
 	task->npages = record->npages;
 	task->nbytes = record->nbytes;
 	task->pdf = record->pdf;
+	task->papers = record->papers;
 	task->uses_today = *record->day != '\0';
+	task->headline = *record->headline ? record->headline : NULL;
+	task->spoken = *record->spoken ? record->spoken : NULL;
 	memcpy(&task->inputs, &record->inputs, sizeof task->inputs);
 }
 
@@ -425,16 +443,39 @@ bool lab_state_add(struct lab_state *state, const struct lab_task *task)
 	return good;
 }
 
-void lab_state_close(struct lab_state *state, const struct lab_run *run)
+/* Whether the own file says what it would be written to say: a line of each task, and no other. */
+static bool is_as_it_was(const struct lab_state *state, const struct lab_run *run)
+{
+	for (size_t i = 0; i < run->tasks.n; i++)
+		if (run->tasks.v[i].outcome != LAB_UNCHANGED)
+			return false;
+	return (!run->book || run->book->outcome == LAB_UNCHANGED) && !state->read_others &&
+	       state->nlines == run->tasks.n + (run->book != NULL);
+}
+
+static void keep_line(struct lab_state *state, const struct lab_task *task, struct buf *all)
+{
+	if (task->outcome == LAB_WRITTEN || task->outcome == LAB_UNCHANGED)
+		put_task(state, task, all);
+}
+
+static void write_anew(struct lab_state *state, const struct lab_run *run)
 {
 	struct buf *all = buf_new(state->arena);
 	const char *why;
 
 	buf_puts(all, HEAD "\n");
 	for (size_t i = 0; i < run->tasks.n; i++)
-		if (run->tasks.v[i].outcome == LAB_WRITTEN || run->tasks.v[i].outcome == LAB_UNCHANGED)
-			put_task(state, &run->tasks.v[i], all);
+		keep_line(state, &run->tasks.v[i], all);
+	if (run->book)
+		keep_line(state, run->book, all);
 	if (!output_replace(state->arena, state->path, (struct cvpdf_bytes){all->s, all->len}, &why))
 		cannot(state, why);
+}
+
+void lab_state_close(struct lab_state *state, const struct lab_run *run)
+{
+	if (!is_as_it_was(state, run))
+		write_anew(state, run);
 	close(state->fd);
 }

@@ -6,6 +6,7 @@
 #include <glob.h>
 #include <string.h>
 
+#include "app/place.h"
 #include "app/suggest.h"
 #include "base/sort.h"
 #include "base/utf8.h"
@@ -75,6 +76,27 @@ bool lab_expand(struct lab_run *run, struct lab_files *files)
 	return good;
 }
 
+static int by_file(const void *a, const void *b, const void *user)
+{
+	struct lab_task *const *x = a, *const *y = b;
+
+	(void)user;
+	return strcmp((*x)->file, (*y)->file);
+}
+
+static void find_leading(struct lab_run *run)
+{
+	struct arena *arena = run->report->arena;
+	struct lab_task **sorted = arena_array(arena, run->tasks.n, struct lab_task *);
+	const struct sorting sorting = {arena, sizeof *sorted, by_file, NULL};
+
+	for (size_t i = 0; i < run->tasks.n; i++)
+		sorted[i] = &run->tasks.v[i];
+	sort_stable(&sorting, sorted, run->tasks.n);
+	for (size_t i = 0; i < run->tasks.n; i++)
+		sorted[i]->leads = i == 0 || strcmp(sorted[i - 1]->file, sorted[i]->file) != 0;
+}
+
 void lab_make_tasks(struct lab_run *run, const struct lab_files *files)
 {
 	struct arena *arena = run->report->arena;
@@ -93,6 +115,15 @@ void lab_make_tasks(struct lab_run *run, const struct lab_files *files)
 						    .line = member.line,
 						    .column = member.column};
 	}
+	find_leading(run);
+}
+
+const char *lab_picture(struct arena *arena, const struct lab_task *task)
+{
+	size_t len = strlen(task->output);
+	bool pdf = len > 4 && strcmp(task->output + len - 4, ".pdf") == 0;
+
+	return arena_printf(arena, "%.*s.svg", (int)(pdf ? len - 4 : len), task->output);
 }
 
 /* Names */
@@ -185,26 +216,73 @@ static int by_output(const void *a, const void *b, const void *user)
 	return strcmp((*x)->output, (*y)->output);
 }
 
-bool lab_check_outputs(struct lab_run *run)
+static const char *maker(struct arena *arena, const struct lab_run *run, const struct lab_task *task)
+{
+	if (task == run->book)
+		return "the booklet";
+	return task == run->page ? "the web page" : arena_printf(arena, "'%s'", task->file);
+}
+
+static bool check_clashes(struct lab_run *run, const struct lab_task **sorted, size_t n)
 {
 	struct arena *arena = run->report->arena;
-	const struct lab_task **sorted = arena_array(arena, run->tasks.n, const struct lab_task *);
-	const struct sorting sorting = {arena, sizeof *sorted, by_output, NULL};
-	size_t n = 0;
 	bool good = true;
 
-	for (size_t i = 0; i < run->tasks.n; i++)
-		if (run->tasks.v[i].output)
-			sorted[n++] = &run->tasks.v[i];
-	sort_stable(&sorting, sorted, n);
 	for (size_t i = 1; i < n; i++) {
-		if (strcmp(sorted[i - 1]->output, sorted[i]->output) != 0)
+		const struct lab_task *a = sorted[i - 1], *b = sorted[i];
+		const struct lab_task *at = b->line ? b : a;
+
+		if (strcmp(a->output, b->output) != 0)
 			continue;
-		problem(run, DIAG_CONFLICT, sorted[i]->line, sorted[i]->column,
-			arena_printf(arena, "'%s' and '%s' would both be written to '%s'", sorted[i - 1]->file,
-				     sorted[i]->file, sorted[i]->output),
+		problem(run, DIAG_CONFLICT, at->line, at->column,
+			arena_printf(arena, "%s and %s would both be written to '%s'", maker(arena, run, a),
+				     maker(arena, run, b), b->output),
 			"say another 'output', with {id}, the name of the file, or {variant}");
 		good = false;
 	}
 	return good;
+}
+
+static const char *name_in(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}
+
+/* What is made of all is of no CV in particular; what is read has another name, mostly. */
+static bool check_read(struct lab_run *run, const struct lab_task *task)
+{
+	struct arena *arena = run->report->arena;
+
+	for (size_t i = 0; task && i < run->tasks.n; i++) {
+		const struct lab_task *cv = &run->tasks.v[i];
+
+		if (strcmp(name_in(cv->file), name_in(task->output)) != 0 || !place_same(arena, cv->file, task->output))
+			continue;
+		problem(run, DIAG_CONFLICT, cv->line, cv->column,
+			arena_printf(arena, "%s would be written over '%s', which is read", maker(arena, run, task),
+				     cv->file),
+			"name another place for it");
+		return false;
+	}
+	return true;
+}
+
+bool lab_check_outputs(struct lab_run *run)
+{
+	struct arena *arena = run->report->arena;
+	const struct lab_task **sorted = arena_array(arena, run->tasks.n + 2, const struct lab_task *);
+	const struct sorting sorting = {arena, sizeof *sorted, by_output, NULL};
+	size_t n = 0;
+
+	for (size_t i = 0; i < run->tasks.n; i++)
+		if (run->tasks.v[i].output)
+			sorted[n++] = &run->tasks.v[i];
+	if (run->book)
+		sorted[n++] = run->book;
+	if (run->page)
+		sorted[n++] = run->page;
+	sort_stable(&sorting, sorted, n);
+	return check_clashes(run, sorted, n) && check_read(run, run->book) && check_read(run, run->page);
 }

@@ -14,15 +14,18 @@ struct lab_input {
 	bool missing; /* it was looked for, and was not there */
 };
 
-enum lab_outcome { LAB_WAITING, LAB_UNCHANGED, LAB_WRITTEN, LAB_FAILED, LAB_SKIPPED };
+enum lab_outcome { LAB_WAITING, LAB_UNCHANGED, LAB_WRITTEN, LAB_CHECKED, LAB_FAILED, LAB_SKIPPED };
 
 struct lab_task {
 	const char *file;			  /* the CV, to open it by */
 	size_t row;				  /* of the lab's members */
 	const char *variant, *language, *pattern; /* as the lab has them; the last: of the output's name */
 	unsigned line, column;			  /* where the lab's file says it */
+	struct cvpdf_person person;		  /* as a glance into the CV tells; no name: not known */
 	const char *name;			  /* whose it is; NULL: the CV does not say, or cannot be read */
 	const char *output;			  /* where it goes; NULL: not known for want of a name */
+	bool leads;				  /* it is the first of its CV, whose others are variants */
+	const char *headline, *spoken;		  /* for the lab's web page: as plain text; the language; or NULL */
 	struct digest cv;			  /* of the CV's bytes */
 	struct digest key;  /* of all else that it depends on but files: options, version, the lab's file */
 	const char *reason; /* why it is rendered; NULL: it is not */
@@ -32,9 +35,11 @@ struct lab_task {
 	double milliseconds;
 	struct digest pdf;
 	bool uses_today;
-	VEC(struct lab_input) inputs;  /* the CV first */
+	VEC(struct lab_input) inputs;  /* the CV first; of what failed, those that are known */
 	struct cvpdf_bytes said, json; /* its diagnostics, in the report's format and as an array */
 	const char *first;	       /* the first of its errors, in a line; NULL: none */
+	size_t nfindings;	       /* errors and warnings */
+	const char *papers;	       /* lab_papers_of(); NULL: not known */
 };
 
 struct lab_run {
@@ -47,8 +52,12 @@ struct lab_run {
 	struct cvpdf_job *lab;
 	struct digest manifest;
 	VEC(struct lab_task) tasks;
-	struct arena **keeps; /* what threads found out; freed at the end */
-	size_t nkeeps;
+	struct lab_task *book, *page; /* the booklet, the web page; NULL: none is wanted */
+	VEC(struct arena *) keeps;    /* what threads found out; freed at the end */
+	const struct ending *ending;  /* looked at between tasks; NULL: signals end the program at once */
+	struct lab_check *check;      /* NULL: it renders */
+	struct cvpdf_bytes json;      /* what is to be said of the lab as a whole, as an array */
+	size_t nfindings;	      /* of these */
 };
 
 /* A path that the lab's file says, to open it by. */
@@ -70,6 +79,9 @@ bool lab_expand(struct lab_run *run, struct lab_files *files);
 
 /* Fills `tasks` with files. */
 void lab_make_tasks(struct lab_run *run, const struct lab_files *files);
+
+/* The picture of its first page, beside the PDF. */
+const char *lab_picture(struct arena *arena, const struct lab_task *task);
 
 /* Where a task's PDF goes, of a person's names; NULL after a problem was reported: a field of the pattern that is none. */
 const char *lab_output(struct lab_run *run, const struct lab_task *task, const struct cvpdf_person *person);

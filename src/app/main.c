@@ -76,7 +76,7 @@ static void run_cvs(const struct options *options, struct report *report, struct
 
 	if (today && options->command == COMMAND_ATS)
 		ats_all(options, report, context, today);
-	else if (today && options->command == COMMAND_LAB)
+	else if (today && (options->command == COMMAND_LAB || options->command == COMMAND_LAB_CHECK))
 		lab_command(options, report, context, today);
 	else if (today && options->command == COMMAND_VARIANTS)
 		variants_list(options, report, context, today);
@@ -120,7 +120,7 @@ static void run_with_library(const struct options *options, struct report *repor
 
 	if (!context) {
 		out_of_memory(report);
-	} else if (options->command <= COMMAND_LAB) {
+	} else if (options->command <= COMMAND_LAB_CHECK) {
 		run_cvs(options, report, context);
 	} else if ((job = cvpdf_job_new(context)) != NULL) {
 		run_command(options, report, job);

@@ -6,6 +6,7 @@
  */
 #include "app/options.h"
 
+#include <stddef.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -14,11 +15,12 @@
 #define BIT(command) (1u << (command))
 #define SET (BIT(COMMAND_RENDER) | BIT(COMMAND_TEXT))
 #define LAB BIT(COMMAND_LAB)
+#define LABS (LAB | BIT(COMMAND_LAB_CHECK))
 #define CVS (SET | BIT(COMMAND_CHECK) | BIT(COMMAND_ATS))
-#define JOBS (CVS | LAB)
+#define JOBS (CVS | LABS)
 #define FILES (CVS | BIT(COMMAND_BIB) | BIT(COMMAND_VARIANTS))
 #define DOCS (BIT(COMMAND_SCHEMA) | BIT(COMMAND_STYLES))
-#define ALL (FILES | DOCS | LAB | BIT(COMMAND_INIT) | BIT(COMMAND_EXTRACT) | BIT(COMMAND_HELP) | BIT(COMMAND_VERSION))
+#define ALL (FILES | DOCS | LABS | BIT(COMMAND_INIT) | BIT(COMMAND_EXTRACT) | BIT(COMMAND_HELP) | BIT(COMMAND_VERSION))
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 struct parser {
@@ -36,7 +38,9 @@ struct option {
 	const char *value; /* what it is called; NULL: takes none */
 	unsigned commands;
 	void (*apply)(struct parser *parser, const struct option *option, const char *value);
+	size_t at; /* of set_flag() and set_text(): where in struct options */
 };
+#define AT(member) offsetof(struct options, member)
 
 static const struct {
 	const char *name;
@@ -64,6 +68,17 @@ static void complain(struct parser *parser, const char *message, const char *hel
 static const char *did_you_mean(struct arena *arena, const char *before, const char *word)
 {
 	return arena_printf(arena, "did you mean '%s%s'?", before, word);
+}
+
+static void set_flag(struct parser *parser, const struct option *option, const char *value)
+{
+	(void)value;
+	*(bool *)((char *)parser->options + option->at) = true;
+}
+
+static void set_text(struct parser *parser, const struct option *option, const char *value)
+{
+	*(const char **)(void *)((char *)parser->options + option->at) = value;
 }
 
 static void set_output(struct parser *parser, const struct option *option, const char *value)
@@ -116,13 +131,6 @@ static bool is_one_of(const char *word, const char *const *words, size_t n)
 	return false;
 }
 
-/* What it may be, the command says. */
-static void set_format(struct parser *parser, const struct option *option, const char *value)
-{
-	(void)option;
-	parser->options->format = value;
-}
-
 static void set_reader(struct parser *parser, const struct option *option, const char *value)
 {
 	(void)option;
@@ -160,37 +168,10 @@ static void set_diagnostics(struct parser *parser, const struct option *option, 
 		 "write --diagnostics=text, gcc, json or sarif");
 }
 
-static void set_depend(struct parser *parser, const struct option *option, const char *value)
-{
-	(void)option;
-	(void)value;
-	parser->options->depend = true;
-}
-
-static void set_depend_file(struct parser *parser, const struct option *option, const char *value)
-{
-	(void)option;
-	parser->options->depend_file = value;
-}
-
 static void add_depend_target(struct parser *parser, const struct option *option, const char *value)
 {
 	(void)option;
 	*vec_add(parser->report->arena, &parser->options->depend_targets) = value;
-}
-
-static void set_depend_phony(struct parser *parser, const struct option *option, const char *value)
-{
-	(void)option;
-	(void)value;
-	parser->options->depend_phony = true;
-}
-
-static void set_if_changed(struct parser *parser, const struct option *option, const char *value)
-{
-	(void)option;
-	(void)value;
-	parser->options->if_changed = true;
 }
 
 static void forbid_header(struct parser *parser, const struct option *option, const char *value)
@@ -200,22 +181,24 @@ static void forbid_header(struct parser *parser, const struct option *option, co
 	*vec_add(parser->report->arena, &parser->options->job) = (struct job_option){"header", "no"};
 }
 
-static void ask_mk(struct parser *parser, const struct option *option, const char *value)
+/* Only digits; 0: it is no such number, or none of 1 to `most`. */
+static unsigned number(const char *s, unsigned most)
 {
-	(void)option;
-	(void)value;
-	parser->options->print_mk = true;
+	unsigned n = 0;
+
+	for (; *s; s++) {
+		if (*s < '0' || *s > '9' || n > most)
+			return 0;
+		n = n * 10 + (unsigned)(*s - '0');
+	}
+	return n <= most ? n : 0;
 }
 
 static void set_jobs(struct parser *parser, const struct option *option, const char *value)
 {
-	size_t n = 0;
-
 	(void)option;
-	for (const char *s = value; *s && n < 1000; s++)
-		n = *s >= '0' && *s <= '9' ? n * 10 + (size_t)(*s - '0') : 1000;
-	parser->options->jobs = n;
-	if (n < 1 || n > 256)
+	parser->options->jobs = number(value, 256);
+	if (!parser->options->jobs)
 		complain(parser, arena_printf(parser->report->arena, "'%s' is no number of jobs", value),
 			 "write a number from 1 to 256; without -j there are as many as processors");
 }
@@ -228,51 +211,24 @@ static void set_keep_going(struct parser *parser, const struct option *option, c
 	parser->options->fail_fast = false;
 }
 
-static void set_fail_fast(struct parser *parser, const struct option *option, const char *value)
+static void set_timeout(struct parser *parser, const struct option *option, const char *value)
 {
 	(void)option;
-	(void)value;
-	parser->options->fail_fast = true;
+	parser->options->timeout = number(value, 86400);
+	if (!parser->options->timeout)
+		complain(parser, arena_printf(parser->report->arena, "'%s' is no time in seconds", value),
+			 "write a number from 1 to 86400; without --timeout it is 60");
 }
 
-static void set_force(struct parser *parser, const struct option *option, const char *value)
+static void set_memory(struct parser *parser, const struct option *option, const char *value)
 {
-	(void)option;
-	(void)value;
-	parser->options->force = true;
-}
+	unsigned mib = number(value, 1 << 20);
 
-static void set_dry_run(struct parser *parser, const struct option *option, const char *value)
-{
 	(void)option;
-	(void)value;
-	parser->options->dry_run = true;
-}
-
-static void set_shard(struct parser *parser, const struct option *option, const char *value)
-{
-	(void)option;
-	parser->options->shard = value;
-}
-
-static void set_merge_reports(struct parser *parser, const struct option *option, const char *value)
-{
-	(void)option;
-	(void)value;
-	parser->options->merge_reports = true;
-}
-
-static void set_report_file(struct parser *parser, const struct option *option, const char *value)
-{
-	(void)option;
-	parser->options->report_file = value;
-}
-
-static void set_doc(struct parser *parser, const struct option *option, const char *value)
-{
-	(void)option;
-	(void)value;
-	parser->options->doc = true;
+	parser->options->memory = arena_printf(parser->report->arena, "%llu", (unsigned long long)mib << 20);
+	if (!mib)
+		complain(parser, arena_printf(parser->report->arena, "'%s' is no amount of memory in MiB", value),
+			 "write a number from 1 to 1048576; without --memory it is 512");
 }
 
 /* Of -v and -q the last one holds. */
@@ -304,51 +260,55 @@ static const struct option table[] = {
     {"output", 'o', "OUT",
      SET | BIT(COMMAND_ATS) | BIT(COMMAND_BIB) | BIT(COMMAND_VARIANTS) | BIT(COMMAND_INIT) | BIT(COMMAND_EXTRACT) |
 	 DOCS,
-     set_output},
-    {"style", 's', "STYLE", JOBS, set_job_option},
-    {"pages", 0, "N", JOBS, set_job_option},
-    {"language", 'l', "LANGUAGE", FILES | LAB, set_job_option},
-    {"variant", 0, "NAME", JOBS, add_variant},
-    {"tags", 0, "TAG,…", JOBS, set_job_option},
-    {"without", 0, "TAG,…", JOBS, set_job_option},
-    {"hide", 0, "WHAT,…", JOBS, set_job_option},
-    {"sections", 0, "SECTION,…", JOBS, set_job_option},
-    {"overlay", 0, "FILE", JOBS, set_job_option},
-    {"set", 0, "KEY=VALUE", JOBS, set_value},
-    {"root", 0, "FOLDER", FILES | LAB, set_job_option},
-    {"allow", 0, "PATH", FILES | LAB, set_job_option},
-    {"font-path", 0, "FOLDER", JOBS, set_job_option},
-    {"no-system-fonts", 0, NULL, JOBS, forbid_system_fonts},
-    {"attach", 0, NULL, BIT(COMMAND_RENDER) | LAB, set_yes},
-    {"pdf-standard", 0, "STANDARD", BIT(COMMAND_RENDER) | LAB, set_job_option},
-    {"page-size", 0, "SIZE", JOBS, set_job_option},
-    {"no-header", 0, NULL, CVS, forbid_header},
-    {"crop", 0, NULL, CVS, set_yes},
-    {"if-changed", 0, NULL, SET, set_if_changed},
-    {"MD", 0, NULL, SET, set_depend},
-    {"MF", 0, "FILE", SET, set_depend_file},
-    {"MT", 0, "TARGET", SET, add_depend_target},
-    {"MP", 0, NULL, SET, set_depend_phony},
-    {"jobs", 'j', "N", LAB, set_jobs},
-    {"keep-going", 0, NULL, LAB, set_keep_going},
-    {"fail-fast", 0, NULL, LAB, set_fail_fast},
-    {"force", 0, NULL, LAB, set_force},
-    {"dry-run", 'n', NULL, LAB, set_dry_run},
-    {"report", 0, "FILE", LAB, set_report_file},
-    {"shard", 0, "I/N", LAB, set_shard},
-    {"merge-reports", 0, NULL, LAB, set_merge_reports},
-    {"print-mk", 0, NULL, BIT(COMMAND_RENDER), ask_mk},
-    {"dump", 0, "STAGE", BIT(COMMAND_RENDER), set_stage},
-    {"to", 0, "FORMAT", BIT(COMMAND_RENDER) | BIT(COMMAND_BIB) | BIT(COMMAND_ATS), set_format},
-    {"page", 0, "N", BIT(COMMAND_RENDER), set_job_option},
-    {"reader", 0, "NAME", BIT(COMMAND_ATS), set_reader},
-    {"strict", 0, NULL, FILES | LAB, set_yes},
-    {"diagnostics", 0, "FORMAT", ALL, set_diagnostics},
-    {"doc", 0, NULL, DOCS, set_doc},
-    {"verbose", 'v', NULL, ALL, set_loudness},
-    {"quiet", 'q', NULL, ALL, set_loudness},
-    {"help", 'h', NULL, ALL, ask_help},
-    {"version", 'V', NULL, ALL, ask_version},
+     set_output, 0},
+    {"style", 's', "STYLE", JOBS, set_job_option, 0},
+    {"pages", 0, "N", JOBS, set_job_option, 0},
+    {"language", 'l', "LANGUAGE", FILES | LABS, set_job_option, 0},
+    {"variant", 0, "NAME", JOBS, add_variant, 0},
+    {"tags", 0, "TAG,…", JOBS, set_job_option, 0},
+    {"without", 0, "TAG,…", JOBS, set_job_option, 0},
+    {"hide", 0, "WHAT,…", JOBS, set_job_option, 0},
+    {"sections", 0, "SECTION,…", JOBS, set_job_option, 0},
+    {"overlay", 0, "FILE", JOBS, set_job_option, 0},
+    {"set", 0, "KEY=VALUE", JOBS, set_value, 0},
+    {"root", 0, "FOLDER", FILES | LABS, set_job_option, 0},
+    {"allow", 0, "PATH", FILES | LABS, set_job_option, 0},
+    {"font-path", 0, "FOLDER", JOBS, set_job_option, 0},
+    {"no-system-fonts", 0, NULL, JOBS, forbid_system_fonts, 0},
+    {"attach", 0, NULL, BIT(COMMAND_RENDER) | LAB, set_yes, 0},
+    {"pdf-standard", 0, "STANDARD", BIT(COMMAND_RENDER) | LAB, set_job_option, 0},
+    {"page-size", 0, "SIZE", JOBS, set_job_option, 0},
+    {"no-header", 0, NULL, CVS, forbid_header, 0},
+    {"crop", 0, NULL, CVS, set_yes, 0},
+    {"if-changed", 0, NULL, SET, set_flag, AT(if_changed)},
+    {"MD", 0, NULL, SET, set_flag, AT(depend)},
+    {"MF", 0, "FILE", SET, set_text, AT(depend_file)},
+    {"MT", 0, "TARGET", SET, add_depend_target, 0},
+    {"MP", 0, NULL, SET, set_flag, AT(depend_phony)},
+    {"jobs", 'j', "N", LABS, set_jobs, 0},
+    {"keep-going", 0, NULL, LAB, set_keep_going, 0},
+    {"fail-fast", 0, NULL, LAB, set_flag, AT(fail_fast)},
+    {"force", 0, NULL, LAB, set_flag, AT(force)},
+    {"dry-run", 'n', NULL, LAB, set_flag, AT(dry_run)},
+    {"check", 0, NULL, BIT(COMMAND_LAB_CHECK), set_flag, AT(check)},
+    {"isolate", 0, NULL, LAB, set_flag, AT(isolate)},
+    {"timeout", 0, "SECONDS", LAB, set_timeout, 0},
+    {"memory", 0, "MIB", LAB, set_memory, 0},
+    {"report", 0, "FILE", LABS, set_text, AT(report_file)},
+    {"shard", 0, "I/N", LAB, set_text, AT(shard)},
+    {"merge-reports", 0, NULL, LAB, set_flag, AT(merge_reports)},
+    {"print-mk", 0, NULL, BIT(COMMAND_RENDER), set_flag, AT(print_mk)},
+    {"dump", 0, "STAGE", BIT(COMMAND_RENDER), set_stage, 0},
+    {"to", 0, "FORMAT", BIT(COMMAND_RENDER) | BIT(COMMAND_BIB) | BIT(COMMAND_ATS), set_text, AT(format)},
+    {"page", 0, "N", BIT(COMMAND_RENDER), set_job_option, 0},
+    {"reader", 0, "NAME", BIT(COMMAND_ATS), set_reader, 0},
+    {"strict", 0, NULL, FILES | LABS, set_yes, 0},
+    {"diagnostics", 0, "FORMAT", ALL, set_diagnostics, 0},
+    {"doc", 0, NULL, DOCS, set_flag, AT(doc)},
+    {"verbose", 'v', NULL, ALL, set_loudness, 0},
+    {"quiet", 'q', NULL, ALL, set_loudness, 0},
+    {"help", 'h', NULL, ALL, ask_help, 0},
+    {"version", 'V', NULL, ALL, ask_version, 0},
 };
 
 static const struct option *find_long(const char *name, size_t len)
@@ -496,6 +456,8 @@ static void choose_command(struct parser *parser)
 			options->noperands--;
 			break;
 		}
+	if (options->check && options->command == COMMAND_LAB)
+		options->command = COMMAND_LAB_CHECK;
 	if (parser->help)
 		options->command = COMMAND_HELP;
 	else if (parser->version)
@@ -583,21 +545,33 @@ static size_t count_of(const struct options *options, const char *operand)
 	return n;
 }
 
+static void check_lab(struct parser *parser)
+{
+	const struct options *options = parser->options;
+
+	if (options->merge_reports && !options->noperands)
+		complain(parser, "no report is given",
+			 "write 'cvpdf lab --merge-reports a.json b.json --report all.json'");
+	else if (!options->merge_reports && options->noperands != 1)
+		complain(parser, "the command 'lab' takes one FILE", "write 'cvpdf lab lab.yaml'");
+	else if (options->variants.n > 1)
+		complain(parser, "the command 'lab' takes one --variant",
+			 "say several in the lab's file, with an 'output' each");
+	else if (options->timeout && !options->isolate)
+		complain(parser, "--timeout limits the processes of --isolate, and there are none",
+			 "add --isolate, or leave --timeout out");
+}
+
 static void check_operands(struct parser *parser)
 {
 	struct options *options = parser->options;
-	bool cvs = (BIT(options->command) & CVS) != 0, files = (BIT(options->command) & FILES) != 0;
+	bool cvs = (BIT(options->command) & CVS) != 0, files = (BIT(options->command) & FILES) != 0,
+	     lab = (BIT(options->command) & LABS) != 0;
 
 	if (files && count_of(options, "-") > 1)
 		complain(parser, "standard input is read once only", "name '-' once");
-	else if (options->command == COMMAND_LAB && options->merge_reports && !options->noperands)
-		complain(parser, "no report is given",
-			 "write 'cvpdf lab --merge-reports a.json b.json --report all.json'");
-	else if (options->command == COMMAND_LAB && !options->merge_reports && options->noperands != 1)
-		complain(parser, "the command 'lab' takes one FILE", "write 'cvpdf lab lab.yaml'");
-	else if (options->command == COMMAND_LAB && options->variants.n > 1)
-		complain(parser, "the command 'lab' takes one --variant",
-			 "say several in the lab's file, with an 'output' each");
+	else if (lab)
+		check_lab(parser);
 	else if (options->command == COMMAND_VARIANTS && !options->noperands)
 		complain(parser, "no FILE is given", "write 'cvpdf variants cv.yaml'");
 	else if (options->command == COMMAND_ATS && options->variants.n > 1)
@@ -628,7 +602,7 @@ static const char *command_words(struct arena *arena, enum command command)
 	for (size_t i = 0; i < COUNT(commands); i++)
 		if (commands[i].command == command)
 			return arena_printf(arena, "the command '%s'", commands[i].name);
-	return "rendering";
+	return command == COMMAND_LAB_CHECK ? "'lab --check', which renders nothing" : "rendering";
 }
 
 static void check_options(struct parser *parser)

@@ -15,6 +15,7 @@ enum command {
 	COMMAND_ATS,
 	COMMAND_VARIANTS,
 	COMMAND_LAB,
+	COMMAND_LAB_CHECK, /* `lab --check` */
 	COMMAND_BIB,
 	COMMAND_INIT,
 	COMMAND_EXTRACT,
@@ -42,10 +43,13 @@ struct options {
 	bool doc, quiet, verbose, if_changed, print_mk;
 	/* Labs */
 	size_t jobs; /* 0: as many as there are processors */
-	bool fail_fast, force, dry_run;
+	bool fail_fast, force, dry_run, isolate;
+	unsigned timeout;	 /* seconds; 0: not said */
+	const char *memory;	 /* bytes, as the library takes it; NULL: not said */
 	const char *report_file; /* NULL: none */
 	const char *shard;	 /* NULL: all */
 	bool merge_reports;	 /* the operands are reports */
+	bool check;		 /* nothing is rendered */
 	/* Rules for make */
 	bool depend, depend_phony;
 	const char *depend_file; /* NULL: beside the PDF */

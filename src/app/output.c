@@ -62,14 +62,18 @@ static const char *follow_links(struct arena *arena, const char *path)
 	return NULL;
 }
 
+static const char *name_beside(struct arena *arena, const char *target, long process, int i)
+{
+	return arena_printf(arena, "%s.cvpdf-%ld-%d", folder_of(arena, target), process, i);
+}
+
 /* A file of a name that nobody has, beside `target`; open() lets the umask and the folder's defaults hold. */
 static int open_beside(struct arena *arena, const char *target, const char **name)
 {
-	const char *folder = folder_of(arena, target);
 	int fd = -1;
 
 	for (int i = 0; i < NAMES_MAX; i++) {
-		*name = arena_printf(arena, "%s.cvpdf-%ld-%d", folder, (long)getpid(), i);
+		*name = name_beside(arena, target, (long)getpid(), i);
 		fd = open(*name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
 		if (fd >= 0 || errno != EEXIST)
 			break;
@@ -188,6 +192,15 @@ bool output_replace(struct arena *arena, const char *target, struct cvpdf_bytes 
 	return good;
 }
 
+void output_sweep(struct arena *arena, const char *target, long process)
+{
+	const char *place = follow_links(arena, target);
+
+	for (int i = 0; place && i < NAMES_MAX; i++)
+		if (unlink(name_beside(arena, place, process, i)) != 0)
+			break;
+}
+
 bool output_same(struct arena *arena, const char *target, struct cvpdf_bytes bytes)
 {
 	int fd = is_standard_output(target) ? -1 : open(target, O_RDONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
@@ -234,4 +247,15 @@ bool output_create(const char *target, struct cvpdf_bytes bytes, bool *exists, c
 	if (!good)
 		*why = strerror(errno);
 	return good;
+}
+
+void output_make_folders(struct arena *arena, const char *path)
+{
+	char *folder = arena_strdup(arena, path);
+
+	for (char *slash = strchr(folder + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+		*slash = '\0';
+		mkdir(folder, 0777);
+		*slash = '/';
+	}
 }

@@ -19,8 +19,14 @@ bool output_send(int fd, const char *bytes, size_t len);
  */
 bool output_replace(struct arena *arena, const char *target, struct cvpdf_bytes bytes, const char **why);
 
+/* Makes the folders that a path leads through; what goes wrong is seen when a file is to be written there. */
+void output_make_folders(struct arena *arena, const char *path);
+
 /* Whether the file is there and holds these bytes. */
 bool output_same(struct arena *arena, const char *target, struct cvpdf_bytes bytes);
+
+/* Removes new files that a process which is no more left beside `target`. */
+void output_sweep(struct arena *arena, const char *target, long process);
 
 /* Writes `bytes` to a new file ("-": standard output); an existing one is left alone and *exists is set. */
 bool output_create(const char *target, struct cvpdf_bytes bytes, bool *exists, const char **why);

@@ -58,15 +58,22 @@ bool place_same(struct arena *arena, const char *a, const char *b)
 	return !is_a && !is_b && strcmp(place_of(arena, a), place_of(arena, b)) == 0;
 }
 
-bool place_check(struct report *report, const struct cvpdf_job *job, const char *file, const char *target,
-		 const char *what, const char *option)
+const char *place_taken(struct arena *arena, const struct cvpdf_job *job, const char *file, const char *target)
 {
-	struct arena *arena = report->arena;
 	const char *read = place_same(arena, file, target) ? file : NULL;
 
 	for (size_t i = 0; i < cvpdf_nfiles(job) && !read; i++)
 		if (place_same(arena, cvpdf_file(job, i).path, target))
 			read = cvpdf_file(job, i).path;
+	return read;
+}
+
+bool place_check(struct report *report, const struct cvpdf_job *job, const char *file, const char *target,
+		 const char *what, const char *option)
+{
+	struct arena *arena = report->arena;
+	const char *read = place_taken(arena, job, file, target);
+
 	return !read ||
 	       report_usage(report, arena_printf(arena, "%s would be written over '%s', which is read", what, read),
 			    arena_printf(arena, "name another place with %s", option));

@@ -12,6 +12,9 @@ const char *place_of(struct arena *arena, const char *path);
 /* Whether both are one regular file, or would be; "-", standard input or output, is none. */
 bool place_same(struct arena *arena, const char *a, const char *b);
 
+/* Which of the files that a job has read `target` is, `file` among them; NULL: none, it may be written. */
+const char *place_taken(struct arena *arena, const struct cvpdf_job *job, const char *file, const char *target);
+
 /*
  * False after a usage error that says so: `target` ("-": standard output) is `file`, or one of the other files that its job has read.
  * `what` is to be written: "the PDF"; `option` says where: "-o".

@@ -76,7 +76,10 @@ static bool open_embedded(struct face *face, const char *family, const struct em
 	const struct font_file file = {.name = e->file, .bytes = e->bytes, .len = e->len};
 	const char *why;
 
-	return face_open(face, family, &file, &why);
+	if (!face_open(face, family, &file, &why))
+		return false;
+	face->built_in = true;
+	return true;
 }
 
 static bool open_embedded_family(struct open_family *f)
@@ -220,6 +223,51 @@ const struct family *family_open(struct arena *arena, const char *name, const st
 		return NULL;
 	fill_family(&f->family, f->faces);
 	return &f->family;
+}
+
+static void release_blob(void *blob)
+{
+	hb_blob_destroy(blob);
+}
+
+const struct face *face_keep(struct arena *arena, const struct face *face)
+{
+	hb_blob_t *blob = hb_face_reference_blob(face->hb);
+	struct font_file files[4] = {{.index = hb_face_get_index(face->hb), .len = hb_blob_get_length(blob)}};
+	const struct family *family;
+	char *bytes;
+	const char *why;
+
+	arena_defer(arena, release_blob, blob);
+	bytes = arena_alloc(arena, files[0].len + 1);
+	memcpy(bytes, hb_blob_get_data(blob, NULL), files[0].len);
+	files[0].bytes = bytes;
+	family = family_open(arena, face->metrics.family, files, &why);
+	return family ? family->regular : NULL;
+}
+
+bool face_built_in(const struct face *face)
+{
+	return face->built_in;
+}
+
+bool face_same(const struct face *a, const struct face *b)
+{
+	hb_blob_t *x, *y;
+	bool same;
+
+	if (a == b)
+		return true;
+	if (a->built_in || b->built_in || hb_face_get_index(a->hb) != hb_face_get_index(b->hb) ||
+	    strcmp(a->postscript_name, b->postscript_name) != 0)
+		return false;
+	x = hb_face_reference_blob(a->hb);
+	y = hb_face_reference_blob(b->hb);
+	same = hb_blob_get_length(x) == hb_blob_get_length(y) &&
+	       memcmp(hb_blob_get_data(x, NULL), hb_blob_get_data(y, NULL), hb_blob_get_length(x)) == 0;
+	hb_blob_destroy(x);
+	hb_blob_destroy(y);
+	return same;
 }
 
 const struct family *family_from_files(struct arena *arena, struct diags *diags, const char *name,

@@ -232,6 +232,25 @@ struct subset {
 const struct subset *face_subset(struct arena *arena, struct diags *diags, const struct face *face,
 				 const uint16_t *gids, size_t n);
 
+/*
+ * The same, but every glyph keeps its id, which its CID is known by before the subset is made: new_gids is what face_cids() gives.
+ * What is not kept is empty.
+ */
+const struct subset *face_subset_in_place(struct arena *arena, struct diags *diags, const struct face *face,
+					  const uint16_t *gids, size_t n);
+
+/* The CIDs of all glyphs of a face, by glyph id, *n of them; NULL: they are the ids. False: the font is damaged. */
+bool face_cids(struct arena *arena, const struct face *face, uint16_t **cids, size_t *n);
+
+/* Whether the face is built in and so lives as long as its `struct fonts`; others end with their job's arena. */
+bool face_built_in(const struct face *face);
+
+/* Whether both come from the same bytes, in whatever jobs they were opened. */
+bool face_same(const struct face *a, const struct face *b);
+
+/* The face, with a copy of its bytes, for as long as `arena` lives; NULL: it cannot be opened again. */
+const struct face *face_keep(struct arena *arena, const struct face *face);
+
 /* The glyph that a character has by itself, 0: it has none. */
 uint16_t face_glyph(const struct face *face, uint32_t codepoint);
 

@@ -51,13 +51,21 @@ static hb_blob_t *kept_table(hb_face_t *part, hb_tag_t tag, void *whole)
 	return hb_blob_get_empty();
 }
 
-static void add_glyphs(hb_subset_input_t *input, const uint16_t *gids, size_t n)
+/* `n` glyphs; in_place: they keep their ids. */
+struct wanted {
+	const uint16_t *gids;
+	size_t n;
+	bool in_place;
+};
+
+static void add_glyphs(hb_subset_input_t *input, const struct wanted *wanted)
 {
 	hb_set_t *glyphs = hb_subset_input_glyph_set(input);
 
-	hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING);
-	for (size_t i = 0; i < n; i++)
-		hb_set_add(glyphs, gids[i]);
+	hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING |
+					     (wanted->in_place ? (unsigned)HB_SUBSET_FLAGS_RETAIN_GIDS : 0));
+	for (size_t i = 0; i < wanted->n; i++)
+		hb_set_add(glyphs, wanted->gids[i]);
 }
 
 /* False when a glyph did not make it. */
@@ -104,7 +112,7 @@ static bool name_by_cid(struct arena *arena, const struct face *face, struct sub
 	return true;
 }
 
-static bool execute(struct arena *arena, const struct face *face, const uint16_t *gids, size_t n, struct subset *subset)
+static bool execute(struct arena *arena, const struct face *face, const struct wanted *wanted, struct subset *subset)
 {
 	struct cut *cut = arena_new_of(arena, struct cut);
 
@@ -113,9 +121,9 @@ static bool execute(struct arena *arena, const struct face *face, const uint16_t
 	cut->input = hb_subset_input_create_or_fail();
 	if (!cut->input)
 		arena_exhausted(arena);
-	add_glyphs(cut->input, gids, n);
+	add_glyphs(cut->input, wanted);
 	cut->plan = hb_subset_plan_create_or_fail(cut->part, cut->input);
-	if (!cut->plan || !map_gids(cut->plan, gids, n, subset->new_gids))
+	if (!cut->plan || !map_gids(cut->plan, wanted->gids, wanted->n, subset->new_gids))
 		return false;
 	cut->small = hb_subset_plan_execute_or_fail(cut->plan);
 	if (!cut->small)
@@ -123,18 +131,46 @@ static bool execute(struct arena *arena, const struct face *face, const uint16_t
 	subset->nglyphs = hb_map_get_population(hb_subset_plan_old_to_new_glyph_mapping(cut->plan));
 	take_bytes(arena, face, cut->small, subset);
 	release_cut(cut);
-	return subset->len > 0 && name_by_cid(arena, face, subset, n);
+	return subset->len > 0 && name_by_cid(arena, face, subset, wanted->n);
+}
+
+static const struct subset *make(struct arena *arena, struct diags *diags, const struct face *face,
+				 const struct wanted *wanted)
+{
+	struct subset *subset = arena_new_of(arena, struct subset);
+
+	subset->new_gids = arena_array(arena, wanted->n, uint16_t);
+	if (execute(arena, face, wanted, subset))
+		return subset;
+	diag_add(diags, DIAG_BAD_FONT, NOWHERE, "the font '%s' is damaged and cannot be embedded",
+		 face->metrics.postscript_name);
+	return NULL;
 }
 
 const struct subset *face_subset(struct arena *arena, struct diags *diags, const struct face *face,
 				 const uint16_t *gids, size_t n)
 {
-	struct subset *subset = arena_new_of(arena, struct subset);
+	return make(arena, diags, face, &(struct wanted){gids, n, false});
+}
 
-	subset->new_gids = arena_array(arena, n, uint16_t);
-	if (execute(arena, face, gids, n, subset))
-		return subset;
-	diag_add(diags, DIAG_BAD_FONT, NOWHERE, "the font '%s' is damaged and cannot be embedded",
-		 face->metrics.postscript_name);
-	return NULL;
+const struct subset *face_subset_in_place(struct arena *arena, struct diags *diags, const struct face *face,
+					  const uint16_t *gids, size_t n)
+{
+	return make(arena, diags, face, &(struct wanted){gids, n, true});
+}
+
+bool face_cids(struct arena *arena, const struct face *face, uint16_t **cids, size_t *n)
+{
+	hb_blob_t *blob;
+	unsigned len;
+	bool good;
+
+	*cids = NULL;
+	*n = 0;
+	if (!face->metrics.cff)
+		return true;
+	blob = hb_face_reference_table(face->hb, TAG('C', 'F', 'F', ' '));
+	arena_defer(arena, destroy_blob, blob);
+	good = hb_blob_get_length(blob) > 0;
+	return good && cff_cids(arena, hb_blob_get_data(blob, &len), hb_blob_get_length(blob), cids, n);
 }

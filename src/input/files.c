@@ -97,8 +97,17 @@ static struct source *new_source(struct files *files, const char *name, enum sou
 	return source;
 }
 
+static struct file_record *find_record(const struct files *files, const char *path, enum source_role role)
+{
+	for (size_t i = 0; files && i < files->n; i++)
+		if (files->list[i].role == role && files->list[i].path && strcmp(files->list[i].path, path) == 0)
+			return &files->list[i];
+	return NULL;
+}
+
 static struct file_record *ask(struct files *files, const char *path, enum source_role role)
 {
+	const struct file_record *shared = find_record(files->shared, path, role);
 	struct file_record *record;
 	const char *bytes = NULL;
 	size_t len = 0;
@@ -109,6 +118,11 @@ static struct file_record *ask(struct files *files, const char *path, enum sourc
 	*record = (struct file_record){0};
 	record->path = path;
 	record->role = role;
+	if (shared && shared->source) {
+		record->source = shared->source;
+		record->answer = FILE_READ;
+		return record;
+	}
 	record->answer = files->resolve(files->user, path, role, files->arena, &bytes, &len, &record->why);
 	if (record->answer == FILE_READ) {
 		struct source *source = new_source(files, path, role, bytes, len);
@@ -125,11 +139,10 @@ static struct file_record *ask(struct files *files, const char *path, enum sourc
 static struct file_record *record_of(struct files *files, const char *name, enum source_role role, struct mark at)
 {
 	const char *path = resolve_name(files, name, at.source);
-	struct file_record *record;
+	struct file_record *record = find_record(files, path, role);
 
-	for (size_t i = 0; i < files->n; i++)
-		if (files->list[i].role == role && files->list[i].path && strcmp(files->list[i].path, path) == 0)
-			return &files->list[i];
+	if (record)
+		return record;
 	record = ask(files, path, role);
 	record->name = name;
 	record->at = at;

@@ -41,7 +41,8 @@ struct files {
 	file_resolver resolve;
 	file_finder real; /* may be NULL */
 	void *user;
-	struct file_record *list; /* in the order of asking; what files_text() makes is not among them */
+	const struct files *shared; /* what others have read under the same root, to be had from there; or NULL */
+	struct file_record *list;   /* in the order of asking; what files_text() makes is not among them */
 	size_t n, cap;
 };
 

@@ -135,6 +135,7 @@ static void load_step(struct call *call)
 	}
 	job->source = job_source(job, call->name, call->value, call->len);
 	job_model(job);
+	job->papers = (struct papers){0}; /* of bibliographies that were loaded before */
 }
 
 enum cvpdf_status cvpdf_load(struct cvpdf_job *job, const char *name, const char *bytes, size_t len)

@@ -62,8 +62,11 @@ bool job_tree(struct cvpdf_job *job)
 		return false;
 	if (job->tree->kind != NODE_MAP) /* that is told when it is read: no option can be blamed for it */
 		return true;
-	if (!job_lay(job))
-		return false;
+	return job_lay(job) && job_set_keys(job);
+}
+
+bool job_set_keys(struct cvpdf_job *job)
+{
 	if (!set_key(job, "style", job->style_option) || !set_key(job, "pages", job->pages_option))
 		return false;
 	if (job->crop && !set(job, "--crop", "style.page.margin", "0mm"))
@@ -107,11 +110,14 @@ bool job_model(struct cvpdf_job *job)
 	if (!job_tree(job))
 		return false;
 	options.language = job->language; /* a variant may say it */
+	options.shared = job->shared;
 	options.for_many = job->draws_from_lab;
 	job->whole = job->cv = cv_read(job->arena, job->diags, job->tree, &options);
 	job->style = style_read(&source, node_find(job->tree, "style"));
 	if (job->style && job->crop)
 		style_crop(job->style);
+	if (job->style && job->book)
+		style_bind(job->style);
 	if (job->style)
 		open_families(job, job->style);
 	if (job->cv && !job_select(job))
@@ -165,6 +171,8 @@ struct sheet *job_compose(struct cvpdf_job *job, struct arena *arena, struct dia
 					    .fonts = job->context->fonts,
 					    .shaper = job->shaper,
 					    .photo = job->photo,
+					    .front = job->front,
+					    .book = job->book ? book_title(job->book) : NULL,
 					    .no_header = job->no_header,
 					    .flush = job->crop,
 					    .ideographs = job->ideographs,

@@ -12,8 +12,10 @@
 #include "layout/layout.h"
 #include "model/cv.h"
 #include "model/lab.h"
+#include "model/people.h"
 #include "output/pdf.h"
 #include "pdfread/attached.h"
+#include "style/compose.h"
 #include "style/format.h"
 #include "style/style.h"
 
@@ -40,6 +42,21 @@ struct overlay_said {
 struct words {
 	const char **v;
 	size_t n, cap;
+};
+
+struct publications {
+	const struct publication **v;
+	size_t n, cap;
+};
+
+/* The same with what papers.c says of each. */
+struct paper {
+	const struct publication *p;
+	struct cvpdf_publication said;
+};
+struct papers {
+	struct paper *v; /* NULL: nobody has asked yet */
+	size_t n;
 };
 
 struct known_family {
@@ -73,13 +90,17 @@ struct cvpdf_job {
 	const char *root;
 	VEC(const char *) allowed; /* files that the caller named, and folders: they may lie outside the root */
 	VEC(struct overlay_said) overlays;
-	struct node *defaults;	  /* of the lab, over which the CV is laid; NULL: none */
-	bool draws_from_lab;	  /* and among them is a bibliography */
-	struct lab *lab;	  /* of a job that loaded the file of one */
-	const char *variant;	  /* NULL: none */
-	struct variant asked;	  /* what options select */
-	const struct variant *by; /* that, with what the variant says; NULL: all is printed */
-	struct words lists[4];	  /* of `asked`, as they grow */
+	struct node *defaults;		  /* of the lab, over which the CV is laid; NULL: none */
+	bool draws_from_lab;		  /* and among them is a bibliography */
+	struct lab *lab;		  /* of a job that loaded the file of one */
+	struct cvpdf_book *book;	  /* that it is a part of; NULL: none */
+	const struct front *front;	  /* of a job that makes the first pages of one */
+	struct shared_bibs bibs_for_all;  /* of such a job: the lab's, once they are shared */
+	const struct shared_bibs *shared; /* those, of a member's job; NULL: none */
+	const char *variant;		  /* NULL: none */
+	struct variant asked;		  /* what options select */
+	const struct variant *by;	  /* that, with what the variant says; NULL: all is printed */
+	struct words lists[4];		  /* of `asked`, as they grow */
 	bool no_system_fonts;
 	const struct output_format *format; /* of cvpdf_render(); NULL: PDF */
 	size_t page;			    /* of an SVG, from 1; 0: not said */
@@ -105,6 +126,8 @@ struct cvpdf_job {
 	VEC(struct known_family) families;
 	VEC(const struct bib *) bibs;	     /* of cvpdf_load_bibliography() */
 	bool bibliographies;		     /* one was loaded, readable or not */
+	struct papers papers;		     /* papers.c */
+	struct people people;		     /* of cvpdf_know() */
 	VEC(const struct family *) embedded; /* fallback.c: all of them, once they are asked for a character */
 	bool embedded_open;
 	VEC(struct font_folder *) folders; /* job_font_folders() */
@@ -115,6 +138,8 @@ struct cvpdf_job {
 
 /* chain.c: each makes the stages before it, if they are not there; false after a diagnostic. */
 bool job_tree(struct cvpdf_job *job);
+/* What options say of style, pages and single keys, into the tree. */
+bool job_set_keys(struct cvpdf_job *job);
 bool job_model(struct cvpdf_job *job);
 bool job_blocks(struct cvpdf_job *job);
 bool job_lines(struct cvpdf_job *job);
@@ -140,6 +165,12 @@ struct call {
 };
 enum cvpdf_status job_call(struct call *call, void (*step)(struct call *call));
 
+/* book.c */
+const char *book_title(const struct cvpdf_book *book);
+
+/* write.c: what a PDF of the job's says of itself, but for what it carries. */
+struct pdf_options job_pdf_options(const struct cvpdf_job *job);
+
 /* write.c: what cvpdf_render() writes. False after a diagnostic. */
 struct output_format {
 	const char *name;
@@ -148,6 +179,9 @@ struct output_format {
 extern const struct output_format output_formats[];
 extern const size_t noutput_formats;
 bool job_write(struct cvpdf_job *job, struct buf *out);
+
+/* publications.c: those that the CV prints, each once, and those of the bibliographies that were loaded. */
+struct publications job_publications(struct cvpdf_job *job);
 
 /* options.c */
 void option_step(struct call *call);

@@ -34,7 +34,13 @@ struct cvpdf_lab cvpdf_lab(const struct cvpdf_job *job)
 
 	if (!lab)
 		return (struct cvpdf_lab){0};
-	return (struct cvpdf_lab){.name = lab->name, .nmembers = lab->members.n};
+	return (struct cvpdf_lab){.name = lab->name,
+				  .nmembers = lab->members.n,
+				  .nbibliographies = lab->bibliography.n,
+				  .booklet = lab->booklet.file,
+				  .booklet_title = lab_title(lab),
+				  .index = lab->index,
+				  .language = lab->language};
 }
 
 struct cvpdf_member cvpdf_member(const struct cvpdf_job *job, size_t index)
@@ -55,11 +61,27 @@ struct cvpdf_member cvpdf_member(const struct cvpdf_job *job, size_t index)
 				     .column = member->at.column};
 }
 
+struct cvpdf_lab_file cvpdf_lab_bibliography(const struct cvpdf_job *job, size_t index)
+{
+	const struct lab *lab = job->lab;
+
+	if (!lab || index >= lab->bibliography.n)
+		return (struct cvpdf_lab_file){0};
+	return (struct cvpdf_lab_file){((const char *const *)lab->bibliography.v)[index],
+				       lab->bibliography.at[index].line, lab->bibliography.at[index].column};
+}
+
 struct join_call {
 	struct call call;
 	const struct cvpdf_job *lab;
 	size_t member;
 };
+
+/* What lies below the lab's root lies below the member's. */
+static bool shares(const struct cvpdf_job *job, const struct cvpdf_job *lab)
+{
+	return lab->bibs_for_all.n && !job->resolver && (!job->root || strcmp(job->root, lab->root) == 0);
+}
 
 static void join_step(struct call *call)
 {
@@ -77,6 +99,10 @@ static void join_step(struct call *call)
 	job->draws_from_lab = lab->bibliography.n > 0;
 	job->variant = job->variant ? job->variant : member.variant;
 	job->language = job->language ? job->language : member.language;
+	if (shares(job, asked->lab)) {
+		job->shared = &asked->lab->bibs_for_all;
+		job->files.shared = &asked->lab->files;
+	}
 	job->root = job->root ? job->root : asked->lab->root;
 }
 
@@ -87,13 +113,46 @@ enum cvpdf_status cvpdf_join_lab(struct cvpdf_job *job, const struct cvpdf_job *
 	return job_call(&asked.call, join_step);
 }
 
+/* What cannot be read, and why, members tell. */
+static void share_step(struct call *call)
+{
+	struct cvpdf_job *job = call->job;
+	const struct list *paths = job->lab ? &job->lab->bibliography : NULL;
+
+	for (size_t i = 0; paths && i < paths->n; i++) {
+		struct diags *diags = diags_new(job->arena);
+		const struct source *source =
+		    files_read(&job->files, diags, ((const char *const *)paths->v)[i], SOURCE_BIB, paths->at[i]);
+		const struct bib *bib = source ? bib_read(job->arena, diags, source) : NULL;
+
+		if (bib)
+			*vec_add(job->arena, &job->bibs_for_all) =
+			    (struct shared_bib){bib, diags, people_of_bib(job->arena, bib)};
+	}
+}
+
+enum cvpdf_status cvpdf_share_bibliographies(struct cvpdf_job *lab)
+{
+	struct call call = {.job = lab};
+
+	return job_call(&call, share_step);
+}
+
 struct person_call {
 	struct call call;
 	struct cvpdf_person person;
 };
 
+static struct cvpdf_person person_of(const struct name *name, const char *language)
+{
+	return (struct cvpdf_person){.name = name->full,
+				     .given = name->preferred ? name->preferred : name->given,
+				     .family = name->family ? name->family : name->full,
+				     .language = language};
+}
+
 /* Diagnostics are not wanted: the CV will be read again. */
-static void person_step(struct call *call)
+static void peek_step(struct call *call)
 {
 	struct person_call *asked = (struct person_call *)(void *)call;
 	struct cvpdf_job *job = call->job;
@@ -106,18 +165,39 @@ static void person_step(struct call *call)
 	if (!tree || !person_name_of(job->arena, tree, &name))
 		return;
 	language = node_find(tree, "language");
-	asked->person = (struct cvpdf_person){.name = name.full,
-					      .given = name.preferred ? name.preferred : name.given,
-					      .family = name.family ? name.family : name.full,
-					      .language = job->language ? job->language
-							  : language && language->kind == NODE_SCALAR && language->n
-							      ? language->text
-							      : "en"};
+	asked->person = person_of(&name, job->language						    ? job->language
+					 : language && language->kind == NODE_SCALAR && language->n ? language->text
+												    : "en");
 }
 
 struct cvpdf_person cvpdf_peek(struct cvpdf_job *job, const char *name, const char *bytes, size_t len)
 {
 	struct person_call asked = {.call = {.job = job, .name = name, .value = bytes, .len = len}};
+
+	job_call(&asked.call, peek_step);
+	return asked.person;
+}
+
+static void person_step(struct call *call)
+{
+	struct person_call *asked = (struct person_call *)(void *)call;
+	const struct cv *cv = call->job->cv;
+	const struct name *name = cv ? &cv->person.name : NULL;
+
+	if (!cv)
+		return;
+	asked->person = (struct cvpdf_person){.name = name->full,
+					      .given = name->given,
+					      .family = name->family,
+					      .language = cv->language,
+					      .orcid = call->job->whole->person.orcid};
+	if (cv->person.headline.nruns)
+		asked->person.headline = text_plain(call->job->arena, &cv->person.headline);
+}
+
+struct cvpdf_person cvpdf_person(struct cvpdf_job *job)
+{
+	struct person_call asked = {.call = {.job = job}};
 
 	job_call(&asked.call, person_step);
 	return asked.person;

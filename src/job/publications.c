@@ -12,11 +12,6 @@
 #include "job/job.h"
 #include "model/bibliography.h"
 
-struct publications {
-	const struct publication **v;
-	size_t n, cap;
-};
-
 /* A file that holds nothing, of which nothing else was said, is the wrong one, as it is in a CV. */
 static void check_entries(struct cvpdf_job *job, const struct bib *bib, const struct source *source, size_t nerrors)
 {
@@ -41,6 +36,7 @@ static void load_step(struct call *call)
 	source->path = source->name;
 	bib = bib_read(job->arena, job->diags, source);
 	job->bibliographies = true;
+	job->papers = (struct papers){0}; /* there are more now */
 	check_entries(job, bib, source, nerrors);
 	if (bib)
 		*vec_add(job->arena, &job->bibs) = bib;
@@ -134,7 +130,7 @@ static void warn_untitled(struct cvpdf_job *job, const struct publication *p)
 	diag_help(job->diags, diag, "write one: an entry of a CV needs it");
 }
 
-static struct publications all_publications(struct cvpdf_job *job)
+struct publications job_publications(struct cvpdf_job *job)
 {
 	/* Quotes stay as they are: what reads the YAML makes them typographic. */
 	struct reader reader = {
@@ -184,7 +180,7 @@ static void publications_step(struct call *call)
 		diag_add(job->diags, DIAG_USAGE, NOWHERE, "no CV or bibliography has been loaded");
 		return;
 	}
-	all = all_publications(job);
+	all = job_publications(job);
 	if (yaml)
 		put_yaml(&all, out);
 	else

@@ -21,10 +21,15 @@ static enum pdf_standard standard_of(const struct cvpdf_job *job)
 	return job->attach ? PDF_A3A : PDF_A2A;
 }
 
+struct pdf_options job_pdf_options(const struct cvpdf_job *job)
+{
+	return (struct pdf_options){
+	    .producer = "cvpdf " CVPDF_VERSION, .standard = standard_of(job), .created = job->created};
+}
+
 static bool write_pdf(struct cvpdf_job *job, struct buf *out)
 {
-	struct pdf_options options = {
-	    .producer = "cvpdf " CVPDF_VERSION, .standard = standard_of(job), .created = job->created};
+	struct pdf_options options = job_pdf_options(job);
 	struct attachments attachments = {0};
 
 	if (job->attach && options.standard == PDF_A2A)

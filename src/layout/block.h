@@ -33,6 +33,7 @@ enum role {
 	ROLE_ENTRY, /* a section's entry */
 	ROLE_FIGURE,
 	ROLE_CITATION, /* a paragraph that says where a work is to be found */
+	ROLE_CONTENTS, /* a list of what a book has, and where */
 	NROLES
 };
 
@@ -236,6 +237,8 @@ struct sheet {
 	struct backdrop *backdrops; /* in the order in which they are drawn */
 	size_t nbackdrops;
 	struct running header, footer;
+	size_t pages_before; /* in the book that it is a part of */
+	bool roman;	     /* its pages are i, ii, … */
 };
 
 /* The `--dump=blocks` text. */

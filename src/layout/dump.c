@@ -44,7 +44,7 @@ const char *dump_role(enum role role)
 	    [ROLE_SECTION] = "section", [ROLE_TITLE] = "title",	      [ROLE_HEADING] = "heading",
 	    [ROLE_PARA] = "para",	[ROLE_LIST] = "list",	      [ROLE_ITEM] = "item",
 	    [ROLE_LABEL] = "label",	[ROLE_BODY] = "body",	      [ROLE_ENTRY] = "entry",
-	    [ROLE_FIGURE] = "figure",	[ROLE_CITATION] = "citation",
+	    [ROLE_FIGURE] = "figure",	[ROLE_CITATION] = "citation", [ROLE_CONTENTS] = "contents",
 	};
 
 	return names[role];

@@ -47,9 +47,33 @@ static const char *cased_text(struct reader *r, const struct hsource *s)
 	return text;
 }
 
+/* "xiv" */
+static const char *roman(struct arena *arena, size_t n)
+{
+	static const struct {
+		size_t value;
+		const char *sign;
+	} signs[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
+		     {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},	{4, "iv"},  {1, "i"}};
+	struct buf *out = buf_new(arena);
+
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		for (; n >= signs[i].value; n -= signs[i].value)
+			buf_puts(out, signs[i].sign);
+	return out->s;
+}
+
 static void append_number(struct reader *r, const struct hsource *s, size_t n)
 {
 	buf_puts(&r->h->text, text_digits(r->ts->arena, s->language, arena_printf(r->ts->arena, "%zu", n)));
+}
+
+static void append_page(struct reader *r, const struct hsource *s)
+{
+	if (r->ts->sheet->roman)
+		buf_puts(&r->h->text, roman(r->ts->arena, r->ts->page));
+	else
+		append_number(r, s, r->ts->page);
 }
 
 static void append_source(struct reader *r, const struct hsource *s)
@@ -70,7 +94,7 @@ static void append_source(struct reader *r, const struct hsource *s)
 		buf_putc(text, '\n');
 		break;
 	case INLINE_PAGE:
-		append_number(r, s, r->ts->page);
+		append_page(r, s);
 		break;
 	case INLINE_PAGES:
 		append_number(r, s, r->ts->npages);

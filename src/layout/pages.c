@@ -280,7 +280,7 @@ static void add_running(struct book *b, const struct running *running)
 
 	if (!block || (b->display->npages == 1 && !running->on_single))
 		return;
-	b->ts.page = b->page + 1;
+	b->ts.page = b->sheet->pages_before + b->page + 1;
 	b->ts.npages = b->display->npages;
 	column_init(&column, &b->ts, running->width);
 	column.unbroken = true;

@@ -355,6 +355,16 @@ struct authors people_of_entry(struct reader *reader, const struct bib_entry *en
 	return editor ? authors_in(&m, editor) : people;
 }
 
+const struct authors *people_of_bib(struct arena *arena, const struct bib *bib)
+{
+	struct reader reader = {.arena = arena, .diags = diags_new(arena), .language = "en"};
+	struct authors *people = arena_array(arena, bib->nentries, struct authors);
+
+	for (size_t i = 0; i < bib->nentries; i++)
+		people[i] = people_of_entry(&reader, &bib->entries[i]);
+	return people;
+}
+
 /* Dates, keywords */
 
 static void set_date(const struct making *m, struct date *date)

@@ -52,12 +52,25 @@ static void add_entry(struct reader *reader, struct bibliography *b, struct bib_
 	*vec_add(reader->arena, &file->entries) = slot->number;
 }
 
+/* Read already, if the file is one that many CVs share; what was to be said of it then is said of it now. */
+static const struct bib *read_bib(struct reader *reader, const struct source *source)
+{
+	const struct shared_bibs *shared = reading_of(reader)->options.shared;
+
+	for (size_t i = 0; shared && i < shared->n; i++)
+		if (shared->v[i].bib->source == source) {
+			diags_take(reader->diags, shared->v[i].diags);
+			return shared->v[i].bib;
+		}
+	return bib_read(reader->arena, reader->diags, source);
+}
+
 static bool load(struct reader *reader, struct bibliography *b, const char *path, struct mark at)
 {
 	struct reading *reading = reading_of(reader);
 	const struct source *source;
 	struct bib_file *file;
-	struct bib *bib;
+	const struct bib *bib;
 
 	if (!reading->options.files)
 		return true;
@@ -65,7 +78,7 @@ static bool load(struct reader *reader, struct bibliography *b, const char *path
 	for (size_t i = 0; source && i < b->files.n; i++)
 		if (b->files.v[i].source == source)
 			return true;
-	bib = source ? bib_read(reader->arena, reader->diags, source) : NULL;
+	bib = source ? read_bib(reader, source) : NULL;
 	if (!bib)
 		return false;
 	file = vec_add(reader->arena, &b->files);

@@ -55,6 +55,26 @@ static void make_rules(struct drawing *d)
 	}
 }
 
+/* Where many CVs share an entry, a copy of what is known of its people: each CV marks whose it is. */
+static struct authors people_in(struct reader *reader, const struct bib_entry *entry)
+{
+	const struct shared_bibs *shared = reading_of(reader)->options.shared;
+
+	for (size_t i = 0; shared && i < shared->n; i++) {
+		const struct bib *bib = shared->v[i].bib;
+		struct authors people;
+
+		if (entry->at.source != bib->source)
+			continue;
+		people = shared->v[i].people[entry - bib->entries];
+		people.v = arena_array(reader->arena, people.n, struct author);
+		if (people.n)
+			memcpy(people.v, shared->v[i].people[entry - bib->entries].v, people.n * sizeof *people.v);
+		return people;
+	}
+	return people_of_entry(reader, entry);
+}
+
 /* Of ten thousand entries most are not the person's: what it took to see that is freed, but for a namesake that it found. */
 static bool has_person(const struct drawing *d, const struct bib_entry *entry)
 {
@@ -66,7 +86,7 @@ static bool has_person(const struct drawing *d, const struct bib_entry *entry)
 	bool has;
 
 	quiet.diags = diags_new(quiet.arena);
-	authors = people_of_entry(&quiet, entry);
+	authors = people_in(&quiet, entry);
 	has = authors.me || authors_whose(&quiet, &authors) > 0;
 	if (reading->namesakes.n == nnamesakes)
 		arena_release(d->reader->arena, mark);

@@ -395,10 +395,22 @@ struct today {
 	int year, month, day;
 };
 
+/* Bibliographies that many CVs draw from, read once, each with what there is to say of it. */
+struct shared_bib {
+	const struct bib *bib;
+	const struct diags *diags;
+	const struct authors *people; /* of each of its entries */
+};
+struct shared_bibs {
+	struct shared_bib *v;
+	size_t n, cap;
+};
+
 struct cv_options {
 	const char *language; /* overrides the file's; NULL: none */
 	struct files *files;  /* to read a photo from; NULL: photos are not read */
 	struct today today;
+	const struct shared_bibs *shared; /* bibliographies that were read before; NULL: none */
 	bool for_many; /* the document's bibliography is that of a lab, and may hold nothing of this person */
 };
 
@@ -420,6 +432,9 @@ extern const struct choice publication_types[], publication_statuses[], service_
 
 /* NULL when the tree has errors; all of them, and warnings, are in `diags`. */
 struct cv *cv_read(struct arena *arena, struct diags *diags, const struct node *root, const struct cv_options *options);
+
+/* Of each entry of a bibliography the authors, or of an edited volume the editors. */
+const struct authors *people_of_bib(struct arena *arena, const struct bib *bib);
 
 /* Whether a variant may be called so. */
 bool variant_is_name(const char *name);

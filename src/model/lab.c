@@ -58,6 +58,8 @@ static const struct field lab_fields[] = {
      "Where each PDF goes; `{family}`, `{given}`, `{id}` (the file's name), `{variant}`, `{language}`.",
      "\"out/{family}-{given}.pdf\""},
     {"booklet", &type_record, 0, AT(booklet), &booklet_record, "book", "One PDF with all CVs.", "{file: out/lab.pdf}"},
+    {"index", &type_string, 0, AT(index), NULL, "html web page", "A web page that shows and links all CVs.",
+     "out/index.html"},
 };
 #undef AT
 
@@ -72,9 +74,7 @@ struct lab *lab_read(struct arena *arena, struct diags *diags, const struct node
 	struct lab *lab = arena_new_of(arena, struct lab);
 	struct reader reader = {.arena = arena, .diags = diags};
 
-	if (!schema_read(&reader, &lab_record, root, lab))
-		return NULL;
-	return lab->booklet.at.line && !refuse_later(&reader, lab->booklet.at, "a booklet") ? NULL : lab;
+	return schema_read(&reader, &lab_record, root, lab) ? lab : NULL;
 }
 
 static void put(struct arena *arena, struct node *map, const char *key, struct node *value)
@@ -112,6 +112,24 @@ struct node *lab_defaults(struct arena *arena, const struct lab *lab, const stru
 			      pages.at));
 	if (lab->bibliography.n)
 		put(arena, map, "citations", citations_of(arena, lab));
+	return map;
+}
+
+const char *lab_title(const struct lab *lab)
+{
+	return lab->booklet.title ? lab->booklet.title : lab->name;
+}
+
+struct node *lab_front(struct arena *arena, const struct lab *lab)
+{
+	struct node *map = node_new(arena, NODE_MAP, lab->at, 3), *person = node_new(arena, NODE_MAP, lab->at, 1);
+
+	put(arena, person, "name", node_word(arena, lab_title(lab), lab->at));
+	put(arena, map, "person", person);
+	if (lab->style && !node_empty(lab->style))
+		put(arena, map, "style", node_mutable(lab->style));
+	if (lab->language)
+		put(arena, map, "language", node_word(arena, lab->language, lab->at));
 	return map;
 }
 

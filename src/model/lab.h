@@ -32,6 +32,7 @@ struct lab {
 	struct list bibliography; /* of const char *: paths as written */
 	struct list members;	  /* of struct lab_member */
 	struct lab_booklet booklet;
+	const char *index; /* a path; NULL: none is wanted */
 };
 
 /* The table of a lab's keys, and all behind it. */
@@ -44,6 +45,12 @@ struct lab *lab_read(struct arena *arena, struct diags *diags, const struct node
 
 /* What a lab's members have where they say nothing: a tree that their CVs are laid over. */
 struct node *lab_defaults(struct arena *arena, const struct lab *lab, const struct lab_member *member);
+
+/* Of the booklet, and of the page that lists all. */
+const char *lab_title(const struct lab *lab);
+
+/* The tree of a CV that is the booklet's first pages: its title as a name, the lab's style and language. */
+struct node *lab_front(struct arena *arena, const struct lab *lab);
 
 /* The name of the person whose CV the tree is, without reading the rest; false, and nothing is reported, where there is none. */
 bool person_name_of(struct arena *arena, const struct node *cv, struct name *name);

@@ -37,4 +37,15 @@ bool name_is_suffix(const char *word);
 /* "X.", "X. Y.", "J.-P.", "XY" of at most three capitals: nothing but initials. */
 bool name_is_initials(const char *s);
 
+/* name_match.c: whether words are spelled alike, accents and cuts aside; whether given names may be one person's. */
+bool name_words_same(struct name_words a, struct name_words b);
+bool name_given_agree(struct name_words a, struct name_words b);
+
+/*
+ * near_name.c: whether an author who is not the person of `name` may be that person, misspelt: a slip of the hand or another
+ * transliteration in one of the two names, given and family name swapped, one of two family names. What may as well be the name
+ * of somebody else is not.
+ */
+bool name_is_near(const struct name_key *author, const struct name_key *name);
+
 #endif

@@ -199,6 +199,16 @@ static bool given_agree(struct name_words a, struct name_words b)
 	return has_capitals(a) && agree((struct name_words){words, expand_capitals(a, words, letters)}, b);
 }
 
+bool name_words_same(struct name_words a, struct name_words b)
+{
+	return same(a, b);
+}
+
+bool name_given_agree(struct name_words a, struct name_words b)
+{
+	return given_agree(a, b);
+}
+
 /* Whose name is sought: one of the ways to cut it. */
 struct sought {
 	struct name_words given, family;

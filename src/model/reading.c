@@ -41,12 +41,6 @@ void record_json(const struct record *record, struct buf *out)
 	type_record.json(&field, out);
 }
 
-bool refuse_later(struct reader *reader, struct mark at, const char *what)
-{
-	diag_add(reader->diags, DIAG_UNSUPPORTED, at, "%s is not supported yet", what);
-	return false;
-}
-
 enum tristate plain_boolean(const struct node *node)
 {
 	static const char *const no[] = {"no", "false", "off"}, *const yes[] = {"yes", "true", "on"};

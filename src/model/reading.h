@@ -80,9 +80,6 @@ bool text_read(struct reader *reader, const struct node *node, struct text *text
 /* In a JSON Schema: a reference to the record. */
 void record_json(const struct record *record, struct buf *out);
 
-/* Reports what the schema knows and this version cannot do; returns false. */
-bool refuse_later(struct reader *reader, struct mark at, const char *what);
-
 /* "no", "false", "off" → NO, "yes", "true", "on" → YES, anything else UNSET. */
 enum tristate plain_boolean(const struct node *node);
 

@@ -119,18 +119,32 @@ static const char *contents(struct arena *arena, const struct link *link)
 	return arena_strndup(arena, text, len);
 }
 
-/* The parent tree has the pages first, then the annotations. */
 static void tag_link(struct haru *haru, const struct annotated *at, struct tag *tag, HPDF_Dict dict)
 {
-	haru_put(haru, dict, "/StructParent %zu", at->display->npages + at->tags->links.n);
+	haru_put(haru, dict, "/StructParent %zu", at->key + at->tags->links.n);
 	*vec_add(haru->arena, &at->tags->links) = tag;
 	*vec_add(haru->arena, &tag->kids) =
 	    (struct tag_kid){.kind = KID_ANNOTATION, .page = at->page, .number = haru_number(dict)};
 }
 
+/* "#name" is a place in the file (12.3.2.3), all else is elsewhere. */
+static void put_target(struct haru *haru, HPDF_Dict dict, const char *url)
+{
+	HPDF_Dict action;
+
+	if (*url == '#') {
+		haru_ascii(haru, dict, "Dest", url + 1);
+		return;
+	}
+	action = haru_direct(haru);
+	haru_put(haru, action, "/S /URI");
+	haru_ascii(haru, action, "URI", annots_uri(haru->arena, url));
+	haru_add(haru, dict, "A", action);
+}
+
 static HPDF_Dict write_link(struct haru *haru, const struct annotated *at, const struct link_area *area)
 {
-	HPDF_Dict dict = haru_dict(haru), action = haru_direct(haru);
+	HPDF_Dict dict = haru_dict(haru);
 	mpt height = at->display->sheet->height;
 	const mpt sides[4] = {area->left, height - area->bottom, area->right, height - area->top};
 	struct buf rect;
@@ -145,9 +159,7 @@ static HPDF_Dict write_link(struct haru *haru, const struct annotated *at, const
 	/* As text: a name is an object of a hundred bytes to libharu, and a long list has ten thousand links. */
 	haru_put(haru, dict, "/Type /Annot /Subtype /Link /Rect [%s] /F 4 /Border [0 0 0]", rect.s);
 	haru_text(haru, dict, "Contents", contents(haru->arena, area->link));
-	haru_put(haru, action, "/S /URI");
-	haru_ascii(haru, action, "URI", annots_uri(haru->arena, area->link->url));
-	haru_add(haru, dict, "A", action);
+	put_target(haru, dict, area->link->url);
 	if (area->tag)
 		tag_link(haru, at, area->tag, dict);
 	return dict;
@@ -155,17 +167,13 @@ static HPDF_Dict write_link(struct haru *haru, const struct annotated *at, const
 
 void annots_write(struct haru *haru, const struct annotated *at, HPDF_Dict dict)
 {
-	struct link_areas areas = {0};
-	HPDF_Array array;
-	size_t i;
+	struct buf *array = buf_new(haru->arena);
 
-	annots_areas(haru->arena, &at->display->pages[at->page], at->tags ? &at->tags->pages[at->page] : NULL, &areas);
-	if (!areas.list.n)
+	if (!at->areas->list.n)
 		return;
-	array = haru_array(haru);
-	for (i = 0; i < areas.list.n; i++)
-		haru_append(haru, array, write_link(haru, at, &areas.list.v[i]));
-	haru_add(haru, dict, "Annots", array);
+	for (size_t i = 0; i < at->areas->list.n; i++)
+		buf_printf(array, "%s%u 0 R", i ? " " : "", haru_number(write_link(haru, at, &at->areas->list.v[i])));
+	haru_put(haru, dict, "/Annots[%s]", array->s);
 	if (at->tags)
-		haru_name(haru, dict, "Tabs", "S"); /* the tab key goes by the structure */
+		haru_put(haru, dict, "/Tabs/S"); /* the tab key goes by the structure */
 }

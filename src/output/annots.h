@@ -29,11 +29,13 @@ void annots_areas(struct arena *arena, const struct page *page, const struct pag
 /* `url` in the characters that a URI may have (RFC 3986): all others as %XX. */
 char *annots_uri(struct arena *arena, const char *url);
 
-/* Which page of a display, and with what tags; NULL: the file has none. */
+/* Which page of a display, with what links and tags (NULL: the file has none), and the key of its first link in the parent tree. */
 struct annotated {
 	const struct display *display;
 	size_t page;
+	const struct link_areas *areas;
 	struct tags *tags;
+	size_t key;
 };
 
 /* The page's /Annots, if it has links; tags learn of them. */

@@ -348,9 +348,8 @@ struct codes *codes_collect(struct arena *arena, const struct display *display)
 	collect(arena, codes, display, find_face);
 	collect(arena, codes, display, add_item);
 	for (size_t i = 0; i < codes->faces.n; i++) {
+		codes->faces.v[i].number = i;
 		finish_face(arena, &codes->faces.v[i]);
-		codes->faces.v[i].first_font = codes->nfonts;
-		codes->nfonts += codes->faces.v[i].nfonts;
 	}
 	return codes;
 }
@@ -360,14 +359,90 @@ struct glyph_text codes_text(const struct coded_glyph *glyph, size_t n)
 	return glyph->texts[n < glyph->ntexts ? n : 0];
 }
 
-size_t codes_font(const struct coded_glyph *glyph, size_t current, struct glyph_text text)
+size_t codes_font(const struct coded_face *face, const struct coded_glyph *glyph, size_t current,
+		  struct glyph_text text)
 {
-	size_t i;
-
-	if (same(codes_text(glyph, current), text))
+	if ((current < glyph->ntexts || !face->shared) && same(codes_text(glyph, current), text))
 		return current;
-	for (i = 0; i < glyph->ntexts; i++)
+	for (size_t i = 0; i < glyph->ntexts; i++)
 		if (same(glyph->texts[i], text))
 			return i;
-	return current;
+	return face->shared && current >= glyph->ntexts ? 0 : current;
+}
+
+void codes_font_name(const struct coded_face *face, size_t n, struct buf *out)
+{
+	buf_printf(out, "F%zu", face->number + 1);
+	if (n)
+		buf_printf(out, "_%zu", n + 1);
+}
+
+/* --- Several documents -------------------------------------------------------------------------------------------------- */
+
+/* The file's face that is `face`, in whatever job that was opened; NULL: the font is damaged. */
+static struct coded_face *join_face(struct arena *arena, struct codes *file, const struct face *face)
+{
+	struct coded_face *joined;
+	size_t i = 0, ncids;
+	uint16_t *cids;
+
+	while (i < file->faces.n && !face_same(file->faces.v[i].face, face))
+		i++;
+	if (i < file->faces.n)
+		return &file->faces.v[i];
+	face = face_built_in(face) ? face : face_keep(arena, face);
+	if (!face || !face_cids(arena, face, &cids, &ncids))
+		return NULL;
+	joined = vec_add(arena, &file->faces);
+	*joined = (struct coded_face){.face = face, .number = i, .shared = true, .cids = cids};
+	return joined;
+}
+
+static void join_text(struct arena *arena, struct coded_glyph *glyph, struct glyph_text text)
+{
+	for (size_t i = 0; i < glyph->ntexts; i++)
+		if (same(glyph->texts[i], text))
+			return;
+	add_text(arena, glyph, (struct glyph_text){arena_strndup(arena, text.s, text.len), text.len}, false);
+}
+
+/* What the document has of the file's is what stands there now: it is never changed, and more goes where the document does not look. */
+static void join_glyph(struct arena *arena, struct coded_face *joined, struct coded_glyph *glyph)
+{
+	size_t place = place_of(joined, glyph->gid);
+	struct coded_glyph *of_file;
+
+	if (!place) {
+		*vec_add(arena, &joined->glyphs) = (struct coded_glyph){.gid = glyph->gid};
+		place = joined->glyphs.n;
+		set_place(arena, joined, glyph->gid, place);
+	}
+	of_file = &joined->glyphs.v[place - 1];
+	of_file->code = joined->cids ? joined->cids[glyph->gid] : glyph->gid;
+	for (size_t i = 0; i < glyph->ntexts; i++)
+		join_text(arena, of_file, glyph->texts[i]);
+	glyph->code = of_file->code;
+	glyph->texts = of_file->texts;
+	glyph->ntexts = of_file->ntexts;
+}
+
+bool codes_join(struct arena *arena, struct codes *file, struct codes *document)
+{
+	for (size_t i = 0; i < document->faces.n; i++) {
+		struct coded_face *face = &document->faces.v[i], *joined = join_face(arena, file, face->face);
+
+		if (!joined)
+			return false;
+		face->number = joined->number;
+		face->shared = true;
+		for (size_t k = 0; k < face->glyphs.n; k++)
+			join_glyph(arena, joined, &face->glyphs.v[k]);
+	}
+	return true;
+}
+
+void codes_finish(struct arena *arena, struct codes *file)
+{
+	for (size_t i = 0; i < file->faces.n; i++)
+		finish_face(arena, &file->faces.v[i]);
 }

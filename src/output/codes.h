@@ -4,6 +4,10 @@
  * A code is the glyph's place in the renumbered subset of its face. A face is one font in the file for every text that
  * a glyph may stand for: font 0 gives each glyph's first text, font 1 its second (or its first where it has no second),
  * and so on. They share the glyphs and the codes and differ in ToUnicode only.
+ *
+ * A file of several documents has the codes of all of them, and each has its own, which it joins to the file's in its turn: then they
+ * are as the file has them, and stay so, whatever joins later. There a code is the glyph's own number (face_cids()), and in font n of a
+ * face a glyph is used only if it has an n-th text: others may give it one.
  */
 #ifndef CVPDF_OUTPUT_CODES_H
 #define CVPDF_OUTPUT_CODES_H
@@ -13,6 +17,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/vec.h"
 #include "layout/display.h"
 
@@ -88,7 +93,9 @@ struct coded_face {
 	const struct face *face;
 	VEC(struct coded_glyph) glyphs; /* by rising gid, without .notdef */
 	size_t nfonts;			/* at least 1 */
-	size_t first_font;		/* number of its font 0 in the file */
+	size_t number;			/* among the faces of the file */
+	bool shared;			/* of a file of several documents */
+	const uint16_t *cids;		/* face_cids(), of one that is shared */
 	bool falls;			/* what it shows from right to left is read from unseen letters (falling.h) */
 	int32_t notdef_width;
 	uint16_t *pages[256]; /* places in `glyphs` + 1, by gid */
@@ -96,11 +103,19 @@ struct coded_face {
 
 struct codes {
 	VEC(struct coded_face) faces; /* in order of appearance */
-	size_t nfonts;
 };
 
 /* First pass over the display. The texts point into it. */
 struct codes *codes_collect(struct arena *arena, const struct display *display);
+
+/*
+ * Joins a document's codes to those of the file that it is a part of, whose arena it is. False: a font is damaged; then the document's
+ * codes are of no use.
+ */
+bool codes_join(struct arena *arena, struct codes *file, struct codes *document);
+
+/* When all have joined: the file's codes in order. */
+void codes_finish(struct arena *arena, struct codes *file);
 
 /* The face's codes, or NULL if no item is set in it; the glyph's, or NULL for .notdef. */
 struct coded_face *codes_face(struct codes *codes, const struct face *face);
@@ -110,6 +125,10 @@ const struct coded_glyph *codes_glyph(const struct coded_face *face, uint16_t gi
 struct glyph_text codes_text(const struct coded_glyph *glyph, size_t n);
 
 /* The font of the face in which the glyph reads as `text`: `current` where that will do. */
-size_t codes_font(const struct coded_glyph *glyph, size_t current, struct glyph_text text);
+size_t codes_font(const struct coded_face *face, const struct coded_glyph *glyph, size_t current,
+		  struct glyph_text text);
+
+/* Appends what a content stream calls font n of the face. */
+void codes_font_name(const struct coded_face *face, size_t n, struct buf *out);
 
 #endif

@@ -37,7 +37,8 @@ struct content {
 	struct sequence sequence;
 	bool in_text;
 	rgb fill;
-	size_t font; /* F1 …; 0: none yet */
+	const struct coded_face *face; /* whose font is set; NULL: none yet */
+	size_t font;		       /* which of its fonts */
 	mpt size, rise;
 	mpt stroke;	    /* of letters that are made bolder; 0: they are filled only */
 	rgb line;	    /* the colour of lines */
@@ -204,16 +205,18 @@ static void put_code(struct content *content, struct run *run, uint16_t code)
 
 static void set_font(struct content *content, struct run *run)
 {
-	size_t font = run->face->first_font + run->font + 1;
 	mpt size = run->item->u.text.size;
 
-	if (font == content->font && size == content->size)
+	if (run->face == content->face && run->font == content->font && size == content->size)
 		return;
 	close_array(content, run);
-	buf_printf(content->out, "/F%zu ", font);
+	buf_putc(content->out, '/');
+	codes_font_name(run->face, run->font, content->out);
+	buf_putc(content->out, ' ');
 	number(content, size);
 	buf_puts(content->out, "Tf\n");
-	content->font = font;
+	content->face = run->face;
+	content->font = run->font;
 	content->size = size;
 }
 
@@ -294,6 +297,8 @@ static void show_glyph(struct content *content, struct run *run, const struct pl
 {
 	const struct coded_glyph *glyph = codes_glyph(run->face, placed->id);
 
+	if (run->face->shared && glyph && run->font >= glyph->ntexts)
+		run->font = 0;
 	set_font(content, run);
 	set_rise(content, run, placed->y);
 	move_pen(content, run, placed->x - run->item->u.text.glyphs[0].x);
@@ -306,7 +311,7 @@ static void show_as(struct content *content, struct run *run, const struct place
 	const struct coded_glyph *glyph = codes_glyph(run->face, placed->id);
 
 	if (glyph)
-		run->font = codes_font(glyph, run->font, text);
+		run->font = codes_font(run->face, glyph, run->font, text);
 	show_glyph(content, run, placed);
 }
 
@@ -385,7 +390,7 @@ static void show_unseen(struct content *content, struct run *run, const struct u
 
 	if (!glyph)
 		return;
-	run->font = codes_font(glyph, run->font, letter->text);
+	run->font = codes_font(run->face, glyph, run->font, letter->text);
 	set_font(content, run);
 	move_pen(content, run, letter->x - run->item->u.text.glyphs[0].x);
 	if (natural > 0) {
@@ -453,11 +458,7 @@ static void begin_line(struct content *content, int expansion, mpt x, mpt y)
 /* The font to begin a run with: the one that is set, when it is one of the face's. */
 static size_t first_font(const struct content *content, const struct coded_face *face)
 {
-	size_t font = content->font - 1;
-
-	return content->font && font >= face->first_font && font < face->first_font + face->nfonts
-		   ? font - face->first_font
-		   : 0;
+	return content->face == face ? content->font : 0;
 }
 
 static void write_clusters(struct content *content, struct run *run, const struct item_tags *tags)

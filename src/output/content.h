@@ -13,7 +13,7 @@
 #include "output/imageobj.h"
 #include "output/tags.h"
 
-/* What the pages of a file share. */
+/* What the pages of a document share. */
 struct resources {
 	struct codes *codes; /* with the codes set */
 	struct images *images;

@@ -188,7 +188,7 @@ static void add_fonts(struct haru *haru, const struct coded_face *face, const st
 	const char *name = subset_name(haru->arena, metrics, subset);
 	HPDF_Dict below = descendant(haru, face, subset, name), font;
 	HPDF_Array descendants;
-	struct buf cmap;
+	struct buf cmap, key;
 	size_t i;
 
 	for (i = 0; i < face->nfonts; i++) {
@@ -205,7 +205,9 @@ static void add_fonts(struct haru *haru, const struct coded_face *face, const st
 		haru_append(haru, descendants, below);
 		haru_add(haru, font, "DescendantFonts", descendants);
 		haru_add(haru, font, "ToUnicode", haru_stream(haru, DEFLATE_TEXT, cmap.s, cmap.len));
-		haru_add(haru, fonts, arena_printf(haru->arena, "F%zu", face->first_font + i + 1), font);
+		buf_init(&key, haru->arena);
+		codes_font_name(face, i, &key);
+		haru_add(haru, fonts, key.s, font);
 	}
 }
 
@@ -217,7 +219,8 @@ bool fontobj_write(struct haru *haru, struct diags *diags, struct coded_face *fa
 
 	for (i = 0; i < n; i++)
 		gids[i] = face->glyphs.v[i].gid;
-	subset = face_subset(haru->arena, diags, face->face, gids, n);
+	subset = face->shared ? face_subset_in_place(haru->arena, diags, face->face, gids, n)
+			      : face_subset(haru->arena, diags, face->face, gids, n);
 	if (!subset)
 		return false;
 	for (i = 0; i < n; i++)

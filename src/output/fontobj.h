@@ -9,8 +9,8 @@
 #include "output/haru.h"
 
 /*
- * Subsets the face, sets its glyphs' codes and adds its fonts to `fonts`, a Font resource dictionary, as F1, F2 … from
- * face->first_font + 1. False after a diagnostic; libharu's errors are kept in `haru`.
+ * Subsets the face, sets its glyphs' codes and adds its fonts to `fonts`, a Font resource dictionary, under
+ * codes_font_name(). False after a diagnostic; libharu's errors are kept in `haru`.
  */
 bool fontobj_write(struct haru *haru, struct diags *diags, struct coded_face *face, HPDF_Dict fonts);
 

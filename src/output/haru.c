@@ -16,9 +16,6 @@
 /* Streams are kept in blocks of at most this size. */
 #define BLOCK 65536u
 
-/* libharu 2.3 holds 32767 items in an array; a tree of pages keeps look-ups short as well. */
-#define PAGES_PER_NODE 1000
-
 static void *HPDF_STDCALL take(HPDF_UINT size)
 {
 	struct arena *arena = arena_current();
@@ -56,7 +53,16 @@ static bool usable(const struct haru *haru)
 	return haru->doc && haru->error == HPDF_OK;
 }
 
-void haru_begin(struct haru *haru, struct arena *arena)
+/* Pages are dictionaries of ours, as all else; libharu's tree would count them by its own. */
+static void begin_file(HPDF_Doc doc)
+{
+	HPDF_Dict_RemoveElement(doc->info, "Producer");
+	HPDF_Dict_RemoveElement(doc->root_pages, "Kids");
+	HPDF_Dict_RemoveElement(doc->root_pages, "Count");
+	doc->root_pages->before_write_fn = NULL;
+}
+
+void haru_begin(struct haru *haru, struct arena *arena, unsigned first)
 {
 	memset(haru, 0, sizeof *haru);
 	haru->arena = arena;
@@ -66,7 +72,18 @@ void haru_begin(struct haru *haru, struct arena *arena)
 	haru->doc = HPDF_NewEx(NULL, take, leave, 0, NULL);
 	if (!made(haru, haru->doc))
 		return;
-	HPDF_Dict_RemoveElement(haru->doc->info, "Producer");
+	begin_file(haru->doc);
+	if (first <= 1)
+		return;
+	haru->doc->xref = HPDF_Xref_New(haru->doc->mmgr, first);
+	made(haru, haru->doc->xref);
+}
+
+unsigned haru_next(const struct haru *haru)
+{
+	const HPDF_Xref xref = haru->doc ? haru->doc->xref : NULL;
+
+	return xref ? xref->start_offset + xref->entries->count : 0;
 }
 
 unsigned haru_number(const void *object)
@@ -281,34 +298,6 @@ HPDF_Dict haru_coded_stream(struct haru *haru, const char *filter, const void *b
 	return dict;
 }
 
-HPDF_Dict haru_page(struct haru *haru, mpt width, mpt height)
-{
-	HPDF_Page page;
-
-	if (!usable(haru))
-		return NULL;
-	if (!haru->doc->cur_page && !check(haru, HPDF_SetPagesConfiguration(haru->doc, PAGES_PER_NODE)))
-		return NULL;
-	page = HPDF_AddPage(haru->doc);
-	if (!made(haru, page))
-		return NULL;
-	if (!check(haru, HPDF_Page_SetWidth(page, (HPDF_REAL)width / 1000)) ||
-	    !check(haru, HPDF_Page_SetHeight(page, (HPDF_REAL)height / 1000)))
-		return NULL;
-	return page;
-}
-
-void haru_page_content(struct haru *haru, HPDF_Dict page, const void *bytes, size_t n)
-{
-	HPDF_Dict content;
-
-	if (!usable(haru) || !page)
-		return;
-	content = HPDF_Dict_GetItem(page, "Contents", HPDF_OCLASS_DICT);
-	if (made(haru, content))
-		fill_deflated(haru, content, DEFLATE_TEXT, bytes, n);
-}
-
 static bool report(const struct haru *haru, struct diags *diags)
 {
 	struct diag *diag;
@@ -324,15 +313,8 @@ static bool report(const struct haru *haru, struct diags *diags)
 	return false;
 }
 
-bool haru_save(struct haru *haru, struct diags *diags, struct buf *out)
+bool haru_check(struct haru *haru, HPDF_STATUS status, struct diags *diags)
 {
-	struct buf file;
-
-	buf_init(&file, haru->arena);
-	if (usable(haru))
-		check(haru, save_file(haru, &file));
-	if (!usable(haru))
-		return report(haru, diags);
-	buf_put(out, file.s, file.len);
-	return true;
+	check(haru, status);
+	return usable(haru) || report(haru, diags);
 }

@@ -28,8 +28,14 @@ struct haru {
 	HPDF_STATUS error; /* the first, or HPDF_OK */
 };
 
-/* Begins a PDF 1.7 file. libharu draws its memory from arena_current(), which must be `arena` until haru_save(). */
-void haru_begin(struct haru *haru, struct arena *arena);
+/*
+ * Begins objects of a PDF 1.7 file: those that it begins with, its catalog and Info dictionary among them, or, with `first` > 1, others,
+ * numbered from there on. libharu draws its memory from arena_current(), which must be `arena` as long as `haru` is used.
+ */
+void haru_begin(struct haru *haru, struct arena *arena, unsigned first);
+
+/* The number that the next indirect object gets. */
+unsigned haru_next(const struct haru *haru);
 
 /* The number of an indirect object, for references in text: "12 0 R". 0 after an error. */
 unsigned haru_number(const void *object);
@@ -44,10 +50,6 @@ HPDF_Dict haru_stream(struct haru *haru, enum deflate_kind kind, const void *byt
 HPDF_Dict haru_coded_stream(struct haru *haru, const char *filter, const void *bytes, size_t n);
 HPDF_Dict haru_plain_stream(struct haru *haru, const void *bytes, size_t n);
 
-/* A new page and its content. */
-HPDF_Dict haru_page(struct haru *haru, mpt width, mpt height);
-void haru_page_content(struct haru *haru, HPDF_Dict page, const void *bytes, size_t n);
-
 /* Entries. An object that is direct belongs to the dictionary afterwards. */
 void haru_add(struct haru *haru, HPDF_Dict dict, const char *key, void *object);
 void haru_name(struct haru *haru, HPDF_Dict dict, const char *key, const char *name);
@@ -57,7 +59,7 @@ void haru_ascii(struct haru *haru, HPDF_Dict dict, const char *key, const char *
 void haru_append(struct haru *haru, HPDF_Array array, void *object);
 void haru_append_xyz(struct haru *haru, HPDF_Array array, mpt x, mpt y); /* "/XYZ x y null" of a destination */
 
-/* Entries as they stand in the file: "/Rect [0 0 10 10]". Not for pages, whose dictionary is libharu's own. */
+/* Entries as they stand in the file: "/Rect [0 0 10 10]". */
 void haru_put(struct haru *haru, HPDF_Dict dict, const char *format, ...) __attribute__((format(printf, 3, 4)));
 void haru_put_text(struct haru *haru, HPDF_Dict dict, const struct buf *entries);
 
@@ -67,7 +69,7 @@ const struct buf *haru_entries(HPDF_Dict dict);
 /* The catalog's dictionary of name trees. */
 HPDF_Dict haru_names(struct haru *haru);
 
-/* Writes the file to `out` (save.c). False after a diagnostic; then `out` is as it was. */
-bool haru_save(struct haru *haru, struct diags *diags, struct buf *out);
+/* False after a diagnostic: an error was met, now or before. */
+bool haru_check(struct haru *haru, HPDF_STATUS status, struct diags *diags);
 
 #endif

@@ -220,16 +220,22 @@ static HPDF_Dict write_jpeg(struct haru *haru, const struct image *image)
 	return dict;
 }
 
-struct images *imageobj_write(struct haru *haru, struct diags *diags, const struct display *display, HPDF_Dict xobjects)
+size_t imageobj_nobjects(const struct images *images)
 {
-	struct images *images = images_read(haru->arena, diags, display);
+	size_t n = images->list.n;
 
-	for (size_t i = 0; images && i < images->list.n; i++) {
+	for (size_t i = 0; i < images->list.n; i++)
+		n += images->list.v[i].planes.alpha.bytes != NULL;
+	return n;
+}
+
+void imageobj_write(struct haru *haru, const struct images *images, HPDF_Dict xobjects)
+{
+	for (size_t i = 0; i < images->list.n; i++) {
 		const struct picture *picture = &images->list.v[i];
 
 		haru_add(haru, xobjects, arena_printf(haru->arena, "I%zu", i + 1),
 			 picture->image->format == IMAGE_JPEG ? write_jpeg(haru, picture->image)
 							      : write_png(haru, &picture->planes));
 	}
-	return images;
 }

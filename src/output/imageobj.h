@@ -17,9 +17,9 @@ struct images;
  */
 struct images *images_read(struct arena *arena, struct diags *diags, const struct display *display);
 
-/* Reads and writes all pictures of the display and adds them to `xobjects` as I1, I2 …. NULL after a diagnostic. */
-struct images *imageobj_write(struct haru *haru, struct diags *diags, const struct display *display,
-			      HPDF_Dict xobjects);
+/* Writes the pictures and adds them to `xobjects` as I1, I2 …; how many objects that are. */
+void imageobj_write(struct haru *haru, const struct images *images, HPDF_Dict xobjects);
+size_t imageobj_nobjects(const struct images *images);
 
 /* What was read of a PNG that is among them; of a JPEG nothing, without bytes. */
 const struct image_planes *images_planes(const struct images *images, const struct image *image);

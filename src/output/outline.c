@@ -12,41 +12,55 @@
 
 #define LONGEST_NAME 200 /* of a place to link to */
 
-struct outline_node *outline_tree(struct arena *arena, const struct outline_entry *entries, size_t n)
+struct outline_node *outline_tree(struct arena *arena, const struct bookmark *entries, size_t n)
 {
 	struct outline_node *nodes = arena_array(arena, n + 1, struct outline_node);
-	size_t i, parent = n, up;
+	size_t i, parent = n;
 
-	nodes[n] = (struct outline_node){n, n, n, n, n, 0};
+	nodes[n] = (struct outline_node){n, n, n, n, n};
 	for (i = 0; i < n; i++) {
 		while (parent != n && entries[parent].level >= entries[i].level)
 			parent = nodes[parent].parent;
-		nodes[i] = (struct outline_node){parent, nodes[parent].last, n, n, n, 0};
+		nodes[i] = (struct outline_node){parent, nodes[parent].last, n, n, n};
 		if (nodes[parent].last == n)
 			nodes[parent].first = i;
 		else
 			nodes[nodes[parent].last].next = i;
 		nodes[parent].last = i;
-		for (up = parent; up != n; up = nodes[up].parent)
-			nodes[up].nbelow++;
-		nodes[n].nbelow++;
 		parent = i;
 	}
 	return nodes;
 }
 
-/* The top of the entry, at the left edge, with the zoom as it is. */
-static HPDF_Array destination(struct haru *haru, const struct display *display, const struct outline_entry *entry,
-			      const HPDF_Dict *pages)
+void bookmarks_of(struct arena *arena, const struct display *display, const HPDF_Dict *pages, struct bookmarks *out)
 {
-	HPDF_Array array = haru_array(haru);
-	mpt y = display->sheet->height - entry->y;
+	for (size_t i = 0; i < display->noutline; i++) {
+		const struct outline_entry *entry = &display->outline[i];
+		mpt y = display->sheet->height - entry->y;
 
-	if (entry->page >= display->npages)
-		return NULL;
-	haru_append(haru, array, pages[entry->page]);
-	haru_append_xyz(haru, array, 0, y < 0 ? 0 : y);
-	return array;
+		if (entry->page < display->npages)
+			*vec_add(arena, &out->list) = (struct bookmark){.title = entry->title,
+									.level = entry->level,
+									.page = haru_number(pages[entry->page]),
+									.y = y < 0 ? 0 : y};
+	}
+}
+
+/* The top of the entry, at the left edge, with the zoom as it is. */
+static void put_place(struct buf *out, const struct bookmark *bookmark)
+{
+	buf_printf(out, "[%u 0 R/XYZ 0 ", bookmark->page);
+	pdf_decimal(out, bookmark->y, 3);
+	buf_puts(out, " null]");
+}
+
+static void put_entry(struct haru *haru, HPDF_Dict dict, const struct bookmark *bookmark)
+{
+	struct buf *place = buf_new(haru->arena);
+
+	haru_text(haru, dict, "Title", bookmark->title);
+	put_place(place, bookmark);
+	haru_put(haru, dict, "/Dest%s", place->s);
 }
 
 /* Adds `key` to an entry, unless there is none. */
@@ -56,30 +70,41 @@ static void refer(struct haru *haru, HPDF_Dict dict, const char *key, const HPDF
 		haru_add(haru, dict, key, dicts[place]);
 }
 
-void outline_write(struct haru *haru, const struct display *display, const HPDF_Dict *pages)
+/* How many entries are seen below one when it is opened; itself it may be closed (Table 153). */
+static size_t nseen(const struct outline_node *nodes, const struct bookmarks *bookmarks, size_t i, int open)
 {
-	size_t i, n = display->noutline;
+	size_t n = bookmarks->list.n, seen = 0;
+
+	for (size_t kid = nodes[i].first; kid != n; kid = nodes[kid].next)
+		seen += 1 + (bookmarks->list.v[kid].level <= open ? nseen(nodes, bookmarks, kid, open) : 0);
+	return seen;
+}
+
+void outline_write(struct haru *haru, const struct bookmarks *bookmarks, int open)
+{
+	const struct bookmark *entries = bookmarks->list.v;
+	size_t i, n = bookmarks->list.n, seen;
 	struct outline_node *nodes;
 	HPDF_Dict *dicts;
 
 	if (n == 0 || !haru->doc)
 		return;
-	nodes = outline_tree(haru->arena, display->outline, n);
+	nodes = outline_tree(haru->arena, entries, n);
 	dicts = arena_array(haru->arena, n + 1, HPDF_Dict);
 	for (i = 0; i <= n; i++)
 		dicts[i] = haru_dict(haru);
 	for (i = 0; i <= n; i++) {
 		refer(haru, dicts[i], "First", dicts, nodes[i].first, n);
 		refer(haru, dicts[i], "Last", dicts, nodes[i].last, n);
-		if (nodes[i].nbelow)
-			haru_put(haru, dicts[i], "/Count %zu", nodes[i].nbelow);
+		seen = nseen(nodes, bookmarks, i, open);
+		if (seen)
+			haru_put(haru, dicts[i], i < n && entries[i].level > open ? "/Count -%zu" : "/Count %zu", seen);
 		if (i == n)
 			break;
 		refer(haru, dicts[i], "Prev", dicts, nodes[i].previous, n);
 		refer(haru, dicts[i], "Next", dicts, nodes[i].next, n);
 		haru_add(haru, dicts[i], "Parent", dicts[nodes[i].parent]);
-		haru_text(haru, dicts[i], "Title", display->outline[i].title);
-		haru_add(haru, dicts[i], "Dest", destination(haru, display, &display->outline[i], pages));
+		put_entry(haru, dicts[i], &entries[i]);
 	}
 	haru_name(haru, dicts[n], "Type", "Outlines");
 	haru_add(haru, haru->doc->catalog, "Outlines", dicts[n]);
@@ -120,14 +145,21 @@ static int compare_names(const void *a, const void *b, const void *user)
 }
 
 /* In the order of names, which no two share: the second "talks" is "talks-2". */
-static struct destination *named(struct arena *arena, const struct display *display)
+static struct destination *named(struct arena *arena, const struct bookmarks *bookmarks)
 {
-	struct destination *list = arena_array(arena, display->noutline, struct destination);
+	size_t same = 0, n = bookmarks->list.n;
+	struct destination *list = arena_array(arena, n, struct destination);
 	const struct sorting sorting = {.arena = arena, .size = sizeof *list, .compare = compare_names};
-	size_t same = 0, n = display->noutline;
+	const char *part = NULL;
 
-	for (size_t i = 0; i < n; i++)
-		list[i] = (struct destination){destination_name(arena, display->outline[i].title), i};
+	for (size_t i = 0; i < n; i++) {
+		const struct bookmark *bookmark = &bookmarks->list.v[i];
+		const char *name = bookmark->name ? bookmark->name : destination_name(arena, bookmark->title);
+
+		part = bookmark->name ? bookmark->name : part;
+		list[i].name = part && !bookmark->name ? arena_printf(arena, "%s.%s", part, name) : name;
+		list[i].entry = i;
+	}
 	sort_stable(&sorting, list, n);
 	for (size_t i = 1; i < n; i++) {
 		bool again = strcmp(list[i].name, list[i - 1 - same].name) == 0;
@@ -140,34 +172,18 @@ static struct destination *named(struct arena *arena, const struct display *disp
 	return list;
 }
 
-static void write_names(struct haru *haru, const struct display *display, const HPDF_Dict *pages)
+void destinations_write(struct haru *haru, const struct bookmarks *bookmarks)
 {
-	const struct destination *list = named(haru->arena, display);
+	const struct destination *list = named(haru->arena, bookmarks);
 	struct buf *names = buf_new(haru->arena);
 
-	for (size_t i = 0; i < display->noutline; i++) {
-		const struct outline_entry *entry = &display->outline[list[i].entry];
-		mpt y = display->sheet->height - entry->y;
-
-		if (entry->page >= display->npages || (i && strcmp(list[i].name, list[i - 1].name) == 0))
+	if (!haru->doc || !bookmarks->list.n)
+		return;
+	for (size_t i = 0; i < bookmarks->list.n; i++) {
+		if (i && strcmp(list[i].name, list[i - 1].name) == 0)
 			continue;
 		pdf_literal(names, list[i].name, strlen(list[i].name));
-		buf_printf(names, "[%u 0 R/XYZ 0 ", haru_number(pages[entry->page]));
-		pdf_decimal(names, y < 0 ? 0 : y, 3);
-		buf_puts(names, " null]");
+		put_place(names, &bookmarks->list.v[list[i].entry]);
 	}
-	haru_put(haru, haru_names(haru), "/Dests<</Names[%s]>>", names->len ? names->s : "");
-}
-
-void destinations_write(struct haru *haru, const struct display *display, const HPDF_Dict *pages)
-{
-	struct buf *top = buf_new(haru->arena);
-
-	if (!haru->doc)
-		return;
-	if (display->noutline)
-		write_names(haru, display, pages);
-	pdf_decimal(top, display->sheet->height, 3);
-	haru_put(haru, haru->doc->catalog, "/OpenAction[%u 0 R/FitH %s]/PageLabels<</Nums[0<</S/D>>]>>",
-		 haru_number(pages[0]), top->s);
+	haru_put(haru, haru_names(haru), "/Dests<</Names[%s]>>", names->s);
 }

@@ -9,16 +9,7 @@
 
 #include "output/pdftext.h"
 
-#define ENTRIES_PER_NODE 1000 /* of the parent tree: look-ups stay short */
-
-/* The tree as it is written. */
-struct tree {
-	struct haru *haru;
-	const struct display *display;
-	const struct tags *tags;
-	const HPDF_Dict *pages;
-	unsigned root;
-};
+#define KEYS_PER_NODE 1000 /* of the parent tree: look-ups stay short */
 
 /* The page of most of its content: the first. SIZE_MAX: it has none of its own. */
 static size_t page_of(const struct tag *tag)
@@ -42,7 +33,7 @@ static void put_reference(struct buf *out, const char *before, unsigned object)
 	buf_puts(out, " 0 R");
 }
 
-static void put_kid(const struct tree *tree, const struct tag_kid *kid, size_t page, struct buf *out)
+static void put_kid(const struct tag_tree *tree, const struct tag_kid *kid, size_t page, struct buf *out)
 {
 	if (kid->kind == KID_TAG) {
 		put_reference(out, "", kid->tag->object);
@@ -64,7 +55,7 @@ static void put_kid(const struct tree *tree, const struct tag_kid *kid, size_t p
 	buf_puts(out, ">>");
 }
 
-static void put_kids(const struct tree *tree, const struct tag *tag, size_t page, struct buf *out)
+static void put_kids(const struct tag_tree *tree, const struct tag *tag, size_t page, struct buf *out)
 {
 	buf_puts(out, tag->kids.n == 1 ? "/K " : "/K[");
 	for (size_t i = 0; i < tag->kids.n; i++) {
@@ -84,7 +75,7 @@ static void put_string(struct buf *out, const char *key, const char *text)
 	pdf_string(out, text, strlen(text));
 }
 
-static void put_box(const struct tree *tree, const struct tag *tag, struct buf *out)
+static void put_box(const struct tag_tree *tree, const struct tag *tag, struct buf *out)
 {
 	mpt height = tree->display->sheet->height;
 	const mpt sides[] = {tag->left, height - tag->bottom, tag->right, height - tag->top};
@@ -97,7 +88,7 @@ static void put_box(const struct tree *tree, const struct tag *tag, struct buf *
 	buf_puts(out, "]>>");
 }
 
-static void put_tag(const struct tree *tree, const struct tag *tag, struct buf *out)
+static void put_tag(const struct tag_tree *tree, const struct tag *tag, struct buf *out)
 {
 	static const char *const lists[] = {
 	    [NUMBERING_NONE] = "",
@@ -110,7 +101,7 @@ static void put_tag(const struct tree *tree, const struct tag *tag, struct buf *
 
 	buf_puts(out, "/S/");
 	buf_puts(out, tag_name(tag->type));
-	put_reference(out, "/P ", tag->parent ? tag->parent->object : tree->root);
+	put_reference(out, "/P ", tag->parent ? tag->parent->object : tree->above);
 	put_kids(tree, tag, page, out);
 	if (page != SIZE_MAX)
 		put_reference(out, "/Pg ", haru_number(tree->pages[page]));
@@ -124,54 +115,47 @@ static void put_tag(const struct tree *tree, const struct tag *tag, struct buf *
 
 /* --- The way back ----------------------------------------------------------------------------------------------------- */
 
-/* What a page's sequences belong to, by number, or an annotation. */
-static void put_parents(const struct tree *tree, size_t key, struct buf *out)
+/* What a page's sequences belong to, by number, or an annotation; `i`th of them. */
+static void put_parents(const struct tag_tree *tree, size_t i, struct buf *out)
 {
 	const struct tags *tags = tree->tags;
 	size_t npages = tree->display->npages;
 
-	put_number(out, key);
-	if (key >= npages) {
-		put_reference(out, " ", tags->links.v[key - npages]->object);
+	put_number(out, tree->key + i);
+	if (i >= npages) {
+		put_reference(out, " ", tags->links.v[i - npages]->object);
 		buf_putc(out, ' ');
 		return;
 	}
 	buf_putc(out, '[');
-	for (size_t i = 0; i < tags->pages[key].marks.n; i++)
-		put_reference(out, i ? " " : "", tags->pages[key].marks.v[i]->object);
+	for (size_t k = 0; k < tags->pages[i].marks.n; k++)
+		put_reference(out, k ? " " : "", tags->pages[i].marks.v[k]->object);
 	buf_putc(out, ']');
 }
 
-static HPDF_Dict parents_node(const struct tree *tree, size_t from, size_t to)
+size_t tagobj_nnodes(size_t nkeys)
 {
+	return (nkeys + KEYS_PER_NODE - 1) / KEYS_PER_NODE;
+}
+
+HPDF_Dict tagobj_parents(const struct tag_tree *tree, size_t i)
+{
+	size_t nkeys = tree->display->npages + tree->tags->links.n, from = i * KEYS_PER_NODE;
+	size_t to = nkeys - from < KEYS_PER_NODE ? nkeys : from + KEYS_PER_NODE;
 	struct buf *entries = buf_new(tree->haru->arena);
 	HPDF_Dict dict = haru_dict(tree->haru);
 
-	for (size_t key = from; key < to; key++)
-		put_parents(tree, key, entries);
-	haru_put(tree->haru, dict, "/Limits[%zu %zu]/Nums[%s]", from, to - 1, entries->s);
+	for (size_t k = from; k < to; k++)
+		put_parents(tree, k, entries);
+	haru_put(tree->haru, dict, "/Limits[%zu %zu]/Nums[%s]", tree->key + from, tree->key + to - 1, entries->s);
 	return dict;
 }
 
-static HPDF_Dict parent_tree(const struct tree *tree, size_t nkeys)
+void tagobj_write(const struct tag_tree *tree)
 {
-	struct buf *kids = buf_new(tree->haru->arena);
-	HPDF_Dict dict = haru_dict(tree->haru);
-
-	for (size_t from = 0; from < nkeys; from += ENTRIES_PER_NODE) {
-		size_t to = nkeys - from < ENTRIES_PER_NODE ? nkeys : from + ENTRIES_PER_NODE;
-
-		buf_printf(kids, from ? " %u 0 R" : "%u 0 R", haru_number(parents_node(tree, from, to)));
-	}
-	haru_put(tree->haru, dict, "/Kids[%s]", kids->s);
-	return dict;
-}
-
-void tagobj_write(struct haru *haru, const struct display *display, const struct tags *tags, const HPDF_Dict *pages)
-{
-	HPDF_Dict root = haru_dict(haru), *dicts = arena_array(haru->arena, tags->list.n, HPDF_Dict);
-	struct tree tree = {haru, display, tags, pages, haru_number(root)};
-	size_t nkeys = display->npages + tags->links.n;
+	struct haru *haru = tree->haru;
+	const struct tags *tags = tree->tags;
+	HPDF_Dict *dicts = arena_array(haru->arena, tags->list.n, HPDF_Dict);
 	struct buf *entries = buf_new(haru->arena);
 
 	for (size_t i = 0; i < tags->list.n; i++) {
@@ -180,14 +164,7 @@ void tagobj_write(struct haru *haru, const struct display *display, const struct
 	}
 	for (size_t i = 0; i < tags->list.n; i++) {
 		entries->len = 0;
-		put_tag(&tree, tags->list.v[i], entries);
+		put_tag(tree, tags->list.v[i], entries);
 		haru_put_text(haru, dicts[i], entries);
 	}
-	haru_put(haru, root, "/Type/StructTreeRoot/K %u 0 R/ParentTree %u 0 R/ParentTreeNextKey %zu",
-		 tags->document->object, haru_number(parent_tree(&tree, nkeys)), nkeys);
-	if (!haru->doc)
-		return;
-	haru_put(haru, haru->doc->catalog, "/MarkInfo<</Marked true>>/StructTreeRoot %u 0 R", tree.root);
-	for (size_t i = 0; i < display->npages; i++)
-		haru_integer(haru, pages[i], "StructParents", (int32_t)i);
 }

@@ -34,6 +34,7 @@ const char *tag_name(enum tag_type type)
 {
 	static const char *const names[] = {
 	    [TAG_DOCUMENT] = "Document",
+	    [TAG_PART] = "Part",
 	    [TAG_SECT] = "Sect",
 	    [TAG_DIV] = "Div",
 	    [TAG_H1] = "H1",
@@ -51,6 +52,8 @@ const char *tag_name(enum tag_type type)
 	    [TAG_BIBENTRY] = "BibEntry",
 	    [TAG_LINK] = "Link",
 	    [TAG_SPAN] = "Span",
+	    [TAG_TOC] = "TOC",
+	    [TAG_TOCI] = "TOCI",
 	};
 
 	return names[type];
@@ -91,9 +94,11 @@ static enum tag_type type_of(const struct element *e)
 	    [ROLE_DOCUMENT] = TAG_DOCUMENT, [ROLE_SECTION] = TAG_SECT, [ROLE_TITLE] = TAG_H1,
 	    [ROLE_HEADING] = TAG_H2,	    [ROLE_PARA] = TAG_P,       [ROLE_LIST] = TAG_L,
 	    [ROLE_LABEL] = TAG_LBL,	    [ROLE_BODY] = TAG_LBODY,   [ROLE_FIGURE] = TAG_FIGURE,
-	    [ROLE_CITATION] = TAG_BIBENTRY,
+	    [ROLE_CITATION] = TAG_BIBENTRY, [ROLE_CONTENTS] = TAG_TOC,
 	};
 
+	if (e->role == ROLE_ITEM && e->parent->role == ROLE_CONTENTS)
+		return TAG_TOCI;
 	/* Positions in an entry are entries, too, and no list. */
 	if (e->role == ROLE_ITEM || e->role == ROLE_ENTRY)
 		return e->parent->role == ROLE_LIST ? TAG_LI : TAG_DIV;
@@ -386,9 +391,9 @@ static void sort_kids(struct arena *arena, struct tag *document)
 }
 
 /* A heading's level is one more than that of the heading around it, whatever was left out between them. */
-static void set_levels(struct builder *b, const struct display *display)
+static void set_levels(struct builder *b, const struct display *display, int above)
 {
-	int around[TAG_H6 - TAG_H1 + 1], n = 0, most = TAG_H6 - TAG_H1;
+	int around[TAG_H6 - TAG_H1 + 1], n = 0, most = TAG_H6 - TAG_H1 - above;
 
 	for (size_t i = 0; i < display->nelements; i++) {
 		const struct element *e = &display->elements[i];
@@ -397,13 +402,13 @@ static void set_levels(struct builder *b, const struct display *display)
 			continue;
 		while (n && around[n - 1] >= e->level)
 			n--;
-		b->of_element[i]->type = (enum tag_type)(TAG_H1 + n);
+		b->of_element[i]->type = (enum tag_type)(TAG_H1 + above + n);
 		if (n < most)
 			around[n++] = e->level;
 	}
 }
 
-struct tags *tags_build(struct arena *arena, const struct display *display)
+struct tags *tags_build(struct arena *arena, const struct display *display, bool part, int levels_above)
 {
 	struct builder b = {.arena = arena, .tags = arena_new_of(arena, struct tags)};
 
@@ -411,9 +416,13 @@ struct tags *tags_build(struct arena *arena, const struct display *display)
 	b.of_element = arena_array(arena, display->nelements, struct tag *);
 	b.divided = arena_array(arena, display->nelements, bool);
 	b.tags->document = tag_of(&b, &display->elements[0]);
+	if (part) {
+		b.tags->document->type = TAG_PART;
+		b.tags->document->language = display->sheet->language;
+	}
 	for (; b.page < display->npages; b.page++)
 		add_page(&b, display);
 	sort_kids(arena, b.tags->document);
-	set_levels(&b, display);
+	set_levels(&b, display, levels_above);
 	return b.tags;
 }

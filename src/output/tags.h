@@ -12,6 +12,7 @@
 
 enum tag_type {
 	TAG_DOCUMENT,
+	TAG_PART,
 	TAG_SECT,
 	TAG_DIV,
 	TAG_H1,
@@ -29,6 +30,8 @@ enum tag_type {
 	TAG_BIBENTRY,
 	TAG_LINK,
 	TAG_SPAN,
+	TAG_TOC,
+	TAG_TOCI,
 };
 
 struct tag;
@@ -86,7 +89,8 @@ struct tags {
 	VEC(struct tag *) links; /* of the file's annotations, as annots.c has written them */
 };
 
-struct tags *tags_build(struct arena *arena, const struct display *display);
+/* Of a display that is a document by itself, or a part of one, with so many levels of headings above its own. */
+struct tags *tags_build(struct arena *arena, const struct display *display, bool part, int levels_above);
 
 /* "P" */
 const char *tag_name(enum tag_type type);

@@ -83,6 +83,12 @@ static void describe(struct composer *c)
 	sheet->rtl = text_rtl(c->cv->language);
 	sheet->flush = c->in->flush;
 	sheet->ideographs = c->in->ideographs;
+	if (c->in->front) {
+		sheet->title = c->in->front->title;
+		sheet->author = c->in->front->subtitle;
+		sheet->roman = true;
+		return;
+	}
 	sheet->author = person->name.full;
 	sheet->names = names_of(c->arena, person);
 	sheet->title = arena_printf(c->arena, "%s – CV", person->name.full);
@@ -241,7 +247,9 @@ static bool compose_column(struct composer *c, const struct placed_column *colum
 	flow->name = column->look ? column->look->name : MAIN_COLUMN;
 	flow->first = flow->rest = column->frame;
 	set_hint(c);
-	flow->root = root(c);
+	flow->root = c->in->front ? compose_front(c) : root(c);
+	if (c->in->front)
+		front_frame(&flow->first);
 	return true;
 }
 
@@ -266,6 +274,8 @@ struct sheet *compose(const struct compose_input *input)
 			return NULL;
 		if (i == 0)
 			compose_running(&c);
+		if (i == 0 && c.in->front)
+			front_running(c.sheet);
 	}
 	return c.failed ? NULL : c.sheet;
 }

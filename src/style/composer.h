@@ -46,11 +46,12 @@ struct composer {
 	const struct style *style;
 	const struct ink *body;
 	struct hints hints;
-	const char *said;    /* the field by which the entries under a heading are grouped; or NULL */
-	enum tristate latin; /* whether the document's language is written in Latin letters */
-	bool divisible;	     /* the section or group says that its entries may be divided */
-	bool failed;	     /* a family was not found, or the like */
-	bool told_metrics;   /* the document's metrics stand over a list */
+	const struct front_entry *front_entry; /* of the contents, on its way */
+	const char *said;		       /* the field by which the entries under a heading are grouped; or NULL */
+	enum tristate latin;		       /* whether the document's language is written in Latin letters */
+	bool divisible;			       /* the section or group says that its entries may be divided */
+	bool failed;			       /* a family was not found, or the like */
+	bool told_metrics;		       /* the document's metrics stand over a list */
 	struct spare spares[SPARE_CONTENTS];
 	size_t nspares;
 	VEC(struct line *) lines; /* room for lines */
@@ -270,6 +271,12 @@ const struct block *compose_contacts(struct composer *c, enum align align, mpt m
 void contacts_divide(const mpt *widths, size_t n, mpt gap, mpt measure, bool *breaks);
 void compose_running(struct composer *c);
 const struct block *compose_updated(struct composer *c);
+/* front.c: the first pages of a book. */
+const struct block *compose_front(struct composer *c);
+/* Moves the frame of the first of them to where the title stands. */
+void front_frame(struct frame *first);
+/* Of lines in the margins, the page's number alone, and not on the title page. */
+void front_running(struct sheet *sheet);
 /* name, fullname, headline, updated, page, pages; in running lines the name is as plain as the rest. */
 bool content_person(struct fields *f, const char *key);
 bool content_running(struct fields *f, const char *key);

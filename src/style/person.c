@@ -91,13 +91,22 @@ static bool field_pages(struct fields *f)
 	return true;
 }
 
+static bool field_book(struct fields *f)
+{
+	const char *book = f->content->c->in->book;
+
+	if (book)
+		content_value(f->content, book, 0, f->at);
+	return book != NULL;
+}
+
 static const struct {
 	const char *key;
 	bool (*write)(struct fields *f);
 } made[] = {
     {"name", field_name},	{"native", field_native}, {"fullname", field_plain_name}, {"headline", field_headline},
     {"updated", field_updated}, {"date", field_updated},  {"page", field_page},		  {"n", field_page},
-    {"pages", field_pages},	{"total", field_pages},
+    {"pages", field_pages},	{"total", field_pages},	  {"book", field_book},
 };
 
 const char *person_name(size_t index)

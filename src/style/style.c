@@ -141,6 +141,25 @@ mpt size_resolve(const struct size *size, mpt around)
 	return size->percent ? mpt_scale(around, size->percent, 100) : around;
 }
 
+#define EDGE_LEAST 17008 /* 6 mm: what is nearer to a page's edge is not printed everywhere */
+
+/* Where the style's own lines leave no room for those of a book, these move towards the edge. */
+static void keep_clear(struct running_look *running, mpt margin, mpt leading)
+{
+	mpt most = margin - leading * 3 / 2;
+
+	if (running->distance > most)
+		running->distance = most > EDGE_LEAST ? most : EDGE_LEAST;
+}
+
+void style_bind(struct style *style)
+{
+	style->running_header = style->booklet.header;
+	style->running_footer = style->booklet.footer;
+	keep_clear(&style->running_header, style->margin.top, style->leading);
+	keep_clear(&style->running_footer, style->margin.bottom, style->leading);
+}
+
 void style_crop(struct style *style)
 {
 	style->running_header = style->running_footer = (struct running_look){0};

@@ -150,6 +150,15 @@ struct running_look {
 	bool on_first, on_single;
 };
 
+/* What a book of several CVs has besides them. */
+struct booklet_look {
+	struct mark at;
+	struct running_look header, footer; /* on their pages, in place of running_header and running_footer */
+	struct look title;		    /* on the first page */
+	struct template *entry;		    /* of the contents: "{name} | {page}" */
+	mpt entry_above;
+};
+
 /*
  * A column of the page beside the main one. `name` and what is said of content: sections by kind or key, parts of the
  * header. `style` is what they are set in: the style around, with the column's own keys laid over it.
@@ -291,6 +300,7 @@ struct style {
 	struct citation_look citation;
 	struct list columns; /* of struct column_look: beside the main one */
 	struct running_look running_header, running_footer;
+	struct booklet_look booklet;
 	struct template *updated; /* at the end: "{@updated}" */
 	struct look updated_look, link;
 	enum align updated_align;
@@ -313,6 +323,9 @@ struct style *style_read(const struct style_source *source, const struct node *n
 
 /* The whole chain as one tree, for `cvpdf styles NAME`-like printing and tests. */
 const struct node *style_tree(const struct style_source *source, const struct node *node);
+
+/* What runs in the margins is the book's: for CVs that are parts of one. */
+void style_bind(struct style *style);
 
 /* Nothing that runs in the margins: for pages that become part of others. */
 void style_crop(struct style *style);

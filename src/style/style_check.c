@@ -207,6 +207,11 @@ static void check_names(struct checking *check, const struct style_file *file)
 	check_template(check, style->running_header.first_line);
 	check_template(check, style->running_footer.line);
 	check_template(check, style->running_footer.first_line);
+	check_template(check, style->booklet.header.line);
+	check_template(check, style->booklet.header.first_line);
+	check_template(check, style->booklet.footer.line);
+	check_template(check, style->booklet.footer.first_line);
+	check_template(check, style->booklet.entry);
 	check_template(check, style->updated);
 }
 
@@ -250,6 +255,9 @@ static void check_looks(struct checking *check)
 	    {&style->citation.look, style->citation.at},
 	    {&style->running_header.look, style->running_header.at},
 	    {&style->running_footer.look, style->running_footer.at},
+	    {&style->booklet.header.look, style->booklet.header.at},
+	    {&style->booklet.footer.look, style->booklet.footer.at},
+	    {&style->booklet.title, style->at},
 	    {&style->updated_look, style->at},
 	};
 

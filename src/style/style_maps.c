@@ -232,7 +232,7 @@ static bool read_kinds(struct reader *reader, const struct node *node, const str
 /* What is the page's is not a column's. */
 static bool of_column(struct reader *reader, const struct node *key)
 {
-	static const char *const page[] = {"about", "extends", "page", "columns", "running", "updated"};
+	static const char *const page[] = {"about", "extends", "page", "columns", "running", "booklet", "updated"};
 	struct diag *diag;
 
 	for (size_t i = 0; i < sizeof page / sizeof *page; i++) {

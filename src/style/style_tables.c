@@ -543,6 +543,22 @@ static const struct field running_fields[] = {
 static const struct record running_record = {.name = "running", .doc = "Lines in the margins.",
 	.size = sizeof(struct style_file), .fields = running_fields, .nfields = NROWS(running_fields)};
 
+static const struct field booklet_fields[] = {
+	{"header", &type_record, 0, AT(style.booklet.header), &running_line_record, "head top",
+	 "The line at the top of the CVs' pages; {book} is the booklet's title.", "\"{name} | {book}\""},
+	{"footer", &type_record, 0, AT(style.booklet.footer), &running_line_record, "foot bottom",
+	 "The line at the bottom.", "\"| {page} |\""},
+	{"title", &type_record, 0, AT(style.booklet.title), &look_record, "heading", "How its title looks.",
+	 "{size: 300 %}"},
+	{"entry", &type_template, 0, AT(style.booklet.entry), NULL, "line contents_line",
+	 "A line of the contents: {name}, {headline}, {page}.", "\"{name} | {page}\""},
+	{"entry_above", &type_style_length, 0, AT(style.booklet.entry_above), NULL, "entry_space",
+	 "The space above each of them.", "0.4em"},
+};
+static const struct record booklet_record = {.name = "booklet",
+	.doc = "What a lab's booklet has besides the CVs.",
+	.size = sizeof(struct style_file), .fields = booklet_fields, .nfields = NROWS(booklet_fields)};
+
 static const struct field updated_fields[] = {
 	{"line", &type_template, 0, AT(style.updated), NULL, "text content",
 	 "What it says, or none; {@updated} is the sentence, {updated} the date.", "\"{@updated}\""},
@@ -599,6 +615,9 @@ static const struct field style_fields[] = {
 	 "Columns beside the main one, by names of your choice.", "{side: {width: 55mm, sections: [skills, languages]}}"},
 	{"running", &type_record, 0, 0, &running_record, "header_footer", "Lines in the margins.",
 	 "{footer: \"| {page} / {pages}\"}"},
+	{"booklet", &type_record, 0, 0, &booklet_record, "book",
+	 "What a lab's booklet has besides the CVs: lines in the margins, a title, contents.",
+	 "{footer: \"{book} | {page}\"}"},
 	{"updated", &type_record, 0, 0, &updated_record, "last_updated",
 	 "The line that says when the CV was updated.", "{line: \"{@updated}\", align: end}"},
 	{"link", &type_record, 0, AT(style.link), &look_record, "links hyperlinks", "How links look.",

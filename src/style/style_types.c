@@ -65,8 +65,8 @@ static bool read_flag(struct reader *reader, const struct node *node, const stru
 /* Whether what a colour is for ever stands in a column beside the main one. */
 static bool in_columns(struct reader *reader, const struct node *node)
 {
-	static const char *const others[] = {"header.name.", "header.given.", "header.headline.", "running.",
-					     "updated."};
+	static const char *const others[] = {"header.name.", "header.given.", "header.headline.",
+					     "running.",     "booklet.",      "updated."};
 	const char *path = schema_path(reader->arena, node);
 
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++)

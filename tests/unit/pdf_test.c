@@ -200,9 +200,9 @@ static void test_codes(void)
 	ok(face->glyphs.v[0].gid == 30 && face->glyphs.v[6].gid == 700, "by rising number");
 	is_int((long long)face->nfonts, 2, "a glyph with two texts takes two fonts");
 	a = codes_glyph(face, 30);
-	is_int((long long)codes_font(a, 0, bytes("a")), 0, "its first text is font 0's");
-	is_int((long long)codes_font(a, 0, bytes("\320\260")), 1, "its second is font 1's");
-	is_int((long long)codes_font(codes_glyph(face, 40), 1, bytes("x")), 1,
+	is_int((long long)codes_font(face, a, 0, bytes("a")), 0, "its first text is font 0's");
+	is_int((long long)codes_font(face, a, 0, bytes("\320\260")), 1, "its second is font 1's");
+	is_int((long long)codes_font(face, codes_glyph(face, 40), 1, bytes("x")), 1,
 	       "a glyph with one text stays in any font");
 	mark = codes_glyph(face, 300);
 	ok(mark->ntexts == 1 && codes_text(mark, 0).len == 2, "an accent reads as itself");
@@ -218,6 +218,30 @@ static void test_codes(void)
 	fontobj_widths(arena, face, widths);
 	ok(strncmp(widths->s, "1 [", 3) == 0 && strchr(widths->s, ']') == widths->s + widths->len - 2,
 	   "dense codes make one run of widths");
+}
+
+/* Two documents of one file: what the second brings changes nothing for the first. */
+static void test_joined_codes(void)
+{
+	struct codes file = {0}, *first, *second;
+	const struct coded_face *face, *later;
+
+	first = codes_collect(arena, display_of(made_up("ax", (int[]){30, 40}, (int[]){0, 1}, 2, false), 1));
+	second = codes_collect(arena, display_of(made_up("\320\260x", (int[]){30, 40}, (int[]){0, 2}, 2, false), 1));
+	ok(codes_join(arena, &file, first) && codes_join(arena, &file, second), "two documents join a file");
+	face = &first->faces.v[0];
+	later = &second->faces.v[0];
+	is_int((long long)file.faces.n, 1, "with one face for both");
+	ok(codes_glyph(face, 30)->code == 30 && codes_glyph(later, 40)->code == 40, "codes are the glyphs' own");
+	ok(codes_glyph(face, 30)->ntexts == 1 && codes_font(face, codes_glyph(face, 30), 0, bytes("a")) == 0,
+	   "the first has its text in font 0");
+	is_int((long long)codes_font(later, codes_glyph(later, 30), 0, bytes("\320\260")), 1,
+	       "the second has its own in font 1");
+	is_int((long long)codes_font(later, codes_glyph(later, 40), 1, bytes("x")), 0,
+	       "where no glyph is used that has no text of its own there");
+	codes_finish(arena, &file);
+	is_int((long long)file.faces.v[0].nfonts, 2, "the face is two fonts");
+	is_int((long long)codes_glyph(&file.faces.v[0], 30)->ntexts, 2, "and its glyph has both texts");
 }
 
 static void test_links(void)
@@ -257,14 +281,17 @@ static void test_links(void)
 
 static void test_outline(void)
 {
-	const struct outline_entry entries[] = {
-	    {"a", 2, 0, 0}, {"b", 4, 0, 0}, {"c", 3, 0, 0}, {"d", 2, 0, 0}, {"e", 1, 0, 0}};
+	const struct bookmark entries[] = {{"a", 2, NULL, 1, 0},
+					   {"b", 4, NULL, 1, 0},
+					   {"c", 3, NULL, 1, 0},
+					   {"d", 2, NULL, 1, 0},
+					   {"e", 1, NULL, 1, 0}};
 	const struct outline_node *nodes = outline_tree(arena, entries, 5);
 
-	ok(nodes[5].first == 0 && nodes[5].last == 4 && nodes[5].nbelow == 5, "the root has all below it");
+	ok(nodes[5].first == 0 && nodes[5].last == 4, "the root has all below it");
 	ok(nodes[1].parent == 0 && nodes[2].parent == 0 && nodes[2].previous == 1, "a skipped level does no harm");
 	ok(nodes[3].parent == 5 && nodes[3].previous == 0 && nodes[0].next == 3, "neighbours are joined");
-	ok(nodes[0].nbelow == 2 && nodes[4].nbelow == 0, "entries count what is below them");
+	ok(nodes[0].first == 1 && nodes[0].last == 2 && nodes[4].first == 5, "entries have what is below them");
 }
 
 /* `text`, words at single blanks, as an item at (x, y). */
@@ -444,24 +471,21 @@ static void test_file(const char *program)
 /* What libharu cannot do is a diagnostic, and what comes after an error does no harm. */
 static void test_errors(void)
 {
-	struct buf *out = buf_new(arena);
 	struct diags *found = diags_new(arena);
 	struct haru haru;
-	HPDF_Dict page, dict;
+	HPDF_Dict dict;
 
 	arena_enter(arena);
-	haru_begin(&haru, arena);
-	page = haru_page(&haru, 100000, 100000);
+	haru_begin(&haru, arena, 7);
 	dict = haru_dict(&haru);
-	ok(page && dict && haru.error == HPDF_OK, "a file is begun");
+	ok(dict && haru_number(dict) == 7 && haru_next(&haru) == 8 && haru.error == HPDF_OK, "objects are begun");
 	haru_add(&haru, dict, "None", NULL);
 	ok(haru.error == HPDF_INVALID_OBJECT, "nothing cannot be added");
 	ok(!haru_dict(&haru) && !haru_array(&haru) && !haru_stream(&haru, DEFLATE_TEXT, "x", 1),
 	   "then nothing is made");
 	haru_name(&haru, NULL, "A", "B");
 	haru_append(&haru, NULL, dict);
-	haru_page_content(&haru, page, "x", 1);
-	ok(!haru_save(&haru, found, out) && out->len == 0, "nor saved");
+	ok(!haru_check(&haru, HPDF_OK, found), "and that it is so is told");
 	ok(found->n == 1 && found->list[0].kind == DIAG_INTERNAL && found->status == 3, "and the first error is told");
 }
 
@@ -497,6 +521,7 @@ int main(int argc, char **argv)
 	test_long_strings();
 	test_clusters();
 	test_codes();
+	test_joined_codes();
 	test_links();
 	test_outline();
 	test_pictures();

@@ -97,7 +97,7 @@ static const char *tree(void)
 {
 	struct buf *out = buf_new(arena);
 
-	print(tags_build(arena, &display)->document, out);
+	print(tags_build(arena, &display, false, 0)->document, out);
 	return out->s;
 }
 
@@ -232,7 +232,7 @@ static void test_divided(void)
 	text(1, para, "sation of it.");
 	is_str(tree(), "Document[P[0.0 Span='internationalisation'[0.1] Span=''[0.2] Span=''[1.0] 1.1]]",
 	       "a word over three lines and two pages is said once");
-	tags = tags_build(arena, &display);
+	tags = tags_build(arena, &display, false, 0);
 	in = tags->pages[0].items;
 	ok(tags_mark(&in[0], 0) == 0 && tags_mark(&in[0], 4) == 0 && tags_mark(&in[0], 5) == 1,
 	   "its begin has a sequence of its own");
@@ -243,7 +243,7 @@ static void test_divided(void)
 	para = element(ROLE_PARA, NULL);
 	text(0, para, "Geophys-")->u.text.end = TEXT_DIVIDED;
 	text(0, para, "ical Letters");
-	in = tags_build(arena, &display)->pages[0].items;
+	in = tags_build(arena, &display, false, 0)->pages[0].items;
 	ok(in[0].mark == 0 && tags_mark(&in[0], 0) == 0 && in[1].mark == 2, "a word that stands alone is no artifact");
 }
 

@@ -1,0 +1,121 @@
+/*
+ * lab_check.c: a run that checks: members by themselves as they are loaded, then all of them together.
+ *
+ * A CV that is rendered in several variants is looked at once. Left to others: what members' lists contradict one another in
+ * (lab_differ.c), who may be misspelt (lab_spelling.c).
+ */
+#include "app/lab_check.h"
+
+#include <pthread.h>
+#include <string.h>
+
+#include "app/lab_papers.h"
+#include "app/lab_spelling.h"
+#include "base/sort.h"
+
+struct lab_check {
+	struct cvpdf_job *people; /* that knows all members; NULL: there is no memory for it */
+	pthread_mutex_t lock;	  /* for it */
+	bool *again;		  /* by task: another before it has the same CV */
+	size_t nmembers;
+};
+
+static int by_file(const void *a, const void *b, const void *user)
+{
+	const struct lab_task *const *x = a, *const *y = b;
+
+	(void)user;
+	return strcmp((*x)->file, (*y)->file);
+}
+
+static void find_again(const struct lab_run *run, struct lab_check *check)
+{
+	struct arena *arena = run->report->arena;
+	const struct lab_task **sorted = arena_array(arena, run->tasks.n, const struct lab_task *);
+	const struct sorting sorting = {arena, sizeof *sorted, by_file, NULL};
+
+	check->again = arena_array(arena, run->tasks.n, bool);
+	check->nmembers = run->tasks.n;
+	for (size_t i = 0; i < run->tasks.n; i++)
+		sorted[i] = &run->tasks.v[i];
+	sort_stable(&sorting, sorted, run->tasks.n);
+	for (size_t i = 1; i < run->tasks.n; i++)
+		if (strcmp(sorted[i - 1]->file, sorted[i]->file) == 0) {
+			check->again[sorted[i] - run->tasks.v] = true;
+			check->nmembers--;
+		}
+}
+
+void lab_check_begin(struct lab_run *run)
+{
+	struct lab_check *check = arena_new_of(run->report->arena, struct lab_check);
+
+	check->people = cvpdf_job_new(run->context);
+	pthread_mutex_init(&check->lock, NULL);
+	find_again(run, check);
+	run->check = check;
+}
+
+void lab_check_end(struct lab_run *run)
+{
+	if (!run->check)
+		return;
+	cvpdf_job_free(run->check->people);
+	pthread_mutex_destroy(&run->check->lock);
+}
+
+size_t lab_check_members(const struct lab_run *run)
+{
+	return run->check->nmembers;
+}
+
+enum cvpdf_status lab_check_member(struct lab_run *run, struct cvpdf_job *job, const struct lab_task *task)
+{
+	struct lab_check *check = run->check;
+	size_t number = (size_t)(task - run->tasks.v);
+	enum cvpdf_status status = task->status;
+
+	if (status == CVPDF_OK)
+		status = cvpdf_check(job);
+	if (check->again[number] || !cvpdf_person(job).name)
+		return status;
+	pthread_mutex_lock(&check->lock);
+	if (check->people)
+		cvpdf_know(check->people, job, number);
+	pthread_mutex_unlock(&check->lock);
+	return cvpdf_audit(job);
+}
+
+static void note_paperless(const struct lab_run *run, const struct lab_task *task, size_t npapers,
+			   struct lab_diags *all)
+{
+	if (npapers || run->check->again[task - run->tasks.v] || task->outcome != LAB_CHECKED ||
+	    !cvpdf_lab(run->lab).nbibliographies)
+		return;
+	diag_add(all->diags, DIAG_NO_PAPERS, lab_mark(all, task->file, 0, 0),
+		 "no publication is printed of %s, though the lab has a bibliography", task->name);
+}
+
+static void read_papers(const struct lab_run *run, struct lab_papers *papers, struct lab_diags *all)
+{
+	for (size_t i = 0; i < run->tasks.n; i++) {
+		const struct lab_task *task = &run->tasks.v[i];
+		size_t n = papers->n;
+
+		lab_papers_read(all->arena, papers, task, task->papers);
+		if (run->check)
+			note_paperless(run, task, papers->n - n, all);
+	}
+}
+
+void lab_check_all(struct lab_run *run)
+{
+	struct lab_diags all = lab_diags_new(run);
+	struct lab_papers papers = {0};
+
+	read_papers(run, &papers, &all);
+	lab_papers_compare(run, &papers, &all);
+	if (run->check && run->check->people)
+		lab_spelling_check(run, run->check->people, &papers, &all);
+	lab_diags_tell(&all, run);
+}

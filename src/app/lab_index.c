@@ -1,0 +1,212 @@
+/*
+ * lab_index.c: a page of HTML: each member's name and headline, a picture of the first page, a link to the PDF. It needs no script and
+ * no other file than the pictures beside the PDFs; well-formed XML, too.
+ */
+#include "app/lab_index.h"
+
+#include <string.h>
+
+#include "app/output.h"
+#include "app/place.h"
+
+/* Paths lead from the page's folder. */
+struct page {
+	struct arena *arena;
+	struct buf *out;
+	const char *folder;	       /* with its last slash */
+	const char *last, *last_place; /* the folder that was last asked for, and its place: most are in one */
+};
+
+static const char head[] =
+    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<style>\n"
+    "body { margin: 2rem auto; max-width: 75rem; padding: 0 1.25rem; color: #1a1a1a; background: #fff;\n"
+    "       font: 1rem/1.4 system-ui, sans-serif; }\n"
+    "h1 { font-size: 2rem; margin: 0; }\n"
+    "p { margin: 0.25rem 0; color: #595959; }\n"
+    "ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(12rem, 1fr)); gap: 2rem 1.5rem;\n"
+    "     margin: 2rem 0; padding: 0; list-style: none; }\n"
+    "a { color: #1f4e79; }\n"
+    "li a { display: block; font-weight: 600; }\n"
+    "img { display: block; width: 100%; aspect-ratio: 1 / 1.4142; object-fit: contain; object-position: top;\n"
+    "      margin-bottom: 0.5rem; background: #fff; border: 1px solid #d0d0d0; box-sizing: border-box; }\n"
+    "</style>\n";
+
+static void put_text(struct buf *out, const char *text)
+{
+	for (; *text; text++) {
+		if (*text == '&')
+			buf_puts(out, "&amp;");
+		else if (*text == '<')
+			buf_puts(out, "&lt;");
+		else if (*text == '>')
+			buf_puts(out, "&gt;");
+		else if (*text == '"')
+			buf_puts(out, "&quot;");
+		else
+			buf_putc(out, *text);
+	}
+}
+
+/* RFC 3986: what is not unreserved, and no slash, as %XX. */
+static void put_url(struct buf *out, const char *path)
+{
+	for (; *path; path++) {
+		unsigned char c = (unsigned char)*path;
+		bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+			     strchr("-._~/", c) != NULL;
+
+		if (plain)
+			buf_putc(out, (char)c);
+		else
+			buf_printf(out, "%%%02X", c);
+	}
+}
+
+/* The file itself may be a link. */
+static const char *place_in(struct page *page, const char *path)
+{
+	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+	const char *folder = slash ? arena_strndup(page->arena, path, (size_t)(slash + 1 - path)) : "./";
+
+	if (!page->last || strcmp(page->last, folder) != 0) {
+		page->last = folder;
+		page->last_place = place_of(page->arena, folder);
+	}
+	return arena_printf(page->arena, "%s/%s", page->last_place, name);
+}
+
+/* The way from the page's folder: "../web/ada.pdf". */
+static void put_way(struct page *page, const char *path)
+{
+	const char *to = place_in(page, path), *from = page->folder;
+	size_t same = 0;
+
+	for (size_t i = 0; from[i] && from[i] == to[i]; i++)
+		if (from[i] == '/')
+			same = i + 1;
+	for (const char *s = from + same; *s; s++)
+		if (*s == '/')
+			buf_puts(page->out, "../");
+	put_url(page->out, to + same);
+}
+
+static void put_link(struct page *page, const char *path)
+{
+	buf_puts(page->out, "<a href=\"");
+	put_way(page, path);
+	buf_puts(page->out, "\">");
+}
+
+static void put_language(struct buf *out, const char *language)
+{
+	buf_puts(out, " lang=\"");
+	put_text(out, language);
+	buf_puts(out, "\"");
+}
+
+static void put_member(struct page *page, const struct lab_task *task)
+{
+	struct buf *out = page->out;
+
+	buf_puts(out, "<li dir=\"auto\"");
+	if (task->spoken)
+		put_language(out, task->spoken);
+	buf_puts(out, ">");
+	put_link(page, task->output);
+	buf_puts(out, "<img src=\"");
+	put_way(page, lab_picture(page->arena, task));
+	/* Decoration: the link is called by the name. */
+	buf_puts(out, "\" alt=\"\" loading=\"lazy\">");
+	put_text(out, task->name ? task->name : task->file);
+	buf_puts(out, "</a>");
+	if (task->headline) {
+		buf_puts(out, "<p>");
+		put_text(out, task->headline);
+		buf_puts(out, "</p>");
+	}
+	buf_puts(out, "</li>\n");
+}
+
+static void put_head(const struct lab_run *run, struct buf *out)
+{
+	const struct cvpdf_lab lab = cvpdf_lab(run->lab);
+
+	buf_puts(out, "<!DOCTYPE html>\n<html");
+	put_language(out, lab.language ? lab.language : "en");
+	buf_puts(out, ">\n<head>\n<meta charset=\"utf-8\">\n<title>");
+	put_text(out, lab.booklet_title);
+	buf_puts(out, "</title>\n");
+	buf_puts(out, head);
+	buf_puts(out, "</head>\n<body>\n<header>\n<h1>");
+	put_text(out, lab.booklet_title);
+	buf_puts(out, "</h1>\n");
+	if (strcmp(lab.booklet_title, lab.name) != 0) {
+		buf_puts(out, "<p>");
+		put_text(out, lab.name);
+		buf_puts(out, "</p>\n");
+	}
+}
+
+static void put_booklet(struct page *page, const struct lab_task *book)
+{
+	const char *slash = strrchr(book->output, '/');
+
+	buf_puts(page->out, "<p>");
+	put_link(page, book->output);
+	put_text(page->out, slash ? slash + 1 : book->output);
+	buf_puts(page->out, "</a></p>\n");
+}
+
+static bool is_there(const struct lab_task *task)
+{
+	return task->outcome == LAB_WRITTEN || task->outcome == LAB_UNCHANGED;
+}
+
+static struct buf *write_page(const struct lab_run *run)
+{
+	struct arena *arena = run->report->arena;
+	struct page page = {.arena = arena, .out = buf_new(arena)};
+
+	place_in(&page, run->page->output);
+	page.folder = arena_printf(arena, "%s/", page.last_place);
+	put_head(run, page.out);
+	if (run->book && is_there(run->book))
+		put_booklet(&page, run->book);
+	buf_puts(page.out, "</header>\n<main>\n<ul>\n");
+	for (size_t i = 0; i < run->tasks.n; i++)
+		if (run->tasks.v[i].leads && is_there(&run->tasks.v[i]))
+			put_member(&page, &run->tasks.v[i]);
+	buf_puts(page.out, "</ul>\n</main>\n</body>\n</html>\n");
+	return page.out;
+}
+
+void lab_want_index(struct lab_run *run)
+{
+	const struct cvpdf_lab lab = cvpdf_lab(run->lab);
+
+	if (!lab.index)
+		return;
+	run->page = arena_new_of(run->report->arena, struct lab_task);
+	*run->page = (struct lab_task){.file = run->file, .output = lab_path(run, lab.index)};
+}
+
+void lab_write_index(struct lab_run *run)
+{
+	struct arena *arena = run->report->arena;
+	const struct buf *page;
+	struct cvpdf_bytes bytes;
+	const char *why;
+
+	if (!run->page)
+		return;
+	output_make_folders(arena, run->page->output);
+	page = write_page(run);
+	bytes = (struct cvpdf_bytes){page->s, page->len};
+	if (output_same(arena, run->page->output, bytes))
+		return;
+	if (!output_replace(arena, run->page->output, bytes, &why))
+		report_problem(run->report, DIAG_IO, run->page->output,
+			       arena_printf(arena, "cannot be written: %s", why), NULL);
+	else if (!(run->report->flags & CVPDF_QUIET))
+		report_line(run->report, "wrote %s", run->page->output);
+}
