@@ -201,14 +201,14 @@ done
 
 # Parts
 for i in 1 2 3; do
-	"$CVPDF" lab lab.yaml -n --shard=$i/3 | sed 's/:.*//' >part$i
+	"$CVPDF" lab lab.yaml -n --force --shard=$i/3 | sed 's/:.*//' >part$i
 done
 is "$(sort part1 part2 part3)" "$("$CVPDF" lab lab.yaml -n --force | sed 's/:.*//' | sort)" 'three parts are all, and none twice'
 is "$(cat part1 | wc -l | tr -d ' ') $(cat part3 | wc -l | tr -d ' ')" '14 13' 'and even'
 # part ENVIRONMENT… : what --shard=auto means in it
 part()
 {
-	env "$@" "$CVPDF" lab lab.yaml -n --shard="$shard" 2>said | sed 's/:.*//' | cmp -s - part2
+	env "$@" "$CVPDF" lab lab.yaml -n --force --shard="$shard" 2>said | sed 's/:.*//' | cmp -s - part2
 }
 shard=auto
 part SLURM_ARRAY_TASK_ID=7 SLURM_ARRAY_TASK_MIN=5 SLURM_ARRAY_TASK_MAX=9 SLURM_ARRAY_TASK_STEP=2 SLURM_ARRAY_TASK_COUNT=3
@@ -222,19 +222,57 @@ is "$? $(sed -n 1p said)" "1 cvpdf: error: Slurm does not tell this task's place
 shard=auto/3
 part JOB_COMPLETION_INDEX=1
 ok $? 'an indexed job of Kubernetes'
-part SLURM_ARRAY_TASK_ID=4
+part SLURM_ARRAY_TASK_ID=2
 ok $? 'a single task of an array, submitted again'
+for first in 0 1 2 3 4; do
+	for i in 0 1 2; do
+		SLURM_ARRAY_TASK_ID=$((first + i)) SLURM_ARRAY_TASK_MIN=$first SLURM_ARRAY_TASK_MAX=$((first + 2)) \
+			SLURM_ARRAY_TASK_STEP=1 "$CVPDF" lab lab.yaml -n --force --shard=auto >array$i
+		SLURM_ARRAY_TASK_ID=$((first + i)) "$CVPDF" lab lab.yaml -n --force --shard=auto/3 | cmp -s - array$i || echo "$i"
+	done >differs
+	is "$(cat differs)$(sort array0 array1 array2 | uniq | wc -l | tr -d ' ')" 40 "tasks from $first on are the same parts alone"
+done
+part SLURM_ARRAY_TASK_ID=2 SLURM_ARRAY_TASK_STEP=2
+is "$? $(grep -c 'has steps' said)" '1 1' 'an array with steps is refused where they would leave parts out'
 for shard in 0/3 4/3 3 x/3 1/0 1/x; do
 	"$CVPDF" lab lab.yaml --shard=$shard >said 2>&1
 	is "$? $(sed -n 1p said)" "2 cvpdf: error: '$shard' is no part of a lab [usage]" "no part: $shard"
 done
-rm -rf out
+is "$(for i in 1 2 3; do "$CVPDF" lab lab.yaml -n --shard=$i/3; done)" '' 'parts know what the whole has made'
+rm -rf out .lab.yaml*state
 for i in 1 2 3; do
 	"$CVPDF" lab lab.yaml -q --shard=$i/3 --report "report$i.json" &
 done
 wait
 diff -r -x '.cvpdf-*' out wanted >/dev/null
 ok $? 'three parts at once make all'
+is "$("$CVPDF" lab lab.yaml -n)" '' 'the whole knows what parts have made'
+rm .lab.yaml.state
+is "$(for i in 1 2 3 4 5 6 7; do "$CVPDF" lab lab.yaml -n --shard=$i/7; done)" '' 'and so do parts of another number'
+echo '# more' >>members/m7.yaml && rm out/m8.pdf
+is "$("$CVPDF" lab lab.yaml -n)" 'out/m7.pdf: members/m7.yaml has changed
+out/m8.pdf: the PDF is not there' 'but not more'
+printf X | dd of=out/m9.pdf bs=1 seek=1000 conv=notrunc 2>/dev/null
+is "$("$CVPDF" lab lab.yaml -n | sed -n 3p)" 'out/m9.pdf: the PDF is not what was written' 'a PDF of the same size is another'
+for i in 1 2; do "$CVPDF" lab lab.yaml --shard=$i/2; done 2>said
+is "$(grep -c '^wrote' said) $("$CVPDF" lab lab.yaml -n)" '3 ' 'parts make what is missing, and the whole knows that, too'
+cp members/m8.yaml members/m77.yaml && rm .lab.yaml*-of-[37].state
+is "$(for i in 1 2; do "$CVPDF" lab lab.yaml -n --shard=$i/2; done)" 'out/m77.pdf: it is new' 'members that come move others between parts, which know them'
+rm members/m77.yaml
+"$CVPDF" lab lab.yaml -q && echo '# even more' >>members/m7.yaml
+for i in 1 2; do "$CVPDF" lab lab.yaml -q --shard=$i/2; done
+is "$("$CVPDF" lab lab.yaml -n)" '' 'what the whole remembers is no worse for being older'
+"$CVPDF" lab lab.yaml -q && rm .lab.yaml.2-of-2.state
+# The lock goes with the program that has it.
+python3 -c 'import fcntl, time
+file = open(".lab.yaml.state", "r+")
+fcntl.lockf(file, fcntl.LOCK_EX)
+open("locked", "w")
+time.sleep(60)' &
+for _ in 1 2 3 4 5 6 7 8 9 10; do [ -e locked ] || sleep 0.3; done
+is "$(timeout 20 "$CVPDF" lab lab.yaml -n --shard=2/2 && echo good)" good 'files of others are read without waiting'
+kill $!
+wait $! 2>/dev/null
 "$CVPDF" lab --merge-reports report1.json report2.json report3.json --report all.json
 is "$? $(jq -r '.lab, (.members | length), ([.members[].output] | unique | length), .written, .failed' all.json | tr '\n' ' ')" '0 Many 40 40 40 0 ' \
 	'their reports are merged'

@@ -53,10 +53,6 @@ cvpdf check cv.yaml >said 2>&1
 is $? 1 'the misspelt CV has errors'
 same said wanted 'the problem looks as README shows it'
 
-# What is not there yet is refused
-printf 'lab: A\nmembers: [b.yaml]\nbooklet: {file: c.pdf}\n' >lab.yaml
-cvpdf lab lab.yaml 2>&1 | grep -q "a booklet is not supported yet"
-ok $? 'a booklet is refused as not supported yet'
 # The library's page: what it quotes is in the example, and its program runs
 library=$top/docs/library.md
 awk '/^```c embed$/ { inside = 1; next } /^```/ { inside = 0 } inside' "$library" >quoted

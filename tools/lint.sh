@@ -184,7 +184,7 @@ tidy() {
 shell() {
 	have shell shellcheck shellcheck || return
 	scripts=$({
-		find tools tests -name '*.sh'
+		find tools tests examples -name '*.sh' -o -name '*.sbatch'
 		find tests -name '*.t' -exec sh -c 'head -n 1 "$1" | grep -q perl || echo "$1"' - {} \;
 		find .ci -name run 2>/dev/null
 	} | sort)

@@ -15,5 +15,6 @@
 #define INPUT_MOST ((size_t)80 << 20)
 bool input_bytes(const char *file, struct buf *out, bool *missing, const char **why); /* reports nothing */
 bool input_file(struct report *report, const char *file, struct buf *out);
+bool input_whole(struct report *report, const char *file, struct buf *out); /* what cvpdf has written, however large */
 
 #endif

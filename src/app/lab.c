@@ -42,9 +42,9 @@ static bool load(struct lab_run *run)
 }
 
 /* All that a PDF depends on but its files. */
-static struct digest key_of(const struct lab_run *run, const struct lab_task *task)
+static struct digest key_of(const struct lab_run *run, const struct lab_task *task, struct arena *scratch)
 {
-	struct buf *all = buf_new(run->report->arena);
+	struct buf *all = buf_new(scratch);
 
 	buf_printf(all, "%s %zu %016llx%016llx", cvpdf_version(run->lab), task->row,
 		   (unsigned long long)run->manifest.lanes[0], (unsigned long long)run->manifest.lanes[1]);
@@ -64,6 +64,7 @@ struct survey {
 	void (*done)(struct lab_task *task, void *user);
 	size_t next;
 	bool good;
+	struct arena *scratch; /* for names that are tried */
 };
 
 static struct lab_task *next_task(void *user)
@@ -81,7 +82,6 @@ static void walk(struct survey *survey)
 {
 	struct lab_run *run = survey->run;
 	struct lab_worker worker = {.run = run, .keep = run->report->arena};
-	struct arena_mark mark;
 	struct lab_task *task;
 
 	if (run->options->isolate) {
@@ -96,11 +96,10 @@ static void walk(struct survey *survey)
 		return;
 	}
 	worker.scratch = arena_branch(run->report->arena); /* for one CV at a time: there may be many */
-	mark = arena_first_block(worker.scratch);
 	while ((task = next_task(survey)) != NULL) {
 		survey->step(&worker, task, survey);
 		survey->done(task, survey);
-		arena_release(worker.scratch, mark);
+		arena_release(worker.scratch, (struct arena_mark){0});
 	}
 }
 
@@ -121,7 +120,7 @@ static void glance(struct lab_worker *worker, struct lab_task *task, void *user)
 	const char *why;
 	bool missing;
 
-	task->key = key_of(run, task);
+	task->key = key_of(run, task, worker->scratch);
 	task->cv = cv->digest;
 	task->output = survey->state && !cv->missing ? lab_state_output(survey->state, task) : NULL;
 	if (task->output || !input_bytes(task->file, bytes, &missing, &why))
@@ -137,6 +136,22 @@ static void glance(struct lab_worker *worker, struct lab_task *task, void *user)
 	cvpdf_job_free(job);
 }
 
+/* What is tried on the way to a name is many times what is kept of it. */
+static const char *output_of(const struct survey *survey, const struct lab_task *task)
+{
+	struct arena *arena = survey->run->report->arena;
+	struct arena_mark mark = arena_mark(arena), before = arena_mark(survey->scratch);
+	const char *output = lab_output(survey->run, task, &task->person);
+
+	if (!output)
+		return NULL;
+	output = arena_strdup(survey->scratch, output);
+	arena_release(arena, mark);
+	output = arena_strdup(arena, output);
+	arena_release(survey->scratch, before);
+	return output;
+}
+
 static void name(struct lab_task *task, void *user)
 {
 	struct survey *survey = user;
@@ -144,13 +159,13 @@ static void name(struct lab_task *task, void *user)
 	if (task->output || !task->person.name)
 		return;
 	task->name = task->person.name;
-	task->output = lab_output(survey->run, task, &task->person);
+	task->output = output_of(survey, task);
 	survey->good = task->output != NULL;
 }
 
 static bool name_tasks(struct lab_run *run, struct lab_state *state)
 {
-	struct survey survey = {run, state, "read", glance, name, 0, true};
+	struct survey survey = {run, state, "read", glance, name, 0, true, arena_branch(run->report->arena)};
 
 	walk(&survey);
 	return survey.good && lab_check_outputs(run);
@@ -182,7 +197,7 @@ static void chosen(struct lab_task *task, void *user)
 /* False: a signal has come before all were looked at. */
 static bool choose_tasks(struct lab_run *run, struct lab_state *state)
 {
-	struct survey survey = {run, state, "read", choose, chosen, 0, true};
+	struct survey survey = {run, state, "read", choose, chosen, 0, true, NULL};
 
 	walk(&survey);
 	return !run->ending || !ending_signal(run->ending);
@@ -283,6 +298,20 @@ static void make_all(struct lab_run *run, struct lab_state *state)
 		lab_report(run);
 }
 
+/* What other machines do is forgotten before anything is made of it. */
+static bool make_tasks(struct lab_run *run, const struct shard *shard)
+{
+	struct lab_files files = {.arena = arena_branch(run->report->arena)};
+	bool good = lab_expand(run, &files);
+
+	if (good) {
+		shard_deal(run, shard, &files);
+		lab_make_tasks(run, &files);
+	}
+	arena_release(files.arena, (struct arena_mark){0});
+	return good;
+}
+
 /* The state is closed here. */
 static void run_tasks(struct lab_run *run, struct lab_state *state)
 {
@@ -315,11 +344,10 @@ bool lab_once(struct lab_run *run)
 	}
 	if (run->options->shard && !shard_read(run->options->shard, run->report, &shard))
 		return false;
-	if (!load(run) || !lab_expand(run)) {
+	if (!load(run) || !make_tasks(run, &shard)) {
 		run->told = true;
 		return true;
 	}
-	shard_deal(run, &shard);
 	run->part = shard.count ? arena_printf(run->report->arena, "%zu-of-%zu.", shard.index, shard.count) : "";
 	if (checks)
 		lab_check_begin(run);

@@ -114,7 +114,6 @@ static void work(struct nursery *nursery, struct child *self, int fd)
 {
 	const struct lab_children *asked = nursery->asked;
 	struct lab_worker worker = nursery->worker;
-	struct arena_mark mark = arena_first_block(worker.scratch);
 
 	for (size_t i = 0; i < self->tasks.n; i++) {
 		struct buf *out = buf_new(worker.scratch);
@@ -124,7 +123,7 @@ static void work(struct nursery *nursery, struct child *self, int fd)
 		asked->step(&worker, self->tasks.v[i], asked->user);
 		lab_wire_put(self->tasks.v[i], out);
 		send_record(fd, out->s, out->len);
-		arena_release(worker.scratch, mark);
+		arena_release(worker.scratch, (struct arena_mark){0});
 	}
 }
 

@@ -18,7 +18,6 @@ struct look {
 
 struct lab_looks {
 	struct arena *arena, *scratch;
-	struct arena_mark mark; /* of `scratch`, when nothing is in it */
 	struct look *slots;
 	size_t nslots, n, run;
 };
@@ -28,7 +27,6 @@ struct lab_looks *lab_looks_new(struct arena *arena)
 	struct lab_looks *looks = arena_new_of(arena, struct lab_looks);
 
 	*looks = (struct lab_looks){.arena = arena, .scratch = arena_branch(arena), .run = 1};
-	looks->mark = arena_first_block(looks->scratch);
 	return looks;
 }
 
@@ -67,7 +65,7 @@ static void read_again(struct lab_looks *looks, struct look *look)
 	look->stamp = stamp_of(look->is.path);
 	look->is.missing = !input_bytes(look->is.path, bytes, &missing, &why);
 	look->is.digest = look->is.missing ? (struct digest){0} : digest_of(bytes->s, bytes->len);
-	arena_release(looks->scratch, looks->mark);
+	arena_release(looks->scratch, (struct arena_mark){0});
 }
 
 const struct lab_input *lab_look(struct lab_looks *looks, const char *path)

@@ -33,6 +33,15 @@ static bool refuse(struct report *report, const char *message, const char *help)
 	return false;
 }
 
+/*
+ * The part of a task of an array without steps. Most are numbered from 1, so task 3 makes part 3, and the same when it is submitted
+ * again, alone, which knows no more where its array began.
+ */
+static size_t part_of_task(size_t id, size_t count)
+{
+	return (id + count - 1) % count + 1;
+}
+
 /* Slurm tells the first, the last and the step of an array, and how many tasks it has: fewer, if some of them were left out. */
 static bool of_slurm(struct report *report, struct shard *shard)
 {
@@ -44,7 +53,7 @@ static bool of_slurm(struct report *report, struct shard *shard)
 		return refuse(report, "Slurm does not tell this task's place in its array",
 			      "write --shard=I/N, or --shard=auto/N");
 	shard->count = (most - least) / step + 1;
-	shard->index = (id - least) / step + 1;
+	shard->index = step == 1 ? part_of_task(id, shard->count) : (id - least) / step + 1;
 	if ((id - least) % step || (number(getenv("SLURM_ARRAY_TASK_COUNT"), &count) && count != shard->count))
 		return refuse(report, "the array of this task has gaps: what the missing ones were to do, nobody would",
 			      "submit it as --array=1-N, or write --shard=auto/N with the N of the whole array");
@@ -65,14 +74,19 @@ static bool of_mpi(struct shard *shard)
 /* An index of N that follow one another, wherever they begin. */
 static bool of_index(struct report *report, struct shard *shard)
 {
-	static const char *const names[] = {"JOB_COMPLETION_INDEX", "SLURM_ARRAY_TASK_ID", "OMPI_COMM_WORLD_RANK"};
-	size_t index;
+	size_t index, step;
 
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (number(getenv(names[i]), &index)) {
-			shard->index = index % shard->count + 1;
-			return true;
-		}
+	if (number(getenv("JOB_COMPLETION_INDEX"), &index) || number(getenv("OMPI_COMM_WORLD_RANK"), &index)) {
+		shard->index = index % shard->count + 1;
+		return true;
+	}
+	if (number(getenv("SLURM_ARRAY_TASK_STEP"), &step) && step > 1)
+		return refuse(report, "the array of this task has steps, so that some parts would be nobody's",
+			      "submit it as --array=1-N, or write --shard=auto");
+	if (number(getenv("SLURM_ARRAY_TASK_ID"), &index)) {
+		shard->index = part_of_task(index, shard->count);
+		return true;
+	}
 	return refuse(report, "nobody tells this task's index: neither Kubernetes, nor Slurm, nor Open MPI",
 		      "write --shard=I/N");
 }
@@ -98,7 +112,7 @@ bool shard_read(const char *value, struct report *report, struct shard *shard)
 
 struct ranked {
 	struct digest digest;
-	size_t task;
+	size_t file;
 };
 
 static int by_digest(const void *a, const void *b, const void *user)
@@ -112,30 +126,35 @@ static int by_digest(const void *a, const void *b, const void *user)
 	return 0;
 }
 
-void shard_deal(struct lab_run *run, const struct shard *shard)
+static struct digest digest_of_file(const struct lab_run *run, const struct lab_file *file, struct buf *name)
 {
-	struct arena *arena = run->report->arena;
-	struct ranked *ranked = arena_array(arena, run->tasks.n, struct ranked);
+	struct cvpdf_member member = cvpdf_member(run->lab, file->row);
+
+	name->len = 0;
+	buf_printf(name, "%s|%s|%s", file->path, member.variant ? member.variant : "", member.output);
+	return digest_of(name->s, name->len);
+}
+
+void shard_deal(const struct lab_run *run, const struct shard *shard, struct lab_files *files)
+{
+	struct arena *arena = files->arena;
+	size_t nfiles = files->list.n, n = 0;
+	struct ranked *ranked = arena_array(arena, nfiles, struct ranked);
 	const struct sorting sorting = {arena, sizeof *ranked, by_digest, NULL};
-	bool *mine = arena_array(arena, run->tasks.n, bool);
-	size_t n = 0;
+	bool *mine = arena_array(arena, nfiles, bool);
+	struct buf *name = buf_new(arena);
 
 	if (!shard->count)
 		return;
-	for (size_t i = 0; i < run->tasks.n; i++) {
-		const struct lab_task *task = &run->tasks.v[i];
-		const char *name =
-		    arena_printf(arena, "%s|%s|%s", task->file, task->variant ? task->variant : "", task->pattern);
-
-		ranked[i] = (struct ranked){digest_of(name, strlen(name)), i};
-	}
-	sort_stable(&sorting, ranked, run->tasks.n);
-	for (size_t i = shard->index - 1; i < run->tasks.n; i += shard->count)
-		mine[ranked[i].task] = true;
-	for (size_t i = 0; i < run->tasks.n; i++)
+	for (size_t i = 0; i < nfiles; i++)
+		ranked[i] = (struct ranked){digest_of_file(run, &files->list.v[i], name), i};
+	sort_stable(&sorting, ranked, nfiles);
+	for (size_t i = shard->index - 1; i < nfiles; i += shard->count)
+		mine[ranked[i].file] = true;
+	for (size_t i = 0; i < nfiles; i++)
 		if (mine[i])
-			run->tasks.v[n++] = run->tasks.v[i];
-	run->tasks.n = n;
+			files->list.v[n++] = files->list.v[i];
+	files->list.n = n;
 }
 
 /* Reports */
@@ -197,18 +216,20 @@ static bool add_report(struct merged *all, const char *text)
 void shard_merge_reports(const struct options *options, struct report *report)
 {
 	const char *target = options->report_file ? options->report_file : "-", *why;
+	struct arena *scratch = arena_branch(report->arena);
 	struct merged all = {.out = buf_new(report->arena), .diagnostics = buf_new(report->arena)};
 
 	for (size_t i = 0; i < options->noperands; i++) {
-		struct buf *text = buf_new(report->arena);
+		struct buf *text = buf_new(scratch);
 
-		if (!input_file(report, options->operands[i], text))
+		if (!input_whole(report, options->operands[i], text))
 			return;
 		if (!add_report(&all, text->s)) {
 			report_problem(report, DIAG_JSON_SYNTAX, options->operands[i], "is no report of a lab's run",
 				       "'cvpdf lab --report FILE' writes one");
 			return;
 		}
+		arena_release(scratch, (struct arena_mark){0});
 	}
 	buf_puts(all.out, "\n]");
 	for (size_t i = 0; i < NTOTALS; i++)

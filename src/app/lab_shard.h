@@ -16,8 +16,8 @@ struct shard {
  */
 bool shard_read(const char *value, struct report *report, struct shard *shard);
 
-/* Leaves the run those tasks that are in the shard: the same on every machine, whoever does what, and parts differ by one at most. */
-void shard_deal(struct lab_run *run, const struct shard *shard);
+/* Leaves those files that are in the shard: the same on every machine, whoever does what, and parts differ by one at most. */
+void shard_deal(const struct lab_run *run, const struct shard *shard, struct lab_files *files);
 
 /* Merges reports of shards (--merge-reports) into what --report says. */
 void shard_merge_reports(const struct options *options, struct report *report);

@@ -1,218 +1,147 @@
 /*
- * lab_state.c: the file of earlier runs.
+ * lab_state.c: the files of earlier runs.
  *
- * A line is fields with tabs between them; the first is the digest of the rest. Files are told apart by their content, each looked at
- * once in a run.
+ * A run writes one and has it locked. What others of the same lab wrote (the parts of it, or the whole) is read without a lock when
+ * something is not known from the own file: members change parts when others come or go. Any record holds whose files are all as it
+ * says, the PDF, too. Files are told apart by their content, each looked at once in a run.
  */
 #include "app/lab_state.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <inttypes.h>
-#include <stdlib.h>
+#include <stdint.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "app/ending.h"
 #include "app/lab_look.h"
+#include "app/lab_record.h"
 #include "app/output.h"
-#include "base/sort.h"
 
-#define HEAD "cvpdf lab 2\n"
-#define DIGEST_DIGITS 32
+#define HEAD "cvpdf lab 2"
+#define CHUNK 65536
+#define DIGITS "0123456789"
 
-struct record {
-	const char *id, *output, *name, *headline, *spoken, *day, *papers;
-	struct digest cv, key, pdf;
-	size_t npages, nbytes;
-	VEC(struct lab_input) inputs;
+/* A task and what is known of it: the own file's last record first, then all others in any order. */
+struct slot {
+	const char *id; /* NULL: a free slot */
+	struct lab_record *records;
 };
 
 struct lab_state {
 	struct lab_run *run;
-	struct arena *arena, *scratch; /* the second for one line */
-	size_t nbytes, nlines;	       /* of the file, as it was */
+	struct arena *arena, *scratch; /* the second for one thing at a time */
 	const char *path;
-	int fd; /* < 0: it cannot be written, which was told */
-	const struct record **sorted;
-	size_t nsorted;
-	VEC(struct record) records;
+	int fd;
+	size_t nlines; /* of that file, as it was */
+	bool read_others;
+	struct slot *tasks; /* of this run; records of others are passed over */
+	size_t ntasks;	    /* slots, a power of two */
 };
 
-/* Lines */
+/* Tasks and their records */
 
-static void put_field(struct buf *out, const char *s)
+static struct slot *slot_of_task(const struct lab_state *state, const char *id)
 {
-	buf_putc(out, '\t');
-	for (; s && *s; s++)
-		if (*s == '\t' || *s == '\n' || *s == '\\')
-			buf_printf(out, "\\%c", *s == '\t' ? 't' : *s == '\n' ? 'n' : '\\');
-		else
-			buf_putc(out, *s);
+	size_t at = (size_t)source_hash(id, strlen(id)) & (state->ntasks - 1);
+
+	while (state->tasks[at].id && strcmp(state->tasks[at].id, id) != 0)
+		at = (at + 1) & (state->ntasks - 1);
+	return &state->tasks[at];
 }
 
-static void put_digest(struct buf *out, struct digest digest)
+static void make_slot(struct lab_state *state, const struct lab_task *task)
 {
-	buf_printf(out, "\t%016" PRIx64 "%016" PRIx64, digest.lanes[0], digest.lanes[1]);
+	const char *id = lab_record_id(state->arena, task);
+
+	slot_of_task(state, id)->id = id;
 }
 
-/* The next field, unescaped in place; NULL: there is none. */
-static char *next_field(char **line)
+static void make_slots(struct lab_state *state)
 {
-	char *field = *line, *from = *line, *to = *line;
+	const struct lab_run *run = state->run;
 
-	if (!*line)
-		return NULL;
-	for (; *from && *from != '\t'; from++)
-		if (*from == '\\' && from[1]) {
-			from++;
-			*to++ = *from == 't' ? '\t' : *from == 'n' ? '\n' : *from;
-		} else {
-			*to++ = *from;
-		}
-	*line = *from ? from + 1 : NULL;
-	*to = '\0';
-	return field;
+	for (state->ntasks = 16; state->ntasks < 2 * (run->tasks.n + 1);)
+		state->ntasks *= 2;
+	state->tasks = arena_array(state->arena, state->ntasks, struct slot);
+	for (size_t i = 0; i < run->tasks.n; i++)
+		make_slot(state, &run->tasks.v[i]);
+	if (run->book)
+		make_slot(state, run->book);
 }
 
-static bool read_digest(char **line, struct digest *digest)
+static const struct slot *find(const struct lab_state *state, const struct lab_task *task)
 {
-	const char *field = next_field(line);
-	char half[DIGEST_DIGITS / 2 + 1] = "";
+	struct arena_mark mark = arena_mark(state->scratch);
+	const struct slot *slot = slot_of_task(state, lab_record_id(state->scratch, task));
 
-	if (!field || strlen(field) != DIGEST_DIGITS)
-		return false;
-	memcpy(half, field, DIGEST_DIGITS / 2);
-	digest->lanes[0] = strtoull(half, NULL, 16);
-	digest->lanes[1] = strtoull(field + DIGEST_DIGITS / 2, NULL, 16);
-	return true;
-}
-
-static bool same_digest(struct digest a, struct digest b)
-{
-	return a.lanes[0] == b.lanes[0] && a.lanes[1] == b.lanes[1];
-}
-
-static const char *id_of(struct arena *arena, const struct lab_task *task)
-{
-	return arena_printf(arena, "%s|%s|%s|%s", task->file, task->variant ? task->variant : "",
-			    task->language ? task->language : "", task->pattern);
-}
-
-static void put_line(struct lab_state *state, const struct lab_task *task, struct buf *out)
-{
-	struct buf *line = buf_new(state->scratch);
-	struct digest digest;
-
-	put_field(line, id_of(state->scratch, task));
-	put_field(line, task->output);
-	put_field(line, task->name);
-	put_field(line, task->headline);
-	put_field(line, task->spoken);
-	put_field(line, task->uses_today ? state->run->today : "");
-	put_digest(line, task->cv);
-	put_digest(line, task->key);
-	put_digest(line, task->pdf);
-	buf_printf(line, "\t%zu\t%zu", task->npages, task->nbytes);
-	put_field(line, task->papers);
-	for (size_t i = 0; i < task->inputs.n; i++) {
-		put_digest(line, task->inputs.v[i].digest);
-		put_field(line, task->inputs.v[i].missing ? "-" : "+");
-		put_field(line, task->inputs.v[i].path);
-	}
-	digest = digest_of(line->s, line->len);
-	buf_printf(out, "%016" PRIx64 "%016" PRIx64, digest.lanes[0], digest.lanes[1]);
-	buf_put(out, line->s, line->len);
-	buf_putc(out, '\n');
-	arena_release(state->scratch, (struct arena_mark){0});
-}
-
-static bool read_inputs(struct lab_state *state, char *line, struct record *record)
-{
-	while (line) {
-		struct lab_input input = {0};
-		const char *there;
-
-		if (!read_digest(&line, &input.digest) || !(there = next_field(&line)) ||
-		    !(input.path = next_field(&line)))
-			return false;
-		input.missing = *there == '-';
-		*vec_add(state->arena, &record->inputs) = input;
-	}
-	return true;
+	arena_release(state->scratch, mark);
+	return slot;
 }
 
 static void read_line(struct lab_state *state, char *line)
 {
-	struct record record = {0};
-	struct digest said, is;
-	const char *npages, *nbytes;
-	size_t len = strlen(line);
+	char *rest;
+	const char *id = lab_record_start(line, &rest);
+	struct slot *slot = id ? slot_of_task(state, id) : NULL;
+	struct lab_record *record, **place;
 
-	if (len <= DIGEST_DIGITS)
+	if (!slot || !slot->id)
 		return;
-	is = digest_of(line + DIGEST_DIGITS, len - DIGEST_DIGITS); /* before fields are cut out of it */
-	if (!read_digest(&line, &said) || !line || !same_digest(said, is))
+	record = lab_record_read(state->arena, arena_strdup(state->arena, rest));
+	if (!record)
 		return;
-	record.id = next_field(&line);
-	record.output = next_field(&line);
-	record.name = next_field(&line);
-	record.headline = next_field(&line);
-	record.spoken = next_field(&line);
-	record.day = next_field(&line);
-	if (!record.day || !read_digest(&line, &record.cv) || !read_digest(&line, &record.key) ||
-	    !read_digest(&line, &record.pdf) || !(npages = next_field(&line)) || !(nbytes = next_field(&line)) ||
-	    !(record.papers = next_field(&line)))
-		return;
-	record.npages = strtoul(npages, NULL, 10);
-	record.nbytes = strtoul(nbytes, NULL, 10);
-	if (read_inputs(state, line, &record))
-		*vec_add(state->arena, &state->records) = record;
+	place = &slot->records;
+	if (state->read_others && *place)
+		place = &(*place)->next;
+	record->next = *place;
+	*place = record;
 }
 
-static int by_id(const void *a, const void *b, const void *user)
+/* What a file of earlier runs ends with, or instead of them. */
+enum file_end { ENDS_WHOLE, ENDS_TORN, IS_FOREIGN };
+
+/* Reads the lines that are whole, and leaves what follows; false: the first is not as it should be. */
+static bool take_lines(struct lab_state *state, struct buf *text, bool *headed)
 {
-	const struct record *const *x = a, *const *y = b;
+	char *line = text->s, *end;
 
-	(void)user;
-	return strcmp((*x)->id, (*y)->id);
-}
-
-static void sort_records(struct lab_state *state)
-{
-	const struct record **sorted = arena_array(state->arena, state->records.n, const struct record *);
-	const struct sorting sorting = {state->arena, sizeof *sorted, by_id, NULL};
-
-	for (size_t i = 0; i < state->records.n; i++)
-		sorted[i] = &state->records.v[i];
-	sort_stable(&sorting, sorted, state->records.n);
-	for (size_t i = 0; i < state->records.n; i++)
-		if (i + 1 == state->records.n || strcmp(sorted[i]->id, sorted[i + 1]->id) != 0)
-			sorted[state->nsorted++] = sorted[i];
-	state->sorted = sorted;
-}
-
-static const struct record *find(const struct lab_state *state, const struct lab_task *task)
-{
-	const char *id = id_of(state->arena, task);
-	size_t low = 0, high = state->nsorted;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		int order = strcmp(state->sorted[middle]->id, id);
-
-		if (order == 0)
-			return state->sorted[middle];
-		if (order < 0)
-			low = middle + 1;
-		else
-			high = middle;
+	for (; (end = memchr(line, '\n', text->len - (size_t)(line - text->s))) != NULL; line = end + 1) {
+		*end = '\0';
+		if (*headed)
+			read_line(state, line);
+		else if (strcmp(line, HEAD) != 0)
+			return false;
+		state->nlines += *headed && !state->read_others;
+		*headed = true;
 	}
-	return NULL;
+	text->len -= (size_t)(line - text->s);
+	memmove(text->s, line, text->len);
+	return true;
 }
 
-/* The file */
+/* Piece by piece: of the file of a lab of millions a part wants few lines. */
+static enum file_end read_file(struct lab_state *state, int fd)
+{
+	struct arena_mark mark = arena_mark(state->scratch);
+	struct buf *text = buf_new(state->scratch);
+	bool headed = false, foreign = false, torn;
+	ssize_t n = 1;
+
+	while (!foreign && (n > 0 || (n < 0 && errno == EINTR))) {
+		buf_reserve(text, CHUNK);
+		n = read(fd, text->s + text->len, CHUNK);
+		text->len += n > 0 ? (size_t)n : 0;
+		foreign = !take_lines(state, text, &headed);
+	}
+	torn = text->len > 0;
+	arena_release(state->scratch, mark);
+	return foreign || !headed ? IS_FOREIGN : torn ? ENDS_TORN : ENDS_WHOLE;
+}
+
+/* The own file */
 
 static const char *state_path(const struct lab_run *run)
 {
@@ -254,38 +183,6 @@ static bool lock(const struct lab_run *run, int fd)
 	return locked;
 }
 
-/* Through the descriptor that has the lock: POSIX drops that when any other of the same file is closed. */
-static bool read_text(int fd, struct buf *text)
-{
-	char chunk[65536];
-	ssize_t n = 1;
-
-	while (n > 0) {
-		n = read(fd, chunk, sizeof chunk);
-		if (n < 0 && errno == EINTR)
-			n = 1;
-		else if (n > 0)
-			buf_put(text, chunk, (size_t)n);
-	}
-	return n == 0;
-}
-
-static void read_file(struct lab_state *state)
-{
-	struct buf *text = buf_new(state->arena);
-	char *line, *end;
-
-	buf_reserve(text, state->nbytes);
-	if (!read_text(state->fd, text) || !text->len || strncmp(text->s, HEAD, strlen(HEAD)) != 0)
-		return;
-	for (line = text->s + strlen(HEAD); (end = strchr(line, '\n')) != NULL; line = end + 1) {
-		*end = '\0';
-		read_line(state, line);
-		state->nlines++;
-	}
-	state->nlines += *line != '\0';
-}
-
 /* Another run may have put a new file in the place of the one that was opened. */
 static bool is_current(int fd, const char *path)
 {
@@ -306,75 +203,144 @@ static int open_locked(const struct lab_run *run, const char *path)
 	}
 }
 
+/* What follows begins on a line of its own, below the head. */
+static void begin_lines(struct lab_state *state, enum file_end end)
+{
+	if (end != ENDS_WHOLE)
+		state->nlines = SIZE_MAX;
+	if (end == ENDS_TORN)
+		(void)output_send(state->fd, "\n", 1);
+	if (end == IS_FOREIGN && ftruncate(state->fd, 0) == 0)
+		(void)output_send(state->fd, HEAD "\n", strlen(HEAD "\n"));
+}
+
 struct lab_state *lab_state_open(struct lab_run *run)
 {
 	struct lab_state *state = arena_new_of(run->report->arena, struct lab_state);
-	struct stat st;
+	enum file_end end;
 
 	state->run = run;
 	state->arena = run->report->arena;
-	state->scratch = arena_branch(run->report->arena);
+	state->scratch = arena_branch(state->arena);
 	state->path = state_path(run);
 	state->fd = open_locked(run, state->path);
 	if (state->fd < 0) {
 		cannot(state, strerror(errno));
 		return NULL;
 	}
-	if (fstat(state->fd, &st) == 0 && st.st_size > 0)
-		state->nbytes = (size_t)st.st_size;
-	read_file(state);
-	sort_records(state);
-	if (!state->nbytes)
-		(void)output_send(state->fd, HEAD, strlen(HEAD));
+	make_slots(state);
+	end = read_file(state,
+			state->fd); /* by no other descriptor: POSIX drops the lock when any of this file is closed */
+	if (!run->options->dry_run)
+		begin_lines(state, end);
 	return state;
+}
+
+/* Files of others */
+
+/* "state" and "3-of-8.state", behind the lab's name. */
+static bool names_state(const char *s)
+{
+	size_t index = strspn(s, DIGITS), count;
+
+	if (!index || strncmp(s + index, "-of-", 4) != 0)
+		return strcmp(s, "state") == 0;
+	s += index + 4;
+	count = strspn(s, DIGITS);
+	return count && strcmp(s + count, ".state") == 0;
+}
+
+static void read_other(struct lab_state *state, const char *path)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+
+	if (fd < 0)
+		return;
+	read_file(state, fd);
+	close(fd);
+}
+
+/* Once, and not before something is missing; false: that has been done. */
+static bool read_others(struct lab_state *state)
+{
+	const char *slash = strrchr(state->path, '/'), *own = slash ? slash + 1 : state->path;
+	int folder_len = (int)(own - state->path);
+	size_t prefix = strlen(own) - strlen(state->run->part) - strlen("state");
+	DIR *folder;
+
+	if (state->read_others)
+		return false;
+	state->read_others = true;
+	folder = opendir(folder_len ? arena_strndup(state->arena, state->path, (size_t)folder_len) : ".");
+	if (!folder)
+		return false;
+	for (const struct dirent *entry; (entry = readdir(folder)) != NULL;)
+		if (strncmp(entry->d_name, own, prefix) == 0 && names_state(entry->d_name + prefix) &&
+		    strcmp(entry->d_name, own) != 0)
+			read_other(state, arena_printf(state->arena, "%.*s%s", folder_len, state->path, entry->d_name));
+	closedir(folder);
+	return true;
 }
 
 /* What has changed */
 
 const char *lab_state_output(struct lab_state *state, struct lab_task *task)
 {
-	const struct record *record = find(state, task);
+	const struct slot *slot = find(state, task);
 
-	if (!record || !same_digest(record->cv, task->cv) || !same_digest(record->key, task->key))
-		return NULL;
-	task->name = *record->name ? record->name : NULL;
-	return record->output;
+	do {
+		for (const struct lab_record *record = slot->records; record; record = record->next) {
+			if (!digest_same(record->cv, task->cv) || !digest_same(record->key, task->key))
+				continue;
+			task->name = *record->name ? record->name : NULL;
+			return record->output;
+		}
+	} while (read_others(state));
+	return NULL;
 }
 
-static const char *changed_input(struct lab_state *state, const struct record *record)
+static const char *changed_input(struct lab_state *state, const struct lab_record *record)
 {
 	for (size_t i = 0; i < record->inputs.n; i++) {
 		const struct lab_input *then = &record->inputs.v[i], *is = lab_look(state->run->looks, then->path);
 
 		if (is->missing != then->missing)
 			return arena_printf(state->arena, "%s is %s", then->path, is->missing ? "gone" : "there");
-		if (!same_digest(is->digest, then->digest))
+		if (!digest_same(is->digest, then->digest))
 			return arena_printf(state->arena, "%s has changed", then->path);
 	}
 	return NULL;
 }
 
-const char *lab_state_reason(struct lab_state *state, struct lab_task *task)
+/* Why a record does not tell what there is; NULL: it does. */
+static const char *outdated(struct lab_state *state, const struct lab_task *task, const struct lab_record *record)
 {
-	const struct record *record = find(state, task);
 	const char *changed;
 	struct stat st;
 
-	if (!record || strcmp(record->output, task->output) != 0)
+	if (strcmp(record->output, task->output) != 0)
 		return "it is new";
 	if (stat(task->output, &st) != 0)
 		return "the PDF is not there";
 	if ((size_t)st.st_size != record->nbytes)
 		return "the PDF is not what was written";
-	if (state->run->page && task->leads && stat(lab_picture(state->arena, task), &st) != 0)
+	if (state->run->page && task->leads && stat(lab_picture(state->scratch, task), &st) != 0)
 		return "its picture is not there";
-	if (!same_digest(record->key, task->key))
+	if (!digest_same(record->key, task->key))
 		return "options, the lab's file or cvpdf have changed";
 	if (*record->day && strcmp(record->day, state->run->today) != 0)
 		return "it says what day it is";
 	changed = changed_input(state, record);
 	if (changed)
 		return changed;
+	/* Of another run's record the size may be right by chance. */
+	return digest_same(lab_look(state->run->looks, task->output)->digest, record->pdf)
+		   ? NULL
+		   : "the PDF is not what was written";
+}
+
+static void recall(struct lab_task *task, const struct lab_record *record)
+{
 	task->npages = record->npages;
 	task->nbytes = record->nbytes;
 	task->pdf = record->pdf;
@@ -383,18 +349,44 @@ const char *lab_state_reason(struct lab_state *state, struct lab_task *task)
 	task->headline = *record->headline ? record->headline : NULL;
 	task->spoken = *record->spoken ? record->spoken : NULL;
 	memcpy(&task->inputs, &record->inputs, sizeof task->inputs);
-	return NULL;
+}
+
+const char *lab_state_reason(struct lab_state *state, struct lab_task *task)
+{
+	const struct slot *slot = find(state, task);
+	const char *first;
+
+	do {
+		first = NULL;
+		for (const struct lab_record *record = slot->records; record; record = record->next) {
+			const char *why = outdated(state, task, record);
+
+			if (!why) {
+				recall(task, record);
+				return NULL;
+			}
+			first = first ? first : why;
+		}
+	} while (read_others(state));
+	return first ? first : "it is new";
+}
+
+/* Writing */
+
+static void put_task(struct lab_state *state, const struct lab_task *task, struct buf *out)
+{
+	lab_record_put(find(state, task)->id, task, state->run->today, out);
 }
 
 bool lab_state_add(struct lab_state *state, const struct lab_task *task)
 {
-	struct arena_mark mark = arena_mark(state->arena);
-	struct buf *line = buf_new(state->arena);
+	struct arena_mark mark = arena_mark(state->scratch);
+	struct buf *line = buf_new(state->scratch);
 	bool good;
 
-	put_line(state, task, line);
+	put_task(state, task, line);
 	good = output_send(state->fd, line->s, line->len);
-	arena_release(state->arena, mark);
+	arena_release(state->scratch, mark);
 	return good;
 }
 
@@ -403,25 +395,25 @@ void lab_state_drop(struct lab_state *state)
 	close(state->fd);
 }
 
-/* Whether the file says what it would be written to say: a line of all that is as it was, and no other. */
+/* Whether the own file says what it would be written to say: a line of all that is as it was, and no other. */
 static bool is_as_it_was(const struct lab_state *state, const struct lab_run *run)
 {
 	size_t n = run->book && run->book->outcome == LAB_UNCHANGED;
 
-	if (run->book && run->book->outcome == LAB_WRITTEN)
+	if (state->read_others || (run->book && run->book->outcome == LAB_WRITTEN))
 		return false;
 	for (size_t i = 0; i < run->tasks.n; i++) {
 		if (run->tasks.v[i].outcome == LAB_WRITTEN)
 			return false;
 		n += run->tasks.v[i].outcome == LAB_UNCHANGED;
 	}
-	return state->nlines == n && state->nsorted == n;
+	return state->nlines == n;
 }
 
 static void keep_line(struct lab_state *state, const struct lab_task *task, struct buf *all)
 {
 	if (task->outcome == LAB_WRITTEN || task->outcome == LAB_UNCHANGED)
-		put_line(state, task, all);
+		put_task(state, task, all);
 }
 
 static void write_anew(struct lab_state *state, const struct lab_run *run)
@@ -429,8 +421,7 @@ static void write_anew(struct lab_state *state, const struct lab_run *run)
 	struct buf *all = buf_new(state->arena);
 	const char *why;
 
-	buf_reserve(all, state->nbytes);
-	buf_puts(all, HEAD);
+	buf_puts(all, HEAD "\n");
 	for (size_t i = 0; i < run->tasks.n; i++)
 		keep_line(state, &run->tasks.v[i], all);
 	if (run->book)

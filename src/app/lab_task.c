@@ -49,18 +49,7 @@ const char *lab_pattern(const struct lab_run *run, size_t row)
 	return glob_pattern(run, cvpdf_member(run->lab, row).file);
 }
 
-static void add_task(struct lab_run *run, const struct cvpdf_member *member, size_t row, const char *file)
-{
-	*vec_add(run->report->arena, &run->tasks) = (struct lab_task){.file = arena_strdup(run->report->arena, file),
-								      .row = row,
-								      .variant = member->variant,
-								      .language = member->language,
-								      .pattern = member->output,
-								      .line = member->line,
-								      .column = member->column};
-}
-
-static bool expand(struct lab_run *run, size_t row)
+static bool expand(struct lab_run *run, size_t row, struct lab_files *files)
 {
 	struct cvpdf_member member = cvpdf_member(run->lab, row);
 	glob_t found;
@@ -68,7 +57,8 @@ static bool expand(struct lab_run *run, size_t row)
 	bool pattern = strpbrk(member.file, "*?[") != NULL;
 
 	for (size_t i = 0; !failed && i < found.gl_pathc; i++)
-		add_task(run, &member, row, found.gl_pathv[i]);
+		*vec_add(files->arena, &files->list) =
+		    (struct lab_file){arena_strdup(files->arena, found.gl_pathv[i]), row};
 	if (failed && failed != GLOB_NOMATCH)
 		problem(run, DIAG_IO, member.line, member.column,
 			arena_printf(run->report->arena, "'%s' cannot be looked up", member.file), NULL);
@@ -80,6 +70,15 @@ static bool expand(struct lab_run *run, size_t row)
 	if (!failed)
 		globfree(&found);
 	return !failed;
+}
+
+bool lab_expand(struct lab_run *run, struct lab_files *files)
+{
+	bool good = true;
+
+	for (size_t i = 0; i < cvpdf_lab(run->lab).nmembers; i++)
+		good &= expand(run, i, files);
+	return good;
 }
 
 static int by_file(const void *a, const void *b, const void *user)
@@ -103,14 +102,25 @@ static void find_leading(struct lab_run *run)
 		sorted[i]->leads = i == 0 || strcmp(sorted[i - 1]->file, sorted[i]->file) != 0;
 }
 
-bool lab_expand(struct lab_run *run)
+void lab_make_tasks(struct lab_run *run, const struct lab_files *files)
 {
-	bool good = true;
+	struct arena *arena = run->report->arena;
 
-	for (size_t i = 0; i < cvpdf_lab(run->lab).nmembers; i++)
-		good &= expand(run, i);
+	run->tasks.v = arena_calloc(arena, files->list.n, sizeof *run->tasks.v);
+	run->tasks.n = run->tasks.cap = files->list.n;
+	for (size_t i = 0; i < files->list.n; i++) {
+		const struct lab_file *file = &files->list.v[i];
+		struct cvpdf_member member = cvpdf_member(run->lab, file->row);
+
+		run->tasks.v[i] = (struct lab_task){.file = arena_strdup(arena, file->path),
+						    .row = file->row,
+						    .variant = member.variant,
+						    .language = member.language,
+						    .pattern = member.output,
+						    .line = member.line,
+						    .column = member.column};
+	}
 	find_leading(run);
-	return good;
 }
 
 const char *lab_picture(struct arena *arena, const struct lab_task *task)

@@ -70,8 +70,22 @@ const char *lab_path(const struct lab_run *run, const char *path);
 /* The pattern of one of the lab's members, to look files up by. */
 const char *lab_pattern(const struct lab_run *run, size_t row);
 
-/* Fills `tasks` from the patterns of the lab's members; false after a problem was reported: a pattern that means nothing. */
-bool lab_expand(struct lab_run *run);
+/* A file that is to be a task, if this run has to do with it: small, for a lab may have millions. */
+struct lab_file {
+	const char *path;
+	size_t row; /* of the lab's members */
+};
+
+struct lab_files {
+	struct arena *arena;
+	VEC(struct lab_file) list;
+};
+
+/* The files that the lab's members mean; false after a problem was reported: a pattern that means nothing. */
+bool lab_expand(struct lab_run *run, struct lab_files *files);
+
+/* Fills `tasks` with files. */
+void lab_make_tasks(struct lab_run *run, const struct lab_files *files);
 
 /* The picture of its first page, beside the PDF. */
 const char *lab_picture(struct arena *arena, const struct lab_task *task);

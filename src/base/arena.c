@@ -330,10 +330,22 @@ struct arena_mark arena_mark(const struct arena *arena)
 	return mark;
 }
 
-struct arena_mark arena_first_block(struct arena *arena)
+/*
+ * What is released, in blocks of its own, tells how large the next block should be: as much will be wanted once more. Else an arena that
+ * once was large would clear a large page for each small thing that comes and goes.
+ */
+static void expect_as_much(struct arena *arena, size_t used)
 {
-	(void)arena_alloc(arena, 1);
-	return arena_mark(arena);
+	arena->next_size = FIRST_BLOCK;
+	while (arena->next_size < used + sizeof(struct block) && arena->next_size < LARGE_PAGE)
+		arena->next_size *= 2;
+}
+
+static size_t used_at(struct arena_mark mark)
+{
+	const struct block *block = mark.block;
+
+	return block ? block->before + mark.used : 0;
 }
 
 void arena_release(struct arena *arena, struct arena_mark mark)
@@ -344,6 +356,8 @@ void arena_release(struct arena *arena, struct arena_mark mark)
 		arena->deferred = deferred->previous;
 		deferred->release(deferred->thing);
 	}
+	if (arena->block != mark.block)
+		expect_as_much(arena, arena_used(arena) - used_at(mark));
 	while (arena->block != mark.block) {
 		struct block *block = arena->block;
 

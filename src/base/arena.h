@@ -70,12 +70,6 @@ void arena_defer(struct arena *arena, void (*release)(void *), void *thing);
 void *arena_deferred(const struct arena *arena, void (*release)(void *));
 
 struct arena_mark arena_mark(const struct arena *arena);
-
-/*
- * A point of an empty arena that keeps its first, small block: to be returned to often, where mostly little is taken. (After a return to
- * a zeroed mark the next block is as large as the last was.)
- */
-struct arena_mark arena_first_block(struct arena *arena);
 void arena_release(struct arena *arena, struct arena_mark mark);
 
 /* Bytes handed out so far. */

@@ -6,6 +6,7 @@
 #ifndef CVPDF_BASE_DIGEST_H
 #define CVPDF_BASE_DIGEST_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -15,5 +16,7 @@ struct digest {
 
 /* The same on every machine. */
 struct digest digest_of(const char *bytes, size_t n);
+
+bool digest_same(struct digest a, struct digest b);
 
 #endif
