@@ -129,7 +129,7 @@ changes()
 	is "$(wc -l <../said)" "$lines" 'of what changes nothing is said nothing'
 
 	# Broken
-	printf 'persn: {}\n' >members/bad.yaml
+	printf 'persn: {}\n' >../bad.yaml && mv ../bad.yaml members/ # a look at the half of it would be told, too
 	soon "^failed: members/bad.yaml: members/bad.yaml:1:1: unknown key 'persn'" 1
 	ok $? 'a broken CV is told'
 	echo 'skills: [Watching]' >>members/ada.yaml
