@@ -123,6 +123,14 @@ row 'all of them, one at a time (-j 1)' - 3 "$CVPDF" -q lab lab.yaml --force -j 
 row 'nothing has changed' - 11 "$CVPDF" -q lab lab.yaml
 # shellcheck disable=SC2016 # for the other shell
 row 'one has changed' - 11 sh -c 'echo "# $$" >>warm.d/500.yaml && exec "$0" -q lab lab.yaml' "$CVPDF"
+row 'each in a process of its own (--isolate)' - 3 "$CVPDF" -q lab lab.yaml --force --isolate
+{ cat lab.yaml && echo 'booklet: lab.pdf'; } >book.yaml
+"$CVPDF" -q lab book.yaml
+# shellcheck disable=SC2016 # for the other shell
+row 'the booklet alone' - 3 sh -c 'rm lab.pdf && exec "$0" -q lab book.yaml' "$CVPDF"
+row 'all of them and the booklet' - 3 "$CVPDF" -q lab book.yaml --force
+sed 's/booklet:.*/index: index.html/' book.yaml >page.yaml
+row 'all of them and the web page' - 3 "$CVPDF" -q lab page.yaml --force
 
 echo
 printf '%-44s %9s %9s %9s %12s\n' 'entries in one CV' 'wall ms' 'peak MiB' 'PDF KiB' 'us an entry'
