@@ -33,18 +33,7 @@ static const char head[] =
 
 static void put_text(struct buf *out, const char *text)
 {
-	for (; *text; text++) {
-		if (*text == '&')
-			buf_puts(out, "&amp;");
-		else if (*text == '<')
-			buf_puts(out, "&lt;");
-		else if (*text == '>')
-			buf_puts(out, "&gt;");
-		else if (*text == '"')
-			buf_puts(out, "&quot;");
-		else
-			buf_putc(out, *text);
-	}
+	buf_xml(out, text, strlen(text));
 }
 
 /* RFC 3986: what is not unreserved, and no slash, as %XX. */

@@ -92,6 +92,28 @@ void buf_printf(struct buf *b, const char *format, ...)
 	va_end(args);
 }
 
+void buf_xml(struct buf *b, const char *s, size_t len)
+{
+	size_t used;
+
+	for (; len; s += used, len -= used) {
+		uint32_t c = utf8_next(s, len, &used);
+
+		if (c == '&')
+			buf_puts(b, "&amp;");
+		else if (c == '<')
+			buf_puts(b, "&lt;");
+		else if (c == '>')
+			buf_puts(b, "&gt;");
+		else if (c == '"')
+			buf_puts(b, "&quot;");
+		else if (c >= ' ' ? c != 0xFFFE && c != 0xFFFF && c != UTF8_BAD : c == '\t' || c == '\n')
+			buf_put(b, s, used);
+		else
+			buf_putcp(b, 0xFFFD);
+	}
+}
+
 void buf_json(struct buf *b, const char *s)
 {
 	size_t len = strlen(s);

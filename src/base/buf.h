@@ -26,6 +26,9 @@ void buf_putcp(struct buf *b, uint32_t codepoint); /* as UTF-8 */
 void buf_printf(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void buf_vprintf(struct buf *b, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
 
+/* Text of XML or HTML, between tags or in double quotes; what XML has no place for becomes U+FFFD (XML 1.0, 2.2 to 2.4). */
+void buf_xml(struct buf *b, const char *s, size_t len);
+
 /* `s` as a JSON string with its quotes; bytes that are no UTF-8 become U+FFFD. */
 void buf_json(struct buf *b, const char *s);
 

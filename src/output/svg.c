@@ -8,7 +8,6 @@
 
 #include <zlib.h>
 
-#include "base/utf8.h"
 #include "output/annots.h"
 #include "output/imageobj.h"
 #include "output/pdftext.h"
@@ -34,27 +33,9 @@ struct writer {
 
 /* --- Syntax ---------------------------------------------------------------------------------------------------------- */
 
-/* Text between tags or in a value; XML has no other controls. */
 static void put_text(struct buf *out, const char *s)
 {
-	size_t len = strlen(s), used;
-
-	for (; len; s += used, len -= used) {
-		uint32_t cp = utf8_next(s, len, &used);
-
-		if (cp == '&')
-			buf_puts(out, "&amp;");
-		else if (cp == '<')
-			buf_puts(out, "&lt;");
-		else if (cp == '>')
-			buf_puts(out, "&gt;");
-		else if (cp == '"')
-			buf_puts(out, "&quot;");
-		else if (cp == UTF8_BAD || cp < ' ' || cp == 0xFFFE || cp == 0xFFFF)
-			buf_puts(out, cp == '\n' || cp == '\t' ? " " : "\357\277\275");
-		else
-			buf_put(out, s, used);
-	}
+	buf_xml(out, s, strlen(s));
 }
 
 static void put_value(struct buf *out, const char *name, const char *value)

@@ -8,7 +8,6 @@
 
 #include <string.h>
 
-#include "base/utf8.h"
 #include "output/pdftext.h"
 
 struct property {
@@ -34,23 +33,10 @@ static const struct schema schemas[] = {
      2},
 };
 
-/* Text between tags, as long as in Info; what XML has no place for is left out (XML 1.0, 2.2 to 2.4). */
+/* As much as Info has. */
 static void put_text(struct buf *out, const char *s)
 {
-	size_t len = pdf_string_fit(s, strlen(s)), used;
-
-	for (; len; s += used, len -= used) {
-		uint32_t cp = utf8_next(s, len, &used);
-
-		if (*s == '&')
-			buf_puts(out, "&amp;");
-		else if (*s == '<')
-			buf_puts(out, "&lt;");
-		else if (*s == '>')
-			buf_puts(out, "&gt;");
-		else if (cp >= ' ' ? cp != 0xFFFE && cp != 0xFFFF && cp != UTF8_BAD : cp == '\t' || cp == '\n')
-			buf_put(out, s, used);
-	}
+	buf_xml(out, s, pdf_string_fit(s, strlen(s)));
 }
 
 static void put_element(struct buf *out, const char *name, const char *text)

@@ -35,7 +35,8 @@ static void test_xmp(void)
 	struct metadata metadata = {.sheet = &sheet, .producer = "cvpdf", .standard = PDF_A2A};
 	const struct buf *out = packet(&metadata);
 
-	ok(holds(out, ">Zo\303\253 &lt;Lee&gt; \342\200\223 CV<"), "text is escaped, and what XML lacks left out");
+	ok(holds(out, ">Zo\303\253 &lt;Lee&gt;\357\277\275 \357\277\275\342\200\223 CV<"),
+	   "text is escaped, and what XML lacks is the sign for that");
 	ok(!strstr(out->s, "dc:creator") && !strstr(out->s, "xmp:") && !strstr(out->s, "schema.org") &&
 	       !strstr(out->s, "dc:subject"),
 	   "what is not known is not said");

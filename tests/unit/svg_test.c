@@ -100,7 +100,7 @@ static void test_words(void)
 	item.u.icon.outline = fonts_icon(fonts, "envelope");
 	item.u.icon.size = 10000;
 	svg = written(&item, 1, &sheet);
-	ok(holds(svg, "<title>&lt;A&gt; &amp; &quot;B&quot;\357\277\275 \357\277\275\303\251\357\277\275</title>"),
+	ok(holds(svg, "<title>&lt;A&gt; &amp; &quot;B&quot;\357\277\275\t\357\277\275\303\251\357\277\275</title>"),
 	   "a title holds no tags, controls or broken letters");
 	ok(holds(svg, " aria-label=\"&lt;A&gt; &amp; &quot;B&quot;"), "nor does the picture's name");
 	ok(holds(svg, "<desc>]]&gt;</desc>") && holds(svg, " lang=\"en&quot;x\""), "nor others");
