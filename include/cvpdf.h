@@ -167,11 +167,12 @@ CVPDF_API struct cvpdf_lab_file cvpdf_lab_bibliography(const struct cvpdf_job *l
  *
  *     book = cvpdf_book_new(lab);
  *     for each member:  join the lab; cvpdf_join_book(job, book); cvpdf_load(job, …); cvpdf_bind(job, NULL); free the job
- *     join the lab with a last job; cvpdf_finish_book(job, book, &pdf);
+ *     with a last job: cvpdf_finish_book(job, book, &pdf);
  *
  * Several threads may bind jobs, each its own, if they give turns: what concerns all parts is done between enter() and leave(), which
  * see to it that no two jobs are there at once, and that those of each stage, 0 to CVPDF_STAGES - 1, come in the order in which the CVs
- * stand in the book. cvpdf_bind() takes all its turns, also when it fails; for a job that is not bound the caller takes them.
+ * stand in the book. cvpdf_bind() takes all its turns, also when it fails; for a job that is not bound the caller takes them. A job is
+ * bound once.
  */
 struct cvpdf_book;
 #define CVPDF_STAGES 3
@@ -191,7 +192,10 @@ CVPDF_API enum cvpdf_status cvpdf_join_book(struct cvpdf_job *job, struct cvpdf_
 /* Sets the pages and puts them into the book; of a job that fails before the first turn, nothing is there. */
 CVPDF_API enum cvpdf_status cvpdf_bind(struct cvpdf_job *job, const struct cvpdf_turns *turns);
 
-/* With a job that has loaded nothing, and joined the lab or not: writes the title page, the contents and the file. */
+/*
+ * With a job that has loaded nothing: writes the title page, the contents and the file, which may take more than the job's memory;
+ * cvpdf_pages() of it are the book's.
+ */
 CVPDF_API enum cvpdf_status cvpdf_finish_book(struct cvpdf_job *job, struct cvpdf_book *book,
 					      struct cvpdf_bytes *document);
 

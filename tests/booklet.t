@@ -47,7 +47,8 @@ index: web/index.html
 EOL
 printf 'variants: {short: {sections: [skills]}}\n' >>members/ada.yaml
 
-is "$("$CVPDF" lab lab.yaml -n | tail -1)" 'out/lab.pdf: a CV is rendered' 'it is planned'
+is "$("$CVPDF" lab lab.yaml -n | tail -2)" 'out/lab.pdf: a CV is rendered
+web/index.html: a CV is rendered' 'it is planned'
 ok "$([ ! -e out ]; echo $?)" "and nothing written"
 "$CVPDF" lab lab.yaml 2>said
 is "$? $(tail -1 said)" '0 5 written, 0 unchanged, 0 failed' 'a lab with a booklet'
@@ -138,7 +139,8 @@ touch -r lab.yaml first.pdf
 is "$(cat said)" '0 written, 5 unchanged, 0 failed' 'nor written'
 echo 'awards: [{title: Best yarn, date: 2025}]' >>members/bo.yaml
 is "$("$CVPDF" lab lab.yaml -n)" 'out/bo.pdf: members/bo.yaml has changed
-out/lab.pdf: a CV is rendered' 'but when a CV has'
+out/lab.pdf: a CV is rendered
+web/index.html: a CV is rendered' 'but when a CV has'
 "$CVPDF" lab lab.yaml -q
 is "$(pdftotext out/lab.pdf - | grep -c 'Best yarn')" 1 'with what is new'
 
@@ -184,10 +186,12 @@ src out/noa.svg True
 ? ? ? ? ? ?' 'name, headline, language, picture and PDF of each'
 rm out/bo.svg
 is "$("$CVPDF" lab lab.yaml -n)" 'out/bo.pdf: its picture is not there
-out/lab.pdf: a CV is rendered' 'a picture that is gone is made again'
+out/lab.pdf: a CV is rendered
+web/index.html: a CV is rendered' 'a picture that is gone is made again'
 "$CVPDF" lab lab.yaml -q
 ok "$([ -e out/bo.svg ]; echo $?)" 'so it is'
 echo x >>web/index.html
+is "$("$CVPDF" lab lab.yaml -n)" 'web/index.html: it is not as it would be written' 'a page that was changed is planned'
 "$CVPDF" lab lab.yaml 2>said
 is "$(cat said)" 'wrote web/index.html
 0 written, 5 unchanged, 0 failed' 'and so is the page when it was changed'
@@ -229,17 +233,78 @@ is "$("$CVPDF" lab lab.yaml -n)" '' 'then all is there'
 echo 'experience: 7' >>members/bo2.yaml
 "$CVPDF" lab lab.yaml --report report.json 2>said
 is "$? $(grep -c 'bo2.yaml.*error' said)" '1 1' 'a broken CV is told once'
-is "$(pdftotext -f 2 -l 2 out/lab.pdf - | grep -c namesake) $(grep -c namesake web/index.html)" '0 0' 'and left out'
+is "$(pdftotext -f 2 -l 2 out/lab.pdf - | grep -c namesake) $(grep -c namesake web/index.html)" '0 1' 'and left out; the page has the PDF that there is'
+cp out/lab.pdf lacking.pdf
+touch -d 2001-01-01 out/lab.pdf
+"$CVPDF" lab lab.yaml 2>said
+is "$? $(grep -c '^wrote' said) $(find out/lab.pdf -newermt 2002-01-01)" '1 0 ' 'it is not made again for that'
+"$CVPDF" lab lab.yaml --fail-fast --force -j 1 -q 2>said
+is "$? $(cmp lacking.pdf out/lab.pdf && echo same) $(grep -c '<li' web/index.html)" '1 same 4' 'nor when others were not tried'
 is "$(jq -r '.booklet.status, .booklet.output' report.json)" 'written
 out/lab.pdf' 'the report tells of the booklet'
 sed -i '$d' members/bo2.yaml
 "$CVPDF" lab lab.yaml -q
 is "$(pdftotext -f 2 -l 2 out/lab.pdf - | grep -c namesake)" 1 'until it is mended'
+sed -i 's/^bibliography.*//' lab.yaml
+cp web/index.html page.html
+mkdir away && mv members/*.yaml away
+"$CVPDF" lab lab.yaml -q 2>said
+is "$? $(cmp page.html web/index.html && echo same)" '1 same' 'of a lab without CVs no page is written'
+mv away/*.yaml members
+is "$("$CVPDF" lab lab.yaml -n)" '' 'and when they are back nothing is to be done'
+is "$(cd .. && "$CVPDF" lab "${tmp##*/}/lab.yaml" -n; "$CVPDF" lab "$tmp/lab.yaml" -n; "$CVPDF" lab ./lab.yaml -n)" '' 'from wherever one looks'
+"$CVPDF" lab lab.yaml -q --set 'style.booklet.header.line="{name} {book} {book} {book} {book} {book} {book} {book} {book} {book}"' --set style.booklet.header.size=300% 2>said
+is "$? $(grep -c "is not in it: what is wrong" said) $(grep -c 'running header is' said)" '1 1 1' 'lines in the margin that do not fit are errors'
+"$CVPDF" lab lab.yaml -q
 rm members/*.yaml
 echo 'person: 7' >members/x.yaml
 printf 'lab: L\nmembers: [members/*.yaml]\nbooklet: none.pdf\n' >none.yaml
 "$CVPDF" lab none.yaml 2>said
 is "$? $(grep -c 'no CV is left for the booklet' said) $([ -e none.pdf ] && echo there)" '1 1 ' 'a booklet of nobody is an error'
+
+# Parts, pictures, defaults
+mkdir parts && cd parts || exit
+mkdir members
+for id in a b c d e f; do cv $id 'Kim Lee' "Engineer $id" 1 >members/$id.yaml; done
+printf 'lab: L\nlanguage: de\nstyle: {page: {size: letter}}\nmembers: [members/*.yaml]\noutput: "{id}.pdf"\nbooklet: book.pdf\nindex: i.html\n' >lab.yaml
+sed -i '1i style: academic' members/a.yaml
+sed -i '1i language: fr' members/b.yaml
+for part in 1 2 3; do "$CVPDF" lab lab.yaml -q --shard $part/3; done
+ok "$([ -e a.svg ] && [ ! -e i.html ]; echo $?)" 'parts draw pictures and write no page'
+"$CVPDF" lab lab.yaml 2>said
+is "$(cat said)" "$(grep '^wrote book.pdf' said)
+wrote i.html
+0 written, 6 unchanged, 0 failed" 'what parts have made is not made again'
+is "$(pdfinfo -dests book.pdf | sed -n 's/.*"\(kim-lee[-0-9]*\)"$/\1/p' | tr '\n' ' ')" 'kim-lee kim-lee-2 kim-lee-3 kim-lee-4 kim-lee-5 kim-lee-6 ' 'six of one name'
+is "$(pdfinfo -l 99 book.pdf | sed -n 's/.*Page.*size: *//p' | sort -u)" '612 x 792 pts (letter)' "the lab's paper is everybody's, also beside a style"
+is "$(pdftotext b.pdf - | grep -c Compétences) $(pdftotext c.pdf - | grep -c 'Kenntnisse\|Fähigkeiten')" '1 1' "the lab's language is a default"
+sed -i 's/Loom/Weft/' members/a.yaml
+"$CVPDF" lab lab.yaml -q --shard 1/2 && "$CVPDF" lab lab.yaml -q --shard 2/2
+"$CVPDF" lab lab.yaml -q
+cp a.svg a.old
+echo >>a.svg
+is "$("$CVPDF" lab lab.yaml -n | head -1)" 'a.pdf: its picture is not what was drawn' 'a picture that was changed is seen'
+"$CVPDF" lab lab.yaml -q && cmp a.svg a.old
+ok $? 'and is that of the CV'
+rm book.pdf
+"$CVPDF" lab lab.yaml -q --isolate -j 16 --timeout 5 && [ -e book.pdf ]
+ok $? 'a booklet by sixteen at a time, in a process of its own'
+for at in 1 2 3 5 8 13 21 34; do
+	"$CVPDF" lab lab.yaml -q --force --memory $at >/dev/null 2>&1
+	[ $? -le 3 ] || echo "$at"
+done >ended
+is "$(cat ended)" '' 'little memory is an error'
+"$CVPDF" lab lab.yaml -q
+is "$(printf 'lab: L\nmembers: [members/*.yaml]\noutput: "{id}.pdf"\nbooklet: ./x/../a.pdf\n' >y.yaml; "$CVPDF" lab y.yaml 2>&1 | sed -n 's/ \[.*//p')" \
+	"y.yaml:2:11: error: 'members/a.yaml' and the booklet would both be written to './x/../a.pdf'" 'one place is one, however it is written'
+for key in 'index: lab.yaml' 'booklet: lab.bib' 'index: false' 'booklet: true'; do
+	{ sed '/^booklet/d; /^index/d' lab.yaml && echo "$key"; } >y.yaml
+	"$CVPDF" lab y.yaml 2>&1 | grep -c 'does not end in'
+done >ended
+is "$(tr '\n' ' ' <ended)" '1 1 1 1 ' 'what is no PDF or page is not written'
+"$CVPDF" lab lab.yaml --report members/a.yaml 2>&1 | grep -q "the report would be written over 'members/a.yaml', which is read"
+ok $? 'nor a report over a CV'
+cd ..
 
 # Without contents; where it cannot go
 cv bo 'Bo Lindqvist' 'Engineer' 1 >members/x.yaml
@@ -251,7 +316,7 @@ printf 'lab: L\nmembers: [members/*.yaml]\noutput: x.pdf\nbooklet: x.pdf\n' >sam
 is "$? $(grep -c "would both be written to 'x.pdf'" said)" '1 1' 'not where a CV goes'
 printf 'lab: L\nmembers: [members/*.yaml]\noutput: x.pdf\nbooklet: members/x.yaml\n' >over.yaml
 "$CVPDF" lab over.yaml 2>said
-is "$? $(grep -c 'written over' said) $(head -c 6 members/x.yaml)" '1 1 person' 'nor over one'
+is "$? $(grep -c 'does not end in .pdf' said) $(head -c 6 members/x.yaml)" '1 1 person' 'nor over one'
 
 # Archives
 verapdf=$top/tools/verapdf.sh

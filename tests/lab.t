@@ -138,7 +138,11 @@ wrong 's,members/ada.yaml,members/eve.yaml,' "wrong.yaml:6:5: error: there is no
 sed 's,out/{family}-{given}.pdf,members/{id}.yaml,' lab.yaml >wrong.yaml
 cp -R members members.before
 "$CVPDF" lab wrong.yaml >said 2>&1
-is "$? $(grep -c 'members/ada.yaml' said)" '2 2' 'a PDF is not written over a CV'
+is "$? $(grep -c "does not end in .pdf" said)" '1 1' 'a PDF is called one'
+cp members/cher.yaml odd.pdf
+printf 'lab: L\nmembers: [{file: odd.pdf, output: odd.pdf}]\n' >wrong.yaml
+"$CVPDF" lab wrong.yaml >said 2>&1
+is "$? $(grep -c "'odd.pdf', which is read" said) $(cmp odd.pdf members/cher.yaml && echo same)" '1 1 same' 'it is not written over a CV'
 diff -r members members.before >/dev/null
 ok $? 'and all CVs are as they were'
 "$CVPDF" lab lab.yaml -q --report lab.yaml >said 2>&1

@@ -135,7 +135,7 @@ changes()
 	echo 'skills: [Watching]' >>members/ada.yaml
 	soon '^wrote out/ada.pdf' 6
 	ok $? 'and the others are rendered on'
-	is "$(tail -1 ../said) $(grep -c '^failed' ../said)" '1 written, 1 unchanged, 1 failed 1' 'who has not changed is not told again'
+	is "$(tail -1 ../said) $(grep -c '^failed: members/bad' ../said)" '1 written, 1 unchanged, 1 failed 1' 'who has not changed is not told again'
 	printf 'person: {name: Good}\n' >members/bad.yaml
 	soon '^wrote out/bad.pdf' 1
 	ok $? 'until it is mended'

@@ -215,6 +215,8 @@ static void tell_plan(const struct lab_run *run)
 				   run->tasks.v[i].reason);
 	if (run->book && run->book->reason)
 		buf_printf(out, "%s: %s\n", run->book->output, run->book->reason);
+	if (run->page && run->page->reason)
+		buf_printf(out, "%s: %s\n", run->page->output, run->page->reason);
 	if (!output_replace(run->report->arena, "-", (struct cvpdf_bytes){out->s, out->len}, &why))
 		report_problem(run->report, DIAG_IO, "-",
 			       arena_printf(run->report->arena, "cannot be written: %s", why), NULL);
@@ -281,15 +283,22 @@ static bool does_nothing(const struct lab_run *run)
 	return run->again;
 }
 
+/* What is made of all together. */
+static void plan_all(struct lab_run *run, struct lab_state *state)
+{
+	lab_plan_book(run, state);
+	lab_plan_index(run, state);
+}
+
 /* Those who are to be rendered; then what is made of all together, and what they contradict one another in. */
 static void make_all(struct lab_run *run, struct lab_state *state)
 {
 	if (count(run, LAB_WAITING) > 1)
 		cvpdf_share_bibliographies(run->lab);
 	lab_render(run, state);
-	if (!run->apart) {
+	if (!run->apart && !count(run, LAB_SKIPPED)) {
 		lab_make_book(run, state);
-		lab_write_index(run);
+		lab_write_index(run, state);
 	}
 	if (!does_nothing(run))
 		lab_check_all(run);
@@ -299,17 +308,14 @@ static void make_all(struct lab_run *run, struct lab_state *state)
 }
 
 /* What other machines do is forgotten before anything is made of it. */
-static bool make_tasks(struct lab_run *run, const struct shard *shard)
+static void make_tasks(struct lab_run *run, const struct shard *shard)
 {
 	struct lab_files files = {.arena = arena_branch(run->report->arena)};
-	bool good = lab_expand(run, &files);
 
-	if (good) {
-		shard_deal(run, shard, &files);
-		lab_make_tasks(run, &files);
-	}
+	lab_expand(run, &files);
+	shard_deal(run, shard, &files);
+	lab_make_tasks(run, &files);
 	arena_release(files.arena, (struct arena_mark){0});
-	return good;
 }
 
 /* The state is closed here. */
@@ -318,7 +324,7 @@ static void run_tasks(struct lab_run *run, struct lab_state *state)
 	bool all = name_tasks(run, state) && choose_tasks(run, state);
 
 	if (all)
-		lab_plan_book(run, state);
+		plan_all(run, state);
 	if (all && !run->options->dry_run)
 		make_all(run, state);
 	else if (all)
@@ -344,14 +350,15 @@ bool lab_once(struct lab_run *run)
 	}
 	if (run->options->shard && !shard_read(run->options->shard, run->report, &shard))
 		return false;
-	if (!load(run) || !make_tasks(run, &shard)) {
+	if (!load(run)) {
 		run->told = true;
 		return true;
 	}
+	make_tasks(run, &shard);
 	run->part = shard.count ? arena_printf(run->report->arena, "%zu-of-%zu.", shard.index, shard.count) : "";
 	if (checks)
 		lab_check_begin(run);
-	if (!checks && !shard.count) {
+	if (!checks) {
 		lab_want_book(run);
 		lab_want_index(run);
 	}

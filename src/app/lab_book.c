@@ -24,13 +24,17 @@ struct binding {
 	pthread_mutex_t lock;
 	pthread_cond_t turned;
 	struct lab_task *task; /* the booklet's */
-	bool failed;
+	bool *lost;	       /* by member: it did not come */
+	size_t nlost;
+	const struct lab_task *missing; /* the first of these; NULL: none */
+	enum cvpdf_status status;	/* of its job */
 };
 
 /* A member's place in the binding: for turns. */
 struct place {
 	struct binding *binding;
 	size_t index;
+	int taken; /* how many turns are over */
 };
 
 /* --- What is in it ------------------------------------------------------------------------------------------------------ */
@@ -65,8 +69,10 @@ static void enter(void *user, int stage)
 
 static void leave(void *user, int stage)
 {
-	struct binding *binding = ((const struct place *)user)->binding;
+	struct place *place = user;
+	struct binding *binding = place->binding;
 
+	place->taken = stage + 1;
 	pthread_mutex_lock(&binding->lock);
 	binding->turn[stage]++;
 	binding->busy = false;
@@ -74,27 +80,38 @@ static void leave(void *user, int stage)
 	pthread_mutex_unlock(&binding->lock);
 }
 
-/* Of a CV that does not come. */
+/* The turns that are left of a CV that does not come, or not to the end: others wait for them. */
 static void pass(struct place *place)
 {
-	for (int stage = 0; stage < CVPDF_STAGES; stage++) {
+	for (int stage = place->taken; stage < CVPDF_STAGES; stage++) {
 		enter(place, stage);
 		leave(place, stage);
 	}
 }
 
+static void note_lost(const struct place *place, enum cvpdf_status status)
+{
+	struct binding *binding = place->binding;
+
+	pthread_mutex_lock(&binding->lock);
+	binding->nlost++;
+	binding->lost[place->index] = true;
+	if (!binding->missing) {
+		binding->missing = binding->members[place->index];
+		binding->status = status;
+	}
+	pthread_mutex_unlock(&binding->lock);
+}
+
 /* It was rendered a moment ago: what it is warned of has been told, and what is wrong now is new. */
-static void tell_missing(struct lab_worker *worker, struct binding *binding, struct cvpdf_job *job)
+static void tell_lost(struct lab_worker *worker, const struct place *place, struct cvpdf_job *job)
 {
 	struct lab_task found = {0};
 
-	if (job)
-		lab_keep_diagnostics(worker, job, &found);
-	pthread_mutex_lock(&binding->lock);
-	binding->failed = true;
-	if (found.said.len)
-		report_bytes(binding->run->report, found.said);
-	pthread_mutex_unlock(&binding->lock);
+	lab_keep_diagnostics(worker, job, &found);
+	pthread_mutex_lock(&place->binding->lock);
+	report_bytes(place->binding->run->report, found.said);
+	pthread_mutex_unlock(&place->binding->lock);
 }
 
 static bool load(struct lab_worker *worker, const struct binding *binding, struct cvpdf_job *job,
@@ -114,19 +131,34 @@ static void bind_member(struct lab_worker *worker, struct place *place)
 	struct binding *binding = place->binding;
 	const struct cvpdf_turns turns = {enter, leave, place};
 	struct cvpdf_job *job = cvpdf_job_new(worker->run->context);
-	bool loaded = load(worker, binding, job, binding->members[place->index]);
+	enum cvpdf_status status = job ? CVPDF_INPUT : CVPDF_SYSTEM;
 
-	if (!loaded)
-		pass(place);
-	if (!loaded || cvpdf_bind(job, &turns) != CVPDF_OK)
-		tell_missing(worker, binding, job);
+	if (load(worker, binding, job, binding->members[place->index]))
+		status = cvpdf_bind(job, &turns);
+	pass(place);
+	if (status != CVPDF_OK)
+		note_lost(place, status);
+	if (status != CVPDF_OK && job)
+		tell_lost(worker, place, job);
 	cvpdf_job_free(job);
+}
+
+/* A worker whose own memory is out takes its turns and ends. */
+static bool bind_guarded(struct lab_worker *worker, struct place *place)
+{
+	if (setjmp(*arena_guard(worker->keep)) || setjmp(*arena_guard(worker->scratch))) {
+		pass(place);
+		note_lost(place, CVPDF_SYSTEM);
+		return false;
+	}
+	bind_member(worker, place);
+	return true;
 }
 
 static bool take(struct binding *binding, struct place *place)
 {
 	pthread_mutex_lock(&binding->lock);
-	*place = (struct place){binding, binding->next};
+	*place = (struct place){.binding = binding, .index = binding->next};
 	if (binding->next < binding->nmembers)
 		binding->next++;
 	pthread_mutex_unlock(&binding->lock);
@@ -137,10 +169,8 @@ static void work(struct lab_worker *worker, void *user)
 {
 	struct place place;
 
-	while (take(user, &place)) {
-		bind_member(worker, &place);
+	while (take(user, &place) && bind_guarded(worker, &place))
 		arena_release(worker->scratch, (struct arena_mark){0});
-	}
 }
 
 /* --- The whole ------------------------------------------------------------------------------------------------------------ */
@@ -156,29 +186,57 @@ static void finish(struct lab_worker *worker, struct binding *binding)
 		task->status = cvpdf_finish_book(job, binding->book, &pdf);
 	if (job)
 		lab_keep_diagnostics(worker, job, task);
+	task->npages = job ? cvpdf_pages(job) : 0;
 	if (task->status == CVPDF_OK)
 		lab_write(worker, job, task, pdf);
 	cvpdf_job_free(job);
 }
 
-static void bind_all(struct lab_worker *worker, struct binding *binding)
+/* Without those who were lost the last time, for whom no page is kept free. */
+static void leave_out(struct binding *binding)
 {
-	choose_members(binding);
+	size_t n = 0;
+
+	for (size_t i = 0; i < binding->nmembers; i++)
+		if (!binding->lost[i])
+			binding->members[n++] = binding->members[i];
+	binding->nmembers = n;
+	binding->nlost = binding->next = 0;
+	memset(binding->turn, 0, sizeof binding->turn);
+}
+
+static bool bind_once(struct lab_worker *worker, struct binding *binding)
+{
+	cvpdf_book_free(binding->book);
 	binding->book = cvpdf_book_new(worker->run->lab);
 	if (!binding->book) {
 		lab_fail(worker, binding->task, DIAG_NO_MEMORY, binding->task->output, "memory is out");
-		return;
+		return false;
 	}
-	pthread_mutex_init(&binding->lock, NULL);
-	pthread_cond_init(&binding->turned, NULL);
+	binding->lost = arena_array(worker->run->report->arena, binding->nmembers, bool);
 	if (binding->nmembers)
 		lab_threads(worker->run, lab_count_workers(worker->run, binding->nmembers), work, binding);
+	return true;
+}
+
+static void bind_all(struct lab_worker *worker, struct binding *binding)
+{
+	bool bound;
+
+	choose_members(binding);
+	pthread_mutex_init(&binding->lock, NULL);
+	pthread_cond_init(&binding->turned, NULL);
+	while ((bound = bind_once(worker, binding)) && binding->nlost)
+		leave_out(binding);
 	pthread_cond_destroy(&binding->turned);
 	pthread_mutex_destroy(&binding->lock);
-	finish(worker, binding);
-	if (binding->failed && binding->task->outcome == LAB_WRITTEN)
-		lab_fail(worker, binding->task, DIAG_INTERNAL, binding->task->output,
-			 "a CV is missing in it that was there before");
+	if (bound)
+		finish(worker, binding);
+	if (binding->missing && binding->task->outcome == LAB_WRITTEN)
+		lab_fail(worker, binding->task, binding->status == CVPDF_SYSTEM ? DIAG_NO_MEMORY : DIAG_OVERFULL,
+			 binding->task->output,
+			 arena_printf(worker->keep, "'%s' is not in it: what is wrong with it there is told above",
+				      binding->missing->file));
 	cvpdf_book_free(binding->book);
 }
 
@@ -204,11 +262,13 @@ static void add_digest(struct buf *all, struct digest digest)
 static struct digest key_of(const struct lab_run *run)
 {
 	struct buf *all = buf_new(run->report->arena);
+	size_t folder = strlen(lab_folder(run));
 
 	for (size_t i = 0; i < run->tasks.n; i++) {
 		const struct lab_task *task = &run->tasks.v[i];
+		const char *file = strncmp(task->file, run->file, folder) == 0 ? task->file + folder : task->file;
 
-		buf_printf(all, "%s\n%d\n%s\n", task->file, task->outcome == LAB_FAILED || task->outcome == LAB_SKIPPED,
+		buf_printf(all, "%s\n%d\n%s\n", file, task->outcome == LAB_FAILED || task->outcome == LAB_SKIPPED,
 			   task->uses_today ? run->today : "");
 		add_digest(all, task->key);
 		for (size_t k = 0; k < task->inputs.n; k++)
@@ -221,7 +281,7 @@ void lab_want_book(struct lab_run *run)
 {
 	const struct cvpdf_lab lab = cvpdf_lab(run->lab);
 
-	if (!lab.booklet)
+	if (!lab.booklet || *run->part)
 		return;
 	run->book = arena_new_of(run->report->arena, struct lab_task);
 	*run->book = (struct lab_task){
@@ -230,20 +290,22 @@ void lab_want_book(struct lab_run *run)
 
 static const char *reason_of(struct lab_run *run, struct lab_state *state)
 {
-	for (size_t i = 0; i < run->tasks.n; i++)
-		if (run->tasks.v[i].reason)
-			return "a CV is rendered";
+	run->book->key = key_of(run);
 	if (run->options->force)
 		return "--force";
-	run->book->key = key_of(run);
 	return state ? lab_state_reason(state, run->book) : "nothing is remembered";
 }
 
+/* What will be known when the CVs are rendered, guessed: a CV that fails again changes nothing. */
 void lab_plan_book(struct lab_run *run, struct lab_state *state)
 {
 	if (!run->book)
 		return;
-	run->book->reason = reason_of(run, state);
+	for (size_t i = 0; i < run->tasks.n && !run->book->reason; i++)
+		if (run->tasks.v[i].reason)
+			run->book->reason = "a CV is rendered";
+	if (!run->book->reason)
+		run->book->reason = reason_of(run, state);
 	if (!run->book->reason)
 		run->book->outcome = LAB_UNCHANGED;
 }
@@ -273,6 +335,7 @@ static void run_one(struct lab_run *run, struct lab_task *book)
 						   .verb = "bound",
 						   .most = 1,
 						   .batch = 1,
+						   .unlimited = true,
 						   .next = next_task,
 						   .step = make,
 						   .done = done,
@@ -299,7 +362,11 @@ void lab_make_book(struct lab_run *run, struct lab_state *state)
 
 	if (!book || !book->reason)
 		return;
-	book->key = key_of(run);
+	book->reason = reason_of(run, state);
+	if (!book->reason) {
+		book->outcome = LAB_UNCHANGED;
+		return;
+	}
 	run_one(run, book);
 	if (book->outcome == LAB_WRITTEN && state)
 		lab_state_add(state, book);

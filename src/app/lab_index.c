@@ -1,10 +1,11 @@
 /*
  * lab_index.c: a page of HTML: each member's name and headline, a picture of the first page, a link to the PDF. It needs no script and
- * no other file than the pictures beside the PDFs; well-formed XML, too.
+ * no other file than the pictures beside the PDFs.
  */
 #include "app/lab_index.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 #include "app/output.h"
 #include "app/place.h"
@@ -13,8 +14,8 @@
 struct page {
 	struct arena *arena;
 	struct buf *out;
-	const char *folder;	       /* with its last slash */
-	const char *last, *last_place; /* the folder that was last asked for, and its place: most are in one */
+	const char *folder; /* with its last slash */
+	struct place_folder last;
 };
 
 static const char head[] =
@@ -51,23 +52,10 @@ static void put_url(struct buf *out, const char *path)
 	}
 }
 
-/* The file itself may be a link. */
-static const char *place_in(struct page *page, const char *path)
-{
-	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
-	const char *folder = slash ? arena_strndup(page->arena, path, (size_t)(slash + 1 - path)) : "./";
-
-	if (!page->last || strcmp(page->last, folder) != 0) {
-		page->last = folder;
-		page->last_place = place_of(page->arena, folder);
-	}
-	return arena_printf(page->arena, "%s/%s", page->last_place, name);
-}
-
 /* The way from the page's folder: "../web/ada.pdf". */
 static void put_way(struct page *page, const char *path)
 {
-	const char *to = place_in(page, path), *from = page->folder;
+	const char *to = place_in(page->arena, &page->last, path), *from = page->folder;
 	size_t same = 0;
 
 	for (size_t i = 0; from[i] && from[i] == to[i]; i++)
@@ -151,22 +139,49 @@ static bool is_there(const struct lab_task *task)
 	return task->outcome == LAB_WRITTEN || task->outcome == LAB_UNCHANGED;
 }
 
-static struct buf *write_page(const struct lab_run *run)
+/* What of it is there, of this run or an earlier one. */
+static bool is_shown(const struct lab_run *run, struct lab_state *state, struct lab_task *task)
+{
+	struct stat st;
+
+	if (!task->leads || is_there(task))
+		return task->leads;
+	task->output = state ? lab_state_recall(state, task) : NULL;
+	return task->output && stat(task->output, &st) == 0 && stat(lab_picture(run->report->arena, task), &st) == 0;
+}
+
+/* Each where it was then: the lab's tasks are as they were. */
+static size_t put_members(struct page *page, const struct lab_run *run, struct lab_state *state)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < run->tasks.n; i++) {
+		struct lab_task task = run->tasks.v[i];
+
+		if (!is_shown(run, state, &task))
+			continue;
+		put_member(page, &task);
+		n++;
+	}
+	return n;
+}
+
+/* NULL: there is nobody to show. */
+static struct buf *write_page(const struct lab_run *run, struct lab_state *state)
 {
 	struct arena *arena = run->report->arena;
 	struct page page = {.arena = arena, .out = buf_new(arena)};
+	size_t n;
 
-	place_in(&page, run->page->output);
-	page.folder = arena_printf(arena, "%s/", page.last_place);
+	place_in(arena, &page.last, run->page->output);
+	page.folder = arena_printf(arena, "%s/", page.last.place);
 	put_head(run, page.out);
 	if (run->book && is_there(run->book))
 		put_booklet(&page, run->book);
 	buf_puts(page.out, "</header>\n<main>\n<ul>\n");
-	for (size_t i = 0; i < run->tasks.n; i++)
-		if (run->tasks.v[i].leads && is_there(&run->tasks.v[i]))
-			put_member(&page, &run->tasks.v[i]);
+	n = put_members(&page, run, state);
 	buf_puts(page.out, "</ul>\n</main>\n</body>\n</html>\n");
-	return page.out;
+	return n ? page.out : NULL;
 }
 
 void lab_want_index(struct lab_run *run)
@@ -179,22 +194,42 @@ void lab_want_index(struct lab_run *run)
 	*run->page = (struct lab_task){.file = run->file, .output = lab_path(run, lab.index)};
 }
 
-void lab_write_index(struct lab_run *run)
+static bool is_written(const struct lab_run *run, const struct buf *page)
+{
+	return output_same(run->report->arena, run->page->output, (struct cvpdf_bytes){page->s, page->len});
+}
+
+static const char *reason_of(struct lab_run *run, struct lab_state *state)
+{
+	const struct buf *page;
+
+	for (size_t i = 0; i < run->tasks.n; i++)
+		if (run->tasks.v[i].reason)
+			return "a CV is rendered";
+	page = write_page(run, state);
+	return page && !is_written(run, page) ? "it is not as it would be written" : NULL;
+}
+
+void lab_plan_index(struct lab_run *run, struct lab_state *state)
+{
+	if (run->page && !*run->part && run->options->dry_run)
+		run->page->reason = reason_of(run, state);
+}
+
+void lab_write_index(struct lab_run *run, struct lab_state *state)
 {
 	struct arena *arena = run->report->arena;
 	const struct buf *page;
-	struct cvpdf_bytes bytes;
 	const char *why;
 
-	if (!run->page)
+	if (!run->page || *run->part)
 		return;
 	output_make_folders(arena, run->page->output);
-	page = write_page(run);
-	bytes = (struct cvpdf_bytes){page->s, page->len};
-	if (output_same(arena, run->page->output, bytes))
+	page = write_page(run, state);
+	if (!page || is_written(run, page))
 		return;
 	run->told = true;
-	if (!output_replace(arena, run->page->output, bytes, &why))
+	if (!output_replace(arena, run->page->output, (struct cvpdf_bytes){page->s, page->len}, &why))
 		report_problem(run->report, DIAG_IO, run->page->output,
 			       arena_printf(arena, "cannot be written: %s", why), NULL);
 	else if (!(run->report->flags & CVPDF_QUIET))

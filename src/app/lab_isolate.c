@@ -40,6 +40,7 @@
 #endif
 
 #define CHUNK 65536
+#define LONGEST 86400.0			     /* seconds: of what has no limit */
 #define GRACE 1000.0			     /* milliseconds from SIGTERM to SIGKILL */
 #define BESIDE ((size_t)256 << 20)	     /* of addresses: fonts of the system, what libraries take */
 #define LONGEST_RECORD ((uint64_t)256 << 20) /* bytes; more is rubbish */
@@ -442,7 +443,9 @@ void lab_isolate(const struct lab_children *asked)
 				  .limit = (options->timeout ? options->timeout : LAB_SECONDS) * 1e3};
 
 	nursery.worker = (struct lab_worker){run, lab_fonts_new(arena), arena_branch(arena), arena_branch(arena)};
-	if (LIMITS_ADDRESSES && own_addresses())
+	if (asked->unlimited)
+		nursery.limit = LONGEST * 1e3;
+	else if (LIMITS_ADDRESSES && own_addresses())
 		nursery.addresses = own_addresses() + memory + BESIDE;
 	for (size_t i = 0; i < asked->most; i++)
 		nursery.children[i] = (struct child){.fd = -1, .arena = arena_branch(arena)};

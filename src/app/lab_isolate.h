@@ -14,6 +14,7 @@ struct lab_children {
 	const char *verb;		      /* what is done to the CVs, for messages: "rendered" */
 	size_t most;			      /* children at a time */
 	size_t batch;			      /* tasks that one child does, one after the other */
+	bool unlimited;			      /* the limits are for a CV each, and this is more */
 	struct lab_task *(*next)(void *user); /* NULL: no more */
 	void (*step)(struct lab_worker *worker, struct lab_task *task, void *user); /* in the child */
 	void (*done)(struct lab_task *task,

@@ -87,15 +87,16 @@ void lab_fail(struct lab_worker *w, struct lab_task *task, enum diag_kind kind, 
 /* Whether the digest of a font is known; `digest` is written then. */
 static bool find_font(struct lab_fonts *fonts, const char *path, struct digest *digest)
 {
-	size_t i = 0;
+	bool found = false;
 
 	pthread_mutex_lock(&fonts->lock);
-	while (i < fonts->n && strcmp(fonts->known[i].path, path) != 0)
-		i++;
-	if (i < fonts->n)
-		*digest = fonts->known[i].digest;
+	for (size_t i = 0; i < fonts->n && !found; i++) {
+		found = strcmp(fonts->known[i].path, path) == 0;
+		if (found)
+			*digest = fonts->known[i].digest;
+	}
 	pthread_mutex_unlock(&fonts->lock);
-	return i < fonts->n;
+	return found;
 }
 
 /* `path` lives as long as the fonts. */
@@ -173,14 +174,23 @@ static void picture(struct lab_worker *w, struct cvpdf_job *job, struct lab_task
 {
 	const struct cvpdf_person person = cvpdf_person(job);
 	struct cvpdf_bytes svg = {0};
-	const char *file = lab_picture(w->scratch, task), *why = "it cannot be drawn";
+	const char *file = lab_picture(w->scratch, task), *why;
 
 	task->headline = person.headline ? arena_strdup(w->keep, person.headline) : NULL;
 	task->spoken = person.language ? arena_strdup(w->keep, person.language) : NULL;
-	if (cvpdf_set_option(job, "format", "svg") == CVPDF_OK && cvpdf_render(job, &svg) == CVPDF_OK &&
-	    output_replace(w->scratch, file, svg, &why))
-		return;
-	lab_fail(w, task, DIAG_IO, file, arena_printf(w->keep, "cannot be written: %s", why));
+	task->status = cvpdf_set_option(job, "format", "svg");
+	if (task->status == CVPDF_OK)
+		task->status = cvpdf_render(job, &svg);
+	if (task->status != CVPDF_OK) {
+		task->nfindings = 0;
+		task->first = NULL;
+		lab_keep_diagnostics(w, job, task);
+		task->outcome = LAB_FAILED;
+	} else if (!output_replace(w->scratch, file, svg, &why)) {
+		lab_fail(w, task, DIAG_IO, file, arena_printf(w->keep, "cannot be written: %s", why));
+	} else {
+		task->picture = digest_of(svg.bytes, svg.len);
+	}
 }
 
 static void render(struct lab_worker *w, struct cvpdf_job *job, struct lab_task *task)

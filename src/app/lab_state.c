@@ -20,7 +20,7 @@
 #include "app/lab_record.h"
 #include "app/output.h"
 
-#define HEAD "cvpdf lab 2"
+#define HEAD "cvpdf lab 3"
 #define CHUNK 65536
 #define DIGITS "0123456789"
 
@@ -33,7 +33,7 @@ struct slot {
 struct lab_state {
 	struct lab_run *run;
 	struct arena *arena, *scratch; /* the second for one thing at a time */
-	const char *path;
+	const char *path, *folder;     /* of the own file; what paths of the lab begin with */
 	int fd;
 	size_t nlines; /* of that file, as it was */
 	bool read_others;
@@ -54,7 +54,7 @@ static struct slot *slot_of_task(const struct lab_state *state, const char *id)
 
 static void make_slot(struct lab_state *state, const struct lab_task *task)
 {
-	const char *id = lab_record_id(state->arena, task);
+	const char *id = lab_record_id(state->arena, state->folder, task);
 
 	slot_of_task(state, id)->id = id;
 }
@@ -75,7 +75,7 @@ static void make_slots(struct lab_state *state)
 static const struct slot *find(const struct lab_state *state, const struct lab_task *task)
 {
 	struct arena_mark mark = arena_mark(state->scratch);
-	const struct slot *slot = slot_of_task(state, lab_record_id(state->scratch, task));
+	const struct slot *slot = slot_of_task(state, lab_record_id(state->scratch, state->folder, task));
 
 	arena_release(state->scratch, mark);
 	return slot;
@@ -90,7 +90,7 @@ static void read_line(struct lab_state *state, char *line)
 
 	if (!slot || !slot->id)
 		return;
-	record = lab_record_read(state->arena, arena_strdup(state->arena, rest));
+	record = lab_record_read(state->arena, state->folder, arena_strdup(state->arena, rest));
 	if (!record)
 		return;
 	place = &slot->records;
@@ -223,6 +223,7 @@ struct lab_state *lab_state_open(struct lab_run *run)
 	state->arena = run->report->arena;
 	state->scratch = arena_branch(state->arena);
 	state->path = state_path(run);
+	state->folder = lab_folder(run);
 	state->fd = open_locked(run, state->path);
 	if (state->fd < 0) {
 		cannot(state, strerror(errno));
@@ -312,6 +313,15 @@ static const char *changed_input(struct lab_state *state, const struct lab_recor
 	return NULL;
 }
 
+static const char *other_picture(struct lab_state *state, const struct lab_task *task, const struct lab_record *record)
+{
+	const struct lab_input *is = lab_look(state->run->looks, lab_picture(state->scratch, task));
+
+	if (is->missing)
+		return "its picture is not there";
+	return digest_same(is->digest, record->picture) ? NULL : "its picture is not what was drawn";
+}
+
 /* Why a record does not tell what there is; NULL: it does. */
 static const char *outdated(struct lab_state *state, const struct lab_task *task, const struct lab_record *record)
 {
@@ -324,8 +334,6 @@ static const char *outdated(struct lab_state *state, const struct lab_task *task
 		return "the PDF is not there";
 	if ((size_t)st.st_size != record->nbytes)
 		return "the PDF is not what was written";
-	if (state->run->page && task->leads && stat(lab_picture(state->scratch, task), &st) != 0)
-		return "its picture is not there";
 	if (!digest_same(record->key, task->key))
 		return "options, the lab's file or cvpdf have changed";
 	if (*record->day && strcmp(record->day, state->run->today) != 0)
@@ -334,9 +342,9 @@ static const char *outdated(struct lab_state *state, const struct lab_task *task
 	if (changed)
 		return changed;
 	/* Of another run's record the size may be right by chance. */
-	return digest_same(lab_look(state->run->looks, task->output)->digest, record->pdf)
-		   ? NULL
-		   : "the PDF is not what was written";
+	if (!digest_same(lab_look(state->run->looks, task->output)->digest, record->pdf))
+		return "the PDF is not what was written";
+	return state->run->page && task->leads ? other_picture(state, task, record) : NULL;
 }
 
 static void recall(struct lab_task *task, const struct lab_record *record)
@@ -344,6 +352,7 @@ static void recall(struct lab_task *task, const struct lab_record *record)
 	task->npages = record->npages;
 	task->nbytes = record->nbytes;
 	task->pdf = record->pdf;
+	task->picture = record->picture;
 	task->papers = record->papers;
 	task->uses_today = *record->day != '\0';
 	task->headline = *record->headline ? record->headline : NULL;
@@ -371,11 +380,37 @@ const char *lab_state_reason(struct lab_state *state, struct lab_task *task)
 	return first ? first : "it is new";
 }
 
+const char *lab_state_recall(struct lab_state *state, struct lab_task *task)
+{
+	const struct lab_record *record = find(state, task)->records;
+
+	if (!record)
+		return NULL;
+	task->name = task->name || !*record->name ? task->name : record->name;
+	task->headline = *record->headline ? record->headline : NULL;
+	task->spoken = *record->spoken ? record->spoken : NULL;
+	return record->output;
+}
+
 /* Writing */
 
 static void put_task(struct lab_state *state, const struct lab_task *task, struct buf *out)
 {
-	lab_record_put(find(state, task)->id, task, state->run->today, out);
+	struct lab_record record = {.output = task->output,
+				    .name = task->name,
+				    .headline = task->headline,
+				    .spoken = task->spoken,
+				    .day = task->uses_today ? state->run->today : "",
+				    .papers = task->papers,
+				    .cv = task->cv,
+				    .key = task->key,
+				    .pdf = task->pdf,
+				    .picture = task->picture,
+				    .npages = task->npages,
+				    .nbytes = task->nbytes};
+
+	memcpy(&record.inputs, &task->inputs, sizeof record.inputs);
+	lab_record_put(find(state, task)->id, state->folder, &record, out);
 }
 
 bool lab_state_add(struct lab_state *state, const struct lab_task *task)
@@ -395,25 +430,27 @@ void lab_state_drop(struct lab_state *state)
 	close(state->fd);
 }
 
-/* Whether the own file says what it would be written to say: a line of all that is as it was, and no other. */
-static bool is_as_it_was(const struct lab_state *state, const struct lab_run *run)
+/* Whether the own file may stay. What is in it of tasks that the lab has no more does no harm, and they may come back. */
+static bool is_good(const struct lab_state *state, const struct lab_run *run)
 {
-	size_t n = run->book && run->book->outcome == LAB_UNCHANGED;
-
-	if (state->read_others || (run->book && run->book->outcome == LAB_WRITTEN))
+	if ((state->read_others && run->tasks.n) || state->nlines == SIZE_MAX ||
+	    (run->book && run->book->outcome == LAB_WRITTEN))
 		return false;
-	for (size_t i = 0; i < run->tasks.n; i++) {
+	for (size_t i = 0; i < run->tasks.n; i++)
 		if (run->tasks.v[i].outcome == LAB_WRITTEN)
 			return false;
-		n += run->tasks.v[i].outcome == LAB_UNCHANGED;
-	}
-	return state->nlines == n;
+	return true;
 }
 
+/* Of what has failed, or was not tried, the record of its PDF stays: that is there, and right once the CV is as it was. */
 static void keep_line(struct lab_state *state, const struct lab_task *task, struct buf *all)
 {
+	const struct slot *slot = find(state, task);
+
 	if (task->outcome == LAB_WRITTEN || task->outcome == LAB_UNCHANGED)
 		put_task(state, task, all);
+	else if (slot->records)
+		lab_record_put(slot->id, state->folder, slot->records, all);
 }
 
 static void write_anew(struct lab_state *state, const struct lab_run *run)
@@ -432,7 +469,7 @@ static void write_anew(struct lab_state *state, const struct lab_run *run)
 
 void lab_state_close(struct lab_state *state, const struct lab_run *run)
 {
-	if (!is_as_it_was(state, run))
+	if (!is_good(state, run))
 		write_anew(state, run);
 	close(state->fd);
 }

@@ -25,6 +25,12 @@ const char *lab_state_reason(struct lab_state *state, struct lab_task *task);
  */
 const char *lab_state_output(struct lab_state *state, struct lab_task *task);
 
+/*
+ * Of a task that failed or was not tried: where its last PDF went, and for the web page whose it is, as far as the task does not say;
+ * NULL: nothing is known of it.
+ */
+const char *lab_state_recall(struct lab_state *state, struct lab_task *task);
+
 /* Adds a task that has been written; false with errno. */
 bool lab_state_add(struct lab_state *state, const struct lab_task *task);
 

@@ -6,12 +6,18 @@
 #include <glob.h>
 #include <string.h>
 
-#include "app/place.h"
 #include "app/suggest.h"
 #include "base/sort.h"
 #include "base/utf8.h"
 
 #define LONGEST_NAME 200 /* bytes of a part of a path; file systems take 255 */
+
+const char *lab_folder(const struct lab_run *run)
+{
+	const char *slash = strrchr(run->file, '/');
+
+	return slash ? arena_strndup(run->report->arena, run->file, (size_t)(slash + 1 - run->file)) : "";
+}
 
 const char *lab_path(const struct lab_run *run, const char *path)
 {
@@ -22,11 +28,12 @@ const char *lab_path(const struct lab_run *run, const char *path)
 	return arena_printf(run->report->arena, "%.*s%s", (int)(slash + 1 - run->file), run->file, path);
 }
 
-static void problem(struct lab_run *run, enum diag_kind kind, unsigned line, unsigned column, const char *message,
-		    const char *help)
+void lab_problem(struct lab_run *run, enum diag_kind kind, unsigned line, unsigned column, const char *message,
+		 const char *help)
 {
-	report_problem(run->report, kind, arena_printf(run->report->arena, "%s:%u:%u", run->file, line, column),
-		       message, help);
+	const char *at = line ? arena_printf(run->report->arena, "%s:%u:%u", run->file, line, column) : run->file;
+
+	report_problem(run->report, kind, at, message, help);
 }
 
 /* The pattern behind the lab's folder, whose own name means itself. */
@@ -49,7 +56,8 @@ const char *lab_pattern(const struct lab_run *run, size_t row)
 	return glob_pattern(run, cvpdf_member(run->lab, row).file);
 }
 
-static bool expand(struct lab_run *run, size_t row, struct lab_files *files)
+/* What a row means; one that means nothing fails alone. */
+static void expand(struct lab_run *run, size_t row, struct lab_files *files)
 {
 	struct cvpdf_member member = cvpdf_member(run->lab, row);
 	glob_t found;
@@ -60,25 +68,21 @@ static bool expand(struct lab_run *run, size_t row, struct lab_files *files)
 		*vec_add(files->arena, &files->list) =
 		    (struct lab_file){arena_strdup(files->arena, found.gl_pathv[i]), row};
 	if (failed && failed != GLOB_NOMATCH)
-		problem(run, DIAG_IO, member.line, member.column,
-			arena_printf(run->report->arena, "'%s' cannot be looked up", member.file), NULL);
+		lab_problem(run, DIAG_IO, member.line, member.column,
+			    arena_printf(run->report->arena, "'%s' cannot be looked up", member.file), NULL);
 	else if (failed)
-		problem(run, DIAG_MISSING_FILE, member.line, member.column,
-			arena_printf(run->report->arena, pattern ? "no file is called '%s'" : "there is no file '%s'",
-				     member.file),
-			"paths begin at the folder of the lab's file");
+		lab_problem(run, DIAG_MISSING_FILE, member.line, member.column,
+			    arena_printf(run->report->arena,
+					 pattern ? "no file is called '%s'" : "there is no file '%s'", member.file),
+			    "paths begin at the folder of the lab's file");
 	if (!failed)
 		globfree(&found);
-	return !failed;
 }
 
-bool lab_expand(struct lab_run *run, struct lab_files *files)
+void lab_expand(struct lab_run *run, struct lab_files *files)
 {
-	bool good = true;
-
 	for (size_t i = 0; i < cvpdf_lab(run->lab).nmembers; i++)
-		good &= expand(run, i, files);
-	return good;
+		expand(run, i, files);
 }
 
 static int by_file(const void *a, const void *b, const void *user)
@@ -182,10 +186,10 @@ static const char *no_field(struct lab_run *run, const struct lab_task *task, co
 	const char *near = suggest_nearest(field, fields, sizeof fields / sizeof *fields);
 	struct arena *arena = run->report->arena;
 
-	problem(run, DIAG_BAD_VALUE, task->line, task->column,
-		arena_printf(arena, "'%s' has no field '{%s}'", task->pattern, field),
-		near ? arena_printf(arena, "did you mean '{%s}'?", near)
-		     : "the fields are {family}, {given}, {id}, {variant} and {language}");
+	lab_problem(run, DIAG_BAD_VALUE, task->line, task->column,
+		    arena_printf(arena, "'%s' has no field '{%s}'", task->pattern, field),
+		    near ? arena_printf(arena, "did you mean '{%s}'?", near)
+			 : "the fields are {family}, {given}, {id}, {variant} and {language}");
 	return NULL;
 }
 
@@ -211,83 +215,4 @@ const char *lab_output(struct lab_run *run, const struct lab_task *task, const s
 		s = end;
 	}
 	return lab_path(run, out->s);
-}
-
-static int by_output(const void *a, const void *b, const void *user)
-{
-	const struct lab_task *const *x = a, *const *y = b;
-
-	(void)user;
-	return strcmp((*x)->output, (*y)->output);
-}
-
-static const char *maker(struct arena *arena, const struct lab_run *run, const struct lab_task *task)
-{
-	if (task == run->book)
-		return "the booklet";
-	return task == run->page ? "the web page" : arena_printf(arena, "'%s'", task->file);
-}
-
-static bool check_clashes(struct lab_run *run, const struct lab_task **sorted, size_t n)
-{
-	struct arena *arena = run->report->arena;
-	bool good = true;
-
-	for (size_t i = 1; i < n; i++) {
-		const struct lab_task *a = sorted[i - 1], *b = sorted[i];
-		const struct lab_task *at = b->line ? b : a;
-
-		if (strcmp(a->output, b->output) != 0)
-			continue;
-		problem(run, DIAG_CONFLICT, at->line, at->column,
-			arena_printf(arena, "%s and %s would both be written to '%s'", maker(arena, run, a),
-				     maker(arena, run, b), b->output),
-			"say another 'output', with {id}, the name of the file, or {variant}");
-		good = false;
-	}
-	return good;
-}
-
-static const char *name_in(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash ? slash + 1 : path;
-}
-
-/* What is made of all is of no CV in particular; what is read has another name, mostly. */
-static bool check_read(struct lab_run *run, const struct lab_task *task)
-{
-	struct arena *arena = run->report->arena;
-
-	for (size_t i = 0; task && i < run->tasks.n; i++) {
-		const struct lab_task *cv = &run->tasks.v[i];
-
-		if (strcmp(name_in(cv->file), name_in(task->output)) != 0 || !place_same(arena, cv->file, task->output))
-			continue;
-		problem(run, DIAG_CONFLICT, cv->line, cv->column,
-			arena_printf(arena, "%s would be written over '%s', which is read", maker(arena, run, task),
-				     cv->file),
-			"name another place for it");
-		return false;
-	}
-	return true;
-}
-
-bool lab_check_outputs(struct lab_run *run)
-{
-	struct arena *arena = run->report->arena;
-	const struct lab_task **sorted = arena_array(arena, run->tasks.n + 2, const struct lab_task *);
-	const struct sorting sorting = {arena, sizeof *sorted, by_output, NULL};
-	size_t n = 0;
-
-	for (size_t i = 0; i < run->tasks.n; i++)
-		if (run->tasks.v[i].output)
-			sorted[n++] = &run->tasks.v[i];
-	if (run->book)
-		sorted[n++] = run->book;
-	if (run->page)
-		sorted[n++] = run->page;
-	sort_stable(&sorting, sorted, n);
-	return check_clashes(run, sorted, n) && check_read(run, run->book) && check_read(run, run->page);
 }

@@ -33,7 +33,7 @@ struct lab_task {
 	enum cvpdf_status status;
 	size_t npages, nbytes;
 	double milliseconds;
-	struct digest pdf;
+	struct digest pdf, picture; /* the second zero: there is none */
 	bool uses_today;
 	VEC(struct lab_input) inputs;  /* the CV first; of what failed, those that are known */
 	struct cvpdf_bytes said, json; /* its diagnostics, in the report's format and as an array */
@@ -64,6 +64,9 @@ struct lab_run {
 	size_t nfindings;	      /* of these */
 };
 
+/* What paths of the lab begin with: "labs/loom/", or "". */
+const char *lab_folder(const struct lab_run *run);
+
 /* A path that the lab's file says, to open it by. */
 const char *lab_path(const struct lab_run *run, const char *path);
 
@@ -81,8 +84,8 @@ struct lab_files {
 	VEC(struct lab_file) list;
 };
 
-/* The files that the lab's members mean; false after a problem was reported: a pattern that means nothing. */
-bool lab_expand(struct lab_run *run, struct lab_files *files);
+/* The files that the lab's members mean; of a row that means none, a problem is reported. */
+void lab_expand(struct lab_run *run, struct lab_files *files);
 
 /* Fills `tasks` with files. */
 void lab_make_tasks(struct lab_run *run, const struct lab_files *files);
@@ -93,7 +96,11 @@ const char *lab_picture(struct arena *arena, const struct lab_task *task);
 /* Where a task's PDF goes, of a person's names; NULL after a problem was reported: a field of the pattern that is none. */
 const char *lab_output(struct lab_run *run, const struct lab_task *task, const struct cvpdf_person *person);
 
-/* False after a problem was reported: two PDFs would go to one place, or one onto a CV. */
+/* lab_places.c: false after a problem was reported: two files would go to one place, or one onto what is read. */
 bool lab_check_outputs(struct lab_run *run);
+
+/* Reports a problem of the lab's file; `line` 0: of no line. */
+void lab_problem(struct lab_run *run, enum diag_kind kind, unsigned line, unsigned column, const char *message,
+		 const char *help);
 
 #endif

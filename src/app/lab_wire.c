@@ -9,7 +9,7 @@
 
 /* What of a task is no pointer. */
 struct plain {
-	struct digest cv, key, pdf;
+	struct digest cv, key, pdf, picture;
 	enum lab_outcome outcome;
 	enum cvpdf_status status;
 	size_t npages, nbytes, ninputs, nfindings;
@@ -39,6 +39,7 @@ void lab_wire_put(const struct lab_task *task, struct buf *out)
 	plain.cv = task->cv;
 	plain.key = task->key;
 	plain.pdf = task->pdf;
+	plain.picture = task->picture;
 	plain.outcome = task->outcome;
 	plain.status = task->status;
 	plain.npages = task->npages;
@@ -136,6 +137,7 @@ bool lab_wire_get(struct arena *arena, struct cvpdf_bytes bytes, struct lab_task
 	task->cv = plain.cv;
 	task->key = plain.key;
 	task->pdf = plain.pdf;
+	task->picture = plain.picture;
 	task->outcome = plain.outcome;
 	task->status = plain.status;
 	task->npages = plain.npages;

@@ -46,6 +46,18 @@ const char *place_of(struct arena *arena, const char *path)
 	return inside(arena, place_of(arena, folder), slash ? slash + 1 : path);
 }
 
+const char *place_in(struct arena *arena, struct place_folder *last, const char *path)
+{
+	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+	size_t len = slash ? (size_t)(slash + 1 - path) : 0;
+
+	if (!last->folder || strlen(last->folder) != len || strncmp(last->folder, path, len) != 0) {
+		last->folder = arena_strndup(arena, path, len);
+		last->place = place_of(arena, len ? last->folder : "./");
+	}
+	return arena_printf(arena, "%s/%s", last->place, name);
+}
+
 bool place_same(struct arena *arena, const char *a, const char *b)
 {
 	struct stat x, y;

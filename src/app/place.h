@@ -9,6 +9,12 @@
 /* One name for each place, whether or not anything is there yet: "/home/ada/cv.pdf" for "./new/../cv.pdf". */
 const char *place_of(struct arena *arena, const char *path);
 
+/* The same of many files, most of which lie in one folder, for what they are called there: a file may itself be a link. Begin with zeros. */
+struct place_folder {
+	const char *folder, *place; /* the last that was asked for */
+};
+const char *place_in(struct arena *arena, struct place_folder *last, const char *path);
+
 /* Whether both are one regular file, or would be; "-", standard input or output, is none. */
 bool place_same(struct arena *arena, const char *a, const char *b);
 

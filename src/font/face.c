@@ -196,7 +196,7 @@ bool face_open(struct face *face, const char *family, const struct font_file *fi
 {
 	hb_blob_t *blob = hb_blob_create(file->bytes, (unsigned)file->len, HB_MEMORY_MODE_READONLY, NULL, NULL);
 
-	*face = (struct face){.metrics = {.family = family}};
+	*face = (struct face){.metrics = {.family = family}, .lasting = file->lasting};
 	face->hb = hb_face_create(blob, file->index);
 	hb_blob_destroy(blob);
 	face->font = hb_font_create(face->hb);

@@ -19,7 +19,7 @@ struct face {
 	int32_t space_advance;
 	hb_codepoint_t blank;	  /* a glyph without ink or advance, or 0 */
 	char postscript_name[64]; /* PostScript names end at 63 characters */
-	bool built_in;
+	bool built_in, lasting;
 };
 
 enum font_style { STYLE_REGULAR, STYLE_BOLD, STYLE_ITALIC, STYLE_BOLD_ITALIC, STYLE_ICONS };

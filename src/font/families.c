@@ -233,15 +233,19 @@ static void release_blob(void *blob)
 const struct face *face_keep(struct arena *arena, const struct face *face)
 {
 	hb_blob_t *blob = hb_face_reference_blob(face->hb);
-	struct font_file files[4] = {{.index = hb_face_get_index(face->hb), .len = hb_blob_get_length(blob)}};
+	struct font_file files[4] = {
+	    {.index = hb_face_get_index(face->hb), .len = hb_blob_get_length(blob), .lasting = face->lasting}};
 	const struct family *family;
 	char *bytes;
 	const char *why;
 
 	arena_defer(arena, release_blob, blob);
-	bytes = arena_alloc(arena, files[0].len + 1);
-	memcpy(bytes, hb_blob_get_data(blob, NULL), files[0].len);
-	files[0].bytes = bytes;
+	files[0].bytes = hb_blob_get_data(blob, NULL);
+	if (!face->lasting) {
+		bytes = arena_alloc(arena, files[0].len + 1);
+		memcpy(bytes, files[0].bytes, files[0].len);
+		files[0].bytes = bytes;
+	}
 	family = family_open(arena, face->metrics.family, files, &why);
 	return family ? family->regular : NULL;
 }
@@ -249,6 +253,16 @@ const struct face *face_keep(struct arena *arena, const struct face *face)
 bool face_built_in(const struct face *face)
 {
 	return face->built_in;
+}
+
+/* Of one length. What the context keeps it has once. */
+static bool same_bytes(const struct face *a, const struct face *b, hb_blob_t *x, hb_blob_t *y)
+{
+	const char *s = hb_blob_get_data(x, NULL), *t = hb_blob_get_data(y, NULL);
+
+	if (a->lasting && b->lasting)
+		return s == t;
+	return memcmp(s, t, hb_blob_get_length(x)) == 0;
 }
 
 bool face_same(const struct face *a, const struct face *b)
@@ -263,8 +277,7 @@ bool face_same(const struct face *a, const struct face *b)
 		return false;
 	x = hb_face_reference_blob(a->hb);
 	y = hb_face_reference_blob(b->hb);
-	same = hb_blob_get_length(x) == hb_blob_get_length(y) &&
-	       memcmp(hb_blob_get_data(x, NULL), hb_blob_get_data(y, NULL), hb_blob_get_length(x)) == 0;
+	same = hb_blob_get_length(x) == hb_blob_get_length(y) && same_bytes(a, b, x, y);
 	hb_blob_destroy(x);
 	hb_blob_destroy(y);
 	return same;

@@ -65,6 +65,7 @@ struct font_file {
 	const char *name, *bytes;
 	size_t len;
 	unsigned index; /* of the face in a collection (.ttc); else 0 */
+	bool lasting;	/* the bytes are the context's and outlive all jobs */
 };
 const struct family *family_from_files(struct arena *arena, struct diags *diags, const char *name,
 				       const struct font_file files[4], struct mark at);
@@ -245,10 +246,10 @@ bool face_cids(struct arena *arena, const struct face *face, uint16_t **cids, si
 /* Whether the face is built in and so lives as long as its `struct fonts`; others end with their job's arena. */
 bool face_built_in(const struct face *face);
 
-/* Whether both come from the same bytes, in whatever jobs they were opened. */
+/* Whether both come from the same bytes, in whatever jobs they were opened; at once of those that last. */
 bool face_same(const struct face *a, const struct face *b);
 
-/* The face, with a copy of its bytes, for as long as `arena` lives; NULL: it cannot be opened again. */
+/* The face, with a copy of its bytes unless they last, for as long as `arena` lives; NULL: it cannot be opened again. */
 const struct face *face_keep(struct arena *arena, const struct face *face);
 
 /* The glyph that a character has by itself, 0: it has none. */

@@ -217,7 +217,7 @@ static bool set_front(struct cvpdf_job *job, const struct cvpdf_book *book)
 	job->front = front_of(book, job->arena);
 	if (!job_set_keys(job) || !job_pages(job))
 		return false;
-	job->npages = job->pages->npages;
+	job->npages = book->npages + job->pages->npages;
 	return true;
 }
 
@@ -241,6 +241,7 @@ static void finish_step(struct call *call)
 	struct cvpdf_job *job = call->job;
 
 	job->book = finish->book;
+	arena_set_limit(job->arena, 0); /* it is a limit for one CV */
 	if (job->source)
 		diag_add(job->diags, DIAG_USAGE, NOWHERE, "a book is finished by a job that has loaded nothing");
 	else if (finish->book->broken)

@@ -53,7 +53,7 @@ struct cvpdf_member cvpdf_member(const struct cvpdf_job *job, size_t index)
 	member = (const struct lab_member *)lab->members.v + index;
 	return (struct cvpdf_member){.file = member->file,
 				     .variant = member->variant ? member->variant : lab->variant,
-				     .language = member->language ? member->language : lab->language,
+				     .language = member->language,
 				     .output = member->output ? member->output
 					       : lab->output  ? lab->output
 							      : LAB_OUTPUT,
@@ -151,6 +151,18 @@ static struct cvpdf_person person_of(const struct name *name, const char *langua
 				     .language = language};
 }
 
+/* As an option says, the CV, or the lab. */
+static const char *spoken(const struct cvpdf_job *job, const struct node *tree)
+{
+	const struct node *said = node_find(tree, "language"), *given = node_find(job->defaults, "language");
+
+	if (job->language)
+		return job->language;
+	if (said && said->kind == NODE_SCALAR && said->n)
+		return said->text;
+	return given ? given->text : "en";
+}
+
 /* Diagnostics are not wanted: the CV will be read again. */
 static void peek_step(struct call *call)
 {
@@ -158,16 +170,13 @@ static void peek_step(struct call *call)
 	struct cvpdf_job *job = call->job;
 	struct diags *diags = diags_new(job->arena);
 	const struct source *source = job_source(job, call->name, call->value, call->len);
-	const struct node *tree, *language;
+	const struct node *tree;
 	struct name name = {0};
 
 	tree = tree_read(job->arena, diags, &job->files, source);
 	if (!tree || !person_name_of(job->arena, tree, &name))
 		return;
-	language = node_find(tree, "language");
-	asked->person = person_of(&name, job->language						    ? job->language
-					 : language && language->kind == NODE_SCALAR && language->n ? language->text
-												    : "en");
+	asked->person = person_of(&name, spoken(job, tree));
 }
 
 struct cvpdf_person cvpdf_peek(struct cvpdf_job *job, const char *name, const char *bytes, size_t len)

@@ -98,6 +98,8 @@ static void lay_over_defaults(struct cvpdf_job *job)
 
 	if (!job->defaults)
 		return;
+	if (node_find(job->defaults, "style") && node_find(job->defaults, "style")->kind == NODE_MAP)
+		job_wrap_style(job); /* a map adds to a CV's style, also to one that is a name */
 	job->tree = node_overlay(job->arena, job->defaults, job->tree);
 	if (!job->draws_from_lab || cites(job->tree))
 		return;

@@ -276,7 +276,8 @@ static bool pick_files(struct system_fonts *fc, const char *name, struct font_fi
 	for (size_t i = 0; i < 4; i++) {
 		if (!best[i])
 			continue;
-		files[i] = (struct font_file){.name = best[i]->path, .index = (unsigned)best[i]->index & 0xFFFF};
+		files[i] = (struct font_file){
+		    .name = best[i]->path, .index = (unsigned)best[i]->index & 0xFFFF, .lasting = true};
 		if (!font_map(fc->arena, files[i].name, &files[i].bytes, &files[i].len))
 			files[i] = (struct font_file){0};
 	}

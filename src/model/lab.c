@@ -50,7 +50,7 @@ static const struct field lab_fields[] = {
      "Whose CVs are rendered.", "[members/*.yaml]"},
     {"style", &type_node, 0, AT(style), NULL, "design theme template", "For members who say none.", "classic"},
     {"pages", &type_pages, 0, AT(pages), NULL, "page_count max_pages", "For members who say none.", "auto"},
-    {"language", &type_language, 0, AT(language), NULL, "lang locale", "As `--language`, for all members.", "en"},
+    {"language", &type_language, 0, AT(language), NULL, "lang locale", "For members who say none.", "en"},
     {"variant", &type_string, 0, AT(variant), NULL, "version", "Which variant of each.", "public"},
     {"bibliography", &type_string, FIELD_LIST, AT(bibliography), NULL, "bib publications",
      "Each member gets the entries in which they are an author.", "[lab.bib]"},
@@ -100,7 +100,7 @@ static struct node *citations_of(struct arena *arena, const struct lab *lab)
 
 struct node *lab_defaults(struct arena *arena, const struct lab *lab, const struct lab_member *member)
 {
-	struct node *map = node_new(arena, NODE_MAP, lab->at, 3);
+	struct node *map = node_new(arena, NODE_MAP, lab->at, 4);
 	const struct node *style = member->style ? member->style : lab->style;
 	struct page_count pages = member->pages.n ? member->pages : lab->pages;
 
@@ -110,6 +110,8 @@ struct node *lab_defaults(struct arena *arena, const struct lab *lab, const stru
 		put(arena, map, "pages",
 		    node_word(arena, pages.n == PAGES_AUTO ? "auto" : arena_printf(arena, "%d", (int)pages.n),
 			      pages.at));
+	if (lab->language)
+		put(arena, map, "language", node_word(arena, lab->language, lab->at));
 	if (lab->bibliography.n)
 		put(arena, map, "citations", citations_of(arena, lab));
 	return map;

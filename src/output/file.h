@@ -66,7 +66,11 @@ struct pdf_file {
 	size_t next_key;
 	struct codes *codes; /* of all parts */
 	VEC(struct pdf_joined) parts;
-	VEC(const char *) names; /* of parts */
+	struct part_name {
+		const char *name; /* NULL: a free slot */
+		size_t next;	  /* the number behind it that was given last */
+	} * names;		  /* of parts */
+	size_t nnames, nslots;
 	struct bookmarks bookmarks;
 	struct buf bytes;
 	struct saver saver;

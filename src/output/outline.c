@@ -135,13 +135,18 @@ const char *destination_name(struct arena *arena, const char *title)
 
 struct destination {
 	const char *name;
+	bool given;
 	size_t entry;
 };
 
+/* What a part of a file is called stays as it is, for links lead there: it comes first. */
 static int compare_names(const void *a, const void *b, const void *user)
 {
+	const struct destination *x = a, *y = b;
+	int order = strcmp(x->name, y->name);
+
 	(void)user;
-	return strcmp(((const struct destination *)a)->name, ((const struct destination *)b)->name);
+	return order ? order : (int)y->given - (int)x->given;
 }
 
 /* In the order of names, which no two share: the second "talks" is "talks-2". */
@@ -158,6 +163,7 @@ static struct destination *named(struct arena *arena, const struct bookmarks *bo
 
 		part = bookmark->name ? bookmark->name : part;
 		list[i].name = part && !bookmark->name ? arena_printf(arena, "%s.%s", part, name) : name;
+		list[i].given = bookmark->name != NULL;
 		list[i].entry = i;
 	}
 	sort_stable(&sorting, list, n);

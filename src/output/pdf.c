@@ -233,18 +233,43 @@ struct pdf_file *pdf_file_new(struct arena *arena, struct diags *diags, const st
 	return haru_check(&file->head, HPDF_OK, diags) ? file : NULL;
 }
 
+static struct part_name *slot_of(struct part_name *slots, size_t nslots, const char *name)
+{
+	size_t at = (size_t)source_hash(name, strlen(name)) & (nslots - 1);
+
+	while (slots[at].name && strcmp(slots[at].name, name) != 0)
+		at = (at + 1) & (nslots - 1);
+	return &slots[at];
+}
+
+static struct part_name *name_slot(struct pdf_file *file, const char *name)
+{
+	struct part_name *slots;
+
+	if (2 * file->nnames >= file->nslots) {
+		slots = arena_array(file->arena, file->nslots ? file->nslots * 2 : 64, struct part_name);
+		for (size_t i = 0; i < file->nslots; i++)
+			if (file->names[i].name)
+				*slot_of(slots, file->nslots * 2, file->names[i].name) = file->names[i];
+		file->nslots = file->nslots ? file->nslots * 2 : 64;
+		file->names = slots;
+	}
+	return slot_of(file->names, file->nslots, name);
+}
+
 /* The second "ada-roe" is "ada-roe-2". */
 static const char *unique_name(struct pdf_file *file, const char *title)
 {
 	const char *wanted = destination_name(file->arena, title), *name = wanted;
-	size_t n = 1;
+	struct part_name *first = name_slot(file, wanted), *slot = first;
 
-	for (size_t i = 0; i < file->names.n; i++)
-		if (strcmp(file->names.v[i], name) == 0) {
-			name = arena_printf(file->arena, "%s-%zu", wanted, ++n);
-			i = SIZE_MAX;
-		}
-	*vec_add(file->arena, &file->names) = name;
+	while (slot->name) {
+		first->next = first->next ? first->next + 1 : 2;
+		name = arena_printf(file->arena, "%s-%zu", wanted, first->next);
+		slot = slot_of(file->names, file->nslots, name);
+	}
+	slot->name = name;
+	file->nnames++;
 	return name;
 }
 

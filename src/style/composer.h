@@ -264,6 +264,7 @@ const struct block *compose_heading(struct composer *c, struct content *content,
 const struct block *compose_text_heading(struct composer *c, const struct text *title, const struct heading_look *look,
 					 int level);
 const struct block *compose_header(struct composer *c);
+enum align header_align(const struct composer *c);
 /* Those parts of the header that stand in the column on its way, which is not the main one; or NULL. */
 const struct block *compose_header_parts(struct composer *c);
 /* contacts.c: NULL when there are none. `measure` is the width for rows of them. */

@@ -16,7 +16,7 @@ static const struct block *title_line(struct composer *c, const char *text, cons
 
 	content_init(&content, c, ink, c->cv->at);
 	content_value(&content, text, 0, c->cv->at);
-	block = block_para(&content, role, ALIGN_START, look_leading(c, look, ink));
+	block = block_para(&content, role, header_align(c), look_leading(c, look, ink));
 	block->level = role == ROLE_TITLE ? 1 : 0;
 	return block;
 }

@@ -9,7 +9,7 @@
 #define MM_PER_MPT (25.4 / 72000)
 #define PHOTO_GAP_HALF_EMS 3 /* between the photo and what stands beside it */
 
-static enum align header_align(const struct composer *c)
+enum align header_align(const struct composer *c)
 {
 	return c->style->header.layout == HEADER_CENTER ? ALIGN_CENTER : ALIGN_START;
 }

@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "base/utf8.h"
 #include "style/composer.h"
 #include "style/names.h"
 
@@ -91,12 +92,28 @@ static bool field_pages(struct fields *f)
 	return true;
 }
 
+#define LONGEST_BOOK 60 /* characters of a book's title that stand beside a name in one line */
+
+/* The begin of a long title, to the end of a word. */
+static const char *short_title(struct arena *arena, const char *title)
+{
+	size_t len = strlen(title), end = 0, n = 0, used;
+
+	for (size_t i = 0; i < len; i += used, n++) {
+		utf8_next(title + i, len - i, &used);
+		if (n == LONGEST_BOOK)
+			return arena_printf(arena, "%.*s…", (int)(end ? end : i), title);
+		end = title[i] == ' ' ? i : end;
+	}
+	return title;
+}
+
 static bool field_book(struct fields *f)
 {
 	const char *book = f->content->c->in->book;
 
 	if (book)
-		content_value(f->content, book, 0, f->at);
+		content_value(f->content, short_title(f->content->c->arena, book), 0, f->at);
 	return book != NULL;
 }
 
