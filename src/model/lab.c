@@ -5,7 +5,9 @@
 
 #include <string.h>
 
+#include "model/inline.h"
 #include "model/reading.h"
+
 
 #define AT(member) offsetof(struct lab_member, member)
 static const struct field member_fields[] = {
@@ -69,12 +71,26 @@ const struct record lab_record = {.name = "lab",
 				  .fields = lab_fields,
 				  .nfields = NFIELDS(lab_fields)};
 
+/* As text in CVs is. */
+static const char *typographic(struct arena *arena, const struct lab *lab, const char *words)
+{
+	struct text text = text_of(arena, words, lab->at);
+
+	inline_smarten(arena, lab->language ? lab->language : "en", &text);
+	return text_plain(arena, &text);
+}
+
 struct lab *lab_read(struct arena *arena, struct diags *diags, const struct node *root)
 {
 	struct lab *lab = arena_new_of(arena, struct lab);
 	struct reader reader = {.arena = arena, .diags = diags};
 
-	return schema_read(&reader, &lab_record, root, lab) ? lab : NULL;
+	if (!schema_read(&reader, &lab_record, root, lab))
+		return NULL;
+	lab->name = typographic(arena, lab, lab->name);
+	if (lab->booklet.title)
+		lab->booklet.title = typographic(arena, lab, lab->booklet.title);
+	return lab;
 }
 
 static void put(struct arena *arena, struct node *map, const char *key, struct node *value)
