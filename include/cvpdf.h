@@ -148,10 +148,11 @@ struct cvpdf_lab {
 CVPDF_API struct cvpdf_lab cvpdf_lab(const struct cvpdf_job *lab);
 
 struct cvpdf_member {
-	const char *file;		/* a path or a pattern, relative to the lab's file; NULL: no such member */
-	const char *variant, *language; /* or NULL */
-	const char *output;		/* "out/{family}-{given}.pdf", relative to the lab's file */
-	unsigned line, column;		/* where the lab's file says it */
+	const char *file;		     /* a path or a pattern, relative to the lab's file; NULL: no such member */
+	const char *variant, *language;	     /* or NULL */
+	const char *output;		     /* "out/{family}-{given}.pdf", relative to the lab's file */
+	unsigned line, column;		     /* where the lab's file says it */
+	unsigned output_line, output_column; /* where it says `output`, or, where it does not, the member */
 };
 CVPDF_API struct cvpdf_member cvpdf_member(const struct cvpdf_job *lab, size_t index);
 

@@ -132,7 +132,7 @@ wrong()
 	is "$? $(sed -n '1s/ \[.*//p' said)" "1 $2" "told: $2"
 }
 wrong 's/^style/stile/' "wrong.yaml:2:1: error: unknown key 'stile'"
-wrong 's/{given}/{givn}/' "wrong.yaml:5:5: error: 'out/{family}-{givn}.pdf' has no field '{givn}'"
+wrong 's/{given}/{givn}/' "wrong.yaml:7:9: error: 'out/{family}-{givn}.pdf' has no field '{givn}'"
 wrong 's,members/\*,nobody/*,' "wrong.yaml:5:5: error: no file is called 'nobody/*.yaml'"
 wrong 's,members/ada.yaml,members/eve.yaml,' "wrong.yaml:6:5: error: there is no file 'members/eve.yaml'"
 sed 's,out/{family}-{given}.pdf,members/{id}.yaml,' lab.yaml >wrong.yaml

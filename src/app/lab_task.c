@@ -184,9 +184,10 @@ static const char *field_value(struct lab_run *run, const struct lab_task *task,
 static const char *no_field(struct lab_run *run, const struct lab_task *task, const char *field)
 {
 	const char *near = suggest_nearest(field, fields, sizeof fields / sizeof *fields);
+	const struct cvpdf_member member = cvpdf_member(run->lab, task->row);
 	struct arena *arena = run->report->arena;
 
-	lab_problem(run, DIAG_BAD_VALUE, task->line, task->column,
+	lab_problem(run, DIAG_BAD_VALUE, member.output_line, member.output_column,
 		    arena_printf(arena, "'%s' has no field '{%s}'", task->pattern, field),
 		    near ? arena_printf(arena, "did you mean '{%s}'?", near)
 			 : "the fields are {family}, {given}, {id}, {variant} and {language}");

@@ -47,10 +47,12 @@ struct cvpdf_member cvpdf_member(const struct cvpdf_job *job, size_t index)
 {
 	const struct lab *lab = job->lab;
 	const struct lab_member *member;
+	const struct node *output;
 
 	if (!lab || index >= lab->members.n)
 		return (struct cvpdf_member){0};
 	member = (const struct lab_member *)lab->members.v + index;
+	output = member->output ? NULL : node_find(job->tree, "output");
 	return (struct cvpdf_member){.file = member->file,
 				     .variant = member->variant ? member->variant : lab->variant,
 				     .language = member->language,
@@ -58,7 +60,9 @@ struct cvpdf_member cvpdf_member(const struct cvpdf_job *job, size_t index)
 					       : lab->output  ? lab->output
 							      : LAB_OUTPUT,
 				     .line = member->at.line,
-				     .column = member->at.column};
+				     .column = member->at.column,
+				     .output_line = output ? output->at.line : member->at.line,
+				     .output_column = output ? output->at.column : member->at.column};
 }
 
 struct cvpdf_lab_file cvpdf_lab_bibliography(const struct cvpdf_job *job, size_t index)

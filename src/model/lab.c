@@ -8,7 +8,6 @@
 #include "model/inline.h"
 #include "model/reading.h"
 
-
 #define AT(member) offsetof(struct lab_member, member)
 static const struct field member_fields[] = {
     {"file", &type_string, FIELD_REQUIRED, AT(file), NULL, "path cv yaml source",
