@@ -331,6 +331,23 @@ static void run_tasks(struct lab_run *run, struct lab_state *state)
 		lab_state_drop(state);
 }
 
+/* With --watch, what was said of the same file in the last run is not said again. */
+static bool begin(struct lab_run *run, const struct shard *shard)
+{
+	const struct lab_run *before = run->before;
+	bool good;
+
+	report_hold(run->report);
+	good = load(run) && make_tasks(run, shard);
+	run->trouble = report_held(run->report);
+	if (before && digest_same(before->manifest, run->manifest) && strcmp(before->trouble, run->trouble) == 0)
+		return good;
+	run->told |= !good;
+	if (!REPORT_GATHERS(run->report))
+		report_bytes(run->report, (struct cvpdf_bytes){run->trouble, strlen(run->trouble)});
+	return good;
+}
+
 bool lab_once(struct lab_run *run)
 {
 	bool checks = run->options->command == COMMAND_LAB_CHECK;
@@ -344,10 +361,8 @@ bool lab_once(struct lab_run *run)
 	}
 	if (run->options->shard && !shard_read(run->options->shard, run->report, &shard))
 		return false;
-	if (!load(run) || !make_tasks(run, &shard)) {
-		run->told = true;
+	if (!begin(run, &shard))
 		return true;
-	}
 	run->part = shard.count ? arena_printf(run->report->arena, "%zu-of-%zu.", shard.index, shard.count) : "";
 	if (checks)
 		lab_check_begin(run);
