@@ -145,6 +145,15 @@ ok $? 'and all CVs are as they were'
 is "$? $(sed -n '1s/ \[.*//p' said)" "2 cvpdf: error: --report names the lab's file, which would be written over" 'nor a report over the lab'
 "$CVPDF" check lab.yaml >said 2>&1
 is "$? $(sed -n '1s/ \[.*//p' said)" '1 lab.yaml:1:1: error: this is the file of a lab, and no CV' 'a lab is no CV'
+"$CVPDF" lab members/ada.yaml >said 2>&1
+is "$? $(grep -c error: said) $(sed -n '1s/ \[.*//p;4p' said)" "1 1 members/ada.yaml:1:1: error: this is a CV, not the file of a lab
+   help: write 'cvpdf members/ada.yaml'" 'nor a CV a lab'
+printf 'person: {name: A}\nmembers: [a.yaml]\n' >wrong.yaml
+"$CVPDF" lab wrong.yaml >said 2>&1
+is "$? $(sed -n '1s/ \[.*//p' said)" "1 wrong.yaml:1:1: error: unknown key 'person'" 'but a lab with a key too many is one'
+: >wrong.yaml && "$CVPDF" lab wrong.yaml >said 2>&1
+is "$? $(sed -n '1s/ \[.*//p;$p' said)" "1 wrong.yaml:1:1: error: the file is empty
+   help: it should say at least 'lab:', what the lab is called, and 'members:', the files of its CVs" 'an empty file is told what a lab says'
 "$CVPDF" lab lab.yaml -q && cp out/Roe-Ada.pdf before.pdf
 (ulimit -f 8 && "$CVPDF" lab lab.yaml --force >said 2>&1)
 is "$? $(grep -c 'error: cannot be written' said)" '3 4' 'a full disk is told for each'

@@ -69,12 +69,28 @@ const struct record lab_record = {.name = "lab",
 				  .fields = lab_fields,
 				  .nfields = NFIELDS(lab_fields)};
 
+/* All else in such a file would be an error. */
+static bool check_no_cv(struct diags *diags, const struct node *root)
+{
+	const struct node *members = node_find(root, "members");
+
+	for (size_t i = 0; root->kind == NODE_MAP && i < root->n && !members; i++)
+		if (strcmp(root->pairs[i].key->text, "person") == 0) {
+			diag_help(diags,
+				  diag_add(diags, DIAG_WRONG_TYPE, root->pairs[i].key->at,
+					   "this is a CV, not the file of a lab"),
+				  "write 'cvpdf %s'", root->at.source ? root->at.source->name : "FILE");
+			return false;
+		}
+	return true;
+}
+
 struct lab *lab_read(struct arena *arena, struct diags *diags, const struct node *root)
 {
 	struct lab *lab = arena_new_of(arena, struct lab);
 	struct reader reader = {.arena = arena, .diags = diags};
 
-	return schema_read(&reader, &lab_record, root, lab) ? lab : NULL;
+	return check_no_cv(diags, root) && schema_read(&reader, &lab_record, root, lab) ? lab : NULL;
 }
 
 static void put(struct arena *arena, struct node *map, const char *key, struct node *value)
