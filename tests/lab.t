@@ -285,6 +285,13 @@ wait $! 2>/dev/null
 "$CVPDF" lab --merge-reports report1.json report2.json report3.json --report all.json
 is "$? $(jq -r '.lab, (.members | length), ([.members[].output] | unique | length), .written, .failed' all.json | tr '\n' ' ')" '0 Many 40 40 40 0 ' \
 	'their reports are merged'
+cp all.json all.before && ln -s report2.json link.json
+"$CVPDF" lab --merge-reports report1.json report2.json ./link.json --report all.json >said 2>&1
+is "$? $(sed -n 1p said)" "2 cvpdf: error: './link.json' would be merged twice [usage]" 'one report twice, by whatever name, is refused'
+"$CVPDF" lab --merge-reports report1.json all.json --report all.json >said 2>&1
+is "$? $(sed -n 1p said)" "2 cvpdf: error: --report names 'all.json', which is one of those merged [usage]" 'and one into itself'
+cmp -s all.json all.before
+ok $? 'nothing is written then'
 "$CVPDF" lab --merge-reports lab.yaml >said 2>&1
 is "$? $(sed -n 1p said)" "1 lab.yaml: error: is no report of a lab's run [json-syntax]" 'and nothing else is'
 done_testing
