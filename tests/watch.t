@@ -290,6 +290,19 @@ is "$(jq -r '.unchanged, .failed' ../report.json | tr '\n' ' ')" '2 1 ' 'the rep
 sleep 0.3
 stop
 is "$(jq -s -c 'map(length)' ../said)" '[0,1,0]' 'an array of diagnostics for each run, and for what is outside of them'
+make_lab
+echo 'booklet: out/all.pdf' >>lab.yaml
+start --report ../report.json
+echo 'skills: [Reported]' >>members/ada.yaml
+soon '^wrote out/all.pdf' 2
+ok $? 'the booklet is made when it is quiet'
+sleep 0.3
+is "$(jq -c '[.written, .unchanged, .booklet.status]' ../report.json)" '[1,1,"skipped"]' 'the report is of the run that rendered a member'
+cp lab.yaml ../lab.before && echo 'members: {' >>lab.yaml && soon '^lab.yaml:' 1
+cp ../lab.before lab.yaml && soon '0 written, 2 unchanged, 0 failed' 1
+sleep 0.3
+is "$(jq .written ../report.json)" 1 'also after a lab that was broken is mended'
+stop
 for options in -n --force --fail-fast --merge-reports; do
 	"$CVPDF" lab lab.yaml --watch $options >../usage 2>&1
 	is "$? $(grep -c '^cvpdf: error: --watch goes on' ../usage)" '2 1' "refused: --watch $options"

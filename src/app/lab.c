@@ -272,13 +272,13 @@ static void summarize(struct lab_run *run)
 		report_line(run->report, "%s", out->s);
 }
 
-/* A run of --watch that does nothing says nothing. */
-static bool does_nothing(const struct lab_run *run)
+/* Whether a member is rendered, or was tried. */
+static bool renders(const struct lab_run *run)
 {
-	for (size_t i = 0; i < run->tasks.n && run->again; i++)
+	for (size_t i = 0; i < run->tasks.n; i++)
 		if (run->tasks.v[i].reason)
-			return false;
-	return run->again;
+			return true;
+	return false;
 }
 
 /* Those who are to be rendered; then what is made of all together, and what they contradict one another in. */
@@ -291,10 +291,11 @@ static void make_all(struct lab_run *run, struct lab_state *state)
 		lab_make_book(run, state);
 		lab_write_index(run);
 	}
-	if (!does_nothing(run))
+	/* A run of --watch that does nothing says nothing, and leaves the report of one that did something. */
+	if (!run->again || renders(run))
 		lab_check_all(run);
 	summarize(run);
-	if (run->told)
+	if (!run->reported || renders(run))
 		lab_report(run);
 }
 
