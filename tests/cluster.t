@@ -238,6 +238,12 @@ parallel_tests()
 	echo 'persn: 1' >>members/m5.yaml
 	"$examples/parallel.sh" lab.yaml 8 >said 2>&1
 	is "$? $(jq -r '"\(.written) \(.unchanged) \(.failed)"' report.json) $(grep -c '^failed: members/m5.yaml' said)" '1 0 199 1 1' 'a CV with errors fails alone'
+	printf 'lab: Two\nmembers: [members/m1.yaml, members/m2.yaml]\noutput: two/cv.pdf\n' >two.yaml
+	"$examples/parallel.sh" two.yaml 2 >said 2>&1
+	is "$? $(find two -name '*.pdf' 2>/dev/null | wc -l | tr -d ' ') $(wc -l <said | tr -d ' ')" '1 0 2' 'two PDFs in one place are told before any part runs' || note "$(cat said)"
+	printf 'lab: Book\nmembers: [members/m1.yaml, members/m2.yaml]\noutput: "book/{id}.pdf"\nbooklet: book/all.pdf\n' >book.yaml
+	"$examples/parallel.sh" book.yaml 2 >said 2>&1 && [ ! -e book/all.pdf ] && cvpdf lab book.yaml >said 2>&1
+	is "$? $(grep -c '^wrote' said) $([ -e book/all.pdf ] && tail -1 said)" '0 1 0 written, 2 unchanged, 0 failed' 'a last run without parts makes the booklet alone' || note "$(cat said)"
 }
 if parallel --version 2>/dev/null | grep -q '^GNU parallel'; then
 	parallel_tests

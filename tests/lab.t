@@ -149,6 +149,15 @@ ok $? 'and all CVs are as they were'
 is "$? $(sed -n '1s/ \[.*//p' said)" "2 cvpdf: error: --report names the lab's file, which would be written over" 'nor a report over the lab'
 "$CVPDF" check lab.yaml >said 2>&1
 is "$? $(sed -n '1s/ \[.*//p' said)" '1 lab.yaml:1:1: error: this is the file of a lab, and no CV' 'a lab is no CV'
+"$CVPDF" lab members/ada.yaml >said 2>&1
+is "$? $(grep -c error: said) $(sed -n '1s/ \[.*//p;4p' said)" "1 1 members/ada.yaml:1:1: error: this is a CV, not the file of a lab
+   help: write 'cvpdf members/ada.yaml'" 'nor a CV a lab'
+printf 'person: {name: A}\nmembers: [a.yaml]\n' >wrong.yaml
+"$CVPDF" lab wrong.yaml >said 2>&1
+is "$? $(sed -n '1s/ \[.*//p' said)" "1 wrong.yaml:1:1: error: unknown key 'person'" 'but a lab with a key too many is one'
+: >wrong.yaml && "$CVPDF" lab wrong.yaml >said 2>&1
+is "$? $(sed -n '1s/ \[.*//p;$p' said)" "1 wrong.yaml:1:1: error: the file is empty
+   help: it should say at least 'lab:', what the lab is called, and 'members:', the files of its CVs" 'an empty file is told what a lab says'
 "$CVPDF" lab lab.yaml -q && cp out/Roe-Ada.pdf before.pdf
 (ulimit -f 8 && "$CVPDF" lab lab.yaml --force >said 2>&1)
 is "$? $(grep -c 'error: cannot be written' said)" '3 4' 'a full disk is told for each'
@@ -280,6 +289,13 @@ wait $! 2>/dev/null
 "$CVPDF" lab --merge-reports report1.json report2.json report3.json --report all.json
 is "$? $(jq -r '.lab, (.members | length), ([.members[].output] | unique | length), .written, .failed' all.json | tr '\n' ' ')" '0 Many 40 40 40 0 ' \
 	'their reports are merged'
+cp all.json all.before && ln -s report2.json link.json
+"$CVPDF" lab --merge-reports report1.json report2.json ./link.json --report all.json >said 2>&1
+is "$? $(sed -n 1p said)" "2 cvpdf: error: './link.json' would be merged twice [usage]" 'one report twice, by whatever name, is refused'
+"$CVPDF" lab --merge-reports report1.json all.json --report all.json >said 2>&1
+is "$? $(sed -n 1p said)" "2 cvpdf: error: --report names 'all.json', which is one of those merged [usage]" 'and one into itself'
+cmp -s all.json all.before
+ok $? 'nothing is written then'
 "$CVPDF" lab --merge-reports lab.yaml >said 2>&1
 is "$? $(sed -n 1p said)" "1 lab.yaml: error: is no report of a lab's run [json-syntax]" 'and nothing else is'
 done_testing

@@ -59,8 +59,11 @@ run --report report.json -q
 is "$(jq -r '.diagnostics[] | .kind + " " + .file + " " + (.line | tostring)' report.json)" '' 'a report has what is told: nothing, with -q'
 run --report report.json
 is "$(jq -r '.diagnostics[] | .kind + " " + .file + " " + (.line | tostring)' report.json)" 'claimed-twice lab.bib 1' 'and without'
-"$CVPDF" lab --merge-reports report.json report.json --report all.json
+cp report.json report2.json
+"$CVPDF" lab --merge-reports report.json report2.json --report all.json
 is "$? $(jq -r '(.diagnostics | length), .unchanged' all.json | tr '\n' ' ')" '0 2 4 ' 'and so has a merged one'
+run --check --report checked.json
+is "$(jq -r '.members[].reason' checked.json | sort | uniq -c | sed 's/^ *//')" '2 null' 'no reason is one to render, where nothing is'
 run -n
 is "$(grep -c claimed "$said")" 0 'a dry run does not look'
 : >lab.bib

@@ -151,6 +151,41 @@ changes()
 	ok $? 'and goes on when it is mended'
 	is "$(grep -c '^lab.yaml:' ../said)" 1 'told once'
 
+	# What members are in, and the lab's file, go and come back
+	mv members elsewhere
+	soon "^lab.yaml:2:11: error: no file is called 'members/\*.yaml'" 1
+	ok $? 'a folder of members that goes is told'
+	mv elsewhere members && soon '0 written, 3 unchanged, 0 failed' 2
+	ok $? 'and seen when it comes back'
+	echo '# again' >>members/cher.yaml
+	soon '^wrote out/cher.pdf' 5
+	ok $? 'with what is in it'
+	cp -R members ../members.next && echo '# replaced' >>../members.next/cher.yaml
+	rm -r members && soon "^lab.yaml:2:11: error: no file" 2
+	mkdir members && sleep 0.3 && cp -R ../members.next/. members/ && soon '^wrote out/cher.pdf' 6
+	ok $? 'one that is deleted, and made anew'
+	is "$(grep -c '^lab.yaml:2:11' ../said)" 2 'told once, however often it is looked for'
+	sleep 0.3
+	echo '# and again' >>members/cher.yaml
+	soon '^wrote out/cher.pdf' 7
+	ok $? 'is watched as before'
+	mv lab.yaml ../lab.away && soon '^lab.yaml: error: cannot be read' 1
+	ok $? 'a lab.yaml that goes is told'
+	mv ../lab.away lab.yaml && sleep 0.5 && echo '# back' >>members/cher.yaml
+	soon '^wrote out/cher.pdf' 8
+	ok $? 'and what it means is rendered when it is back'
+	sed 's,members/\*,teams/a/\*/cvs/*,' lab.yaml >../lab.new && mv ../lab.new lab.yaml
+	soon "no file is called 'teams/a/" 1
+	mkdir teams && sleep 0.2 && mkdir teams/a && sleep 0.2 && mkdir teams/a/b && sleep 0.2
+	cp -R members teams/a/b/cvs && rm teams/a/b/cvs/[ab]*.yaml && echo '# deep' >>teams/a/b/cvs/cher.yaml
+	soon '^wrote out/cher.pdf' 9
+	ok $? 'folders of a pattern that come one in the other'
+	mv teams/a ../a && soon "no file is called 'teams/a/" 2 && mv ../a teams/a && sleep 0.5
+	echo '# deeper' >>teams/a/b/cvs/cher.yaml
+	soon '^wrote out/cher.pdf' 10
+	ok $? 'and go, and come back'
+	cp ../lab.before lab.yaml && sleep 0.5
+
 	# The last of many saves is what is rendered.
 	i=0
 	while [ $i -lt 60 ]; do
@@ -255,6 +290,19 @@ is "$(jq -r '.unchanged, .failed' ../report.json | tr '\n' ' ')" '2 1 ' 'the rep
 sleep 0.3
 stop
 is "$(jq -s -c 'map(length)' ../said)" '[0,1,0]' 'an array of diagnostics for each run, and for what is outside of them'
+make_lab
+echo 'booklet: out/all.pdf' >>lab.yaml
+start --report ../report.json
+echo 'skills: [Reported]' >>members/ada.yaml
+soon '^wrote out/all.pdf' 2
+ok $? 'the booklet is made when it is quiet'
+sleep 0.3
+is "$(jq -c '[.written, .unchanged, .booklet.status]' ../report.json)" '[1,1,"skipped"]' 'the report is of the run that rendered a member'
+cp lab.yaml ../lab.before && echo 'members: {' >>lab.yaml && soon '^lab.yaml:' 1
+cp ../lab.before lab.yaml && soon '0 written, 2 unchanged, 0 failed' 1
+sleep 0.3
+is "$(jq .written ../report.json)" 1 'also after a lab that was broken is mended'
+stop
 for options in -n --force --fail-fast --merge-reports; do
 	"$CVPDF" lab lab.yaml --watch $options >../usage 2>&1
 	is "$? $(grep -c '^cvpdf: error: --watch goes on' ../usage)" '2 1' "refused: --watch $options"

@@ -5,9 +5,11 @@
 #   parallel.sh lab.yaml
 #   PARALLEL='--sshloginfile hosts --workdir .' parallel.sh lab.yaml 64     # on machines that share this folder
 #
-# Exits with 1 if a part failed; when called again, it renders what is missing.
+# First it looks whether two PDFs would go to one place, which no part can see, and ends with that status if so. Exits with 1 if a part
+# failed; when called again, it renders what is missing.
 set -eu
 lab=${1:-lab.yaml} parts=${2:-$(getconf _NPROCESSORS_ONLN)} status=0
+cvpdf lab "$lab" -q -n >/dev/null
 mkdir -p reports
 rm -f reports/*.json
 seq "$parts" | parallel -q cvpdf lab "$lab" -q -j 1 --shard="{}/$parts" --report 'reports/{}.json' || status=1

@@ -274,13 +274,13 @@ static void summarize(struct lab_run *run)
 		report_line(run->report, "%s", out->s);
 }
 
-/* A run of --watch that does nothing says nothing. */
-static bool does_nothing(const struct lab_run *run)
+/* Whether a member is rendered, or was tried. */
+static bool renders(const struct lab_run *run)
 {
-	for (size_t i = 0; i < run->tasks.n && run->again; i++)
+	for (size_t i = 0; i < run->tasks.n; i++)
 		if (run->tasks.v[i].reason)
-			return false;
-	return run->again;
+			return true;
+	return false;
 }
 
 /* What is made of all together. */
@@ -300,10 +300,11 @@ static void make_all(struct lab_run *run, struct lab_state *state)
 		lab_make_book(run, state);
 		lab_write_index(run, state);
 	}
-	if (!does_nothing(run))
+	/* A run of --watch that does nothing says nothing, and leaves the report of one that did something. */
+	if (!run->again || renders(run))
 		lab_check_all(run);
 	summarize(run);
-	if (run->told)
+	if (!run->reported || renders(run))
 		lab_report(run);
 }
 
@@ -337,6 +338,25 @@ static void run_tasks(struct lab_run *run, struct lab_state *state)
 		lab_state_drop(state);
 }
 
+/* With --watch, what was said of the same file in the last run is not said again. */
+static bool begin(struct lab_run *run, const struct shard *shard)
+{
+	const struct lab_run *before = run->before;
+	bool good;
+
+	report_hold(run->report);
+	good = load(run);
+	if (good)
+		make_tasks(run, shard);
+	run->trouble = report_held(run->report);
+	if (before && digest_same(before->manifest, run->manifest) && strcmp(before->trouble, run->trouble) == 0)
+		return good;
+	run->told |= *run->trouble != '\0';
+	if (!REPORT_GATHERS(run->report))
+		report_bytes(run->report, (struct cvpdf_bytes){run->trouble, strlen(run->trouble)});
+	return good;
+}
+
 bool lab_once(struct lab_run *run)
 {
 	bool checks = run->options->command == COMMAND_LAB_CHECK;
@@ -350,11 +370,8 @@ bool lab_once(struct lab_run *run)
 	}
 	if (run->options->shard && !shard_read(run->options->shard, run->report, &shard))
 		return false;
-	if (!load(run)) {
-		run->told = true;
+	if (!begin(run, &shard))
 		return true;
-	}
-	make_tasks(run, &shard);
 	run->part = shard.count ? arena_printf(run->report->arena, "%zu-of-%zu.", shard.index, shard.count) : "";
 	if (checks)
 		lab_check_begin(run);

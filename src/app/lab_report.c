@@ -22,7 +22,16 @@ static void put_word(struct buf *out, const char *key, const char *value)
 	buf_puts(out, ", ");
 }
 
-static void put_task(const struct lab_task *task, struct buf *out)
+static void put_number(struct buf *out, const char *key, size_t value)
+{
+	if (value)
+		buf_printf(out, "\"%s\": %zu, ", key, value);
+	else
+		buf_printf(out, "\"%s\": null, ", key);
+}
+
+/* A reason is one to render: --check has none. */
+static void put_task(const struct lab_run *run, const struct lab_task *task, struct buf *out)
 {
 	bool written = task->outcome == LAB_WRITTEN || task->outcome == LAB_UNCHANGED;
 
@@ -32,12 +41,13 @@ static void put_task(const struct lab_task *task, struct buf *out)
 	put_word(out, "output", task->output);
 	put_word(out, "variant", task->variant);
 	put_word(out, "status", outcomes[task->outcome]);
-	put_word(out, "reason", task->reason);
+	put_word(out, "reason", run->check ? NULL : task->reason);
+	put_number(out, "pages", written ? task->npages : 0); /* how many a booklet has nobody counts */
+	put_number(out, "bytes", written ? task->nbytes : 0);
 	if (written)
-		buf_printf(out, "\"pages\": %zu, \"bytes\": %zu, \"hash\": \"%016" PRIx64 "%016" PRIx64 "\", ",
-			   task->npages, task->nbytes, task->pdf.lanes[0], task->pdf.lanes[1]);
+		buf_printf(out, "\"hash\": \"%016" PRIx64 "%016" PRIx64 "\", ", task->pdf.lanes[0], task->pdf.lanes[1]);
 	else
-		buf_puts(out, "\"pages\": null, \"bytes\": null, \"hash\": null, ");
+		buf_puts(out, "\"hash\": null, ");
 	buf_printf(out, "\"milliseconds\": %.1f, \"diagnostics\": %s}", task->milliseconds,
 		   task->json.len ? task->json.bytes : "[]");
 }
@@ -51,18 +61,19 @@ void lab_report(struct lab_run *run)
 
 	if (!run->options->report_file)
 		return;
+	run->reported = true;
 	buf_puts(out, "{");
 	put_word(out, "lab", cvpdf_lab(run->lab).name);
 	put_word(out, "version", CVPDF_VERSION);
 	if (run->book) {
 		buf_puts(out, "\"booklet\": ");
-		put_task(run->book, out);
+		put_task(run, run->book, out);
 		buf_puts(out, ", ");
 	}
 	buf_puts(out, "\"members\": [");
 	for (size_t i = 0; i < run->tasks.n; i++) {
 		buf_puts(out, i ? "," : "");
-		put_task(&run->tasks.v[i], out);
+		put_task(run, &run->tasks.v[i], out);
 		n[run->tasks.v[i].outcome]++;
 	}
 	buf_puts(out, "\n], ");

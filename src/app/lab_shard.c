@@ -9,6 +9,7 @@
 
 #include "app/input.h"
 #include "app/output.h"
+#include "app/place.h"
 #include "base/sort.h"
 
 #define MOST_SHARDS 1000000
@@ -213,12 +214,31 @@ static bool add_report(struct merged *all, const char *text)
 	return true;
 }
 
+/* Whoever is in a report that is merged twice, or in one that is merged into itself, would be counted twice. */
+static bool check_merged(const struct options *options, struct report *report)
+{
+	const char *twice = place_twice(report->arena, options->operands, options->noperands);
+
+	if (twice)
+		return refuse(report, arena_printf(report->arena, "'%s' would be merged twice", twice),
+			      "name each report once");
+	for (size_t i = 0; i < options->noperands && options->report_file; i++)
+		if (place_same(report->arena, options->operands[i], options->report_file))
+			return refuse(report,
+				      arena_printf(report->arena, "--report names '%s', which is one of those merged",
+						   options->operands[i]),
+				      "name another file");
+	return true;
+}
+
 void shard_merge_reports(const struct options *options, struct report *report)
 {
 	const char *target = options->report_file ? options->report_file : "-", *why;
 	struct arena *scratch = arena_branch(report->arena);
 	struct merged all = {.out = buf_new(report->arena), .diagnostics = buf_new(report->arena)};
 
+	if (!check_merged(options, report))
+		return;
 	for (size_t i = 0; i < options->noperands; i++) {
 		struct buf *text = buf_new(scratch);
 

@@ -56,7 +56,9 @@ struct lab_run {
 	struct lab_task *book, *page; /* the booklet, the web page; NULL: none is wanted */
 	VEC(struct arena *) keeps;    /* what threads found out; freed at the end */
 	const struct lab_run *before; /* of --watch: the last run; NULL: this is the first */
+	const char *trouble;	      /* what was said of the lab's own file; "": nothing */
 	bool again, told;	      /* of --watch: nothing is said where nothing is done; something was said */
+	bool reported;		      /* of --watch: there is a report, of this run or of one before */
 	bool apart;		      /* of --watch: what is made of all together comes later */
 	const struct ending *ending;  /* looked at between tasks; NULL: signals end the program at once */
 	struct lab_check *check;      /* NULL: it renders */

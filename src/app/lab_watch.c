@@ -164,6 +164,7 @@ static struct round *new_round(struct loop *loop, const struct round *before)
 				      .ending = &loop->ending};
 	if (before && before->arena && !watch_in_folder(loop->watch))
 		round->run.before = &before->run;
+	round->run.reported = before && before->run.reported;
 	round->run.again = before && before->run.tasks.n;
 	round->run.apart = loop->apart;
 	return round->run.lab ? round : NULL;

@@ -8,6 +8,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/sort.h"
+
 /* POSIX leaves PATH_MAX undefined where paths may be longer than any constant. */
 #ifndef PATH_MAX
 #define PATH_MAX 4096
@@ -68,6 +70,40 @@ bool place_same(struct arena *arena, const char *a, const char *b)
 	if (is_a && is_b)
 		return x.st_dev == y.st_dev && x.st_ino == y.st_ino && S_ISREG(x.st_mode);
 	return !is_a && !is_b && strcmp(place_of(arena, a), place_of(arena, b)) == 0;
+}
+
+struct placed {
+	struct stat st;
+	size_t number;
+};
+
+static int by_place(const void *a, const void *b, const void *user)
+{
+	const struct stat *x = &((const struct placed *)a)->st, *y = &((const struct placed *)b)->st;
+
+	(void)user;
+	if (x->st_dev != y->st_dev)
+		return x->st_dev < y->st_dev ? -1 : 1;
+	return (x->st_ino > y->st_ino) - (x->st_ino < y->st_ino);
+}
+
+const char *place_twice(struct arena *arena, const char **names, size_t n)
+{
+	struct placed *placed = arena_array(arena, n, struct placed);
+	const struct sorting sorting = {arena, sizeof *placed, by_place, NULL};
+	size_t nplaced = 0, first = n;
+
+	for (size_t i = 0; i < n; i++) {
+		struct placed *place = &placed[nplaced];
+
+		place->number = i;
+		nplaced += strcmp(names[i], "-") != 0 && stat(names[i], &place->st) == 0 && S_ISREG(place->st.st_mode);
+	}
+	sort_stable(&sorting, placed, nplaced);
+	for (size_t i = 1; i < nplaced; i++)
+		if (by_place(&placed[i - 1], &placed[i], NULL) == 0 && placed[i].number < first)
+			first = placed[i].number;
+	return first < n ? names[first] : NULL;
 }
 
 const char *place_taken(struct arena *arena, const struct cvpdf_job *job, const char *file, const char *target)

@@ -18,6 +18,9 @@ const char *place_in(struct arena *arena, struct place_folder *last, const char 
 /* Whether both are one regular file, or would be; "-", standard input or output, is none. */
 bool place_same(struct arena *arena, const char *a, const char *b);
 
+/* The first of several names that is one regular file with another before it, by whatever name; NULL: there is none. */
+const char *place_twice(struct arena *arena, const char **names, size_t n);
+
 /* Which of the files that a job has read `target` is, `file` among them; NULL: none, it may be written. */
 const char *place_taken(struct arena *arena, const struct cvpdf_job *job, const char *file, const char *target);
 

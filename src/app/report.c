@@ -16,9 +16,25 @@ void report_init(struct report *report, struct arena *arena, bool color)
 }
 
 /* That standard error cannot be written is nothing that could be told to anyone. */
-static void say(const char *text, size_t len)
+static void say(const struct report *report, const char *text, size_t len)
 {
-	(void)output_send(STDERR_FILENO, text, len);
+	if (report->held)
+		buf_put(report->held, text, len);
+	else
+		(void)output_send(STDERR_FILENO, text, len);
+}
+
+void report_hold(struct report *report)
+{
+	report->held = buf_new(report->arena);
+}
+
+const char *report_held(struct report *report)
+{
+	const struct buf *held = REPORT_GATHERS(report) ? report->array : report->held;
+
+	report->held = NULL;
+	return arena_strndup(report->arena, held->s, held->len);
 }
 
 static bool is_space(char c)
@@ -63,7 +79,7 @@ void report_bytes(struct report *report, struct cvpdf_bytes text)
 	if (REPORT_GATHERS(report))
 		add_elements(report, text.bytes, text.len);
 	else
-		say(text.bytes, text.len);
+		say(report, text.bytes, text.len);
 }
 
 void report_job(struct report *report, struct cvpdf_job *job)
@@ -116,7 +132,7 @@ void report_line(struct report *report, const char *format, ...)
 	va_end(args);
 	buf_putc(out, '\n');
 	if (!REPORT_GATHERS(report))
-		say(out->s, out->len);
+		say(report, out->s, out->len);
 }
 
 /* SARIF 2.1.0: a log of one run. */
@@ -133,6 +149,6 @@ enum cvpdf_status report_end(struct report *report)
 		return report->status;
 	buf_printf(out, "%s[%s%s]%s\n", report->format == DIAG_SARIF ? sarif_head : "", report->array->s,
 		   report->array->len ? "\n" : "", report->format == DIAG_SARIF ? "}]\n}" : "");
-	say(out->s, out->len);
+	say(report, out->s, out->len);
 	return report->status;
 }

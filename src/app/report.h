@@ -19,6 +19,7 @@ struct report {
 	unsigned flags;	   /* CVPDF_COLOR, CVPDF_QUIET, CVPDF_NOTES */
 	enum diag_format format;
 	enum cvpdf_status status; /* the worst so far */
+	struct buf *held;	  /* text waits here; NULL: it is said at once */
 };
 
 void report_init(struct report *report, struct arena *arena, bool color);
@@ -29,6 +30,10 @@ void report_job(struct report *report, struct cvpdf_job *job);
 /* The same in two steps, for threads: what a job has to say, in the report's format; and saying it. */
 struct cvpdf_bytes report_print(const struct report *report, struct cvpdf_job *job);
 void report_bytes(struct report *report, struct cvpdf_bytes text);
+
+/* What is said from now on waits, for report_held() to give it back unsaid: in JSON, all that was gathered so far. */
+void report_hold(struct report *report);
+const char *report_held(struct report *report);
 
 /* A problem of the program's own, printed into the report's arena and not said; *status gets worse by it. */
 struct cvpdf_bytes report_problem_bytes(struct report *report, enum diag_kind kind, const char *file,

@@ -172,6 +172,8 @@ void watch_list_add_pattern(struct watch_list *list, const char *pattern)
 	}
 	while (part > pattern && part[-1] != '/')
 		part--;
+	if (part > pattern + 1) /* also where it is not there, or not now */
+		watch_list_add(list, arena_strndup(list->arena, pattern, (size_t)(part - 1 - pattern)));
 	for (;; part = end + 1) {
 		const char *before =
 		    part == pattern ? "." : arena_strndup(list->arena, pattern, (size_t)(part - pattern));

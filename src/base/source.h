@@ -9,7 +9,7 @@
 #include <stdint.h>
 
 /* What a file is to the job. */
-enum source_role { SOURCE_CV, SOURCE_STYLE, SOURCE_BIB, SOURCE_OPTION, SOURCE_PHOTO, SOURCE_FONT };
+enum source_role { SOURCE_CV, SOURCE_LAB, SOURCE_STYLE, SOURCE_BIB, SOURCE_OPTION, SOURCE_PHOTO, SOURCE_FONT };
 
 /* One text or file: immutable once read. */
 struct source {

@@ -653,6 +653,18 @@ static bool read_root(struct arena *arena, struct diags *diags, struct files *fi
 	return good;
 }
 
+static const char *help_for_nothing(enum source_role role)
+{
+	switch (role) {
+	case SOURCE_STYLE:
+		return "a style says at least 'extends: base'";
+	case SOURCE_LAB:
+		return "it should say at least 'lab:', what the lab is called, and 'members:', the files of its CVs";
+	default:
+		return "it should say at least 'person:' and, indented below it, 'name:'";
+	}
+}
+
 struct node *tree_read(struct arena *arena, struct diags *diags, struct files *files, const struct source *source)
 {
 	struct node *root;
@@ -660,11 +672,9 @@ struct node *tree_read(struct arena *arena, struct diags *diags, struct files *f
 	if (!read_root(arena, diags, files, source, &root))
 		return NULL;
 	if (!root)
-		diag_help(
-		    diags, diag_add(diags, DIAG_EMPTY_DOCUMENT, mark_at(source, 0, 0, NOWHERE), "the file is empty"),
-		    "%s",
-		    source->role == SOURCE_STYLE ? "a style says at least 'extends: base'"
-						 : "it should say at least 'person:' and, indented below it, 'name:'");
+		diag_help(diags,
+			  diag_add(diags, DIAG_EMPTY_DOCUMENT, mark_at(source, 0, 0, NOWHERE), "the file is empty"),
+			  "%s", help_for_nothing(source->role));
 	return root;
 }
 

@@ -111,13 +111,13 @@ enum cvpdf_status cvpdf_set_option(struct cvpdf_job *job, const char *name, cons
 	return job_call(&call, option_step);
 }
 
-struct source *job_source(struct cvpdf_job *job, const char *name, const char *bytes, size_t len)
+struct source *job_source(struct cvpdf_job *job, enum source_role role, const char *name, const char *bytes, size_t len)
 {
 	struct source *source = arena_new_of(job->arena, struct source);
 	char *copy = arena_alloc(job->arena, len + 1);
 
 	memcpy(copy, bytes, len);
-	*source = *files_text(&job->files, arena_strdup(job->arena, name), SOURCE_CV, copy, len);
+	*source = *files_text(&job->files, arena_strdup(job->arena, name), role, copy, len);
 	source->path = source->name;
 	source->real = real_file(job, source->path, job->arena);
 	if (!job->root)
@@ -133,7 +133,7 @@ static void load_step(struct call *call)
 		diag_add(job->diags, DIAG_USAGE, NOWHERE, "a job loads one CV; make a new job for '%s'", call->name);
 		return;
 	}
-	job->source = job_source(job, call->name, call->value, call->len);
+	job->source = job_source(job, SOURCE_CV, call->name, call->value, call->len);
 	job_model(job);
 	job->papers = (struct papers){0}; /* of bibliographies that were loaded before */
 }

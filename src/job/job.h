@@ -150,7 +150,8 @@ void job_check_variants(struct cvpdf_job *job);
 struct sheet *job_compose(struct cvpdf_job *job, struct arena *arena, struct diags *diags, const struct style *style);
 
 /* api.c: a text that the caller gives, as a file of that name; the bytes are copied. Says the root, if nobody has. */
-struct source *job_source(struct cvpdf_job *job, const char *name, const char *bytes, size_t len);
+struct source *job_source(struct cvpdf_job *job, enum source_role role, const char *name, const char *bytes,
+			  size_t len);
 
 /*
  * api.c: runs a step under the arena's guard and tells how it ended. The step's own result is not looked at: what went

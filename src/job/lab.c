@@ -15,7 +15,7 @@ static void load_step(struct call *call)
 		diag_add(job->diags, DIAG_USAGE, NOWHERE, "a job loads one file; make a new job for '%s'", call->name);
 		return;
 	}
-	job->source = job_source(job, call->name, call->value, call->len);
+	job->source = job_source(job, SOURCE_LAB, call->name, call->value, call->len);
 	job->tree = tree_read(job->arena, job->diags, &job->files, job->source);
 	if (job->tree)
 		job->lab = lab_read(job->arena, job->diags, job->tree);
@@ -173,7 +173,7 @@ static void peek_step(struct call *call)
 	struct person_call *asked = (struct person_call *)(void *)call;
 	struct cvpdf_job *job = call->job;
 	struct diags *diags = diags_new(job->arena);
-	const struct source *source = job_source(job, call->name, call->value, call->len);
+	const struct source *source = job_source(job, SOURCE_CV, call->name, call->value, call->len);
 	const struct node *tree;
 	struct name name = {0};
 

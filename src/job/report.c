@@ -233,9 +233,10 @@ size_t cvpdf_nfiles(const struct cvpdf_job *job)
 
 struct cvpdf_file cvpdf_file(const struct cvpdf_job *job, size_t index)
 {
-	static const char *const roles[] = {
-	    [SOURCE_CV] = "cv",		[SOURCE_STYLE] = "style", [SOURCE_BIB] = "bibliography",
-	    [SOURCE_OPTION] = "option", [SOURCE_PHOTO] = "photo", [SOURCE_FONT] = "font"};
+	static const char *const roles[] = {[SOURCE_CV] = "cv",		[SOURCE_LAB] = "lab",
+					    [SOURCE_STYLE] = "style",	[SOURCE_BIB] = "bibliography",
+					    [SOURCE_OPTION] = "option", [SOURCE_PHOTO] = "photo",
+					    [SOURCE_FONT] = "font"};
 	const struct file_record *record;
 
 	if (index >= job->files.n)

@@ -79,12 +79,28 @@ static const char *typographic(struct arena *arena, const struct lab *lab, const
 	return text_plain(arena, &text);
 }
 
+/* All else in such a file would be an error. */
+static bool check_no_cv(struct diags *diags, const struct node *root)
+{
+	const struct node *members = node_find(root, "members");
+
+	for (size_t i = 0; root->kind == NODE_MAP && i < root->n && !members; i++)
+		if (strcmp(root->pairs[i].key->text, "person") == 0) {
+			diag_help(diags,
+				  diag_add(diags, DIAG_WRONG_TYPE, root->pairs[i].key->at,
+					   "this is a CV, not the file of a lab"),
+				  "write 'cvpdf %s'", root->at.source ? root->at.source->name : "FILE");
+			return false;
+		}
+	return true;
+}
+
 struct lab *lab_read(struct arena *arena, struct diags *diags, const struct node *root)
 {
 	struct lab *lab = arena_new_of(arena, struct lab);
 	struct reader reader = {.arena = arena, .diags = diags};
 
-	if (!schema_read(&reader, &lab_record, root, lab))
+	if (!check_no_cv(diags, root) || !schema_read(&reader, &lab_record, root, lab))
 		return NULL;
 	lab->name = typographic(arena, lab, lab->name);
 	if (lab->booklet.title)
