@@ -188,7 +188,7 @@ is "$status $(tail -2 "$said")" "1 failed: members/bad.yaml: members/bad.yaml:1:
 3 members, 1 finding" 'so is a broken CV, and the others are looked at'
 rm members/bad.yaml lab.bib
 run --check
-is "$status $(grep -c 'missing-file' "$said")" '1 3' 'a bibliography that is not there'
+is "$status $(grep -c 'missing-file' "$said") $(tail -1 "$said")" '1 1 2 members, 1 finding' 'a bibliography that is not there, told once'
 
 # Names that are near
 # spelled MEMBER AUTHORS: who in lab.bib may be the member
@@ -238,6 +238,28 @@ run --check --report - -v >report.json
 is "$(jq -r '.lab, .checked, .failed, .findings, (.members[] | .file + " " + .status + " " + (.pages | tostring)), (.diagnostics[] | .kind)' report.json | tr '\n' '|')" \
 	'Loom Lab|1|0|2|members/ada-roe.yaml checked null|near-name|' 'a report for programs'
 is "$(jq -r '.members[0].diagnostics[].kind' report.json)" 'not-an-author' 'with what is told of each'
+lab again
+printf '%s\n' '@article{a, title = {\unknown{On} Looms}, author = {Roe, Ada and Quist, Per}, year = 1843}' >lab.bib
+member 'Ada Roe' 'variants: {a: {tags: [none]}, b: {tags: [none], hide: [profiles]}}'
+member 'Per Quist'
+sed -i.bak 's/^members.*/members: [members\/*.yaml, {file: members\/ada-roe.yaml, variant: a, output: a.pdf}, {file: members\/ada-roe.yaml, variant: b, output: b.pdf}]/' lab.yaml
+for format in text gcc json sarif; do
+	run --check --diagnostics=$format --report report.json
+	case $format in
+	text) n=$(grep -c ' \[[a-z-]*\]$' "$said") ;;
+	gcc) n=$(grep -c ': warning: ' "$said") ;;
+	json) n=$(jq length "$said") ;;
+	*) n=$(jq '.runs[0].results | length' "$said") ;;
+	esac
+	is "$n $(jq .findings report.json) $(grep -c unknown-latex "$said") $(sort "$said" | grep -v '^ *|' | uniq -d | grep -c '[a-z]-[a-z]*')" "$n $n 1 0" "what variants and members share is told and counted once: $format"
+done
+run --check -q --report report.json
+is "$(jq .findings report.json) $(jq '[.members[].diagnostics[] | select(.kind == "unknown-latex")] | length' report.json)" "$n 0" 'and counted with -q, too'
+run --check --report report.json
+is "$(jq '[.members[].diagnostics[] | select(.kind == "unknown-latex")] | length' report.json)" 4 'a report has it for each'
+(cd .. && "$CVPDF" lab again/lab.yaml --check >"$said" 2>&1 && rm again/lab.bib && "$CVPDF" lab again/lab.yaml --check --diagnostics=json >"$said" 2>&1)
+is "$(jq 'map(select(.kind == "missing-file")) | length' "$said")" 1 'a bibliography that is missing is told once, whoever misses it'
+cd ../several || exit
 for jobs in 1 2 7; do
 	(cd ../whole && entry many 'Roe, Ada' && run --check -v -j $jobs && sort "$said") >"said.$jobs"
 	cmp -s said.1 said.$jobs || [ $jobs = 1 ]

@@ -50,7 +50,9 @@ static void read_bibliography(struct checking *c, size_t index)
 			 !job	   ? DIAG_NO_MEMORY
 			 : missing ? DIAG_MISSING_FILE
 				   : DIAG_IO,
-			 lab_mark(c->all, c->run->file, bib.line, bib.column), "'%s' cannot be read", bib.file);
+			 lab_mark(c->all, c->run->file, bib.line, bib.column),
+			 job && missing ? "there is no file '%s'" : "'%s' cannot be read",
+			 path); /* as members say it */
 	else {
 		cvpdf_load_bibliography(job, path, bytes->s, bytes->len); /* what is wrong with it, members tell */
 		lab_papers_read(keep, &c->papers, NULL, lab_papers_of(job, keep));
