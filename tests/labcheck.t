@@ -49,6 +49,9 @@ sed -i.bak 's/, profiles.*/}/' members/*.yaml && rm members/*.bak
 run --diagnostics=gcc
 is "$status $(told claimed-twice)" "0 lab.bib:1:63: 'J. Smith' of 'engines' is taken for Jane Smith (members/jane-smith.yaml) and for John Smith (members/john-smith.yaml)" \
 	'an author who is taken for two members'
+is "$(sed -n 's/^lab.bib:1:63: note: //p' "$said" | sort -u)" "write the name in full into the entry 'engines' of lab.bib, or add the ORCID that their CV has: 'author+an:orcid = {1=\"0000-…\"}'" \
+	'with one piece of advice, also where each member is told'
+is "$(grep -c ambiguous-author "$said")" 0 'which is not, of whom there is no namesake in a file'
 run --diagnostics=gcc
 is "$(told claimed-twice | wc -l | tr -d ' ') $(tail -1 "$said")" '1 0 written, 2 unchanged, 0 failed' 'is told though nothing has changed'
 run -q
@@ -80,6 +83,21 @@ echo '  - {file: members/ada-roe.yaml, variant: public, output: "out/{id}-{varia
 sed -i.bak -e 's/^members.*/members:\n  - members\/*.yaml/' lab.yaml && sed -i.bak '/members\/\*/r rows' lab.yaml
 run
 is "$status $(grep -c claimed-twice "$said") $(tail -1 "$said")" '0 0 3 written, 0 unchanged, 0 failed' 'one member in two variants, or in two CVs, is one'
+
+lab three
+entry engines 'Lars Brandt and Smith, J.'
+entry looms 'Smith, John'
+entry mills 'Smith, Jane'
+for name in John Jane Joan Jill Jack; do
+	member "$name Smith"
+done
+sed -i.bak 's/, profiles.*/}/' members/*.yaml && rm members/*.bak && run --diagnostics=gcc
+is "$(told claimed-twice)" "lab.bib:1:79: 'J. Smith' of 'engines' is taken for Jack Smith (members/jack-smith.yaml), for Jane Smith (members/jane-smith.yaml), for Jill Smith (members/jill-smith.yaml) and for 2 more" \
+	'several members who are taken for one author are one warning'
+is "$(grep -c 'ambiguous-author' "$said") $(sed -n 's/^lab.bib:1:79: note: //p' "$said" | sort -u)" "5 write the name in full into the entry 'engines' of lab.bib, or add the ORCID that their CV has: 'author+an:orcid = {2=\"0000-…\"}'" \
+	'and what each of them is told says what to do in the same words'
+sed 's/Smith, J\./Smith, Joan/' lab.bib >new.bib && mv new.bib lab.bib && run
+is "$(grep -c -e ambiguous-author -e claimed-twice "$said")" 0 'which settles it'
 
 # One paper, two lists
 # lists LIST LIST: the authors of one paper in the CVs of two members; what is told
