@@ -122,6 +122,9 @@ is "$(lists 'authors: [Ada Roe, Lars Brandt]' 'authors: [Ada Roe, Lars Brandt, P
 	"members/per-lindqvist.yaml:5:90: 'Per Lindqvist' is an author of 'On looms, and other machines!' here, but not in members/ada-roe.yaml:5" 'one more author is'
 is "$(lists 'authors: [Ada Roe, Lars Brandt, Per Lindqvist]' 'authors: [Ada Roe, Per Lindqvist]')" \
 	"members/per-lindqvist.yaml:5:5: 'Lars Brandt' is no author of 'On looms, and other machines!' here, but is in members/ada-roe.yaml:5" 'and one less'
+is "$(lists 'authors: [Ada Roe, Lars Brandt, Karl Weir]' 'authors: [Ada Roe, Per Lindqvist, Ines Marek, Mirela Holt]' | sed 's/.* is /is /')" \
+	"is 'Lars Brandt' in members/ada-roe.yaml:5, and 2 more differ" 'the first of several, and their number'
+is "$(lists 'authors: [Ada Roe]' 'authors: [Ada Roe, Lars Brandt, Karl Weir]' | sed 's/.* here, //')" 'but not in members/ada-roe.yaml:5, and 1 more differs' 'also of those who are missing'
 is "$(lists 'authors: [Ada Roe, Lars Brandt], type: journal' 'authors: [Ada Roe, Per Lindqvist], type: poster')" '' 'a paper and its poster are two'
 is "$(lists 'authors: [Ada Roe, Lars Brandt], doi: 10.1234/a' 'authors: [Ada Roe, Per Lindqvist], doi: 10.1234/b')" '' 'so are two with DOIs of their own'
 is "$(lists 'authors: [Ada Roe, Lars Brandt]' 'authors: [Per Lindqvist, Karl Weir]')" '' 'and two by others of the same title'
@@ -163,7 +166,12 @@ entry looms 'Holt, Mirela'
 entry mills 'Weir, Jonas'
 member 'Per Quist'
 run --check -v --diagnostics=gcc
-is "$status $(told no-member)" "0 lab.bib:2:1: no author of 'looms' is a member of the lab, nor of 1 more" 'entries without a member are a note'
+is "$status $(told no-member)" "0 lab.bib:2:1: no author of 'looms' is a member of the lab, nor of 'mills'" 'entries without a member are a note'
+cp lab.bib short.bib
+for n in 1 2 3 4 5 6 7 8 9; do entry s$n 'Weir, Jonas'; done
+"$CVPDF" lab lab.yaml --check -v --diagnostics=gcc 2>&1 | grep -c "no author of 'looms' is a member of the lab, nor of 'mills', 's1', 's2', 's3', 's4', 's5', 's6', 's7', 's8' and 1 more \[no-member" >many
+is "$(cat many)" 1 'by name, up to ten'
+mv short.bib lab.bib && rm many
 is "$(told no-papers)" 'members/per-quist.yaml: no publication is printed of Per Quist, though the lab has a bibliography' 'a member without a paper is a note'
 is "$(tail -1 "$said")" '2 members, 0 findings' 'and notes are no findings'
 sed -i.bak -e '/^updated/d' -e 's/, profiles.*/}/' members/ada-roe.yaml && rm members/*.bak
@@ -248,7 +256,38 @@ entry b 'Lars Brandt and Adda Roe'
 run --check --diagnostics=gcc
 is "$(told near-name)" "lab.bib:1:51: 'Adda Roe' may be Ada Roe (members/ada-roe.yaml), here and in 2 more places" 'a spelling is told once, also of a list in a CV'
 
+# Members who are one, or two
+lab copied
+member 'Ada Roe'
+member 'Per Quist'
+member 'Jonas Weir'
+sed -i.bak 's/0000-0001-5109-3700/0000-0002-1825-0097/' members/per-quist.yaml && rm members/*.bak
+run --check --diagnostics=gcc
+is "$status $(told same-orcid)|$(tail -1 "$said")" "0 members/per-quist.yaml:2:45: Per Quist has the ORCID of Ada Roe (members/ada-roe.yaml:2): the two are taken for one member|3 members, 1 finding" \
+	'two members with one ORCID'
+sed -i.bak 's/Per Quist/A. Roe/' members/per-quist.yaml && rm members/*.bak
+run --check
+is "$(cat "$said")" '3 members, 0 findings' 'not where it may be one person, in two CVs'
+lab namesakes
+member 'John Smith' && mv members/john-smith.yaml members/one.yaml
+member 'John Smith' && mv members/john-smith.yaml members/two.yaml
+run --check
+is "$(cat "$said")" '2 members, 0 findings' 'two CVs with one ORCID are one member'
+sed -i.bak 's/0000-0001-5109-3700/0000-0002-1825-0097/' members/two.yaml && rm members/*.bak
+entry paper 'Smith, John and Smith, Jon' 'author+an:orcid = {1="0000-0001-5109-3700"}'
+run --check --diagnostics=gcc
+is "$(told same-name)$(tail -1 "$said")" '2 members, 0 findings' 'with two they are two'
+: >lab.bib
+sed -i.bak 's/, profiles.*/}/' members/two.yaml && rm members/*.bak
+run --check --diagnostics=gcc
+is "$status $(told same-name)" "0 members/two.yaml:2:16: 'John Smith' is the name in members/one.yaml:2, too: the two are taken for one member" \
+	'two of one name, and not both with an ORCID, are told'
+sed 's/^members.*/members: [{file: members\/one.yaml}, {file: members\/one.yaml, language: de, output: de.pdf}]/' lab.yaml >rows.yaml
+"$CVPDF" lab rows.yaml --check >"$said" 2>&1
+is "$(grep -c same-name "$said")" 0 'but not two rows of one CV'
+
 # How it is told
+cd ../several && run --check --diagnostics=gcc
 is "$(told near-name | wc -l | tr -d ' ') $("$CVPDF" lab lab.yaml --check --diagnostics=json 2>&1 | jq -r '.[] | select(.kind == "near-name") | .file + " " + (.line | tostring) + " " + (.column | tostring) + " " + .severity')" \
 	'1 lab.bib 1 51 warning' 'as JSON'
 is "$("$CVPDF" lab lab.yaml --check --diagnostics=sarif 2>&1 | jq -r '.runs[0].results[] | select(.ruleId == "near-name") | .locations[0].physicalLocation.region.startLine')" 1 'as SARIF'

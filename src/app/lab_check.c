@@ -2,7 +2,7 @@
  * lab_check.c: a run that checks: members by themselves as they are loaded, then all of them together.
  *
  * A CV that is rendered in several variants is looked at once. Left to others: what members' lists contradict one another in
- * (lab_differ.c), who may be misspelt (lab_spelling.c).
+ * (lab_differ.c), who may be misspelt (lab_spelling.c), which members may be one or two (lab_twins.c).
  */
 #include "app/lab_check.h"
 
@@ -12,6 +12,7 @@
 #include "app/lab_papers.h"
 #include "app/lab_spelling.h"
 #include "app/lab_told.h"
+#include "app/lab_twins.h"
 #include "base/sort.h"
 
 struct lab_check {
@@ -161,6 +162,8 @@ void lab_check_all(struct lab_run *run)
 
 	read_papers(run, &papers, &all);
 	lab_papers_compare(run, &papers, &all);
+	if (run->check)
+		lab_twins_check(run, &all);
 	if (run->check && run->check->people)
 		lab_spelling_check(run, run->check->people, &papers, &all);
 	lab_diags_tell(&all, run);

@@ -80,6 +80,17 @@ struct mark lab_mark(struct lab_diags *all, const char *file, unsigned line, uns
 	return mark;
 }
 
+struct mark lab_mark_word(struct lab_diags *all, const char *file, const char *word)
+{
+	const struct source *source = &source_of(all, file)->source;
+	size_t n = strlen(word);
+
+	for (size_t i = 0; n && i + n <= source->len; i++)
+		if (memcmp(source->bytes + i, word, n) == 0)
+			return mark_at(source, i, i + n, NOWHERE);
+	return lab_mark(all, file, 0, 0);
+}
+
 /* As the library prints its own: with -q errors only, notes with -v. */
 static struct diags *wanted(const struct lab_diags *all, unsigned flags)
 {

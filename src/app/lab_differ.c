@@ -260,22 +260,26 @@ static struct mark mark_of(const struct comparing *c, const struct lab_paper *pa
 	return lab_mark(c->all, paper->file, paper->line, paper->column);
 }
 
+/* The first of those who are missing in either list; NULL: none is told. The others are counted. */
 static void tell_differing(const struct comparing *c, const struct lab_paper *a, const struct lab_paper *b,
-			   const struct cvpdf_author *here, const struct cvpdf_author *there)
+			   const struct missing *in_b, const struct missing *in_a)
 {
+	const struct cvpdf_author *here = in_b ? in_b->first : NULL, *there = in_a ? in_a->first : NULL;
+	size_t n = in_b && (!in_a || in_b->n > in_a->n) ? in_b->n : in_a->n;
+	const char *more = n > 1 ? arena_printf(c->arena, ", and %zu more differ%s", n - 1, n == 2 ? "s" : "") : "";
 	struct diags *diags = c->all->diags;
 	struct mark at = mark_of(c, a, here);
 	struct diag *diag;
 
 	if (here && there)
-		diag = diag_add(diags, DIAG_AUTHORS_DIFFER, at, "'%s' of '%s' is '%s' in %s", here->name, a->label,
-				there->name, place_of(c, b));
+		diag = diag_add(diags, DIAG_AUTHORS_DIFFER, at, "'%s' of '%s' is '%s' in %s%s", here->name, a->label,
+				there->name, place_of(c, b), more);
 	else if (here)
-		diag = diag_add(diags, DIAG_AUTHORS_DIFFER, at, "'%s' is an author of '%s' here, but not in %s",
-				here->name, a->label, place_of(c, b));
+		diag = diag_add(diags, DIAG_AUTHORS_DIFFER, at, "'%s' is an author of '%s' here, but not in %s%s",
+				here->name, a->label, place_of(c, b), more);
 	else
-		diag = diag_add(diags, DIAG_AUTHORS_DIFFER, at, "'%s' is no author of '%s' here, but is in %s",
-				there->name, a->label, place_of(c, b));
+		diag = diag_add(diags, DIAG_AUTHORS_DIFFER, at, "'%s' is no author of '%s' here, but is in %s%s",
+				there->name, a->label, place_of(c, b), more);
 	diag_help(diags, diag, "one of the two lists is wrong: members should list a paper with the same authors");
 }
 
@@ -317,11 +321,11 @@ static void compare_authors(const struct comparing *c, const struct lab_paper *a
 	if (!x.n || !y.n || most > MOST_AUTHORS || (by_title && !here.nfound))
 		here.n = there.n = 0;
 	if (here.n && there.n && !here.others && !there.others)
-		tell_differing(c, a, b, here.first, there.first);
+		tell_differing(c, a, b, &here, &there);
 	else if (here.n && !there.others)
-		tell_differing(c, a, b, here.first, NULL);
+		tell_differing(c, a, b, &here, NULL);
 	else if (there.n && !here.others)
-		tell_differing(c, a, b, NULL, there.first);
+		tell_differing(c, a, b, NULL, &there);
 	if (!by_title || here.nfound)
 		compare_own(c, a, b, &x, &y);
 	arena_release(c->scratch, (struct arena_mark){0});
