@@ -256,6 +256,12 @@ entry b 'Lars Brandt and Adda Roe'
 run --check --diagnostics=gcc
 is "$(told near-name)" "lab.bib:1:51: 'Adda Roe' may be Ada Roe (members/ada-roe.yaml), here and in 2 more places" 'a spelling is told once, also of a list in a CV'
 
+lab folder
+member 'Ada Roe'
+mkdir members/folder.yaml
+run --check
+is "$status $(tail -1 "$said")" '1 2 members, 1 finding' 'a CV that cannot be read is a finding'
+
 # Members who are one, or two
 lab copied
 member 'Ada Roe'

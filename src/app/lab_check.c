@@ -155,6 +155,19 @@ static void read_papers(const struct lab_run *run, struct lab_papers *papers, st
 	}
 }
 
+/* Of a CV that could not be read no job has told. */
+static void count_unread(struct lab_run *run)
+{
+	for (size_t i = 0; i < run->tasks.n; i++) {
+		const struct lab_task *task = &run->tasks.v[i];
+		const struct cvpdf_diagnostic found = {
+		    .severity = CVPDF_ERROR, .kind = "io", .file = task->file, .message = task->first};
+
+		if (task->outcome == LAB_FAILED && task->first && !task->nfindings && !lab_check_found(run, &found))
+			run->report->status = CVPDF_SYSTEM;
+	}
+}
+
 void lab_check_all(struct lab_run *run)
 {
 	struct lab_diags all = lab_diags_new(run);
@@ -162,8 +175,10 @@ void lab_check_all(struct lab_run *run)
 
 	read_papers(run, &papers, &all);
 	lab_papers_compare(run, &papers, &all);
-	if (run->check)
+	if (run->check) {
 		lab_twins_check(run, &all);
+		count_unread(run);
+	}
 	if (run->check && run->check->people)
 		lab_spelling_check(run, run->check->people, &papers, &all);
 	lab_diags_tell(&all, run);
