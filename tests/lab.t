@@ -119,6 +119,13 @@ is "$("$CVPDF" lab lab.yaml --report - -q 2>/dev/null | jq -r '.members[0].name,
 "$CVPDF" lab lab.yaml --force --fail-fast -j1 2>said
 is "$? $(tail -1 said)" '1 1 written, 0 unchanged, 1 failed, 3 not tried' '--fail-fast'
 rm members/bad.yaml
+sed 's/^style: formal/style: forml/' lab.yaml >misspelt.yaml
+for isolate in '' --isolate; do
+	"$CVPDF" lab misspelt.yaml $isolate --report report.json 2>said
+	is "$? $(grep -c '^failed: .*misspelt' said) $(grep -c 'unknown-style' said) $(grep -c 'help: ' said)" '1 2 1 1' "a mistake of the lab is told once, and who fails by it $isolate"
+done
+is "$(jq '[.members[].diagnostics[] | select(.kind == "unknown-style")] | length' report.json)" 2 'the report has it for each'
+rm -f misspelt.yaml .misspelt*
 cp members/ada.yaml members/ada2.yaml && rm -rf out web && "$CVPDF" lab lab.yaml 2>said
 is "$? $(sed -n 1p said)" "1 lab.yaml:5:5: error: 'members/ada.yaml' and 'members/ada2.yaml' would both be written to 'out/Roe-Ada.pdf' [conflict]" \
 	'two PDFs in one place'

@@ -49,6 +49,9 @@ sed -i.bak 's/, profiles.*/}/' members/*.yaml && rm members/*.bak
 run --diagnostics=gcc
 is "$status $(told claimed-twice)" "0 lab.bib:1:63: 'J. Smith' of 'engines' is taken for Jane Smith (members/jane-smith.yaml) and for John Smith (members/john-smith.yaml)" \
 	'an author who is taken for two members'
+is "$(sed -n 's/^lab.bib:1:63: note: //p' "$said" | sort -u)" "write the name in full into the entry 'engines' of lab.bib, or add the ORCID that their CV has: 'author+an:orcid = {1=\"0000-…\"}'" \
+	'with one piece of advice, also where each member is told'
+is "$(grep -c ambiguous-author "$said")" 0 'which is not, of whom there is no namesake in a file'
 run --diagnostics=gcc
 is "$(told claimed-twice | wc -l | tr -d ' ') $(tail -1 "$said")" '1 0 written, 2 unchanged, 0 failed' 'is told though nothing has changed'
 run -q
@@ -84,6 +87,21 @@ sed -i.bak -e 's/^members.*/members:\n  - members\/*.yaml/' lab.yaml && sed -i.b
 run
 is "$status $(grep -c claimed-twice "$said") $(tail -1 "$said")" '0 0 3 written, 0 unchanged, 0 failed' 'one member in two variants, or in two CVs, is one'
 
+lab three
+entry engines 'Lars Brandt and Smith, J.'
+entry looms 'Smith, John'
+entry mills 'Smith, Jane'
+for name in John Jane Joan Jill Jack; do
+	member "$name Smith"
+done
+sed -i.bak 's/, profiles.*/}/' members/*.yaml && rm members/*.bak && run --diagnostics=gcc
+is "$(told claimed-twice)" "lab.bib:1:79: 'J. Smith' of 'engines' is taken for Jack Smith (members/jack-smith.yaml), for Jane Smith (members/jane-smith.yaml), for Jill Smith (members/jill-smith.yaml) and for 2 more" \
+	'several members who are taken for one author are one warning'
+is "$(grep -c 'ambiguous-author' "$said") $(sed -n 's/^lab.bib:1:79: note: //p' "$said" | sort -u)" "5 write the name in full into the entry 'engines' of lab.bib, or add the ORCID that their CV has: 'author+an:orcid = {2=\"0000-…\"}'" \
+	'and what each of them is told says what to do in the same words'
+sed 's/Smith, J\./Smith, Joan/' lab.bib >new.bib && mv new.bib lab.bib && run
+is "$(grep -c -e ambiguous-author -e claimed-twice "$said")" 0 'which settles it'
+
 # One paper, two lists
 # lists LIST LIST: the authors of one paper in the CVs of two members; what is told
 lists()
@@ -107,6 +125,9 @@ is "$(lists 'authors: [Ada Roe, Lars Brandt]' 'authors: [Ada Roe, Lars Brandt, P
 	"members/per-lindqvist.yaml:5:90: 'Per Lindqvist' is an author of 'On looms, and other machines!' here, but not in members/ada-roe.yaml:5" 'one more author is'
 is "$(lists 'authors: [Ada Roe, Lars Brandt, Per Lindqvist]' 'authors: [Ada Roe, Per Lindqvist]')" \
 	"members/per-lindqvist.yaml:5:5: 'Lars Brandt' is no author of 'On looms, and other machines!' here, but is in members/ada-roe.yaml:5" 'and one less'
+is "$(lists 'authors: [Ada Roe, Lars Brandt, Karl Weir]' 'authors: [Ada Roe, Per Lindqvist, Ines Marek, Mirela Holt]' | sed 's/.* is /is /')" \
+	"is 'Lars Brandt' in members/ada-roe.yaml:5, and 2 more differ" 'the first of several, and their number'
+is "$(lists 'authors: [Ada Roe]' 'authors: [Ada Roe, Lars Brandt, Karl Weir]' | sed 's/.* here, //')" 'but not in members/ada-roe.yaml:5, and 1 more differs' 'also of those who are missing'
 is "$(lists 'authors: [Ada Roe, Lars Brandt], type: journal' 'authors: [Ada Roe, Per Lindqvist], type: poster')" '' 'a paper and its poster are two'
 is "$(lists 'authors: [Ada Roe, Lars Brandt], doi: 10.1234/a' 'authors: [Ada Roe, Per Lindqvist], doi: 10.1234/b')" '' 'so are two with DOIs of their own'
 is "$(lists 'authors: [Ada Roe, Lars Brandt]' 'authors: [Per Lindqvist, Karl Weir]')" '' 'and two by others of the same title'
@@ -148,7 +169,12 @@ entry looms 'Holt, Mirela'
 entry mills 'Weir, Jonas'
 member 'Per Quist'
 run --check -v --diagnostics=gcc
-is "$status $(told no-member)" "0 lab.bib:2:1: no author of 'looms' is a member of the lab, nor of 1 more" 'entries without a member are a note'
+is "$status $(told no-member)" "0 lab.bib:2:1: no author of 'looms' is a member of the lab, nor of 'mills'" 'entries without a member are a note'
+cp lab.bib short.bib
+for n in 1 2 3 4 5 6 7 8 9; do entry s$n 'Weir, Jonas'; done
+"$CVPDF" lab lab.yaml --check -v --diagnostics=gcc 2>&1 | grep -c "no author of 'looms' is a member of the lab, nor of 'mills', 's1', 's2', 's3', 's4', 's5', 's6', 's7', 's8' and 1 more \[no-member" >many
+is "$(cat many)" 1 'by name, up to ten'
+mv short.bib lab.bib && rm many
 is "$(told no-papers)" 'members/per-quist.yaml: no publication is printed of Per Quist, though the lab has a bibliography' 'a member without a paper is a note'
 is "$(tail -1 "$said")" '2 members, 0 findings' 'and notes are no findings'
 sed -i.bak -e '/^updated/d' -e 's/, profiles.*/}/' members/ada-roe.yaml && rm members/*.bak
@@ -191,7 +217,7 @@ is "$status $(tail -2 "$said")" "1 failed: members/bad.yaml: members/bad.yaml:1:
 3 members, 1 finding" 'so is a broken CV, and the others are looked at'
 rm members/bad.yaml lab.bib
 run --check
-is "$status $(grep -c 'missing-file' "$said")" '1 3' 'a bibliography that is not there'
+is "$status $(grep -c 'missing-file' "$said") $(tail -1 "$said")" '1 1 2 members, 1 finding' 'a bibliography that is not there, told once'
 
 # Names that are near
 # spelled MEMBER AUTHORS: who in lab.bib may be the member
@@ -233,7 +259,44 @@ entry b 'Lars Brandt and Adda Roe'
 run --check --diagnostics=gcc
 is "$(told near-name)" "lab.bib:1:51: 'Adda Roe' may be Ada Roe (members/ada-roe.yaml), here and in 2 more places" 'a spelling is told once, also of a list in a CV'
 
+lab folder
+member 'Ada Roe'
+mkdir members/folder.yaml
+run --check
+is "$status $(tail -1 "$said")" '1 2 members, 1 finding' 'a CV that cannot be read is a finding'
+
+# Members who are one, or two
+lab copied
+member 'Ada Roe'
+member 'Per Quist'
+member 'Jonas Weir'
+sed -i.bak 's/0000-0001-5109-3700/0000-0002-1825-0097/' members/per-quist.yaml && rm members/*.bak
+run --check --diagnostics=gcc
+is "$status $(told same-orcid)|$(tail -1 "$said")" "0 members/per-quist.yaml:2:45: Per Quist has the ORCID of Ada Roe (members/ada-roe.yaml:2): the two are taken for one member|3 members, 1 finding" \
+	'two members with one ORCID'
+sed -i.bak 's/Per Quist/A. Roe/' members/per-quist.yaml && rm members/*.bak
+run --check
+is "$(cat "$said")" '3 members, 0 findings' 'not where it may be one person, in two CVs'
+lab namesakes
+member 'John Smith' && mv members/john-smith.yaml members/one.yaml
+member 'John Smith' && mv members/john-smith.yaml members/two.yaml
+run --check
+is "$(cat "$said")" '2 members, 0 findings' 'two CVs with one ORCID are one member'
+sed -i.bak 's/0000-0001-5109-3700/0000-0002-1825-0097/' members/two.yaml && rm members/*.bak
+entry paper 'Smith, John and Smith, Jon' 'author+an:orcid = {1="0000-0001-5109-3700"}'
+run --check --diagnostics=gcc
+is "$(told same-name)$(tail -1 "$said")" '2 members, 0 findings' 'with two they are two'
+: >lab.bib
+sed -i.bak 's/, profiles.*/}/' members/two.yaml && rm members/*.bak
+run --check --diagnostics=gcc
+is "$status $(told same-name)" "0 members/two.yaml:2:16: 'John Smith' is the name in members/one.yaml:2, too: the two are taken for one member" \
+	'two of one name, and not both with an ORCID, are told'
+sed 's/^members.*/members: [{file: members\/one.yaml}, {file: members\/one.yaml, language: de, output: de.pdf}]/' lab.yaml >rows.yaml
+"$CVPDF" lab rows.yaml --check >"$said" 2>&1
+is "$(grep -c same-name "$said")" 0 'but not two rows of one CV'
+
 # How it is told
+cd ../several && run --check --diagnostics=gcc
 is "$(told near-name | wc -l | tr -d ' ') $("$CVPDF" lab lab.yaml --check --diagnostics=json 2>&1 | jq -r '.[] | select(.kind == "near-name") | .file + " " + (.line | tostring) + " " + (.column | tostring) + " " + .severity')" \
 	'1 lab.bib 1 51 warning' 'as JSON'
 is "$("$CVPDF" lab lab.yaml --check --diagnostics=sarif 2>&1 | jq -r '.runs[0].results[] | select(.ruleId == "near-name") | .locations[0].physicalLocation.region.startLine')" 1 'as SARIF'
@@ -241,6 +304,28 @@ run --check --report - -v >report.json
 is "$(jq -r '.lab, .checked, .failed, .findings, (.members[] | .file + " " + .status + " " + (.pages | tostring)), (.diagnostics[] | .kind)' report.json | tr '\n' '|')" \
 	'Loom Lab|1|0|2|members/ada-roe.yaml checked null|near-name|' 'a report for programs'
 is "$(jq -r '.members[0].diagnostics[].kind' report.json)" 'not-an-author' 'with what is told of each'
+lab again
+printf '%s\n' '@article{a, title = {\unknown{On} Looms}, author = {Roe, Ada and Quist, Per}, year = 1843}' >lab.bib
+member 'Ada Roe' 'variants: {a: {tags: [none]}, b: {tags: [none], hide: [profiles]}}'
+member 'Per Quist'
+sed -i.bak 's/^members.*/members: [members\/*.yaml, {file: members\/ada-roe.yaml, variant: a, output: a.pdf}, {file: members\/ada-roe.yaml, variant: b, output: b.pdf}]/' lab.yaml
+for format in text gcc json sarif; do
+	run --check --diagnostics=$format --report report.json
+	case $format in
+	text) n=$(grep -c ' \[[a-z-]*\]$' "$said") ;;
+	gcc) n=$(grep -c ': warning: ' "$said") ;;
+	json) n=$(jq length "$said") ;;
+	*) n=$(jq '.runs[0].results | length' "$said") ;;
+	esac
+	is "$n $(jq .findings report.json) $(grep -c unknown-latex "$said") $(sort "$said" | grep -v '^ *|' | uniq -d | grep -c '[a-z]-[a-z]*')" "$n $n 1 0" "what variants and members share is told and counted once: $format"
+done
+run --check -q --report report.json
+is "$(jq .findings report.json) $(jq '[.members[].diagnostics[] | select(.kind == "unknown-latex")] | length' report.json)" "$n 0" 'and counted with -q, too'
+run --check --report report.json
+is "$(jq '[.members[].diagnostics[] | select(.kind == "unknown-latex")] | length' report.json)" 4 'a report has it for each'
+(cd .. && "$CVPDF" lab again/lab.yaml --check >"$said" 2>&1 && rm again/lab.bib && "$CVPDF" lab again/lab.yaml --check --diagnostics=json >"$said" 2>&1)
+is "$(jq 'map(select(.kind == "missing-file")) | length' "$said")" 1 'a bibliography that is missing is told once, whoever misses it'
+cd ../several || exit
 for jobs in 1 2 7; do
 	(cd ../whole && entry many 'Roe, Ada' && run --check -v -j $jobs && sort "$said") >"said.$jobs"
 	cmp -s said.1 said.$jobs || [ $jobs = 1 ]

@@ -232,12 +232,10 @@ static size_t count(const struct lab_run *run, enum lab_outcome outcome)
 }
 
 /* "12 members, 3 findings" */
-static void put_findings(struct lab_run *run, struct buf *out)
+static void put_findings(const struct lab_run *run, struct buf *out)
 {
 	size_t members = lab_check_members(run);
 
-	for (size_t i = 0; i < run->tasks.n; i++)
-		run->nfindings += run->tasks.v[i].nfindings;
 	buf_printf(out, "%zu member%s, %zu finding%s", members, members == 1 ? "" : "s", run->nfindings,
 		   run->nfindings == 1 ? "" : "s");
 }

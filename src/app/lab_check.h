@@ -13,6 +13,9 @@ void lab_check_end(struct lab_run *run);
 /* What there is to say of one member, whose job was loaded with the task's status: in the job's diagnostics. For threads. */
 enum cvpdf_status lab_check_member(struct lab_run *run, struct cvpdf_job *job, const struct lab_task *task);
 
+/* Counts an error or warning of the run, unless it was counted before: several members may have it. False: memory is out. */
+bool lab_check_found(struct lab_run *run, const struct cvpdf_diagnostic *found);
+
 /* Of all, once the tasks have run: also of a run that renders, as far as that is told by members' papers. */
 void lab_check_all(struct lab_run *run);
 

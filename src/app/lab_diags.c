@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "app/input.h"
+#include "app/lab_check.h"
+#include "app/lab_told.h"
 #include "base/utf8.h"
 
 struct lab_source {
@@ -78,6 +80,17 @@ struct mark lab_mark(struct lab_diags *all, const char *file, unsigned line, uns
 	return mark;
 }
 
+struct mark lab_mark_word(struct lab_diags *all, const char *file, const char *word)
+{
+	const struct source *source = &source_of(all, file)->source;
+	size_t n = strlen(word);
+
+	for (size_t i = 0; n && i + n <= source->len; i++)
+		if (memcmp(source->bytes + i, word, n) == 0)
+			return mark_at(source, i, i + n, NOWHERE);
+	return lab_mark(all, file, 0, 0);
+}
+
 /* As the library prints its own: with -q errors only, notes with -v. */
 static struct diags *wanted(const struct lab_diags *all, unsigned flags)
 {
@@ -104,14 +117,34 @@ static struct cvpdf_bytes printed(const struct lab_diags *all, const struct repo
 	return (struct cvpdf_bytes){out->s, out->len};
 }
 
+static void count(const struct lab_diags *all, struct lab_run *run)
+{
+	static const enum cvpdf_severity severities[] = {
+	    [SEVERITY_ERROR] = CVPDF_ERROR, [SEVERITY_WARNING] = CVPDF_WARNING, [SEVERITY_NOTE] = CVPDF_NOTE};
+
+	for (size_t i = 0; i < all->diags->n; i++) {
+		const struct diag *diag = &all->diags->list[i];
+		struct cvpdf_diagnostic found = {.severity = severities[diag->severity],
+						 .kind = diag_name(diag->kind),
+						 .file = diag->at.source->name,
+						 .line = diag->at.line,
+						 .column = diag->at.line ? diag->at.column : 0,
+						 .message = diag->message};
+
+		if (!lab_check_found(run, &found))
+			run->report->status = CVPDF_SYSTEM;
+	}
+}
+
 void lab_diags_tell(struct lab_diags *all, struct lab_run *run)
 {
 	struct report *report = run->report;
 
 	diags_sort(all->diags);
-	report_bytes(report, printed(all, report, report->format));
+	report_bytes(report, lab_told_rest(run->told_once, report->format, printed(all, report, report->format)));
 	run->json = printed(all, report, DIAG_JSON);
-	run->nfindings += all->diags->nerrors + all->diags->nwarnings;
+	if (run->check)
+		count(all, run);
 	if ((enum cvpdf_status)all->diags->status > report->status)
 		report->status = (enum cvpdf_status)all->diags->status;
 }

@@ -17,6 +17,9 @@ struct lab_diags lab_diags_new(const struct lab_run *run);
 /* A place, of which the line is shown where the file can be read; line 0: the file as a whole. */
 struct mark lab_mark(struct lab_diags *all, const char *file, unsigned line, unsigned column);
 
+/* Where a word stands first in a file; where it does not, as it is written otherwise or included: the file as a whole. */
+struct mark lab_mark_word(struct lab_diags *all, const char *file, const char *word);
+
 /* Says all of it; the report's status gets worse by it, and the run has it for its report. */
 void lab_diags_tell(struct lab_diags *all, struct lab_run *run);
 

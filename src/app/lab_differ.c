@@ -12,6 +12,7 @@
 
 /* Of longer lists, which are of collaborations, no more are compared. */
 #define MOST_AUTHORS 300
+#define MOST_CLAIMANTS 4 /* are named */
 
 struct comparing {
 	struct lab_run *run;
@@ -64,49 +65,109 @@ static struct cvpdf_author claimed(const struct comparing *c, const struct claim
 	return author;
 }
 
+/* Among the authors, from 1. */
+static size_t number_of(const struct claim *claim)
+{
+	size_t n = 1;
+
+	for (const char *s = claim->paper->authors; s < claim->at; s++)
+		n += *s == '\x1f';
+	return n;
+}
+
 static const char *member_of(const struct comparing *c, const struct lab_paper *paper)
 {
 	return arena_printf(c->arena, "%s (%s)", paper->task->name ? paper->task->name : "the member",
 			    paper->task->file);
 }
 
-static void tell_claims(const struct comparing *c, const struct cvpdf_author *author, const struct lab_paper *a,
-			const struct lab_paper *b)
+/* In the words of model/whose.c, which tells each of them. */
+static void help_claims(const struct comparing *c, struct diag *diag, const struct lab_paper *paper, size_t author)
 {
-	struct mark at = lab_mark(c->all, a->author_file, author->line, author->column);
+	const char *suffix = strrchr(paper->author_file, '.');
 
-	diag_help(c->all->diags,
-		  diag_add(c->all->diags, DIAG_CLAIMED_TWICE, at, "'%s' of '%s' is taken for %s and for %s",
-			   author->name, a->label, member_of(c, a), member_of(c, b)),
-		  "write the name in full, or their ORCID into the entry");
+	if (suffix && strcmp(suffix, ".bib") == 0)
+		diag_help(c->all->diags, diag,
+			  "write the name in full into the entry '%s' of %s, or add the ORCID that their CV has: "
+			  "'author+an:orcid = {%zu=\"0000-…\"}'",
+			  paper->label, paper->author_file, author);
+	else
+		diag_help(c->all->diags, diag,
+			  "write the name in full into the entry '%s' of %s, or add the ORCID that their CV has",
+			  paper->label, paper->author_file);
 }
 
-static void compare_claim(const struct comparing *c, const struct claim *a, const struct claim *b)
+/* Members who are taken for one author. */
+struct claimants {
+	const struct lab_paper **v;
+	size_t n, cap;
+};
+
+static void add_claimant(const struct comparing *c, struct claimants *claimants, const struct lab_paper *paper)
 {
+	for (size_t i = 0; i < claimants->n; i++)
+		if (lab_same_member(claimants->v[i], paper))
+			return;
+	*vec_add(c->arena, claimants) = paper;
+}
+
+/* "Jane Smith (…), for Joan Smith (…) and for 2 more" */
+static const char *names_of(const struct comparing *c, const struct claimants *claimants)
+{
+	size_t shown = claimants->n > MOST_CLAIMANTS ? MOST_CLAIMANTS - 1 : claimants->n;
+	struct buf *out = buf_new(c->arena);
+
+	for (size_t i = 0; i < shown; i++)
+		buf_printf(out, "%s%s",
+			   !i			   ? ""
+			   : i + 1 == claimants->n ? " and for "
+						   : ", for ",
+			   member_of(c, claimants->v[i]));
+	if (shown < claimants->n)
+		buf_printf(out, " and for %zu more", claimants->n - shown);
+	return out->s;
+}
+
+static void tell_claims(const struct comparing *c, const struct cvpdf_author *author, size_t number,
+			const struct claimants *claimants)
+{
+	const struct lab_paper *first = claimants->v[0];
+	struct mark at = lab_mark(c->all, first->author_file, author->line, author->column);
+
+	help_claims(c,
+		    diag_add(c->all->diags, DIAG_CLAIMED_TWICE, at, "'%s' of '%s' is taken for %s", author->name,
+			     first->label, names_of(c, claimants)),
+		    first, number);
+}
+
+/* Those of one author, at one place. */
+static void compare_claim(const struct comparing *c, const struct claim *group, size_t n)
+{
+	struct claimants claimants = {0};
 	struct cvpdf_author author;
 
-	if (lab_same_member(a->paper, b->paper))
+	for (size_t i = 0; n > 1 && i < n; i++)
+		add_claimant(c, &claimants, group[i].paper);
+	if (claimants.n < 2)
 		return;
-	author = claimed(c, a);
-	tell_claims(c, &author, a->paper, b->paper);
+	author = claimed(c, &group[0]);
+	tell_claims(c, &author, number_of(&group[0]), &claimants);
 }
 
 static void compare_claims(const struct comparing *c, const struct lab_papers *papers)
 {
 	const struct sorting sorting = {c->arena, sizeof(struct claim), by_author, NULL};
 	struct claims claims = {0};
-	size_t first = 0;
 
 	for (size_t i = 0; i < papers->n; i++)
 		if (papers->v[i].task)
 			add_claims(c->arena, &claims, &papers->v[i]);
 	sort_stable(&sorting, claims.v, claims.n);
-	for (size_t i = 1; i < claims.n; i++) {
-		if (by_author(&claims.v[first], &claims.v[i], NULL) != 0)
+	for (size_t first = 0, i = 1; i <= claims.n; i++)
+		if (i == claims.n || by_author(&claims.v[first], &claims.v[i], NULL) != 0) {
+			compare_claim(c, claims.v + first, i - first);
 			first = i;
-		else
-			compare_claim(c, &claims.v[first], &claims.v[i]);
-	}
+		}
 }
 
 /* Who the authors are */
@@ -199,22 +260,26 @@ static struct mark mark_of(const struct comparing *c, const struct lab_paper *pa
 	return lab_mark(c->all, paper->file, paper->line, paper->column);
 }
 
+/* The first of those who are missing in either list; NULL: none is told. The others are counted. */
 static void tell_differing(const struct comparing *c, const struct lab_paper *a, const struct lab_paper *b,
-			   const struct cvpdf_author *here, const struct cvpdf_author *there)
+			   const struct missing *in_b, const struct missing *in_a)
 {
+	const struct cvpdf_author *here = in_b ? in_b->first : NULL, *there = in_a ? in_a->first : NULL;
+	size_t n = in_b && (!in_a || in_b->n > in_a->n) ? in_b->n : in_a->n;
+	const char *more = n > 1 ? arena_printf(c->arena, ", and %zu more differ%s", n - 1, n == 2 ? "s" : "") : "";
 	struct diags *diags = c->all->diags;
 	struct mark at = mark_of(c, a, here);
 	struct diag *diag;
 
 	if (here && there)
-		diag = diag_add(diags, DIAG_AUTHORS_DIFFER, at, "'%s' of '%s' is '%s' in %s", here->name, a->label,
-				there->name, place_of(c, b));
+		diag = diag_add(diags, DIAG_AUTHORS_DIFFER, at, "'%s' of '%s' is '%s' in %s%s", here->name, a->label,
+				there->name, place_of(c, b), more);
 	else if (here)
-		diag = diag_add(diags, DIAG_AUTHORS_DIFFER, at, "'%s' is an author of '%s' here, but not in %s",
-				here->name, a->label, place_of(c, b));
+		diag = diag_add(diags, DIAG_AUTHORS_DIFFER, at, "'%s' is an author of '%s' here, but not in %s%s",
+				here->name, a->label, place_of(c, b), more);
 	else
-		diag = diag_add(diags, DIAG_AUTHORS_DIFFER, at, "'%s' is no author of '%s' here, but is in %s",
-				there->name, a->label, place_of(c, b));
+		diag = diag_add(diags, DIAG_AUTHORS_DIFFER, at, "'%s' is no author of '%s' here, but is in %s%s",
+				there->name, a->label, place_of(c, b), more);
 	diag_help(diags, diag, "one of the two lists is wrong: members should list a paper with the same authors");
 }
 
@@ -227,14 +292,22 @@ static bool may_be_one(const struct lab_paper *a, const struct lab_paper *b, boo
 	       (!*a->doi || !*b->doi);
 }
 
-/* One author in two lists, each of which is by a member who is taken for that author. */
+static bool is_one_place(const struct cvpdf_author *a, const struct cvpdf_author *b)
+{
+	return a->line == b->line && a->column == b->column && strcmp(a->file, b->file) == 0;
+}
+
+/* One author in two lists, each of which is by a member who is taken for that author; in one list they were told already. */
 static void compare_own(const struct comparing *c, const struct lab_paper *a, const struct lab_paper *b,
 			const struct lab_authors *x, const struct lab_authors *y)
 {
+	const struct lab_paper *both[] = {a, b};
+	const struct claimants claimants = {both, 2, 2};
+
 	for (size_t i = 0; i < x->n; i++)
 		for (size_t k = 0; x->v[i].person && k < y->n; k++)
-			if (y->v[k].person && is_same(c, &x->v[i], &y->v[k]))
-				tell_claims(c, &x->v[i], a, b);
+			if (y->v[k].person && !is_one_place(&x->v[i], &y->v[k]) && is_same(c, &x->v[i], &y->v[k]))
+				tell_claims(c, &x->v[i], i + 1, &claimants);
 }
 
 /* A list that says "et al." lacks nobody. Of two with a title in common and no author, each is a paper of its own. */
@@ -248,11 +321,11 @@ static void compare_authors(const struct comparing *c, const struct lab_paper *a
 	if (!x.n || !y.n || most > MOST_AUTHORS || (by_title && !here.nfound))
 		here.n = there.n = 0;
 	if (here.n && there.n && !here.others && !there.others)
-		tell_differing(c, a, b, here.first, there.first);
+		tell_differing(c, a, b, &here, &there);
 	else if (here.n && !there.others)
-		tell_differing(c, a, b, here.first, NULL);
+		tell_differing(c, a, b, &here, NULL);
 	else if (there.n && !here.others)
-		tell_differing(c, a, b, NULL, there.first);
+		tell_differing(c, a, b, NULL, &there);
 	if (!by_title || here.nfound)
 		compare_own(c, a, b, &x, &y);
 	arena_release(c->scratch, (struct arena_mark){0});

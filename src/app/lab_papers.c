@@ -242,11 +242,21 @@ int lab_paper_order(const struct lab_paper *a, const struct lab_paper *b)
 	return a->column < b->column ? -1 : a->column > b->column;
 }
 
+const char *lab_papers_orcid(struct arena *arena, const char *text)
+{
+	return text ? arena_strndup(arena, text, strcspn(text, "\x1e")) : "";
+}
+
+bool lab_is_one(const struct lab_task *a, const char *orcid_of_a, const struct lab_task *b, const char *orcid_of_b)
+{
+	if (a == b || strcmp(a->file, b->file) == 0)
+		return true;
+	if (*orcid_of_a && *orcid_of_b)
+		return strcmp(orcid_of_a, orcid_of_b) == 0;
+	return a->name && b->name && strcmp(a->name, b->name) == 0;
+}
+
 bool lab_same_member(const struct lab_paper *a, const struct lab_paper *b)
 {
-	if (a->task == b->task || strcmp(a->task->file, b->task->file) == 0)
-		return true;
-	if (*a->orcid && *b->orcid)
-		return strcmp(a->orcid, b->orcid) == 0;
-	return a->task->name && b->task->name && strcmp(a->task->name, b->task->name) == 0;
+	return lab_is_one(a->task, a->orcid, b->task, b->orcid);
 }

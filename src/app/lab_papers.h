@@ -39,7 +39,13 @@ struct lab_authors lab_paper_authors(struct arena *arena, const struct lab_paper
 /* Rising order by place. */
 int lab_paper_order(const struct lab_paper *a, const struct lab_paper *b);
 
-/* Whether two lists are of one member: they come from one CV, or from two with the same ORCID or name. */
+/* Of the text: the ORCID of the member whose it is; "": none. */
+const char *lab_papers_orcid(struct arena *arena, const char *text);
+
+/* Whether two CVs, with these ORCIDs, are of one member: they are one file, or have the same ORCID, or else the same name. */
+bool lab_is_one(const struct lab_task *a, const char *orcid_of_a, const struct lab_task *b, const char *orcid_of_b);
+
+/* Whether two lists are of one member. */
 bool lab_same_member(const struct lab_paper *a, const struct lab_paper *b);
 
 /* lab_differ.c: adds what members' lists contradict one another in: who an author is, and who the authors of a paper are. */

@@ -14,6 +14,7 @@
 #include "app/ending.h"
 #include "app/lab_isolate.h"
 #include "app/lab_threads.h"
+#include "app/lab_told.h"
 #include "app/output.h"
 
 struct pool {
@@ -59,7 +60,7 @@ static void tell(struct pool *pool, const struct lab_task *task)
 	bool quiet = (report->flags & CVPDF_QUIET) != 0;
 
 	wipe_progress(pool);
-	report_bytes(report, task->said);
+	report_bytes(report, lab_told_rest(pool->run->told_once, report->format, task->said));
 	if (task->outcome == LAB_WRITTEN && !quiet && (!pool->terminal || pool->run->options->verbose))
 		report_line(report, "wrote %s: %zu page%s, %zu bytes, %.1f ms", task->output, task->npages,
 			    task->npages == 1 ? "" : "s", task->nbytes, task->milliseconds);
@@ -161,6 +162,7 @@ void lab_render(struct lab_run *run, struct lab_state *state)
 	struct pool pool = {.run = run, .state = state, .began = lab_clock()};
 	size_t n;
 
+	run->told_once = lab_told_new(run->report->arena);
 	for (size_t i = 0; i < run->tasks.n; i++)
 		pool.nstale += is_stale(&run->tasks.v[i]) || is_lost(&run->tasks.v[i]);
 	if (!pool.nstale)

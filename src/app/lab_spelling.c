@@ -22,11 +22,19 @@ struct spelling {
 	size_t first;  /* where, the first time */
 };
 
+/* Papers of a bibliography by nobody of the lab. */
+#define MOST_STRANGERS 10 /* are named */
+struct strangers {
+	const struct lab_paper **v;
+	size_t n, cap;
+};
+
 struct checking {
 	struct lab_run *run;
 	struct cvpdf_job *people;
 	struct lab_diags *all;
 	struct arena *arena;
+	const char **orcids;	  /* by task; "": none */
 	struct lab_papers papers; /* of bibliographies and members, each once, in the order of their places */
 	struct {
 		struct spelling *v;
@@ -50,7 +58,9 @@ static void read_bibliography(struct checking *c, size_t index)
 			 !job	   ? DIAG_NO_MEMORY
 			 : missing ? DIAG_MISSING_FILE
 				   : DIAG_IO,
-			 lab_mark(c->all, c->run->file, bib.line, bib.column), "'%s' cannot be read", bib.file);
+			 lab_mark(c->all, c->run->file, bib.line, bib.column),
+			 job && missing ? "there is no file '%s'" : "'%s' cannot be read",
+			 path); /* as members say it */
 	else {
 		cvpdf_load_bibliography(job, path, bytes->s, bytes->len); /* what is wrong with it, members tell */
 		lab_papers_read(keep, &c->papers, NULL, lab_papers_of(job, keep));
@@ -170,9 +180,9 @@ static void look_up_all(struct checking *c)
 
 static bool is_member(const struct checking *c, size_t a, size_t b)
 {
-	const struct lab_task *x = &c->run->tasks.v[a], *y = &c->run->tasks.v[b];
+	const struct lab_task *tasks = c->run->tasks.v;
 
-	return a == b || (x->name && y->name && strcmp(x->name, y->name) == 0);
+	return lab_is_one(&tasks[a], c->orcids[a], &tasks[b], c->orcids[b]);
 }
 
 /* Whether the member stands among the authors [first, end) of one paper. */
@@ -230,10 +240,23 @@ static void tell_near(const struct checking *c, const struct spelling *name)
 		  task->file);
 }
 
+static void note_strangers(const struct checking *c, const struct strangers *strangers)
+{
+	const struct lab_paper *first = strangers->v[0];
+	struct buf *out = buf_new(c->arena);
+	size_t n = strangers->n, shown = n > MOST_STRANGERS ? MOST_STRANGERS : n;
+
+	for (size_t i = 1; i < shown; i++)
+		buf_printf(out, "%s'%s'", i == 1 ? ", nor of " : i + 1 == n ? " and " : ", ", strangers->v[i]->label);
+	if (shown < n)
+		buf_printf(out, " and %zu more", n - shown);
+	diag_add(c->all->diags, DIAG_NO_MEMBER, lab_mark(c->all, first->file, first->line, first->column),
+		 "no author of '%s' is a member of the lab%s", first->label, out->len ? out->s : "");
+}
+
 static void note_others(const struct checking *c)
 {
-	const struct lab_paper *first = NULL;
-	size_t n = 0;
+	struct strangers strangers = {0};
 
 	for (size_t i = 0, end; i < c->spellings.n; i = end) {
 		bool found = false;
@@ -243,13 +266,10 @@ static void note_others(const struct checking *c)
 			found |= c->spellings.v[k].likeness != CVPDF_NOBODY;
 		if (found || c->spellings.v[i].paper->task)
 			continue;
-		first = n++ ? first : c->spellings.v[i].paper;
+		*vec_add(c->arena, &strangers) = c->spellings.v[i].paper;
 	}
-	if (n)
-		diag_add(c->all->diags, DIAG_NO_MEMBER, lab_mark(c->all, first->file, first->line, first->column),
-			 n == 1 ? "no author of '%s' is a member of the lab"
-				: "no author of '%s' is a member of the lab, nor of %zu more",
-			 first->label, n - 1);
+	if (strangers.n)
+		note_strangers(c, &strangers);
 }
 
 void lab_spelling_check(struct lab_run *run, struct cvpdf_job *people, const struct lab_papers *papers,
@@ -257,6 +277,9 @@ void lab_spelling_check(struct lab_run *run, struct cvpdf_job *people, const str
 {
 	struct checking c = {.run = run, .people = people, .all = all, .arena = all->arena};
 
+	c.orcids = arena_array(c.arena, run->tasks.n, const char *);
+	for (size_t i = 0; i < run->tasks.n; i++)
+		c.orcids[i] = lab_papers_orcid(c.arena, run->tasks.v[i].papers);
 	gather_papers(&c, papers);
 	gather_authors(&c);
 	look_up_all(&c);

@@ -63,7 +63,8 @@ struct lab_run {
 	const struct ending *ending;  /* looked at between tasks; NULL: signals end the program at once */
 	struct lab_check *check;      /* NULL: it renders */
 	struct cvpdf_bytes json;      /* what is to be said of the lab as a whole, as an array */
-	size_t nfindings;	      /* of these */
+	size_t nfindings;	      /* of --check: of members and of all, each once */
+	struct lab_told *told_once;   /* diagnostics that were said; NULL: none yet */
 };
 
 /* What paths of the lab begin with: "labs/loom/", or "". */

@@ -62,6 +62,8 @@ DIAG(DEAD_VARIANT,     "dead-variant",     WARNING, 1, "a variant that prints no
 DIAG(HIDES_NOTHING,    "hides-nothing",    NOTE,    0, "a variant hides something that the CV has not")
 DIAG(CLAIMED_TWICE,    "claimed-twice",    WARNING, 1, "two members of a lab are taken for one author")
 DIAG(AUTHORS_DIFFER,   "authors-differ",   WARNING, 1, "two members of a lab list the authors of one paper differently")
+DIAG(SAME_ORCID,       "same-orcid",       WARNING, 1, "two members of a lab with different names have one ORCID")
+DIAG(SAME_NAME,        "same-name",        WARNING, 1, "two CVs of a lab are taken for one member's, for the name alone")
 DIAG(NEAR_NAME,        "near-name",        WARNING, 1, "an author may be a member of the lab, misspelt")
 DIAG(NO_MEMBER,        "no-member",        NOTE,    0, "entries of a lab's bibliography without a member of it among the authors")
 DIAG(NO_PAPERS,        "no-papers",        NOTE,    0, "a member whose CV prints no publication, though the lab has a bibliography")

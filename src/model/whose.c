@@ -108,9 +108,34 @@ static size_t likeliest(const struct person *person, const struct authors *autho
 /* How to say which author the person is: an entry of a file is told apart in the CV. */
 static const char *me_key(struct reader *reader, const struct publication *p, size_t author)
 {
+	const struct node *root = reading_of(reader)->root;
+
 	if (publication_is_filed(p) && p->id)
-		return arena_printf(reader->arena, "'entries: [{id: %s, me: %zu}]'", p->id, author);
+		return arena_printf(
+		    reader->arena,
+		    "'entries: [{id: %s, me: %zu}]' (under 'publications' in %s, with a 'select' for the rest)", p->id,
+		    author, root->at.source->name);
 	return arena_printf(reader->arena, "'me: %zu'", author);
+}
+
+/* In a lab's bibliography, which others are looked for in, too, the entry is to say it: whatever a CV says, they still find themselves. */
+static bool help_all(struct reader *reader, struct diag *diag, const struct publication *p, size_t author)
+{
+	const char *file = p->authors.at.source ? p->authors.at.source->name : NULL,
+		   *suffix = file ? strrchr(file, '.') : NULL;
+
+	if (!reading_of(reader)->options.for_many || !publication_is_filed(p) || !p->id || !file)
+		return false;
+	if (suffix && strcmp(suffix, ".bib") == 0)
+		diag_help(reader->diags, diag,
+			  "write the name in full into the entry '%s' of %s, or add the ORCID that their CV has: "
+			  "'author+an:orcid = {%zu=\"0000-…\"}'",
+			  p->id, file, author);
+	else
+		diag_help(reader->diags, diag,
+			  "write the name in full into the entry '%s' of %s, or add the ORCID that their CV has", p->id,
+			  file);
+	return true;
 }
 
 static void settle_several(struct reader *reader, struct publication *p)
@@ -121,7 +146,8 @@ static void settle_several(struct reader *reader, struct publication *p)
 
 	diag = diag_add(reader->diags, DIAG_AMBIGUOUS_AUTHOR, p->authors.at, "several authors of '%s' could be %s",
 			title_of(reader->arena, p), person->name.full);
-	diag_help(reader->diags, diag, "say which one: %s", me_key(reader, p, index + 1));
+	if (!help_all(reader, diag, p, index + 1))
+		diag_help(reader->diags, diag, "say which one: %s", me_key(reader, p, index + 1));
 	keep_only(&p->authors, index);
 }
 
@@ -194,6 +220,18 @@ static const struct author *namesake_of(const struct reading *reading, const str
 	return NULL;
 }
 
+static void tell_namesake(struct reader *reader, const struct publication *p, size_t index, const struct author *other)
+{
+	const struct author *author = &p->authors.v[index];
+	const char *name = person_of(reader)->name.full;
+	struct diag *diag = diag_add(reader->diags, DIAG_AMBIGUOUS_AUTHOR, author->at, "'%s' of '%s' could be %s or %s",
+				     author->text, title_of(reader->arena, p), name, other->text);
+
+	if (!help_all(reader, diag, p, index + 1))
+		diag_help(reader->diags, diag, "say %s if it is %s, or add '%s' to the person's 'aliases'",
+			  me_key(reader, p, index + 1), name, author->text);
+}
+
 void publication_namesakes(struct reader *reader, const struct publication *p)
 {
 	const struct person *person = person_of(reader);
@@ -207,11 +245,6 @@ void publication_namesakes(struct reader *reader, const struct publication *p)
 			continue;
 		other = namesake_of(reading_of(reader), author);
 		if (other)
-			diag_help(reader->diags,
-				  diag_add(reader->diags, DIAG_AMBIGUOUS_AUTHOR, author->at,
-					   "'%s' of '%s' could be %s or %s", author->text, title_of(reader->arena, p),
-					   person->name.full, other->text),
-				  "say %s if it is %s, or add '%s' to the person's 'aliases'", me_key(reader, p, i + 1),
-				  person->name.full, author->text);
+			tell_namesake(reader, p, i, other);
 	}
 }
