@@ -115,13 +115,15 @@ changes()
 	soon '^wrote out/eve.pdf' 2
 	ok $? 'what a link leads to'
 	rm -r ../dotfiles members/eve.yaml
-	mv members older && cp -R older members && echo 'summary: Swapped' >>members/cher.yaml
+	cp -R members new && echo 'summary: Swapped' >>new/cher.yaml
+	mv members older && mv new members # whole: what is half there would be rendered, too
 	soon '^wrote out/cher.pdf' 3
 	ok $? 'a folder in the place of another'
 	sleep 0.5
 	echo '# more' >>members/cher.yaml
 	soon '^wrote out/cher.pdf' 4
 	ok $? 'and what is in it'
+	sleep 0.5 # the last line comes behind it
 	lines=$(wc -l <../said)
 	touch members/ada.yaml
 	echo 'nobody reads this' >members/notes.txt

@@ -42,7 +42,7 @@ static void put_task(const struct lab_run *run, const struct lab_task *task, str
 	put_word(out, "variant", task->variant);
 	put_word(out, "status", outcomes[task->outcome]);
 	put_word(out, "reason", run->check ? NULL : task->reason);
-	put_number(out, "pages", written ? task->npages : 0); /* how many a booklet has nobody counts */
+	put_number(out, "pages", written ? task->npages : 0);
 	put_number(out, "bytes", written ? task->nbytes : 0);
 	if (written)
 		buf_printf(out, "\"hash\": \"%016" PRIx64 "%016" PRIx64 "\", ", task->pdf.lanes[0], task->pdf.lanes[1]);
