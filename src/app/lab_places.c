@@ -10,7 +10,8 @@
 
 /* Something that is read or written. */
 struct use {
-	const char *place, *path;
+	const char *folder, *name; /* its place: there may be millions */
+	const char *path;
 	const struct lab_task *task; /* whose it is, or NULL */
 	const char *what;	     /* if not the task's */
 	bool written;
@@ -25,7 +26,7 @@ struct uses {
 
 static void add(struct uses *uses, struct use use)
 {
-	use.place = place_in(uses->arena, &uses->last, use.path);
+	use.folder = place_folder_of(uses->arena, &uses->last, use.path, &use.name);
 	*vec_add(uses->arena, &uses->list) = use;
 }
 
@@ -59,11 +60,18 @@ static void add_written(struct uses *uses)
 		add(uses, (struct use){.path = report, .what = "the report", .written = true});
 }
 
+static int compare_places(const struct use *a, const struct use *b)
+{
+	int order = strcmp(a->name, b->name);
+
+	return order ? order : strcmp(a->folder, b->folder);
+}
+
 /* What is read comes before what is written there. */
 static int by_place(const void *a, const void *b, const void *user)
 {
 	const struct use *x = a, *y = b;
-	int order = strcmp(x->place, y->place);
+	int order = compare_places(x, y);
 
 	(void)user;
 	return order ? order : (int)x->written - (int)y->written;
@@ -101,7 +109,7 @@ static bool check_places(struct uses *uses)
 	for (size_t i = 1; i < uses->list.n; i++) {
 		const struct use *a = &uses->list.v[i - 1], *b = &uses->list.v[i];
 
-		if (!b->written || strcmp(a->place, b->place) != 0)
+		if (!b->written || compare_places(a, b) != 0)
 			continue;
 		tell(uses, a, b);
 		good = false;

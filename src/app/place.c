@@ -48,16 +48,24 @@ const char *place_of(struct arena *arena, const char *path)
 	return inside(arena, place_of(arena, folder), slash ? slash + 1 : path);
 }
 
-const char *place_in(struct arena *arena, struct place_folder *last, const char *path)
+const char *place_folder_of(struct arena *arena, struct place_folder *last, const char *path, const char **name)
 {
-	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+	const char *slash = strrchr(path, '/');
 	size_t len = slash ? (size_t)(slash + 1 - path) : 0;
 
+	*name = path + len;
 	if (!last->folder || strlen(last->folder) != len || strncmp(last->folder, path, len) != 0) {
 		last->folder = arena_strndup(arena, path, len);
 		last->place = place_of(arena, len ? last->folder : "./");
 	}
-	return arena_printf(arena, "%s/%s", last->place, name);
+	return last->place;
+}
+
+const char *place_in(struct arena *arena, struct place_folder *last, const char *path)
+{
+	const char *name, *folder = place_folder_of(arena, last, path, &name);
+
+	return arena_printf(arena, "%s/%s", folder, name);
 }
 
 bool place_same(struct arena *arena, const char *a, const char *b)

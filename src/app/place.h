@@ -15,6 +15,9 @@ struct place_folder {
 };
 const char *place_in(struct arena *arena, struct place_folder *last, const char *path);
 
+/* The place of its folder; *name is what it is called there. */
+const char *place_folder_of(struct arena *arena, struct place_folder *last, const char *path, const char **name);
+
 /* Whether both are one regular file, or would be; "-", standard input or output, is none. */
 bool place_same(struct arena *arena, const char *a, const char *b);
 
