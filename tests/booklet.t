@@ -295,6 +295,40 @@ for at in 1 2 3 5 8 13 21 34; do
 done >ended
 is "$(cat ended)" '' 'little memory is an error'
 "$CVPDF" lab lab.yaml -q
+# A thread that gets no memory, at one moment after the other: the others do not wait for it.
+cat >fail.c <<'EOC'
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+static atomic_long n;
+
+void *calloc(size_t count, size_t size)
+{
+	static void *(*next)(size_t, size_t);
+	const char *fails = getenv("FAILS");
+
+	if (!next)
+		next = (void *(*)(size_t, size_t))dlsym(RTLD_NEXT, "calloc");
+	if (fails && syscall(SYS_gettid) != getpid() && ++n == atol(fails))
+		return NULL;
+	return next(count, size);
+}
+EOC
+if grep -q __asan_init "$CVPDF" || ! ${CC:-cc} -shared -fPIC -w -o fail.so fail.c -ldl; then
+	note 'threads without memory: not tried in this build'
+else
+	for n in $(seq 30); do
+		rm -f book.pdf
+		FAILS=$n LD_PRELOAD=./fail.so timeout 30 "$CVPDF" lab lab.yaml -j 4 >said 2>&1
+		[ $? -le 3 ] || echo "$n"
+	done >ended
+	is "$(cat ended)" '' 'a thread that gets no memory is waited for by nobody'
+	"$CVPDF" lab lab.yaml -q
+fi
 is "$(printf 'lab: L\nmembers: [members/*.yaml]\noutput: "{id}.pdf"\nbooklet: ./x/../a.pdf\n' >y.yaml; "$CVPDF" lab y.yaml 2>&1 | sed -n 's/ \[.*//p')" \
 	"y.yaml:2:11: error: 'members/a.yaml' and the booklet would both be written to './x/../a.pdf'" 'one place is one, however it is written'
 for key in 'index: lab.yaml' 'booklet: lab.bib' 'index: false' 'booklet: true'; do
