@@ -20,35 +20,8 @@ struct lab_check {
 	struct arena *arena;	  /* of what was found, for threads have no other in common; NULL, as above */
 	struct lab_told *found;	  /* NULL: nothing yet */
 	pthread_mutex_t lock;	  /* for these */
-	bool *again;		  /* by task: another before it has the same CV */
 	size_t nmembers;
 };
-
-static int by_file(const void *a, const void *b, const void *user)
-{
-	const struct lab_task *const *x = a, *const *y = b;
-
-	(void)user;
-	return strcmp((*x)->file, (*y)->file);
-}
-
-static void find_again(const struct lab_run *run, struct lab_check *check)
-{
-	struct arena *arena = run->report->arena;
-	const struct lab_task **sorted = arena_array(arena, run->tasks.n, const struct lab_task *);
-	const struct sorting sorting = {arena, sizeof *sorted, by_file, NULL};
-
-	check->again = arena_array(arena, run->tasks.n, bool);
-	check->nmembers = run->tasks.n;
-	for (size_t i = 0; i < run->tasks.n; i++)
-		sorted[i] = &run->tasks.v[i];
-	sort_stable(&sorting, sorted, run->tasks.n);
-	for (size_t i = 1; i < run->tasks.n; i++)
-		if (strcmp(sorted[i - 1]->file, sorted[i]->file) == 0) {
-			check->again[sorted[i] - run->tasks.v] = true;
-			check->nmembers--;
-		}
-}
 
 void lab_check_begin(struct lab_run *run)
 {
@@ -57,7 +30,8 @@ void lab_check_begin(struct lab_run *run)
 	check->people = cvpdf_job_new(run->context);
 	check->arena = arena_new(0);
 	pthread_mutex_init(&check->lock, NULL);
-	find_again(run, check);
+	for (size_t i = 0; i < run->tasks.n; i++)
+		check->nmembers += run->tasks.v[i].leads;
 	run->check = check;
 }
 
@@ -109,7 +83,7 @@ static enum cvpdf_status look_at(struct lab_check *check, struct cvpdf_job *job,
 
 	if (status == CVPDF_OK)
 		status = cvpdf_check(job);
-	if (check->again[number] || !cvpdf_person(job).name)
+	if (!task->leads || !cvpdf_person(job).name)
 		return status;
 	pthread_mutex_lock(&check->lock);
 	if (check->people)
@@ -136,8 +110,7 @@ enum cvpdf_status lab_check_member(struct lab_run *run, struct cvpdf_job *job, c
 static void note_paperless(const struct lab_run *run, const struct lab_task *task, size_t npapers,
 			   struct lab_diags *all)
 {
-	if (npapers || run->check->again[task - run->tasks.v] || task->outcome != LAB_CHECKED ||
-	    !cvpdf_lab(run->lab).nbibliographies)
+	if (npapers || !task->leads || task->outcome != LAB_CHECKED || !cvpdf_lab(run->lab).nbibliographies)
 		return;
 	diag_add(all->diags, DIAG_NO_PAPERS, lab_mark(all, task->file, 0, 0),
 		 "no publication is printed of %s, though the lab has a bibliography", task->name);

@@ -42,14 +42,12 @@ static bool same_input(struct lab_looks *looks, const struct lab_input *then)
 {
 	const struct lab_input *is = lab_look(looks, then->path);
 
-	return is->missing == then->missing && is->digest.lanes[0] == then->digest.lanes[0] &&
-	       is->digest.lanes[1] == then->digest.lanes[1];
+	return is->missing == then->missing && digest_same(is->digest, then->digest);
 }
 
 static bool same_task(const struct lab_task *a, const struct lab_task *b)
 {
-	return a->row == b->row && strcmp(a->file, b->file) == 0 && a->key.lanes[0] == b->key.lanes[0] &&
-	       a->key.lanes[1] == b->key.lanes[1];
+	return a->row == b->row && strcmp(a->file, b->file) == 0 && digest_same(a->key, b->key);
 }
 
 static const char *kept(struct arena *arena, const char *text)
