@@ -37,12 +37,13 @@ fi
 # Every command of Use, in its order
 cp cv.yaml members/ada.yaml
 sed 's/Ada/Augusta/' cv.yaml >members/augusta.yaml
-block sh >commands
+printf 'lab: Engines\nmembers: [members/*.yaml]\noutput: "lab/{id}.pdf"\nbooklet: lab/all.pdf\n' >lab.yaml
+block sh | sed 's/^cvpdf lab lab.yaml/& -q/' >commands
 while IFS= read -r command; do
 	said=$(eval "$command" 2>&1)
 	is "$?: $said" '0: ' "works: $(printf '%s' "$command" | sed 's/  *# .*//')"
 done <commands
-[ -s formal.pdf ] && [ -s out/ada.pdf ] && [ -s out/augusta.pdf ] && [ -s cvpdf.schema.json ]
+[ -s formal.pdf ] && [ -s out/ada.pdf ] && [ -s out/augusta.pdf ] && [ -s lab/all.pdf ] && [ -s cvpdf.schema.json ]
 ok $? 'they have written what they say'
 
 # The problem shown
