@@ -273,8 +273,18 @@ static const char *unique_name(struct pdf_file *file, const char *title)
 	return name;
 }
 
+#define MOST_OBJECTS 8388607 /* of a PDF/A file (ISO 19005-2, 6.1.13) */
+
 bool pdf_part_join(struct pdf_file *file, struct diags *diags, struct pdf_part *part, const char *title)
 {
+	size_t nstreams = (part->nobjects - part->nstreams) / SAVER_PACKED + 1;
+
+	if (part->nobjects + nstreams > MOST_OBJECTS - file->next_object) {
+		diag_help(diags,
+			  diag_add(diags, DIAG_TOO_LARGE, NOWHERE, "the PDF would have more objects than it may"),
+			  "make several of it");
+		return false;
+	}
 	if (!codes_join(file->arena, file->codes, part->codes)) {
 		diag_add(diags, DIAG_BAD_FONT, NOWHERE, "a font is damaged and cannot be embedded");
 		return false;
@@ -282,7 +292,7 @@ bool pdf_part_join(struct pdf_file *file, struct diags *diags, struct pdf_part *
 	part->joined.key = file->next_key;
 	file->next_key += part->joined.nkeys;
 	part->first_object = file->next_object;
-	file->next_object += (unsigned)(part->nobjects + (part->nobjects - part->nstreams) / SAVER_PACKED + 1);
+	file->next_object += (unsigned)(part->nobjects + nstreams);
 	part->title = title;
 	part->name = title ? unique_name(file, title) : NULL;
 	return true;
