@@ -179,7 +179,7 @@ static void finish(struct lab_worker *worker, struct binding *binding)
 {
 	struct cvpdf_job *job = cvpdf_job_new(worker->run->context);
 	struct lab_task *task = binding->task;
-	struct cvpdf_bytes pdf;
+	struct cvpdf_bytes pdf = {0};
 
 	task->status = job ? lab_set_options(worker->run, job) : CVPDF_SYSTEM;
 	if (task->status == CVPDF_OK)
