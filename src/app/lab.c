@@ -103,11 +103,6 @@ static void walk(struct survey *survey)
 	}
 }
 
-static const char *kept(struct arena *arena, const char *text)
-{
-	return text ? arena_strdup(arena, text) : NULL;
-}
-
 /* Whose CV it is: of the last run, if it is the same, else a glance into it. */
 static void glance(struct lab_worker *worker, struct lab_task *task, void *user)
 {
@@ -128,10 +123,10 @@ static void glance(struct lab_worker *worker, struct lab_task *task, void *user)
 	job = cvpdf_job_new(run->context);
 	if (job && cvpdf_join_lab(job, run->lab, task->row) == CVPDF_OK) {
 		person = cvpdf_peek(job, task->file, bytes->s, bytes->len);
-		task->person = (struct cvpdf_person){.name = kept(worker->keep, person.name),
-						     .given = kept(worker->keep, person.given),
-						     .family = kept(worker->keep, person.family),
-						     .language = kept(worker->keep, person.language)};
+		task->person = (struct cvpdf_person){.name = arena_copy(worker->keep, person.name),
+						     .given = arena_copy(worker->keep, person.given),
+						     .family = arena_copy(worker->keep, person.family),
+						     .language = arena_copy(worker->keep, person.language)};
 	}
 	cvpdf_job_free(job);
 }
@@ -272,15 +267,6 @@ static void summarize(struct lab_run *run)
 		report_line(run->report, "%s", out->s);
 }
 
-/* Whether a member is rendered, or was tried. */
-static bool renders(const struct lab_run *run)
-{
-	for (size_t i = 0; i < run->tasks.n; i++)
-		if (run->tasks.v[i].reason)
-			return true;
-	return false;
-}
-
 /* What is made of all together. */
 static void plan_all(struct lab_run *run, struct lab_state *state)
 {
@@ -299,10 +285,10 @@ static void make_all(struct lab_run *run, struct lab_state *state)
 		lab_write_index(run, state);
 	}
 	/* A run of --watch that does nothing says nothing, and leaves the report of one that did something. */
-	if (!run->again || renders(run))
+	if (!run->again || lab_renders(run))
 		lab_check_all(run);
 	summarize(run);
-	if (!run->reported || renders(run))
+	if (!run->reported || lab_renders(run))
 		lab_report(run);
 }
 

@@ -48,7 +48,7 @@ static void choose_members(struct binding *binding)
 	for (size_t i = 0; i < run->tasks.n; i++) {
 		const struct lab_task *task = &run->tasks.v[i];
 
-		if (task->leads && (task->outcome == LAB_WRITTEN || task->outcome == LAB_UNCHANGED))
+		if (task->leads && lab_is_there(task))
 			binding->members[binding->nmembers++] = task;
 	}
 }
@@ -243,12 +243,12 @@ static void bind_all(struct lab_worker *worker, struct binding *binding)
 static void make(struct lab_worker *worker, struct lab_task *task, void *user)
 {
 	struct binding binding = {.run = worker->run, .task = task};
-	double since = lab_clock();
+	double since = clock_now();
 
 	(void)user;
 	task->outcome = LAB_FAILED;
 	bind_all(worker, &binding);
-	task->milliseconds = lab_clock() - since;
+	task->milliseconds = clock_now() - since;
 }
 
 /* --- When it is made ------------------------------------------------------------------------------------------------------ */
@@ -262,13 +262,14 @@ static void add_digest(struct buf *all, struct digest digest)
 static struct digest key_of(const struct lab_run *run)
 {
 	struct buf *all = buf_new(run->report->arena);
-	size_t folder = strlen(lab_folder(run));
+	const char *folder = lab_folder(run);
 
 	for (size_t i = 0; i < run->tasks.n; i++) {
 		const struct lab_task *task = &run->tasks.v[i];
-		const char *file = strncmp(task->file, run->file, folder) == 0 ? task->file + folder : task->file;
+		const char *file = lab_below(folder, task->file);
 
-		buf_printf(all, "%s\n%d\n%s\n", file, task->outcome == LAB_FAILED || task->outcome == LAB_SKIPPED,
+		buf_printf(all, "%s\n%d\n%s\n", file ? file : task->file,
+			   task->outcome == LAB_FAILED || task->outcome == LAB_SKIPPED,
 			   task->uses_today ? run->today : "");
 		add_digest(all, task->key);
 		for (size_t k = 0; k < task->inputs.n; k++)
@@ -301,11 +302,7 @@ void lab_plan_book(struct lab_run *run, struct lab_state *state)
 {
 	if (!run->book)
 		return;
-	for (size_t i = 0; i < run->tasks.n && !run->book->reason; i++)
-		if (run->tasks.v[i].reason)
-			run->book->reason = "a CV is rendered";
-	if (!run->book->reason)
-		run->book->reason = reason_of(run, state);
+	run->book->reason = lab_renders(run) ? "a CV is rendered" : reason_of(run, state);
 	if (!run->book->reason)
 		run->book->outcome = LAB_UNCHANGED;
 }

@@ -134,17 +134,12 @@ static void put_booklet(struct page *page, const struct lab_task *book)
 	buf_puts(page->out, "</a></p>\n");
 }
 
-static bool is_there(const struct lab_task *task)
-{
-	return task->outcome == LAB_WRITTEN || task->outcome == LAB_UNCHANGED;
-}
-
 /* What of it is there, of this run or an earlier one. */
 static bool is_shown(const struct lab_run *run, struct lab_state *state, struct lab_task *task)
 {
 	struct stat st;
 
-	if (!task->leads || is_there(task))
+	if (!task->leads || lab_is_there(task))
 		return task->leads;
 	task->output = state ? lab_state_recall(state, task) : NULL;
 	return task->output && stat(task->output, &st) == 0 && stat(lab_picture(run->report->arena, task), &st) == 0;
@@ -176,7 +171,7 @@ static struct buf *write_page(const struct lab_run *run, struct lab_state *state
 	place_in(arena, &page.last, run->page->output);
 	page.folder = arena_printf(arena, "%s/", page.last.place);
 	put_head(run, page.out);
-	if (run->book && is_there(run->book))
+	if (run->book && lab_is_there(run->book))
 		put_booklet(&page, run->book);
 	buf_puts(page.out, "</header>\n<main>\n<ul>\n");
 	n = put_members(&page, run, state);
@@ -203,9 +198,8 @@ static const char *reason_of(struct lab_run *run, struct lab_state *state)
 {
 	const struct buf *page;
 
-	for (size_t i = 0; i < run->tasks.n; i++)
-		if (run->tasks.v[i].reason)
-			return "a CV is rendered";
+	if (lab_renders(run))
+		return "a CV is rendered";
 	page = write_page(run, state);
 	return page && !is_written(run, page) ? "it is not as it would be written" : NULL;
 }

@@ -203,7 +203,7 @@ static bool start(struct nursery *nursery, struct child *child)
 	child->pid = pid;
 	child->fd = fds[0];
 	fcntl(child->fd, F_SETFD, FD_CLOEXEC);
-	child->until = lab_clock() + nursery->limit;
+	child->until = clock_now() + nursery->limit;
 	return true;
 }
 
@@ -255,7 +255,7 @@ static bool hear(struct nursery *nursery, struct child *child, struct cvpdf_byte
 	if (!record.len) {
 		if (child->complete)
 			commit(nursery, child);
-		child->until = lab_clock() + nursery->limit;
+		child->until = clock_now() + nursery->limit;
 		return child->at < child->tasks.n;
 	}
 	if (child->complete || child->at == child->tasks.n)
@@ -363,13 +363,13 @@ static void look_after(struct nursery *nursery, struct child *child, bool said)
 	if (child->fd < 0 && waitpid(child->pid, &status, WNOHANG) == child->pid)
 		end_child(nursery, child, status);
 	else
-		press(child, lab_clock());
+		press(child, clock_now());
 }
 
 /* How long nothing needs to be done unless a child says something. */
 static int patience(const struct nursery *nursery)
 {
-	double now = lab_clock(), least = 1e6;
+	double now = clock_now(), least = 1e6;
 
 	for (size_t i = 0; i < nursery->asked->most; i++) {
 		const struct child *child = &nursery->children[i];
@@ -398,7 +398,7 @@ static void wait_for_some(struct nursery *nursery, struct pollfd *fds)
 /* A signal has come: all end, and what they were doing has not been tried. */
 static void end_all(struct nursery *nursery)
 {
-	double until = lab_clock() + GRACE;
+	double until = clock_now() + GRACE;
 	size_t left = 0;
 
 	for (size_t i = 0; i < nursery->asked->most; i++)
@@ -410,7 +410,7 @@ static void end_all(struct nursery *nursery)
 		for (size_t i = 0; i < nursery->asked->most; i++) {
 			struct child *child = &nursery->children[i];
 
-			if (child->pid && lab_clock() > until)
+			if (child->pid && clock_now() > until)
 				kill(child->pid, SIGKILL);
 			if (child->pid && waitpid(child->pid, NULL, WNOHANG) != 0)
 				child->pid = 0;

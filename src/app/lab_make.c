@@ -7,7 +7,6 @@
 
 #include <pthread.h>
 #include <string.h>
-#include <time.h>
 
 #include "app/input.h"
 #include "app/lab_check.h"
@@ -24,14 +23,6 @@ struct lab_fonts {
 	} known[64];
 	size_t n;
 };
-
-double lab_clock(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
-}
 
 static void destroy(void *lock)
 {
@@ -149,24 +140,23 @@ enum cvpdf_status lab_join(const struct lab_run *run, struct cvpdf_job *job, con
 	return status == CVPDF_OK ? cvpdf_join_lab(job, run->lab, task->row) : status;
 }
 
-bool lab_write(struct lab_worker *w, const struct cvpdf_job *job, struct lab_task *task, struct cvpdf_bytes document)
+void lab_write(struct lab_worker *w, const struct cvpdf_job *job, struct lab_task *task, struct cvpdf_bytes document)
 {
 	const char *read = place_taken(w->scratch, job, task->file, task->output), *why;
 
 	if (read) {
 		lab_fail(w, task, DIAG_USAGE, task->output,
 			 arena_printf(w->keep, "the PDF would be written over '%s', which is read", read));
-		return false;
+		return;
 	}
 	output_make_folders(w->scratch, task->output);
 	if (!output_replace(w->scratch, task->output, document, &why)) {
 		lab_fail(w, task, DIAG_IO, task->output, arena_printf(w->keep, "cannot be written: %s", why));
-		return false;
+		return;
 	}
 	task->nbytes = document.len;
 	task->pdf = digest_of(document.bytes, document.len);
 	task->outcome = LAB_WRITTEN;
-	return true;
 }
 
 /* For the web page: who it is, and the picture of the first page. */
@@ -176,8 +166,8 @@ static void picture(struct lab_worker *w, struct cvpdf_job *job, struct lab_task
 	struct cvpdf_bytes svg = {0};
 	const char *file = lab_picture(w->scratch, task), *why;
 
-	task->headline = person.headline ? arena_strdup(w->keep, person.headline) : NULL;
-	task->spoken = person.language ? arena_strdup(w->keep, person.language) : NULL;
+	task->headline = arena_copy(w->keep, person.headline);
+	task->spoken = arena_copy(w->keep, person.language);
 	task->status = cvpdf_set_option(job, "format", "svg");
 	if (task->status == CVPDF_OK)
 		task->status = cvpdf_render(job, &svg);
@@ -230,7 +220,7 @@ static void render(struct lab_worker *w, struct cvpdf_job *job, struct lab_task 
 void lab_make(struct lab_worker *w, struct lab_task *task)
 {
 	struct arena_mark mark = arena_mark(w->scratch);
-	double since = lab_clock();
+	double since = clock_now();
 	struct cvpdf_job *job = cvpdf_job_new(w->run->context);
 
 	task->outcome = LAB_FAILED;
@@ -239,6 +229,6 @@ void lab_make(struct lab_worker *w, struct lab_task *task)
 	else
 		lab_fail(w, task, DIAG_NO_MEMORY, task->file, "memory is out");
 	cvpdf_job_free(job);
-	task->milliseconds = lab_clock() - since;
+	task->milliseconds = clock_now() - since;
 	arena_release(w->scratch, mark);
 }

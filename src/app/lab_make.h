@@ -4,6 +4,7 @@
 #ifndef CVPDF_APP_LAB_MAKE_H
 #define CVPDF_APP_LAB_MAKE_H
 
+#include "app/clock.h"
 #include "app/lab_task.h"
 
 struct lab_fonts;
@@ -18,9 +19,6 @@ struct lab_worker {
 /* For workers in threads of their own, or one; what they `keep` must live as long. */
 struct lab_fonts *lab_fonts_new(struct arena *arena);
 
-/* Milliseconds of a clock that only goes on. */
-double lab_clock(void);
-
 /* Renders a task and writes its PDF: its outcome is then LAB_WRITTEN or LAB_FAILED. */
 void lab_make(struct lab_worker *worker, struct lab_task *task);
 
@@ -32,7 +30,7 @@ enum cvpdf_status lab_join(const struct lab_run *run, struct cvpdf_job *job, con
 void lab_keep_diagnostics(struct lab_worker *worker, struct cvpdf_job *job, struct lab_task *task);
 
 /* Puts a document into the task's place, which is not where `job` (or NULL) has read; else the task has failed. */
-bool lab_write(struct lab_worker *worker, const struct cvpdf_job *job, struct lab_task *task,
+void lab_write(struct lab_worker *worker, const struct cvpdf_job *job, struct lab_task *task,
 	       struct cvpdf_bytes document);
 
 /* A problem that no job knows of, as the task's only one; `file` is what it is about. The task has failed. */

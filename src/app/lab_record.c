@@ -38,18 +38,10 @@ static void put_digest_field(struct buf *out, struct digest digest)
 	put_digest(out, digest);
 }
 
-/* What follows the lab's folder; NULL: it lies elsewhere. */
-static const char *below(const char *folder, const char *path)
-{
-	size_t len = strlen(folder);
-
-	return *path != '/' || *folder == '/' ? strncmp(path, folder, len) == 0 ? path + len : NULL : NULL;
-}
-
 /* ":members/ada.yaml" lies in the lab's folder, "=/usr/share/fonts/x.otf" where it says. */
 static void put_path(struct buf *out, const char *folder, const char *path)
 {
-	const char *inside = below(folder, path);
+	const char *inside = lab_below(folder, path);
 
 	put_field(out, inside ? ":" : "=");
 	put_text(out, inside ? inside : path);
@@ -57,7 +49,7 @@ static void put_path(struct buf *out, const char *folder, const char *path)
 
 const char *lab_record_id(struct arena *arena, const char *folder, const struct lab_task *task)
 {
-	const char *inside = below(folder, task->file);
+	const char *inside = lab_below(folder, task->file);
 
 	return arena_printf(arena, "%s|%s|%s|%s", inside ? inside : task->file, task->variant ? task->variant : "",
 			    task->language ? task->language : "", task->pattern);

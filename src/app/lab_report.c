@@ -33,7 +33,7 @@ static void put_number(struct buf *out, const char *key, size_t value)
 /* A reason is one to render: --check has none. */
 static void put_task(const struct lab_run *run, const struct lab_task *task, struct buf *out)
 {
-	bool written = task->outcome == LAB_WRITTEN || task->outcome == LAB_UNCHANGED;
+	bool written = lab_is_there(task);
 
 	buf_puts(out, "\n  {");
 	put_word(out, "file", task->file);

@@ -42,7 +42,7 @@ static void wipe_progress(const struct pool *pool)
 
 static void show_progress(const struct pool *pool)
 {
-	double seconds = (lab_clock() - pool->began) / 1e3, rate = seconds > 0 ? (double)pool->ndone / seconds : 0;
+	double seconds = (clock_now() - pool->began) / 1e3, rate = seconds > 0 ? (double)pool->ndone / seconds : 0;
 	char line[120];
 	int len;
 
@@ -159,7 +159,7 @@ static void tell_lost(struct pool *pool)
 
 void lab_render(struct lab_run *run, struct lab_state *state)
 {
-	struct pool pool = {.run = run, .state = state, .began = lab_clock()};
+	struct pool pool = {.run = run, .state = state, .began = clock_now()};
 	size_t n;
 
 	run->told_once = lab_told_new(run->report->arena);

@@ -447,7 +447,7 @@ static void keep_line(struct lab_state *state, const struct lab_task *task, stru
 {
 	const struct slot *slot = find(state, task);
 
-	if (task->outcome == LAB_WRITTEN || task->outcome == LAB_UNCHANGED)
+	if (lab_is_there(task))
 		put_task(state, task, all);
 	else if (slot->records)
 		lab_record_put(slot->id, state->folder, slot->records, all);

@@ -19,6 +19,15 @@ const char *lab_folder(const struct lab_run *run)
 	return slash ? arena_strndup(run->report->arena, run->file, (size_t)(slash + 1 - run->file)) : "";
 }
 
+const char *lab_below(const char *folder, const char *path)
+{
+	size_t len = strlen(folder);
+
+	if (*path == '/' && *folder != '/')
+		return NULL;
+	return strncmp(path, folder, len) == 0 ? path + len : NULL;
+}
+
 const char *lab_path(const struct lab_run *run, const char *path)
 {
 	const char *slash = strrchr(run->file, '/');
@@ -125,6 +134,19 @@ void lab_make_tasks(struct lab_run *run, const struct lab_files *files)
 						    .column = member.column};
 	}
 	find_leading(run);
+}
+
+bool lab_is_there(const struct lab_task *task)
+{
+	return task->outcome == LAB_WRITTEN || task->outcome == LAB_UNCHANGED;
+}
+
+bool lab_renders(const struct lab_run *run)
+{
+	for (size_t i = 0; i < run->tasks.n; i++)
+		if (run->tasks.v[i].reason)
+			return true;
+	return false;
 }
 
 const char *lab_picture(struct arena *arena, const struct lab_task *task)

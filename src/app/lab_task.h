@@ -70,6 +70,9 @@ struct lab_run {
 /* What paths of the lab begin with: "labs/loom/", or "". */
 const char *lab_folder(const struct lab_run *run);
 
+/* What follows the lab's folder in a path; NULL: it lies elsewhere. */
+const char *lab_below(const char *folder, const char *path);
+
 /* A path that the lab's file says, to open it by. */
 const char *lab_path(const struct lab_run *run, const char *path);
 
@@ -92,6 +95,12 @@ void lab_expand(struct lab_run *run, struct lab_files *files);
 
 /* Fills `tasks` with files. */
 void lab_make_tasks(struct lab_run *run, const struct lab_files *files);
+
+/* Whether its PDF is there, as it should be. */
+bool lab_is_there(const struct lab_task *task);
+
+/* Whether any CV is to be rendered, or was. */
+bool lab_renders(const struct lab_run *run);
 
 /* The picture of its first page, beside the PDF. */
 const char *lab_picture(struct arena *arena, const struct lab_task *task);

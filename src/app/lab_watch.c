@@ -50,11 +50,6 @@ static bool same_task(const struct lab_task *a, const struct lab_task *b)
 	return a->row == b->row && strcmp(a->file, b->file) == 0 && digest_same(a->key, b->key);
 }
 
-static const char *kept(struct arena *arena, const char *text)
-{
-	return text ? arena_strdup(arena, text) : NULL;
-}
-
 /* All of it is copied: the arena of the last run goes when this one has ended. */
 static void fail_again(const struct lab_run *run, struct lab_task *task, const struct lab_task *then)
 {
@@ -62,8 +57,8 @@ static void fail_again(const struct lab_run *run, struct lab_task *task, const s
 
 	task->outcome = LAB_FAILED;
 	task->status = then->status;
-	task->first = kept(arena, then->first);
-	task->json = (struct cvpdf_bytes){kept(arena, then->json.bytes), then->json.len};
+	task->first = arena_copy(arena, then->first);
+	task->json = (struct cvpdf_bytes){arena_copy(arena, then->json.bytes), then->json.len};
 	for (size_t i = 0; i < then->inputs.n; i++) {
 		struct lab_input *input = vec_add(arena, &task->inputs);
 

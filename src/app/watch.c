@@ -10,13 +10,13 @@
 #include <errno.h>
 #include <poll.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #ifdef __linux__
 #include <sys/inotify.h>
 #endif
 
+#include "app/clock.h"
 #include "app/watch_list.h"
 
 #define REST 5	      /* milliseconds without another change, before one that is done is told */
@@ -36,14 +36,6 @@ struct watch {
 	double due, latest, rest; /* when, if no other comes; when at the latest; how long others are waited for */
 	double next_look;	  /* without inotify */
 };
-
-static double clock_now(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
-}
 
 /* What is done is not kept waiting by what may not be. */
 static void note(struct watch *watch, const struct watched_folder *folder, double rest)

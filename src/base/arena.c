@@ -257,6 +257,11 @@ char *arena_strndup(struct arena *arena, const char *s, size_t len)
 	return copy;
 }
 
+char *arena_copy(struct arena *arena, const char *s)
+{
+	return s ? arena_strdup(arena, s) : NULL;
+}
+
 char *arena_strdup(struct arena *arena, const char *s)
 {
 	return arena_strndup(arena, s, strlen(s));

@@ -58,6 +58,7 @@ void *arena_grow(struct arena *arena, void *old, size_t old_size, size_t size);
 
 /* NUL-terminated copies. */
 char *arena_strdup(struct arena *arena, const char *s);
+char *arena_copy(struct arena *arena, const char *s); /* of NULL: NULL */
 char *arena_strndup(struct arena *arena, const char *s, size_t len);
 char *arena_printf(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 char *arena_vprintf(struct arena *arena, const char *format, va_list args) __attribute__((format(printf, 2, 0)));

@@ -7,17 +7,12 @@
 
 #include "model/name.h"
 
-static const char *copy_text(struct arena *arena, const char *s)
-{
-	return s ? arena_strdup(arena, s) : NULL;
-}
-
 static void copy_words(struct arena *arena, struct name_words words, struct name_word *to)
 {
 	for (size_t i = 0; i < words.n; i++) {
 		to[i] = words.v[i];
-		to[i].folded = copy_text(arena, words.v[i].folded);
-		to[i].initials = copy_text(arena, words.v[i].initials);
+		to[i].folded = arena_copy(arena, words.v[i].folded);
+		to[i].initials = arena_copy(arena, words.v[i].initials);
 	}
 }
 
@@ -38,14 +33,14 @@ static const struct name_key *copy_key(struct arena *arena, const struct name_ke
 	copy->given.v = key->given.n ? words + (key->given.v - key->words.v) : words;
 	copy->family.v = key->family.n ? words + (key->family.v - key->words.v) : words;
 	copy->preferred.v = words + key->words.n;
-	copy->generation = copy_text(arena, key->generation);
+	copy->generation = arena_copy(arena, key->generation);
 	copy->native = copy_key(arena, key->native);
 	return copy;
 }
 
 static struct name copy_name(struct arena *arena, const struct name *name)
 {
-	return (struct name){.full = copy_text(arena, name->full), .key = copy_key(arena, name->key)};
+	return (struct name){.full = arena_copy(arena, name->full), .key = copy_key(arena, name->key)};
 }
 
 void people_add(struct arena *arena, struct people *people, const struct person *person, size_t number)
@@ -53,7 +48,7 @@ void people_add(struct arena *arena, struct people *people, const struct person 
 	struct known_person *known = vec_add(arena, &people->list);
 
 	*known = (struct known_person){.number = number,
-				       .orcid = copy_text(arena, person->orcid),
+				       .orcid = arena_copy(arena, person->orcid),
 				       .name = copy_name(arena, &person->name),
 				       .aliases = arena_array(arena, person->naliases, struct name),
 				       .naliases = person->naliases};

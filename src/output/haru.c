@@ -132,26 +132,10 @@ void haru_name(struct haru *haru, HPDF_Dict dict, const char *key, const char *n
 		check(haru, HPDF_Dict_AddName(dict, key, name));
 }
 
-void haru_integer(struct haru *haru, HPDF_Dict dict, const char *key, int32_t value)
-{
-	if (usable(haru) && dict)
-		check(haru, HPDF_Dict_AddNumber(dict, key, value));
-}
-
 void haru_append(struct haru *haru, HPDF_Array array, void *object)
 {
 	if (usable(haru) && array && made(haru, object))
 		check(haru, HPDF_Array_Add(array, object));
-}
-
-void haru_append_xyz(struct haru *haru, HPDF_Array array, mpt x, mpt y)
-{
-	if (!usable(haru) || !array)
-		return;
-	check(haru, HPDF_Array_AddName(array, "XYZ"));
-	check(haru, HPDF_Array_AddReal(array, (HPDF_REAL)x / 1000));
-	check(haru, HPDF_Array_AddReal(array, (HPDF_REAL)y / 1000));
-	haru_append(haru, array, HPDF_Null_New(haru->doc->mmgr));
 }
 
 /* libharu calls this before it closes the dictionary. */

@@ -53,11 +53,9 @@ HPDF_Dict haru_plain_stream(struct haru *haru, const void *bytes, size_t n);
 /* Entries. An object that is direct belongs to the dictionary afterwards. */
 void haru_add(struct haru *haru, HPDF_Dict dict, const char *key, void *object);
 void haru_name(struct haru *haru, HPDF_Dict dict, const char *key, const char *name);
-void haru_integer(struct haru *haru, HPDF_Dict dict, const char *key, int32_t value);
 void haru_text(struct haru *haru, HPDF_Dict dict, const char *key, const char *utf8);	/* a text string */
 void haru_ascii(struct haru *haru, HPDF_Dict dict, const char *key, const char *ascii); /* a byte string */
 void haru_append(struct haru *haru, HPDF_Array array, void *object);
-void haru_append_xyz(struct haru *haru, HPDF_Array array, mpt x, mpt y); /* "/XYZ x y null" of a destination */
 
 /* Entries as they stand in the file: "/Rect [0 0 10 10]". */
 void haru_put(struct haru *haru, HPDF_Dict dict, const char *format, ...) __attribute__((format(printf, 3, 4)));
